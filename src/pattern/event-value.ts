@@ -1,0 +1,36 @@
+import { comparableNumber } from './comparable-number.js';
+import { addressDigits } from './address.js';
+
+/** A leaf scalar of an event. What only some operators ask for is worked out when first asked. */
+export class EventValue {
+  #comparable: number | undefined;
+  #address: string | null | undefined;
+
+  /**
+   * @param type what JSON says it is; `literal` is `true`, `false` or `null`
+   * @param text the decoded string, or the source spelling of anything else
+   */
+  constructor(
+    readonly type: 'string' | 'number' | 'literal',
+    readonly text: string,
+  ) {}
+
+  /** The text as the operators on prefixes and suffixes compare it: strings carry their enclosing quotes. */
+  get quoted(): string {
+    return this.type === 'string' ? `"${this.text}"` : this.text;
+  }
+
+  /** The number that numeric comparison sees; NaN for what is not a comparable number. */
+  get comparable(): number {
+    this.#comparable ??= this.type === 'number' ? comparableNumber(this.text) : Number.NaN;
+    return this.#comparable;
+  }
+
+  /** The hexadecimal digits (8 or 32) of a string that is an IP literal. */
+  get address(): string | undefined {
+    if (this.#address === undefined) {
+      this.#address = (this.type === 'string' ? addressDigits(this.text) : undefined) ?? null;
+    }
+    return this.#address ?? undefined;
+  }
+}

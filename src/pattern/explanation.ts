@@ -1,0 +1,51 @@
+import type { Alternative } from './model.js';
+
+/** Why a pattern matches an event or does not, condition by condition. */
+export interface Explanation {
+  /** True exactly when every condition holds. */
+  readonly matches: boolean;
+  /** The conditions of the combination of `$or` branches that comes closest, in path order. */
+  readonly conditions: readonly ConditionReport[];
+  /** How many combinations of `$or` branches the pattern has; 1 without `$or`. */
+  readonly combinations: number;
+}
+
+/** What became of one condition. */
+export interface ConditionReport {
+  /** Object keys joined with dots: `detail.total`. */
+  readonly path: string;
+  readonly holds: boolean;
+  /** What the pattern asks for; any one is enough. */
+  readonly needs: readonly Alternative[];
+  /** Every leaf that the event has at the path; empty when there is none. */
+  readonly received: readonly ReceivedValue[];
+  /** The alternative, and the value unless it is about absence, that made the condition hold. */
+  readonly metBy?: { readonly alternative: Alternative; readonly value?: ReceivedValue };
+  /** What probably went wrong, most likely first. Empty when the condition holds. */
+  readonly hints: readonly Hint[];
+}
+
+/** A leaf of the event: the decoded string, or the source spelling of a number, `true`, `false`, `null`. */
+export interface ReceivedValue {
+  readonly type: 'string' | 'number' | 'literal';
+  readonly text: string;
+}
+
+/** A known cause of a mismatch, as data. */
+export type Hint =
+  /** The operator or value looks at another JSON type: a numeric condition met a string. */
+  | { readonly kind: 'type'; readonly operator: Alternative['operator']; readonly received: ReceivedValue }
+  /** A number whose spelling carries more precision than the service compares. */
+  | { readonly kind: 'not-comparable'; readonly received: ReceivedValue }
+  /** Equal but for the case of letters. */
+  | { readonly kind: 'letter-case'; readonly received: ReceivedValue }
+  /** The path is missing, but a leaf whose last key is the same would satisfy it, or stands near. */
+  | { readonly kind: 'elsewhere'; readonly path: string; readonly value: ReceivedValue }
+  /** The path is missing, and a key of the event is nearly spelt like it (`detailType` for `detail-type`). */
+  | { readonly kind: 'spelling'; readonly path: string }
+  /** The path leads to an object, an empty object or an empty array: patterns see leaves only. */
+  | { readonly kind: 'not-a-leaf'; readonly found: 'object' | 'empty object' | 'empty array' }
+  /** A parent of the path holds JSON as a string: it is not parsed. */
+  | { readonly kind: 'json-text'; readonly path: string }
+  /** A value would satisfy it, but it sits in another element of the same array than the values of other conditions. */
+  | { readonly kind: 'other-array-element'; readonly path: string };
