@@ -29,6 +29,11 @@ export interface ConditionReport {
 export interface ReceivedValue {
   readonly type: 'string' | 'number' | 'literal';
   readonly text: string;
+  /**
+   * Where it stands: the path with the elements of arrays, counted from 0, `detail.items[1].sku`. Values that stand
+   * directly in an array are not told apart, as the service does not.
+   */
+  readonly at: string;
 }
 
 /** A known cause of a mismatch, as data. */
@@ -37,15 +42,30 @@ export type Hint =
   | { readonly kind: 'type'; readonly operator: Alternative['operator']; readonly received: ReceivedValue }
   /** A number whose spelling carries more precision than the service compares. */
   | { readonly kind: 'not-comparable'; readonly received: ReceivedValue }
-  /** Equal but for the case of letters. */
-  | { readonly kind: 'letter-case'; readonly received: ReceivedValue }
-  /** The path is missing, but a leaf whose last key is the same would satisfy it, or stands near. */
-  | { readonly kind: 'elsewhere'; readonly path: string; readonly value: ReceivedValue }
-  /** The path is missing, and a key of the event is nearly spelt like it (`detailType` for `detail-type`). */
+  /** Would be met but for the case of letters. */
+  | { readonly kind: 'letter-case'; readonly received: ReceivedValue; readonly wanted: string }
+  /** A few characters away from a text that the pattern asks for. */
+  | { readonly kind: 'similar-text'; readonly received: ReceivedValue; readonly wanted: string }
+  /** The path is missing, but the event has a leaf with the same last key; `satisfies` if its value would do. */
+  | {
+      readonly kind: 'elsewhere';
+      readonly path: string;
+      readonly value: ReceivedValue;
+      readonly satisfies: boolean;
+    }
+  /** The path is missing, and a path of the event is nearly spelt like it (`detailType` for `detail-type`). */
   | { readonly kind: 'spelling'; readonly path: string }
-  /** The path leads to an object, an empty object or an empty array: patterns see leaves only. */
+  /** The path leads to an object (or an array of them) or to nothing inside: patterns see leaves only. */
   | { readonly kind: 'not-a-leaf'; readonly found: 'object' | 'empty object' | 'empty array' }
   /** A parent of the path holds JSON as a string: it is not parsed. */
   | { readonly kind: 'json-text'; readonly path: string }
-  /** A value would satisfy it, but it sits in another element of the same array than the values of other conditions. */
-  | { readonly kind: 'other-array-element'; readonly path: string };
+  /**
+   * A value would satisfy it, but sits in another element of an array than the value that another condition holds
+   * by. Both are written with their elements: `detail.items[1].qty` and `detail.items[0].sku`.
+   */
+  | { readonly kind: 'other-array-element'; readonly path: string; readonly than: string }
+  /**
+   * The leaf that should be absent sits in another element of an array than the value of a condition whose path sorts
+   * later; but absence is judged before that element is chosen.
+   */
+  | { readonly kind: 'absence-judged-first'; readonly received: ReceivedValue; readonly before: string };

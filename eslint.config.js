@@ -1,0 +1,72 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const useEnvironment = 'Clock, ids, randomness and timers come from src/environment.ts, injected.';
+const named = (/** @type {string[]} */ ...names) => names.map((name) => ({ name, message: useEnvironment }));
+
+export default tseslint.config(
+  { ignores: ['dist/', '.cache/', 'coverage/'] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/environment.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': [
+        'error',
+        ...named('crypto', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'),
+        ...named('clearTimeout', 'clearInterval', 'clearImmediate'),
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['crypto', 'timers', 'timers/promises', 'perf_hooks'].flatMap((name) =>
+            named(name, `node:${name}`),
+          ),
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: useEnvironment },
+        { object: 'Math', property: 'random', message: useEnvironment },
+        { object: 'process', property: 'hrtime', message: useEnvironment },
+        { object: 'process', property: 'nextTick', message: useEnvironment },
+        ...[
+          'crypto',
+          'performance',
+          'Date',
+          'setTimeout',
+          'setInterval',
+          'setImmediate',
+          'queueMicrotask',
+        ].map((property) => ({ object: 'globalThis', property, message: useEnvironment })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: useEnvironment },
+        { selector: 'CallExpression[callee.name="Date"]', message: useEnvironment },
+      ],
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+  },
+);

@@ -1,0 +1,45 @@
+/** The six parts of an Amazon Resource Name. */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  /** Everything behind the fifth colon. */
+  readonly resource: string;
+}
+
+/** Takes an ARN apart, or answers undefined for a text that is none. */
+export function parseArn(text: string): Arn | undefined {
+  const match = /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)$/s.exec(text);
+  if (!match) return undefined;
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = match;
+  return { partition, service, region, account, resource };
+}
+
+/** The partition that a Region belongs to. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return 'aws';
+}
+
+/** An account in a Region, which owns the names of everything in it. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The ARN of a resource of EventBridge: `event-bus/orders`. */
+export function eventsArn({ account, region }: Place, resource: string): string {
+  return `arn:${partitionOf(region)}:events:${region}:${account}:${resource}`;
+}
+
+export const DEFAULT_EVENT_BUS = 'default';
+
+/** Rules of the default bus leave its name out. */
+export function ruleArn(place: Place, eventBusName: string, ruleName: string): string {
+  return eventsArn(
+    place,
+    eventBusName === DEFAULT_EVENT_BUS ? `rule/${ruleName}` : `rule/${eventBusName}/${ruleName}`,
+  );
+}

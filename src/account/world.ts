@@ -1,0 +1,46 @@
+import { DEFAULT_EVENT_BUS, eventsArn, type Place } from './arn.js';
+import { newEventBus } from './event-bus.js';
+import type { EventBusRecord } from './resources.js';
+
+/** What one account has in one Region. */
+export interface AccountRegion extends Place {
+  /** By name; `default` is always there. */
+  readonly eventBuses: Map<string, EventBusRecord>;
+}
+
+/** All accounts and Regions of one mock. Each comes into being, with its default bus, when it is first looked at. */
+export class World {
+  readonly #now: () => Date;
+  readonly #places = new Map<string, AccountRegion>();
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  at(place: Place): AccountRegion {
+    const key = `${place.account}/${place.region}`;
+    const known = this.#places.get(key);
+    if (known) return known;
+    const created: AccountRegion = {
+      account: place.account,
+      region: place.region,
+      eventBuses: new Map([
+        [
+          DEFAULT_EVENT_BUS,
+          newEventBus(DEFAULT_EVENT_BUS, eventsArn(place, `event-bus/${DEFAULT_EVENT_BUS}`), this.#now()),
+        ],
+      ]),
+    };
+    this.#places.set(key, created);
+    return created;
+  }
+
+  /** Every account and Region that was looked at, in that order. */
+  all(): readonly AccountRegion[] {
+    return [...this.#places.values()];
+  }
+
+  clear(): void {
+    this.#places.clear();
+  }
+}

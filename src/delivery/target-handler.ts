@@ -1,0 +1,22 @@
+/**
+ * A function bound to a target: `(event, context) => …`, sync or async.
+ *
+ * The parameters are `never` so that a handler typed with its own event and context is accepted as it is.
+ */
+export type TargetHandler = (event: never, context: never) => unknown;
+
+/**
+ * The second argument of a function bound to a Lambda function's ARN.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
+ */
+export interface InvocationContext {
+  readonly functionName: string;
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  readonly memoryLimitInMB: string;
+  readonly awsRequestId: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+  readonly callbackWaitsForEmptyEventLoop: boolean;
+  readonly getRemainingTimeInMillis: () => number;
+}

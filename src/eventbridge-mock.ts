@@ -1,0 +1,136 @@
+import type { Quotas } from './account/quotas.js';
+import type { ClientOrClass } from './client/attach.js';
+import type { FaultPlan } from './client/faults.js';
+import type { Seed } from './seed.js';
+import type { TargetHandler } from './delivery/target-handler.js';
+import type { CommandRecord, EventRecord, InvocationRecord, WarningRecord } from './history/records.js';
+import type { OperationName } from './service/operation.js';
+
+/** How a mock is set up. */
+export interface EventBridgeMockOptions {
+  /** Twelve digits. Default `123456789012`. */
+  readonly account?: string;
+  /** Default: the Region of the client, or `us-east-1` where it has none. */
+  readonly region?: string;
+  /** What the account has from the start, and again after `reset()`. */
+  readonly seed?: Seed;
+  /** Quotas of the account that differ from a new AWS account's. */
+  readonly quotas?: Partial<Quotas>;
+}
+
+/** Where an attached client's calls go. */
+export interface AttachOptions {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** The names under which views and the mock are recognised, also across two copies of this module. */
+export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
+
+/** A simulated AWS account behind one or more clients. Made by `mockEventBridge`. */
+export interface EventBridgeMock extends Disposable {
+  readonly [VIEW]: 'mock';
+  readonly account: string;
+  readonly region: string;
+
+  /** Lets this mock answer a further client, or every client of a class, in the given account and Region. */
+  attach(clientOrClass: ClientOrClass, options?: AttachOptions): void;
+  /**
+   * The account back to what was seeded, by the options and by `seed()`; history, faults and pending deliveries are
+   * gone. Handlers and attached clients stay.
+   */
+  reset(): void;
+  /** Forgets the recorded history and nothing else. */
+  clearHistory(): void;
+  /** Detaches every client: they behave as before. Further calls do nothing. */
+  restore(): void;
+
+  /** Adds event buses, rules and targets. Throws an error that names the place in the seed that is wrong. */
+  seed(seed: Seed): void;
+  /** Binds a function to a target ARN: it is called with what the target receives. Replaces an earlier one. */
+  handle(targetArn: string, handler: TargetHandler): void;
+  /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
+  emit(event: EmittedEvent): string;
+  /** Makes the next calls of an operation fail; the client's own retry strategy sees the failures. */
+  fault(operation: OperationName, plan: FaultPlan): void;
+
+  /** Resolves when every command sent so far is answered and everything that it caused is delivered. */
+  settled(): Promise<void>;
+  /** Deliveries that have not run yet. */
+  readonly pendingDeliveries: number;
+
+  /** The events that buses took in, in order. */
+  events(): readonly EventRecord[];
+  /** The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`. */
+  commands(operation?: CommandSelector): readonly CommandRecord[];
+  /** What targets received, in order. */
+  invocations(): readonly InvocationRecord[];
+  /** What the service let pass in silence: events to buses that do not exist, handlers that failed. */
+  warnings(): readonly WarningRecord[];
+
+  /** A view of a bus, by name or ARN. The bus need not exist yet. */
+  bus(nameOrArn: string): BusView;
+  /** A view of a rule, on the default bus unless another is named. The rule need not exist yet. */
+  rule(name: string, eventBus?: string): RuleView;
+  /** A view of the targets that have this ARN, or this Id on any rule. */
+  target(arnOrId: string): TargetView;
+  /** Every bus of the mock's own account and Region. */
+  buses(): readonly BusView[];
+}
+
+/** An SDK command class, told by its name, or an operation's name. */
+export type CommandSelector = OperationName | { readonly name: string };
+
+/** An event as `emit` takes it: both the envelope's spelling and PutEvents' spelling of the members. */
+export interface EmittedEvent {
+  readonly source: string;
+  readonly 'detail-type': string;
+  readonly detail?: object;
+  readonly resources?: readonly string[];
+  readonly time?: Date | string;
+  /** Name or ARN. Default `default`. */
+  readonly eventBusName?: string;
+}
+
+/** One event bus of a mock, looked at anew at each access. */
+export interface BusView {
+  readonly [VIEW]: 'bus';
+  readonly mock: EventBridgeMock;
+  readonly name: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  rule(name: string): RuleView;
+  rules(): readonly RuleView[];
+  events(): readonly EventRecord[];
+}
+
+/** One rule of a mock, looked at anew at each access. */
+export interface RuleView {
+  readonly [VIEW]: 'rule';
+  readonly mock: EventBridgeMock;
+  readonly name: string;
+  readonly eventBusName: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** `ENABLED`, `DISABLED` …; undefined for a rule that does not exist. */
+  readonly state: string | undefined;
+  /** The event pattern, parsed; undefined for a rule without one. Throws when the rule does not exist. */
+  readonly pattern: object | undefined;
+  /** The event pattern as it was put. */
+  readonly patternText: string | undefined;
+  /** ARNs and Ids of the rule's targets. */
+  readonly targets: readonly { readonly id: string; readonly arn: string }[];
+  /** The events that matched the rule when they arrived. */
+  events(): readonly EventRecord[];
+  invocations(): readonly InvocationRecord[];
+}
+
+/** The targets that have one ARN or Id. */
+export interface TargetView {
+  readonly [VIEW]: 'target';
+  readonly mock: EventBridgeMock;
+  readonly arnOrId: string;
+  /** False when no rule has such a target. */
+  readonly exists: boolean;
+  invocations(): readonly InvocationRecord[];
+}

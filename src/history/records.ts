@@ -1,0 +1,111 @@
+/** A value that JSON can carry. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/**
+ * An event as targets receive it.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
+ */
+export interface EventEnvelope<Detail = JsonObject> {
+  readonly version: '0';
+  /** Also the `EventId` that PutEvents answered. */
+  readonly id: string;
+  readonly 'detail-type': string;
+  readonly source: string;
+  /** Twelve digits: the sender's account. */
+  readonly account: string;
+  /** UTC, whole seconds: `2026-03-01T12:34:56Z`. */
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: Detail;
+}
+
+/** An event that a bus of the simulated account took in: the envelope, and what became of it. */
+export interface EventRecord<Detail = JsonObject> extends EventEnvelope<Detail> {
+  readonly eventBusName: string;
+  readonly eventBusArn: string;
+  /** ARNs of the enabled rules whose pattern matched when it arrived. */
+  readonly matchedRules: readonly string[];
+  /** The account's time when it arrived. */
+  readonly receivedAt: Date;
+}
+
+/** One call of an operation through an attached client, after the client's retries. */
+export interface CommandRecord {
+  /** The operation's name, without the SDK's `Command`: `PutEvents`. */
+  readonly name: string;
+  /** The input as it was when the command was sent. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The answer; absent when the call failed. */
+  readonly output?: Readonly<Record<string, unknown>>;
+  /** What the caller's promise was rejected with. */
+  readonly error?: Error;
+  readonly account: string;
+  readonly region: string;
+  readonly sentAt: Date;
+  /** 1, and one more for each retry of the client. */
+  readonly attempts: number;
+}
+
+/** One delivery of an event to one target of one rule. */
+export interface InvocationRecord {
+  readonly target: { readonly id: string; readonly arn: string };
+  readonly rule: { readonly name: string; readonly arn: string; readonly eventBusName: string };
+  /** The event that matched. */
+  readonly event: EventEnvelope;
+  /** The text that the target got. */
+  readonly payload: string;
+  /** The payload parsed, or the text itself where it is not JSON. */
+  readonly input: unknown;
+  readonly invokedAt: Date;
+  /** `recorded` when no function is bound to the target, which counts as a success; `running` until the function is done. */
+  readonly outcome: 'recorded' | 'running' | 'succeeded' | 'failed';
+  /** What the bound function threw or rejected with. */
+  readonly error?: unknown;
+}
+
+/** Something that the service lets pass in silence and a test wants to know. */
+export type WarningRecord = Warning & {
+  /** The warning in one or two sentences. */
+  readonly message: string;
+  readonly at: Date;
+};
+
+export type Warning =
+  /** EventBridge answers with an EventId and drops the event. */
+  | {
+      readonly kind: 'unknown-event-bus';
+      readonly eventBusName: string;
+      readonly account: string;
+      readonly region: string;
+      /** The bus whose name is nearest, if one is near. */
+      readonly didYouMean?: string;
+      readonly event: EventEnvelope;
+    }
+  /** A bound function failed: the function's own affair, PutEvents and the rule know nothing of it. */
+  | {
+      readonly kind: 'handler-failed';
+      readonly targetArn: string;
+      readonly eventId: string;
+      readonly error: unknown;
+    }
+  /** Handlers kept causing events that invoke handlers. */
+  | { readonly kind: 'event-loop'; readonly chain: readonly ChainLink[]; readonly event: EventEnvelope }
+  /** The rule asks for something that the kit does not do yet; the target was not invoked. */
+  | {
+      readonly kind: 'not-simulated';
+      readonly feature: string;
+      readonly targetArn: string;
+      readonly eventId: string;
+    };
+
+/** One step of a cascade: an event that a rule passed to a target, whose handler caused the next. */
+export interface ChainLink {
+  readonly eventId: string;
+  readonly detailType: string;
+  readonly ruleArn: string;
+  readonly targetArn: string;
+}

@@ -1,0 +1,42 @@
+import type { ChainLink, EventEnvelope, Warning } from './records.js';
+
+/** The words of a warning. */
+export function warningText(warning: Warning): string {
+  switch (warning.kind) {
+    case 'unknown-event-bus':
+      return (
+        `${describe(warning.event)} went to bus "${warning.eventBusName}", which does not exist in account ` +
+        `${warning.account}, ${warning.region}. EventBridge answers with an EventId and drops the event.` +
+        (warning.didYouMean === undefined ? '' : ` Did you mean "${warning.didYouMean}"?`)
+      );
+    case 'handler-failed':
+      return `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${reason(warning.error)}`;
+    case 'event-loop':
+      return `${describe(warning.event)} was not delivered: handlers kept causing each other's events.\n${chainText(warning.chain)}`;
+    case 'not-simulated':
+      return `${warning.feature} is not simulated yet, so ${warning.targetArn} was not invoked with event ${warning.eventId}.`;
+  }
+}
+
+/** A cascade of events, a line a step; what repeats is cut out of the middle. */
+export function chainText(chain: readonly ChainLink[]): string {
+  const lines = chain.map(
+    ({ detailType, ruleArn, targetArn }) => `  "${detailType}" → ${shortRule(ruleArn)} → ${targetArn}`,
+  );
+  const shown = 8;
+  if (lines.length <= shown) return lines.join('\n');
+  const cut = lines.length - shown;
+  return [...lines.slice(0, shown / 2), `  … ${cut} more steps …`, ...lines.slice(-shown / 2)].join('\n');
+}
+
+function describe(event: EventEnvelope): string {
+  return `Event "${event['detail-type']}" from "${event.source}"`;
+}
+
+function shortRule(arn: string): string {
+  return arn.slice(arn.indexOf(':rule/') + 1);
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

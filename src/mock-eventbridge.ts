@@ -1,0 +1,63 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { nearestName } from './account/nearest-name.js';
+import type { ClientOrClass } from './client/attach.js';
+import { processEnvironment } from './environment.js';
+import type { EventBridgeMock, EventBridgeMockOptions } from './eventbridge-mock.js';
+import { Mock } from './mock.js';
+
+/**
+ * Puts a simulated AWS account behind EventBridge clients of the AWS SDK v3.
+ *
+ * Without a client, every `EventBridgeClient` of the process is answered, whether it was made before or is made later.
+ * With a client, only that one is; with a class (of another copy of the SDK, say), every client of that class. No
+ * request leaves the process, and the clients need neither Region nor credentials.
+ *
+ * @example
+ * const eventBridge = mockEventBridge({ seed: { buses: { orders: {} } } });
+ * afterEach(() => eventBridge.reset());
+ * afterAll(() => eventBridge.restore());
+ *
+ * @throws TypeError for a client of another service, or an option that does not exist.
+ * @throws InvalidSeed when the account cannot be built from `options.seed`; nothing is attached then.
+ */
+export function mockEventBridge(options?: EventBridgeMockOptions): EventBridgeMock;
+export function mockEventBridge(
+  clientOrClass: ClientOrClass,
+  options?: EventBridgeMockOptions,
+): EventBridgeMock;
+export function mockEventBridge(
+  first?: ClientOrClass | EventBridgeMockOptions,
+  second?: EventBridgeMockOptions,
+): EventBridgeMock {
+  const [clientOrClass, options] = isOptions(first) ? [EventBridgeClient, first] : [first, second ?? {}];
+  checkOptions(options);
+  const mock = new Mock(options, processEnvironment);
+  const { account, region } = options;
+  mock.attach(clientOrClass, {
+    ...(account !== undefined && { account }),
+    ...(region !== undefined && { region }),
+  });
+  return mock;
+}
+
+function isOptions(
+  first: ClientOrClass | EventBridgeMockOptions | undefined,
+): first is EventBridgeMockOptions {
+  return (
+    first === undefined || (typeof first === 'object' && Object.getPrototypeOf(first) === Object.prototype)
+  );
+}
+
+const OPTIONS = ['account', 'region', 'seed', 'quotas'] as const satisfies (keyof EventBridgeMockOptions)[];
+
+function checkOptions(options: EventBridgeMockOptions): void {
+  for (const name of Object.keys(options)) {
+    if ((OPTIONS as readonly string[]).includes(name)) continue;
+    const near = nearestName(name, OPTIONS);
+    const hint = near === undefined ? `There are ${OPTIONS.join(', ')}.` : `Did you mean "${near}"?`;
+    throw new TypeError(`mockEventBridge has no option "${name}". ${hint}`);
+  }
+  if (options.account !== undefined && !/^\d{12}$/.test(options.account)) {
+    throw new TypeError(`An account is a text of twelve digits, not ${JSON.stringify(options.account)}.`);
+  }
+}

@@ -1,0 +1,212 @@
+import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
+import { DEFAULT_QUOTAS, type Quotas } from './account/quotas.js';
+import { World } from './account/world.js';
+import { ClientDoor, type ClientOrClass } from './client/attach.js';
+import type { FaultPlan } from './client/faults.js';
+import type { ServiceCall } from './client/simulated-service.js';
+import { currentChain } from './delivery/cascade.js';
+import { Delivery } from './delivery/delivery.js';
+import type { TargetHandler } from './delivery/target-handler.js';
+import type { Environment } from './environment.js';
+import {
+  VIEW,
+  type AttachOptions,
+  type BusView,
+  type CommandSelector,
+  type EmittedEvent,
+  type EventBridgeMock,
+  type EventBridgeMockOptions,
+  type RuleView,
+  type TargetView,
+} from './eventbridge-mock.js';
+import { Journal } from './history/journal.js';
+import type { CommandRecord, EventRecord, InvocationRecord, WarningRecord } from './history/records.js';
+import type { Seed } from './seed.js';
+import { seedAccount } from './seed-account.js';
+import { dispatch } from './service/dispatch.js';
+import type { OperationContext, OperationName } from './service/operation.js';
+import { busView, targetView, type Viewed } from './views.js';
+
+/** The composition root: one account behind a door for clients, with delivery and a history. */
+export class Mock implements EventBridgeMock {
+  readonly [VIEW] = 'mock';
+  readonly account: string;
+  readonly #environment: Environment;
+  readonly #quotas: Quotas;
+  readonly #journal: Journal;
+  readonly #world: World;
+  readonly #delivery: Delivery;
+  readonly #door: ClientDoor;
+  readonly #viewed: Viewed;
+  readonly #seeds: Seed[] = [];
+  #region: string;
+  #regionIsOpen: boolean;
+
+  constructor(options: EventBridgeMockOptions, environment: Environment) {
+    const now = (): Date => new Date(environment.now());
+    this.account = options.account ?? '123456789012';
+    this.#region = options.region ?? 'us-east-1';
+    this.#regionIsOpen = options.region === undefined;
+    this.#environment = environment;
+    this.#quotas = { ...DEFAULT_QUOTAS, ...options.quotas };
+    this.#journal = new Journal(now);
+    this.#world = new World(now);
+    this.#delivery = new Delivery(this.#journal, environment);
+    this.#door = new ClientDoor({
+      defaultAccount: this.account,
+      defaultRegion: this.#region,
+      answer: (call) => this.#answer(call),
+      finished: (record) => {
+        this.#journal.command(record);
+      },
+      uuid: environment.uuid,
+      now,
+    });
+    this.#viewed = { mock: this, world: this.#world, journal: this.#journal, home: () => this.#home };
+    if (options.seed) this.seed(options.seed);
+  }
+
+  get region(): string {
+    return this.#region;
+  }
+
+  attach(clientOrClass: ClientOrClass, options: AttachOptions = {}): void {
+    this.#door.attach(clientOrClass, options);
+  }
+
+  reset(): void {
+    this.#delivery.clear();
+    this.#door.clearFaults();
+    this.#rebuild();
+    this.#journal.clear();
+  }
+
+  clearHistory(): void {
+    this.#journal.clear();
+  }
+
+  restore(): void {
+    this.#door.detach();
+  }
+
+  [Symbol.dispose](): void {
+    this.restore();
+  }
+
+  seed(seed: Seed): void {
+    this.#build(seed);
+    this.#seeds.push(seed);
+  }
+
+  handle(targetArn: string, handler: TargetHandler): void {
+    this.#delivery.bind(targetArn, handler);
+  }
+
+  fault(operation: OperationName, plan: FaultPlan): void {
+    this.#door.fault(operation, plan);
+  }
+
+  emit(event: EmittedEvent): string {
+    void event;
+    throw new Error('to be joined with the service');
+  }
+
+  async settled(): Promise<void> {
+    if (currentChain().length > 0) {
+      throw new Error(
+        'settled() waits for handlers, so a handler that awaits it would wait for itself. Call it in the test.',
+      );
+    }
+    do {
+      await this.#door.whenIdle();
+      await this.#delivery.settle();
+    } while (this.#door.busy || this.#delivery.pending > 0);
+  }
+
+  get pendingDeliveries(): number {
+    return this.#delivery.pending;
+  }
+
+  events(): readonly EventRecord[] {
+    return [...this.#journal.events];
+  }
+
+  commands(operation?: CommandSelector): readonly CommandRecord[] {
+    if (operation === undefined) return [...this.#journal.commands];
+    const name = (typeof operation === 'string' ? operation : operation.name).replace(/Command$/, '');
+    return this.#journal.commands.filter((command) => command.name === name);
+  }
+
+  invocations(): readonly InvocationRecord[] {
+    return [...this.#journal.invocations];
+  }
+
+  warnings(): readonly WarningRecord[] {
+    return [...this.#journal.warnings];
+  }
+
+  bus(nameOrArn: string): BusView {
+    return busView(this.#viewed, nameOrArn);
+  }
+
+  buses(): readonly BusView[] {
+    return [...this.#world.at(this.#home).eventBuses.keys()].map((name) => this.bus(name));
+  }
+
+  rule(name: string, eventBus: string = DEFAULT_EVENT_BUS): RuleView {
+    return this.bus(eventBus).rule(name);
+  }
+
+  target(arnOrId: string): TargetView {
+    return targetView(this.#viewed, arnOrId);
+  }
+
+  get #home(): Place {
+    return { account: this.account, region: this.#region };
+  }
+
+  /** A mock that was given no Region lives where its first client lives; what was seeded moves there with it. */
+  #settleIn(region: string): void {
+    if (!this.#regionIsOpen) return;
+    this.#regionIsOpen = false;
+    if (region === this.#region) return;
+    this.#region = region;
+    this.#rebuild();
+  }
+
+  #rebuild(): void {
+    this.#world.clear();
+    for (const seed of this.#seeds) this.#build(seed);
+  }
+
+  #build(seed: Seed): void {
+    seedAccount(seed, {
+      ...this.#home,
+      call: (operation, input) => dispatch(operation, input, this.#contextAt(this.#home)),
+      hasBus: (name) => this.#world.at(this.#home).eventBuses.has(name),
+      bind: (targetArn, handler) => {
+        this.handle(targetArn, handler);
+      },
+    });
+  }
+
+  #answer({ operation, input, account, region }: ServiceCall): Record<string, unknown> {
+    this.#settleIn(region);
+    return dispatch(operation, input, this.#contextAt({ account, region }));
+  }
+
+  #contextAt(place: Place): OperationContext {
+    return {
+      world: this.#world,
+      here: this.#world.at(place),
+      quotas: this.#quotas,
+      journal: this.#journal,
+      now: () => new Date(this.#environment.now()),
+      uuid: this.#environment.uuid,
+      route: (event) => {
+        this.#delivery.route(event);
+      },
+    };
+  }
+}

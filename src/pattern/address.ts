@@ -1,0 +1,88 @@
+import type { AddressRange } from './model.js';
+
+const V4 = /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$/;
+const V6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;
+const V4_MAX_LENGTH = 15;
+const V6_GROUPS = 8;
+const V4_IN_V6 = /^0{20}FFFF/;
+
+/**
+ * The upper-case hexadecimal digits of an IP literal, 8 for IPv4 and 32 for IPv6; undefined for other text. An IPv6
+ * address that stands for an IPv4 one (`::ffff:a00:1`) gives the digits of that.
+ */
+export function addressDigits(text: string): string | undefined {
+  if (V4.test(text)) return v4Digits(text);
+  return V6.test(text) ? v6Digits(text) : undefined;
+}
+
+/** True when the text is meant as an address, whether or not it is one. */
+export function looksLikeAddress(text: string): boolean {
+  return V4.test(text) || V6.test(text);
+}
+
+/** Every address that has the first `bits` bits of the given one. */
+export function addressBlock(digits: string, bits: number): AddressRange {
+  const whole = Math.floor(bits / 4);
+  const kept = bits % 4;
+  const tail = digits.length - whole - 1;
+  const digit = Number.parseInt(digits.charAt(whole), 16);
+  const free = 0xf >> kept;
+  const head = digits.slice(0, whole);
+  return {
+    low: head + hexadecimal(digit & ~free) + '0'.repeat(tail),
+    high: head + hexadecimal(digit | free) + 'F'.repeat(tail),
+  };
+}
+
+/**
+ * True when text, read as hexadecimal digits, runs into the range. As in the service nobody compares lengths: digits
+ * beyond those of the range do not matter, and fewer are enough once they are strictly between its ends.
+ */
+export function isInAddressRange(text: string, range: AddressRange): boolean {
+  let onLow = true;
+  let onHigh = true;
+  for (let index = 0; index < range.low.length; index += 1) {
+    const digit = text.charCodeAt(index);
+    if (!isHexadecimal(digit)) return false;
+    const low = range.low.charCodeAt(index);
+    const high = range.high.charCodeAt(index);
+    if ((onLow && digit < low) || (onHigh && digit > high)) return false;
+    onLow &&= digit === low;
+    onHigh &&= digit === high;
+    if (!onLow && !onHigh) return true;
+  }
+  return true;
+}
+
+function isHexadecimal(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x46);
+}
+
+function hexadecimal(value: number): string {
+  return value.toString(16).toUpperCase();
+}
+
+function v4Digits(text: string): string | undefined {
+  const octets = text.split('.').map(Number);
+  if (text.length > V4_MAX_LENGTH || octets.some((octet) => octet > 0xff)) return undefined;
+  return octets.map((octet) => hexadecimal(octet).padStart(2, '0')).join('');
+}
+
+function v6Digits(text: string): string | undefined {
+  const [head = '', tail, extra] = text.split('::');
+  if (extra !== undefined) return undefined;
+  const before = groupsOf(head);
+  const after = tail === undefined ? [] : groupsOf(tail);
+  if (before === undefined || after === undefined) return undefined;
+  const missing = V6_GROUPS - before.length - after.length;
+  if (tail === undefined ? missing !== 0 : missing < 1) return undefined;
+  const digits = [...before, ...Array<string>(missing).fill('0000'), ...after].join('');
+  return V4_IN_V6.test(digits) ? digits.slice(24) : digits;
+}
+
+function groupsOf(text: string): string[] | undefined {
+  if (text === '') return [];
+  const values = text.split(':').map((group) => (group === '' ? Number.NaN : Number.parseInt(group, 16)));
+  if (values.some((value) => !(value <= 0xffff))) return undefined;
+  return values.map((value) => hexadecimal(value).padStart(4, '0'));
+}

@@ -1,0 +1,42 @@
+/** A decimal without its sign: `0.digits × 10^exponent`, without zeroes at either end of the digits. */
+interface Decimal {
+  readonly digits: string;
+  readonly exponent: number;
+}
+
+const EXACT_DIGITS = 15;
+
+// The shortest spelling that Java gives a double has two digits at least; only for these two does it differ in value.
+const JAVA_SPELLING = new Map([
+  [5e-324, '4.9e-324'],
+  [1e-323, '9.9e-324'],
+]);
+
+/**
+ * The number that numeric conditions compare, or NaN. A number is comparable when rounding it to a double loses
+ * nothing: the shortest spelling of that double has the same value.
+ *
+ * @param text a number as JSON spells it
+ */
+export function comparableNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value)) return Number.NaN;
+  // Fifteen significant digits always survive a double; beyond its range there is an exponent in the text.
+  if (text.length <= EXACT_DIGITS && !/e/i.test(text)) return value;
+  const unsigned = text.startsWith('-') ? text.slice(1) : text;
+  const shortest = JAVA_SPELLING.get(Math.abs(value)) ?? String(Math.abs(value));
+  return shortest === unsigned || isSameDecimal(decimalOf(unsigned), decimalOf(shortest)) ? value : Number.NaN;
+}
+
+function isSameDecimal(one: Decimal, other: Decimal): boolean {
+  return one.digits === other.digits && (one.digits === '' || one.exponent === other.exponent);
+}
+
+function decimalOf(unsigned: string): Decimal {
+  const [mantissa = '', exponent = '0'] = unsigned.split(/e/i);
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const all = whole + fraction;
+  const significant = all.replace(/^0+/, '');
+  const leadingZeroes = all.length - significant.length;
+  return { digits: significant.replace(/0+$/, ''), exponent: Number(exponent) + whole.length - leadingZeroes };
+}

@@ -1,0 +1,174 @@
+import type { EventValue } from '../event-value.js';
+import type { Anchor } from '../operators/operator.js';
+import { AffixTree } from './affix-tree.js';
+import { type Interval, IntervalTree } from './interval-tree.js';
+
+/**
+ * What is filed under the anchors of one field, to be found again by a value of that field. Finds everything whose
+ * anchors the value meets; what it finds too much, the tests sort out.
+ */
+export class AnchorTable<B> {
+  readonly #make: () => B;
+  #strings: Map<string, B> | undefined;
+  #lowerCase: Map<string, B> | undefined;
+  #bareWords: Map<string, B> | undefined;
+  #numbers: Map<number, B> | undefined;
+  #prefixes: AffixTree<B> | undefined;
+  #suffixes: AffixTree<B> | undefined;
+  #numberRanges: RangeFile<B> | undefined;
+  #addressRanges: RangeFile<B> | undefined;
+  /** Address ranges read the text of numbers and literals as digits: those find every one of them. */
+  #addressed: B | undefined;
+  #present: B | undefined;
+
+  constructor(make: () => B) {
+    this.#make = make;
+  }
+
+  /** The places where something with this anchor belongs; all of them, since a quote may be part of an affix. */
+  file(anchor: Anchor): B[] {
+    switch (anchor.kind) {
+      case 'exact':
+        return [this.#fileExact(anchor.text)];
+      case 'number':
+        return [fileIn((this.#numbers ??= new Map()), anchor.value, this.#make)];
+      case 'number-range':
+        return [(this.#numberRanges ??= new RangeFile()).file(anchor.low, anchor.high, this.#make)];
+      case 'prefix':
+        return this.#filePrefix(anchor.text);
+      case 'suffix':
+        return this.#fileSuffix(anchor.text);
+      case 'lower-case':
+        return [this.#fileLowerCase(anchor.text)];
+      case 'address-range':
+        return this.#fileAddresses(anchor.low, anchor.high);
+      case 'present':
+        return [this.#filePresent()];
+      case 'none':
+        throw new Error('A condition that absence can meet has no place in an index.');
+    }
+  }
+
+  /** Calls back with every place that the value finds, some of them perhaps twice. */
+  visit(value: EventValue, callback: (found: B) => void): void {
+    if (this.#present !== undefined) callback(this.#present);
+    if (value.type === 'string') this.#visitString(value, callback);
+    else this.#visitBareWord(value, callback);
+  }
+
+  #visitString(value: EventValue, callback: (found: B) => void): void {
+    const { text } = value;
+    const equal = this.#strings?.get(text);
+    if (equal !== undefined) callback(equal);
+    const alike = this.#lowerCase?.get(text.toLowerCase());
+    if (alike !== undefined) callback(alike);
+    this.#prefixes?.visit(text, callback);
+    this.#suffixes?.visit(text, callback);
+    if (this.#addressRanges !== undefined && value.address !== undefined) {
+      this.#addressRanges.visit(leadingDigits(value.address), callback);
+    }
+  }
+
+  #visitBareWord(value: EventValue, callback: (found: B) => void): void {
+    const equal = this.#bareWords?.get(value.text);
+    if (equal !== undefined) callback(equal);
+    if (this.#addressed !== undefined) callback(this.#addressed);
+    if (this.#numbers === undefined && this.#numberRanges === undefined) return;
+    const number = value.comparable;
+    if (Number.isNaN(number)) return;
+    const same = this.#numbers?.get(number);
+    if (same !== undefined) callback(same);
+    this.#numberRanges?.visit(number, callback);
+  }
+
+  #fileExact(quoted: string): B {
+    const text = unquoted(quoted);
+    if (text === undefined) return fileIn((this.#bareWords ??= new Map()), quoted, this.#make);
+    return this.#fileString(text);
+  }
+
+  #fileString(text: string): B {
+    return fileIn((this.#strings ??= new Map()), text, this.#make);
+  }
+
+  #fileLowerCase(quoted: string): B {
+    const text = unquoted(quoted);
+    return text === undefined ? this.#filePresent() : fileIn((this.#lowerCase ??= new Map()), text, this.#make);
+  }
+
+  /** A prefix that ends in a quote may end in the quote that closes the value. */
+  #filePrefix(quoted: string): B[] {
+    if (!quoted.startsWith('"')) return [this.#filePresent()];
+    const text = quoted.slice(1);
+    const filed = [(this.#prefixes ??= new AffixTree('prefix')).file(text, this.#make)];
+    if (text.endsWith('"')) filed.push(this.#fileString(text.slice(0, -1)));
+    return filed;
+  }
+
+  #fileSuffix(quoted: string): B[] {
+    if (!quoted.endsWith('"')) return [this.#filePresent()];
+    const text = quoted.slice(0, -1);
+    const filed = [(this.#suffixes ??= new AffixTree('suffix')).file(text, this.#make)];
+    if (text.startsWith('"')) filed.push(this.#fileString(text.slice(1)));
+    return filed;
+  }
+
+  #fileAddresses(low: string, high: string): B[] {
+    const ranges = (this.#addressRanges ??= new RangeFile());
+    return [
+      ranges.file(leadingDigits(low), leadingDigits(high, 'F'), this.#make),
+      (this.#addressed ??= this.#make()),
+    ];
+  }
+
+  #filePresent(): B {
+    return (this.#present ??= this.#make());
+  }
+}
+
+/** What is filed under ranges; the tree over them is built when first looked into. */
+class RangeFile<B> {
+  readonly #intervals = new Map<string, Interval<B>>();
+  #tree: IntervalTree<B> | undefined;
+
+  file(low: number, high: number, make: () => B): B {
+    const key = `${low} ${high}`;
+    let interval = this.#intervals.get(key);
+    if (interval === undefined) {
+      interval = { low, high, value: make() };
+      this.#intervals.set(key, interval);
+      this.#tree = undefined;
+    }
+    return interval.value;
+  }
+
+  visit(point: number, callback: (found: B) => void): void {
+    this.#tree ??= new IntervalTree([...this.#intervals.values()]);
+    this.#tree.visit(point, callback);
+  }
+}
+
+/** Digits of an address that a double holds exactly. */
+const LEADING_DIGITS = 13;
+
+/**
+ * The first digits of an address as a number that sorts like the digits. An IPv4 address has eight; the service
+ * compares it with the first eight of an IPv6 address, hence the padding.
+ */
+function leadingDigits(address: string, padding = '0'): number {
+  return Number.parseInt(address.slice(0, LEADING_DIGITS).padEnd(LEADING_DIGITS, padding), 16);
+}
+
+function unquoted(quoted: string): string | undefined {
+  const isString = quoted.length > 1 && quoted.startsWith('"') && quoted.endsWith('"');
+  return isString ? quoted.slice(1, -1) : undefined;
+}
+
+function fileIn<K, B>(map: Map<K, B>, key: K, make: () => B): B {
+  let found = map.get(key);
+  if (found === undefined) {
+    found = make();
+    map.set(key, found);
+  }
+  return found;
+}

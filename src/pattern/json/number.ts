@@ -1,0 +1,74 @@
+import { describeUnit, END, type JsonCursor } from './cursor.js';
+import { MalformedJson } from './malformed-json.js';
+
+const MAX_DIGITS = 1000;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const UPPER_E = 0x45;
+const LOWER_E = 0x65;
+
+const NO_FRACTION = 'Decimal point not followed by a digit';
+const NO_EXPONENT = 'Exponent indicator not followed by a digit';
+
+/** Reads a number, whose first digit is at the cursor, and returns its source spelling from `start` on. */
+export function readNumber(cursor: JsonCursor, start: number): string {
+  const first = cursor.take();
+  if (first === ZERO && isDigit(cursor.code)) cursor.fail('Invalid numeric value: Leading zeroes not allowed');
+  skipDigits(cursor);
+  // The service's reader looks ahead beyond the first unit that is no digit, and reports what it refuses there as if
+  // it stood in that place; unless the number starts with a zero.
+  const ahead = first === ZERO ? undefined : cursor.at + 1;
+  if (cursor.code === POINT) {
+    cursor.at += 1;
+    requireDigit(cursor, ahead, NO_FRACTION);
+  }
+  if (isExponentMark(cursor.code)) {
+    cursor.at += 1;
+    if (cursor.code === PLUS || cursor.code === MINUS) cursor.at += 1;
+    requireDigit(cursor, ahead, NO_EXPONENT);
+  }
+  const spelling = cursor.text.slice(start, cursor.at);
+  checkLength(spelling);
+  return spelling;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
+}
+
+/** Refuses a unit that was just taken where a number needs another one. */
+export function refuseInNumber(cursor: JsonCursor, code: number, complaint: string): never {
+  cursor.fail(`Unexpected character (${describeUnit(code)}) in numeric value: ${complaint}`, cursor.at - 1);
+}
+
+function isExponentMark(code: number): boolean {
+  return code === UPPER_E || code === LOWER_E;
+}
+
+function skipDigits(cursor: JsonCursor): void {
+  while (isDigit(cursor.code)) cursor.at += 1;
+}
+
+function requireDigit(cursor: JsonCursor, ahead: number | undefined, complaint: string): void {
+  const { code } = cursor;
+  if (isDigit(code)) return skipDigits(cursor);
+  if (code === END) refuseEnd(cursor, complaint);
+  cursor.at = ahead ?? cursor.at + 1;
+  refuseInNumber(cursor, code, complaint);
+}
+
+function refuseEnd(cursor: JsonCursor, complaint: string): never {
+  if (complaint === NO_EXPONENT) cursor.endOfInput('expected a digit for number exponent');
+  refuseInNumber(cursor, POINT, complaint);
+}
+
+function checkLength(spelling: string): void {
+  if (spelling.length <= MAX_DIGITS) return;
+  const digits = spelling.replace(/[-+.eE]/g, '').length;
+  if (digits <= MAX_DIGITS) return;
+  const limit = `(${MAX_DIGITS}, from \`StreamReadConstraints.getMaxNumberLength()\`)`;
+  throw new MalformedJson(`Number value length (${digits}) exceeds the maximum allowed ${limit}`);
+}

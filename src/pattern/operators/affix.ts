@@ -1,0 +1,28 @@
+import type { PrefixAlternative, SuffixAlternative } from '../model.js';
+import type { PatternTokens } from '../pattern-tokens.js';
+
+type Affix = Pick<PrefixAlternative | SuffixAlternative, 'text' | 'ignoreCase'>;
+
+/** Reads the operand that prefix and suffix have in common: a string, or one wrapped in equals-ignore-case. */
+export function parseAffix(tokens: PatternTokens, keyword: 'prefix' | 'suffix'): Affix {
+  const token = tokens.next();
+  if (token === '{') return parseIgnoreCase(tokens, keyword);
+  if (token !== 'string') tokens.refuse(`${keyword} match pattern must be a string`);
+  const text = tokens.tokenText;
+  tokens.nextEnd();
+  return { text, ignoreCase: false };
+}
+
+export function describeAffix(keyword: 'prefix' | 'suffix', { text, ignoreCase }: Affix): string {
+  return `${keyword} ${JSON.stringify(text)}${ignoreCase ? ' in any letter case' : ''}`;
+}
+
+
+function parseIgnoreCase(tokens: PatternTokens, keyword: 'prefix' | 'suffix'): Affix {
+  if (tokens.next() !== 'name') tokens.refuse(`${keyword === 'prefix' ? 'Prefix' : 'Suffix'} expression name not found`);
+  if (tokens.name !== 'equals-ignore-case') tokens.refuse(`Unsupported ${keyword} pattern: ${tokens.name}`);
+  const text = tokens.nextString('equals-ignore-case match pattern must be a string');
+  tokens.nextEnd();
+  tokens.nextEnd();
+  return { text, ignoreCase: true };
+}

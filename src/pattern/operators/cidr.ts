@@ -1,0 +1,53 @@
+import { addressBlock, addressDigits, looksLikeAddress } from '../address.js';
+import type { AddressRange, CidrAlternative } from '../model.js';
+import type { PatternTokens } from '../pattern-tokens.js';
+import { addressTester } from './address.js';
+import type { Operator } from './operator.js';
+
+const MAX_INTEGER = 2 ** 31 - 1;
+const V4_DIGITS = 8;
+
+export const cidr: Operator<CidrAlternative> = {
+  keyword: 'cidr',
+
+  parse(tokens) {
+    // It says prefix: so does the service.
+    const text = tokens.nextString('prefix match pattern must be a string');
+    const range = parseCidr(tokens, text);
+    tokens.nextEnd();
+    return { operator: 'cidr', text, range };
+  },
+
+  tester: ({ range }) => addressTester(range),
+  describe: ({ text }) => `cidr ${text}`,
+  anchors: ({ range }) => [{ kind: 'address-range', low: range.low, high: range.high }],
+};
+
+function parseCidr(tokens: PatternTokens, text: string): AddressRange {
+  // Java's split leaves out empty pieces at the end, so that slashes there do not count.
+  const [ip, bitsText, ...more] = text.replace(/\/+$/, '').split('/');
+  if (ip === undefined || bitsText === undefined || more.length > 0) {
+    tokens.refuseAnywhere("Malformed CIDR, one '/' required");
+  }
+  const bits = parseBits(tokens, bitsText);
+  if (bits < 0) tokens.refuseAnywhere('Malformed CIDR, mask bits must not be negative');
+  const digits = parseAddress(tokens, ip);
+  const [version, size] = digits.length === V4_DIGITS ? ['IPv4', 32] : ['IPv6', 128];
+  if (bits >= size) tokens.refuseAnywhere(`${version} mask bits must be < ${size}`);
+  return addressBlock(digits, bits);
+}
+
+function parseBits(tokens: PatternTokens, text: string): number {
+  const bits = /^[-+]?[0-9]+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(bits <= MAX_INTEGER && bits >= -MAX_INTEGER - 1)) {
+    tokens.refuseAnywhere('Malformed CIDR, mask bits must be an integer');
+  }
+  return bits;
+}
+
+function parseAddress(tokens: PatternTokens, ip: string): string {
+  const digits = addressDigits(ip);
+  if (digits !== undefined) return digits;
+  const fault = looksLikeAddress(ip) ? 'Invalid' : 'Nonstandard';
+  return tokens.refuseAnywhere(`${fault} IP address: ${ip}`);
+}

@@ -1,0 +1,72 @@
+import { InvalidEventPattern } from './invalid-event-pattern.js';
+import { parseLeafArray } from './leaf-array.js';
+import type { Condition, Conjunction, EventPattern } from './model.js';
+import { PatternTokens } from './pattern-tokens.js';
+import { isReservedInOr, OR } from './reserved-names.js';
+
+/** The conditions of one combination of `$or` branches, by path. */
+type Combination = ReadonlyMap<string, Condition>;
+
+/** An object of the pattern: where it stands, and whether a branch of `$or` is around it. */
+interface Place {
+  readonly path: readonly string[];
+  readonly insideOr: boolean;
+}
+
+const NO_CONDITIONS: Combination = new Map();
+
+/**
+ * Reads an event pattern: the language alone, without the limits of the service. Text behind its closing brace does
+ * not count. Throws InvalidEventPattern.
+ */
+export function parsePattern(text: string): EventPattern {
+  const tokens = new PatternTokens(text);
+  if (tokens.next() !== '{') tokens.refuse('Filter is not an object');
+  const combinations = parseObject(tokens, { path: [], insideOr: false }, [NO_CONDITIONS]);
+  return { text, conjunctions: combinations.map(conjunctionOf) };
+}
+
+// A later field overrides an earlier one of the same path in each combination, whether it stands beside or inside of
+// an $or: so the combinations so far are handed from field to field.
+function parseObject(tokens: PatternTokens, place: Place, before: readonly Combination[]): readonly Combination[] {
+  let combinations = before;
+  let token = tokens.next();
+  if (token === '}') tokens.refuse('Empty objects are not allowed');
+  while (token !== '}') {
+    combinations =
+      tokens.name === OR ? parseOr(tokens, place, combinations) : parseField(tokens, place, combinations);
+    token = tokens.next();
+  }
+  return combinations;
+}
+
+function parseField(tokens: PatternTokens, place: Place, before: readonly Combination[]): readonly Combination[] {
+  const { name } = tokens;
+  if (place.insideOr && isReservedInOr(name)) {
+    tokens.refuse(`${name} is Ruler reserved fieldName which cannot be used inside ${OR}.`);
+  }
+  const path = [...place.path, name];
+  const token = tokens.next();
+  if (token === '{') return parseObject(tokens, { ...place, path }, before);
+  if (token !== '[') tokens.refuse(`"${name}" must be an object or an array`);
+  const condition = { path: path.join('.'), alternatives: parseLeafArray(tokens) };
+  return before.map((combination) => new Map(combination).set(condition.path, condition));
+}
+
+function parseOr(tokens: PatternTokens, place: Place, before: readonly Combination[]): readonly Combination[] {
+  if (tokens.next() !== '[') tokens.refuse(`It must be an Array followed with ${OR}.`);
+  const combinations: Combination[] = [];
+  let branches = 0;
+  for (let token = tokens.next(); token !== ']'; token = tokens.next()) {
+    if (token !== '{') tokens.refuse(`Only JSON object is allowed in array of ${OR} relationship.`);
+    branches += 1;
+    combinations.push(...parseObject(tokens, { ...place, insideOr: true }, before));
+  }
+  if (branches < 2) tokens.refuse(`There must have at least 2 Objects in ${OR} relationship.`);
+  return combinations;
+}
+
+function conjunctionOf(combination: Combination): Conjunction {
+  const conditions = [...combination.values()];
+  return { conditions: conditions.sort((one, other) => (one.path < other.path ? -1 : 1)) };
+}

@@ -1,0 +1,201 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { parseArn, partitionOf, type Place } from './account/arn.js';
+import { nearestName } from './account/nearest-name.js';
+import type { TargetHandler } from './delivery/target-handler.js';
+import type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';
+
+/** A seed that the account cannot be built from; `message` begins with the place in the seed. */
+export class InvalidSeed extends Error {
+  override readonly name = 'InvalidSeed';
+
+  constructor(
+    /** `seed.buses.orders.rules.paid.targets[0]` */
+    readonly path: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${path}: ${reason}`, options);
+  }
+}
+
+/** What seeding needs of the account: the operations that a user would call, and a place for handlers. */
+export interface SeedableAccount extends Place {
+  readonly call: (operation: string, input: object) => unknown;
+  readonly hasBus: (name: string) => boolean;
+  readonly bind: (targetArn: string, handler: TargetHandler) => void;
+}
+
+/**
+ * Builds what the seed describes with the operations of the service itself, so that a seed is held to the same rules as
+ * a request.
+ */
+export function seedAccount(seed: Seed, account: SeedableAccount): void {
+  const seeding = new Seeding(account);
+  const buses = seeding.members(seed, 'seed', ['buses']).buses ?? {};
+  for (const [name, bus] of seeding.entries(buses, 'seed.buses'))
+    seeding.bus(name, bus, at('seed.buses', name));
+}
+
+class Seeding {
+  readonly #account: SeedableAccount;
+
+  constructor(account: SeedableAccount) {
+    this.#account = account;
+  }
+
+  bus(name: string, given: SeededBus, path: string): void {
+    const bus = this.members(given, path, ['description', 'tags', 'policy', 'rules']);
+    if (!this.#account.hasBus(name)) {
+      this.#call(path, 'CreateEventBus', {
+        Name: name,
+        Description: bus.description,
+        Tags: tagList(bus.tags),
+      });
+    } else if (bus.description !== undefined) {
+      this.#call(path, 'UpdateEventBus', { Name: name, Description: bus.description });
+    }
+    if (bus.policy !== undefined) {
+      this.#call(`${path}.policy`, 'PutPermission', { EventBusName: name, Policy: jsonText(bus.policy) });
+    }
+    const rulesPath = `${path}.rules`;
+    for (const [ruleName, rule] of this.entries(bus.rules ?? {}, rulesPath)) {
+      this.rule({ bus: name, name: ruleName }, rule, at(rulesPath, ruleName));
+    }
+  }
+
+  rule(rule: { bus: string; name: string }, given: SeededRule, path: string): void {
+    const allowed = ['pattern', 'schedule', 'state', 'description', 'roleArn', 'tags', 'targets'] as const;
+    const { pattern, schedule, state, description, roleArn, tags, targets } = this.members(
+      given,
+      path,
+      allowed,
+    );
+    if (pattern === undefined && schedule === undefined) {
+      throw new InvalidSeed(path, 'a rule needs a pattern or, on the default bus, a schedule.');
+    }
+    this.#call(path, 'PutRule', {
+      Name: rule.name,
+      EventBusName: rule.bus,
+      EventPattern: pattern === undefined ? undefined : jsonText(pattern),
+      ScheduleExpression: schedule,
+      State: state,
+      Description: description,
+      RoleArn: roleArn,
+      Tags: tagList(tags),
+    });
+    this.#targets(rule, targets ?? [], `${path}.targets`);
+  }
+
+  #targets(rule: { bus: string; name: string }, given: readonly SeededTarget[], path: string): void {
+    if (!Array.isArray(given)) throw new InvalidSeed(path, `targets are an array, not ${kindOf(given)}.`);
+    const ids = new Set<string>();
+    given.forEach((target: SeededTarget, index) => {
+      const targetPath = `${path}[${index}]`;
+      const details = this.#targetDetails(target, targetPath);
+      const id = details.id ?? freeId(details.arn, ids);
+      if (ids.has(id))
+        throw new InvalidSeed(targetPath, `the Id "${id}" is taken by an earlier target of this rule.`);
+      ids.add(id);
+      const entry = sdkTarget(id, details);
+      this.#call(targetPath, 'PutTargets', { Rule: rule.name, EventBusName: rule.bus, Targets: [entry] });
+      if (details.handler) this.#account.bind(details.arn, details.handler);
+    });
+  }
+
+  #targetDetails(target: SeededTarget, path: string): SeededTargetDetails {
+    if (typeof target === 'string') return { arn: target };
+    if (typeof target === 'function') return { arn: this.#functionArn(target, path), handler: target };
+    const allowed = ['arn', 'id', 'handler', 'input', 'inputPath', 'inputTransformer', 'roleArn'] as const;
+    const details = this.members(target, path, allowed);
+    if (typeof details.arn !== 'string') throw new InvalidSeed(path, 'a target needs an arn.');
+    return details;
+  }
+
+  #functionArn(handler: TargetHandler, path: string): string {
+    if (handler.name === '') {
+      throw new InvalidSeed(
+        path,
+        'a function without a name has no ARN of its own. Write { arn, handler } instead.',
+      );
+    }
+    const { account, region } = this.#account;
+    return `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${handler.name}`;
+  }
+
+  /** The object, when it is one and has no member that nobody would read. */
+  members<T extends object>(given: T, path: string, allowed: readonly (keyof T & string)[]): T {
+    if (kindOf(given) !== 'an object')
+      throw new InvalidSeed(path, `expected an object, got ${kindOf(given)}.`);
+    for (const member of Object.keys(given)) {
+      if (allowed.includes(member as keyof T & string)) continue;
+      const near = nearestName(member, allowed);
+      const hint = near === undefined ? `It can have ${allowed.join(', ')}.` : `Did you mean "${near}"?`;
+      throw new InvalidSeed(at(path, member), `there is no such member. ${hint}`);
+    }
+    return given;
+  }
+
+  entries<T>(given: Readonly<Record<string, T>>, path: string): [string, T][] {
+    if (kindOf(given) !== 'an object')
+      throw new InvalidSeed(path, `expected an object by name, got ${kindOf(given)}.`);
+    return Object.entries(given);
+  }
+
+  #call(path: string, operation: string, input: object): void {
+    try {
+      this.#account.call(operation, withoutUndefined(input));
+    } catch (error) {
+      throw new InvalidSeed(path, error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
+}
+
+function sdkTarget(id: string, details: SeededTargetDetails): Target {
+  const { arn, input, inputPath, inputTransformer, roleArn } = details;
+  return withoutUndefined({
+    Id: id,
+    Arn: arn,
+    RoleArn: roleArn,
+    Input: input === undefined ? undefined : JSON.stringify(input),
+    InputPath: inputPath,
+    InputTransformer: inputTransformer && {
+      InputTemplate: inputTransformer.template,
+      ...(inputTransformer.pathsMap && { InputPathsMap: { ...inputTransformer.pathsMap } }),
+    },
+  });
+}
+
+/** The last part of the ARN, which is how a person would call the target, made unique on its rule. */
+function freeId(arn: string, taken: ReadonlySet<string>): string {
+  const lastPart = (parseArn(arn)?.resource ?? arn).split(/[/:]/).findLast((part) => part !== '') ?? 'target';
+  const base = lastPart.replaceAll(/[^-._A-Za-z0-9]/g, '-').slice(0, 60);
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+function tagList(
+  tags: Readonly<Record<string, string>> | undefined,
+): { Key: string; Value: string }[] | undefined {
+  return tags && Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+function jsonText(value: object | string): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** `orders` behind a dot, `my bus` in brackets. */
+function at(path: string, name: string): string {
+  return /^[\w$-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
+}

@@ -1,0 +1,47 @@
+import type { TargetHandler } from './delivery/target-handler.js';
+
+/** What an account has, as a plain object. */
+export interface Seed {
+  /** By name; `default` is always there and may be given rules. */
+  readonly buses?: Readonly<Record<string, SeededBus>>;
+}
+
+export interface SeededBus {
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** A resource policy, as an object or JSON text. */
+  readonly policy?: object | string;
+  /** By name. */
+  readonly rules?: Readonly<Record<string, SeededRule>>;
+}
+
+export interface SeededRule {
+  /** An event pattern, as an object or JSON text. */
+  readonly pattern?: object | string;
+  /** `rate(…)` or `cron(…)`; only on the default bus. */
+  readonly schedule?: string;
+  /** Default `ENABLED`. */
+  readonly state?: 'ENABLED' | 'DISABLED' | 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
+  readonly description?: string;
+  readonly roleArn?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly targets?: readonly SeededTarget[];
+}
+
+/** A handler (it gets a Lambda ARN of its name), a target ARN, or a target with all that it needs. */
+export type SeededTarget = TargetHandler | string | SeededTargetDetails;
+
+export interface SeededTargetDetails {
+  readonly arn: string;
+  /** Default: made from the ARN's last part and the position. */
+  readonly id?: string;
+  readonly handler?: TargetHandler;
+  /** Constant JSON for the target: a value, which is turned into text, not JSON text. */
+  readonly input?: unknown;
+  readonly inputPath?: string;
+  readonly inputTransformer?: {
+    readonly pathsMap?: Readonly<Record<string, string>>;
+    readonly template: string;
+  };
+  readonly roleArn?: string;
+}

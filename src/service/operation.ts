@@ -1,0 +1,79 @@
+import type * as sdk from '@aws-sdk/client-eventbridge';
+import type { AccountRegion, World } from '../account/world.js';
+import type { Quotas } from '../account/quotas.js';
+import type { Journal } from '../history/journal.js';
+import type { EventEnvelope } from '../history/records.js';
+import type { EventBusRecord } from '../account/resources.js';
+import type { StructureShape } from './shapes.js';
+
+type Sdk = typeof sdk;
+
+/** The names of all operations, read off the SDK's command classes. */
+export type OperationName = {
+  [Export in keyof Sdk]: Export extends `${infer Name}Command`
+    ? Sdk[Export] extends new (...args: never[]) => { readonly input: unknown }
+      ? Name
+      : never
+    : never;
+}[keyof Sdk];
+
+type Command<Name extends OperationName> = InstanceType<
+  Extract<Sdk[`${Name}Command`], new (...args: never[]) => unknown>
+>;
+
+/** What a caller may send. */
+export type OperationInput<Name extends OperationName> =
+  Command<Name> extends { readonly input: infer Input } ? Input : never;
+
+/** What the operation answers, without the SDK's `$metadata`. */
+export type OperationOutput<Name extends OperationName> =
+  Command<Name> extends {
+    resolveMiddleware: (...args: never[]) => (...args: never[]) => Promise<{ output: infer Output }>;
+  }
+    ? Omit<Output, '$metadata'>
+    : never;
+
+/** An input whose constraints hold: required members are there, at every depth. */
+export type Validated<T> = T extends Date | Uint8Array
+  ? T
+  : T extends readonly (infer Member)[]
+    ? readonly Validated<Member>[]
+    : T extends object
+      ? {
+          readonly [K in keyof T]: undefined extends T[K]
+            ? object extends Pick<T, K>
+              ? Validated<T[K]>
+              : Validated<NonNullable<T[K]>>
+            : Validated<T[K]>;
+        }
+      : T;
+
+/** What a handler may see and touch. */
+export interface OperationContext {
+  readonly world: World;
+  /** The caller's account and Region. */
+  readonly here: AccountRegion;
+  readonly quotas: Quotas;
+  readonly journal: Journal;
+  readonly now: () => Date;
+  readonly uuid: () => string;
+  /** Hands an event that a bus has taken in to routing; targets get it after the operation has answered. */
+  readonly route: (event: IncomingEvent) => void;
+}
+
+/** An event on its way into a bus. */
+export interface IncomingEvent {
+  readonly bus: EventBusRecord;
+  readonly envelope: EventEnvelope;
+  /** The envelope as compact JSON, keys in the order that targets see, numbers as the sender spelt them. */
+  readonly text: string;
+}
+
+/** An operation is its constraints and a synchronous function that makes all checks before the first change. */
+export interface Operation<Name extends OperationName> {
+  readonly input: StructureShape;
+  readonly handle: (
+    input: Validated<OperationInput<Name>>,
+    context: OperationContext,
+  ) => OperationOutput<Name>;
+}

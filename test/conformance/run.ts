@@ -1,0 +1,29 @@
+/**
+ * Checks recorded answers against the project: `npm run conformance -- <folder with the case files>`.
+ *
+ * Prints every failure, a table, and last a line `N passed, N failed`; the exit code is 1 if anything failed.
+ */
+
+import { engineJudge } from './engine-judge.js';
+import { patternSuite } from './pattern-suite.js';
+import { countsOf, failureReport, summaryLine, tableReport } from './report.js';
+import { isForService, mockedClient, serviceJudge } from './service-judge.js';
+import type { Suite } from './suite.js';
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error('usage: npm run conformance -- <folder with the case files>');
+  process.exit(2);
+}
+
+const service = serviceJudge(mockedClient());
+
+const suites: readonly Suite[] = [patternSuite((row) => (isForService(row) ? service : engineJudge))];
+
+const results = (await Promise.all(suites.map((suite) => suite(folder)))).flat();
+const counts = countsOf(results);
+const failures = failureReport(results);
+if (failures !== '') console.log(`${failures}\n`);
+console.log(`${tableReport(results)}\n`);
+console.log(summaryLine(counts));
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

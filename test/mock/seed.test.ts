@@ -1,0 +1,180 @@
+import {
+  DescribeEventBusCommand,
+  DescribeRuleCommand,
+  EventBridgeClient,
+  ListTagsForResourceCommand,
+  ListTargetsByRuleCommand,
+} from '@aws-sdk/client-eventbridge';
+import { expect, test } from 'vitest';
+import { InvalidSeed, mockEventBridge, type Seed } from '../../src/index.js';
+
+const client = new EventBridgeClient({});
+
+test('a seed makes buses, rules and targets that the client sees', async () => {
+  function billing() {}
+  using mock = mockEventBridge(client, {
+    seed: {
+      buses: {
+        orders: {
+          description: 'Orders',
+          tags: { team: 'shop' },
+          rules: {
+            paid: {
+              pattern: { source: ['shop'] },
+              description: 'Paid orders',
+              state: 'DISABLED',
+              targets: [
+                billing,
+                { arn: 'arn:aws:sqs:us-east-1:123456789012:sweep', input: { job: 'sweep' } },
+              ],
+            },
+          },
+        },
+        default: { rules: { nightly: { schedule: 'rate(1 day)' } } },
+      },
+    },
+  });
+
+  const bus = await client.send(new DescribeEventBusCommand({ Name: 'orders' }));
+  const rule = await client.send(new DescribeRuleCommand({ Name: 'paid', EventBusName: 'orders' }));
+  const targets = await client.send(new ListTargetsByRuleCommand({ Rule: 'paid', EventBusName: 'orders' }));
+  const tags = await client.send(new ListTagsForResourceCommand({ ResourceARN: mock.bus('orders').arn }));
+
+  expect(bus).toMatchObject({ Name: 'orders', Description: 'Orders' });
+  expect(rule).toMatchObject({
+    EventPattern: '{"source":["shop"]}',
+    State: 'DISABLED',
+    Description: 'Paid orders',
+  });
+  expect(targets.Targets).toEqual([
+    { Id: 'billing', Arn: 'arn:aws:lambda:us-east-1:123456789012:function:billing' },
+    { Id: 'sweep', Arn: 'arn:aws:sqs:us-east-1:123456789012:sweep', Input: '{"job":"sweep"}' },
+  ]);
+  expect(tags.Tags).toEqual([{ Key: 'team', Value: 'shop' }]);
+  expect(mock.rule('nightly').exists).toBe(true);
+});
+
+test('reset() brings back what was seeded, by the options and by seed(), and nothing else', async () => {
+  using mock = mockEventBridge(client, { seed: { buses: { orders: {} } } });
+  mock.seed({ buses: { orders: { rules: { paid: { pattern: { source: ['shop'] } } } } } });
+  mock.rule('paid', 'orders');
+
+  await client.send(new DescribeEventBusCommand({ Name: 'orders' }));
+  mock.reset();
+
+  expect(mock.buses().map(({ name }) => name)).toEqual(['default', 'orders']);
+  expect(mock.rule('paid', 'orders').pattern).toEqual({ source: ['shop'] });
+  expect(mock.commands()).toEqual([]);
+});
+
+test('a mock without a Region lives where its first client lives, with all that was seeded', async () => {
+  using mock = mockEventBridge(new EventBridgeClient({ region: 'eu-west-1' }), {
+    seed: { buses: { orders: {} } },
+  });
+  using other = mockEventBridge(new EventBridgeClient({ region: 'eu-west-1' }), { region: 'ap-south-1' });
+  const abroad = new EventBridgeClient({ region: 'cn-north-1' });
+  mock.attach(abroad);
+
+  await expect(abroad.send(new DescribeEventBusCommand({ Name: 'orders' }))).resolves.toMatchObject({
+    Arn: 'arn:aws-cn:events:cn-north-1:123456789012:event-bus/orders',
+  });
+  expect(mock.region).toBe('cn-north-1');
+  expect(mock.bus('orders').exists).toBe(true);
+  expect(other.region).toBe('ap-south-1');
+});
+
+test.for<[string, Seed | object, string]>([
+  ['a misspelt member', { busses: {} }, 'seed.busses: there is no such member. Did you mean "buses"?'],
+  [
+    'an unknown member of a rule',
+    { buses: { orders: { rules: { paid: { pattern: { a: [1] }, eventPattern: {} } } } } },
+    'seed.buses.orders.rules.paid.eventPattern: there is no such member. It can have pattern, schedule, state, description, roleArn, tags, targets.',
+  ],
+  [
+    'a rule that matches nothing',
+    { buses: { orders: { rules: { paid: {} } } } },
+    'seed.buses.orders.rules.paid: a rule needs a pattern or, on the default bus, a schedule.',
+  ],
+  [
+    'an invalid pattern',
+    { buses: { orders: { rules: { paid: { pattern: { source: 'shop' } } } } } },
+    'seed.buses.orders.rules.paid: Event pattern is not valid. Reason: "source" must be an object or an array\n at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]',
+  ],
+  [
+    'a schedule on a custom bus',
+    { buses: { orders: { rules: { nightly: { schedule: 'rate(1 day)' } } } } },
+    'seed.buses.orders.rules.nightly: ScheduleExpression is supported only on the default event bus.',
+  ],
+  [
+    'a bus name that is none',
+    { buses: { 'my bus': {} } },
+    `seed.buses["my bus"]: 1 validation error detected: Value 'my bus' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [/\\.\\-_A-Za-z0-9]+`,
+  ],
+  [
+    'a function without a name',
+    { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: [() => undefined] } } } } },
+    'seed.buses.orders.rules.paid.targets[0]: a function without a name has no ARN of its own. Write { arn, handler } instead.',
+  ],
+  [
+    'a target without an ARN',
+    { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: [{ id: 'x' }] } } } } },
+    'seed.buses.orders.rules.paid.targets[0]: a target needs an arn.',
+  ],
+  [
+    'a target whose ARN is none',
+    { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: ['billing'] } } } } },
+    'seed.buses.orders.rules.paid.targets[0]: Parameter billing is not valid. Reason: Provided Arn is not in correct format.',
+  ],
+  [
+    'targets that are no array',
+    { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: {} } } } } },
+    'seed.buses.orders.rules.paid.targets: targets are an array, not an object.',
+  ],
+  [
+    'rules as an array',
+    { buses: { orders: { rules: [] } } },
+    'seed.buses.orders.rules: expected an object by name, got an array.',
+  ],
+  ['no object at all', { buses: { orders: null } }, 'seed.buses.orders: expected an object, got null.'],
+])('a seed with %s is refused with the place and the reason', ([, seed, message]) => {
+  const seeding = () => mockEventBridge(client, { seed: seed as Seed });
+
+  expect(seeding).toThrow(InvalidSeed);
+  expect(seeding).toThrow(new Error(message));
+});
+
+test('two targets with one Id on one rule are refused', () => {
+  const sqs = 'arn:aws:sqs:us-east-1:123456789012:q';
+  const rules = {
+    paid: {
+      pattern: { a: [1] },
+      targets: [
+        { arn: sqs, id: 'q' },
+        { arn: sqs, id: 'q' },
+      ],
+    },
+  };
+
+  expect(() => mockEventBridge(client, { seed: { buses: { orders: { rules } } } })).toThrow(
+    'seed.buses.orders.rules.paid.targets[1]: the Id "q" is taken by an earlier target of this rule.',
+  );
+});
+
+test('one ARN twice on a rule makes two targets', async () => {
+  const sqs = 'arn:aws:sqs:us-east-1:123456789012:q';
+  using mock = mockEventBridge(client, {
+    seed: { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: [sqs, sqs] } } } } },
+  });
+
+  expect(mock.rule('paid', 'orders').targets).toEqual([
+    { id: 'q', arn: sqs },
+    { id: 'q-2', arn: sqs },
+  ]);
+});
+
+test.for([
+  [{ acount: '123456789012' }, 'mockEventBridge has no option "acount". Did you mean "account"?'],
+  [{ account: '42' }, 'An account is a text of twelve digits, not "42".'],
+])('mockEventBridge(%j) is refused', ([options, message]) => {
+  expect(() => mockEventBridge(options as object)).toThrow(new TypeError(message as string));
+});
