@@ -5,7 +5,7 @@ export { explain } from './pattern/convenience.js';
 export { EventLoopError } from './delivery/cascade.js';
 export { InvalidSeed } from './seed-account.js';
 export { InvalidEventPattern } from './pattern/invalid-event-pattern.js';
-export { MalformedEvent } from './pattern/malformed-event.js';
+export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
 export type {

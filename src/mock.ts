@@ -1,4 +1,3 @@
-import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
 import { DEFAULT_QUOTAS, type Quotas } from './account/quotas.js';
 import { World } from './account/world.js';
@@ -25,6 +24,7 @@ import type { CommandRecord, EventRecord, InvocationRecord, WarningRecord } from
 import type { Seed } from './seed.js';
 import { seedAccount } from './seed-account.js';
 import { dispatch } from './service/dispatch.js';
+import { putEntry, type GivenEntry } from './service/put-events.js';
 import type { OperationContext, OperationName } from './service/operation.js';
 import { busView, targetView, type Viewed } from './views.js';
 
@@ -108,8 +108,9 @@ export class Mock implements EventBridgeMock {
   }
 
   emit(event: EmittedEvent): string {
-    void event;
-    throw new Error('to be joined with the service');
+    const { EventId, ErrorMessage } = putEntry(entryOf(event), 'aws service', this.#contextAt(this.#home));
+    if (EventId === undefined) throw new TypeError(`emit: ${ErrorMessage}`);
+    return EventId;
   }
 
   async settled(): Promise<void> {
@@ -209,4 +210,16 @@ export class Mock implements EventBridgeMock {
       },
     };
   }
+}
+
+function entryOf(event: EmittedEvent): GivenEntry {
+  const { source, detail = {}, resources, time, eventBusName } = event;
+  return {
+    Source: source,
+    DetailType: event['detail-type'],
+    Detail: JSON.stringify(detail),
+    ...(resources && { Resources: resources }),
+    ...(time !== undefined && { Time: new Date(time) }),
+    ...(eventBusName !== undefined && { EventBusName: eventBusName }),
+  };
 }

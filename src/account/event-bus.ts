@@ -1,5 +1,5 @@
 import { parsePattern } from '../pattern/parse.js';
-import { PatternIndex } from '../pattern/pattern-index.js';
+import { PatternIndex } from '../pattern/indexing/pattern-index.js';
 import type { EventBusRecord, RuleRecord } from './resources.js';
 
 export function newEventBus(name: string, arn: string, now: Date): EventBusRecord {

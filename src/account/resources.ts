@@ -1,5 +1,5 @@
 import type { DeadLetterConfig, LogConfig, RuleState, Target } from '@aws-sdk/client-eventbridge';
-import type { PatternIndex } from '../pattern/pattern-index.js';
+import type { PatternIndex } from '../pattern/indexing/pattern-index.js';
 
 /** An event bus with all that belongs to it. Members in AWS's spelling are what Describe answers. */
 export interface EventBusRecord {

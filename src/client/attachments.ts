@@ -27,8 +27,10 @@ export interface Sending {
 interface Registry {
   /** By client or class prototype; the one attached last is last. */
   readonly attachments: WeakMap<object, Attachment[]>;
-  /** How to take our middleware and `send` off a client or class prototype again. */
-  readonly installed: WeakMap<object, () => void>;
+  /** How to take our middleware off a client again. */
+  readonly middleware: WeakMap<SdkClient, () => void>;
+  /** How to take our `send` off a client or class prototype again. */
+  readonly send: WeakMap<object, () => void>;
   sending: Sending | undefined;
 }
 
@@ -44,7 +46,12 @@ function shared(): Registry {
   const root = globalThis as typeof globalThis & { [KEY]?: Registry };
   const existing = root[KEY];
   if (existing) return existing;
-  const made: Registry = { attachments: new WeakMap(), installed: new WeakMap(), sending: undefined };
+  const made: Registry = {
+    attachments: new WeakMap(),
+    middleware: new WeakMap(),
+    send: new WeakMap(),
+    sending: undefined,
+  };
   Object.defineProperty(root, KEY, { value: made, configurable: true });
   return made;
 }

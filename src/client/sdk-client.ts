@@ -79,7 +79,9 @@ export function isSdkClient(value: unknown): value is SdkClient {
 export function hasMiddlewareStack(value: unknown): value is { readonly middlewareStack: MiddlewareStack } {
   if (!isObject(value) || !('middlewareStack' in value) || !isObject(value.middlewareStack)) return false;
   const stack = value.middlewareStack;
-  return ['add', 'remove', 'applyToStack'].every((method) => typeof Reflect.get(stack, method) === 'function');
+  return ['add', 'remove', 'applyToStack'].every(
+    (method) => typeof Reflect.get(stack, method) === 'function',
+  );
 }
 
 export function isObject(value: unknown): value is object {

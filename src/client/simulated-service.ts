@@ -5,10 +5,13 @@ export interface SimulatedService {
   /** Where a client lives for which neither the test nor its own configuration says it. */
   readonly defaultAccount: string;
   readonly defaultRegion: string;
-  /** Answers one attempt of a command synchronously; throws ServiceFault. `attempt` counts from 1. */
+  /**
+   * Answers one attempt of a command synchronously; throws ServiceFault. The answer is copied before anyone else sees
+   * it, so it may share parts with the account's state.
+   */
   readonly answer: (call: ServiceCall) => Record<string, unknown>;
-  /** Told of each command when its last attempt is over. */
-  readonly finished: (record: Omit<CommandRecord, 'sentAt'> & { readonly sentAt?: Date }) => void;
+  /** Told of each command when its last attempt is over, before its sender hears of it. */
+  readonly finished: (record: CommandRecord) => void;
   readonly uuid: () => string;
   readonly now: () => Date;
 }
@@ -16,8 +19,10 @@ export interface SimulatedService {
 export interface ServiceCall {
   /** The operation's name: `PutEvents`. */
   readonly operation: string;
+  /** A copy of the sender's input, made when the command was sent. It is recorded too: keep it, never change it. */
   readonly input: unknown;
   readonly account: string;
   readonly region: string;
+  /** Counts from 1. */
   readonly attempt: number;
 }

@@ -4,7 +4,7 @@ export interface MatcherContext {
   /** Absent when the matcher runs as an asymmetric one, inside of another matcher's expected value. */
   readonly promise?: string | undefined;
   readonly customTesters?: readonly Tester[] | undefined;
-  equals(received: unknown, expected: unknown, customTesters?: Tester[]): boolean;
+  readonly equals: (received: unknown, expected: unknown, customTesters?: Tester[]) => boolean;
   readonly utils: MatcherPrinters;
 }
 
@@ -17,11 +17,16 @@ export type Tester = (
 ) => boolean | undefined;
 
 export interface MatcherPrinters {
-  matcherHint(name: string, received?: string, expected?: string, options?: MatcherHintOptions): string;
-  stringify(value: unknown): string;
-  EXPECTED_COLOR(text: string): string;
-  RECEIVED_COLOR(text: string): string;
-  DIM_COLOR(text: string): string;
+  readonly matcherHint: (
+    name: string,
+    received?: string,
+    expected?: string,
+    options?: MatcherHintOptions,
+  ) => string;
+  readonly stringify: (value: unknown) => string;
+  readonly EXPECTED_COLOR: (text: string) => string;
+  readonly RECEIVED_COLOR: (text: string) => string;
+  readonly DIM_COLOR: (text: string) => string;
 }
 
 export interface MatcherHintOptions {

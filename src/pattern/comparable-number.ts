@@ -6,11 +6,8 @@ interface Decimal {
 
 const EXACT_DIGITS = 15;
 
-// The shortest spelling that Java gives a double has two digits at least; only for these two does it differ in value.
-const JAVA_SPELLING = new Map([
-  [5e-324, '4.9e-324'],
-  [1e-323, '9.9e-324'],
-]);
+// Java spells the smallest double with two digits.
+const JAVA_MIN_VALUE = '4.9e-324';
 
 /**
  * The number that numeric conditions compare, or NaN. A number is comparable when rounding it to a double loses
@@ -24,8 +21,10 @@ export function comparableNumber(text: string): number {
   // Fifteen significant digits always survive a double; beyond its range there is an exponent in the text.
   if (text.length <= EXACT_DIGITS && !/e/i.test(text)) return value;
   const unsigned = text.startsWith('-') ? text.slice(1) : text;
-  const shortest = JAVA_SPELLING.get(Math.abs(value)) ?? String(Math.abs(value));
-  return shortest === unsigned || isSameDecimal(decimalOf(unsigned), decimalOf(shortest)) ? value : Number.NaN;
+  const shortest = Math.abs(value) === Number.MIN_VALUE ? JAVA_MIN_VALUE : String(Math.abs(value));
+  return shortest === unsigned || isSameDecimal(decimalOf(unsigned), decimalOf(shortest))
+    ? value
+    : Number.NaN;
 }
 
 function isSameDecimal(one: Decimal, other: Decimal): boolean {
@@ -38,5 +37,8 @@ function decimalOf(unsigned: string): Decimal {
   const all = whole + fraction;
   const significant = all.replace(/^0+/, '');
   const leadingZeroes = all.length - significant.length;
-  return { digits: significant.replace(/0+$/, ''), exponent: Number(exponent) + whole.length - leadingZeroes };
+  return {
+    digits: significant.replace(/0+$/, ''),
+    exponent: Number(exponent) + whole.length - leadingZeroes,
+  };
 }

@@ -1,8 +1,8 @@
 import type { EventFields } from './event/event-fields.js';
+import type { PathTrie } from './event/path-trie.js';
 import type { EventValue } from './event-value.js';
 import { fieldTester } from './field-tester.js';
 import type { Alternative, Condition, Conjunction } from './model.js';
-import type { PathTrie } from './event/path-trie.js';
 
 /** A condition, ready to be asked. */
 export interface CompiledCondition extends Condition {
@@ -10,15 +10,6 @@ export interface CompiledCondition extends Condition {
   readonly test: (value: EventValue) => Alternative | undefined;
   /** The alternative `exists: false`, if there is one. */
   readonly absence: Alternative | undefined;
-}
-
-export function compileConditions(conjunction: Conjunction): CompiledCondition[] {
-  return conjunction.conditions.map(({ path, alternatives }) => ({
-    path,
-    alternatives,
-    test: fieldTester(alternatives),
-    absence: alternatives.find((alternative) => alternative.operator === 'exists' && !alternative.exists),
-  }));
 }
 
 /** What a walk notes for a condition that holds because no leaf is in sight. */
@@ -30,14 +21,22 @@ export const SKIPPED = -2;
 export class ConjunctionMatcher {
   /** For each condition the leaf that the last successful {@link walk} chose, or {@link ABSENT} or {@link SKIPPED}. */
   readonly chosen: number[];
-  private readonly fields: number[];
 
+  /** @param fields the number of the field that each condition is about */
   constructor(
     readonly conditions: readonly CompiledCondition[],
-    trie: PathTrie,
+    private readonly fields: readonly number[],
   ) {
-    this.fields = conditions.map(({ path }) => trie.want(path));
     this.chosen = conditions.map(() => SKIPPED);
+  }
+
+  /** A matcher for some of the conditions. */
+  part(indexes: readonly number[]): ConjunctionMatcher {
+    const conditions = this.conditions.filter((_, index) => indexes.includes(index));
+    return new ConjunctionMatcher(
+      conditions,
+      this.fields.filter((_, index) => indexes.includes(index)),
+    );
   }
 
   /** The number of the field that a condition is about. */
@@ -98,4 +97,26 @@ export class ConjunctionMatcher {
     this.chosen[index] = choice;
     return true;
   }
+}
+
+const compiled = new WeakMap<Condition, CompiledCondition>();
+
+/** The combinations of `$or` branches share conditions, so each is compiled once. */
+function compile(condition: Condition): CompiledCondition {
+  let result = compiled.get(condition);
+  if (result === undefined) {
+    const { path, alternatives } = condition;
+    const absence = alternatives.find((one) => one.operator === 'exists' && !one.exists);
+    result = { path, alternatives, test: fieldTester(alternatives), absence };
+    compiled.set(condition, result);
+  }
+  return result;
+}
+
+/** @param trie takes in the paths of the conditions, for the reader of events */
+export function compileConjunction({ conditions }: Conjunction, trie: PathTrie): ConjunctionMatcher {
+  return new ConjunctionMatcher(
+    conditions.map(compile),
+    conditions.map(({ path }) => trie.want(path)),
+  );
 }

@@ -21,6 +21,7 @@ function bucketCount(size: number): number {
 
 function javaHash(text: string): number {
   let hash = 0;
-  for (let index = 0; index < text.length; index += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+  for (let index = 0; index < text.length; index += 1)
+    hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
   return hash;
 }

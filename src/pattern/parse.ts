@@ -1,4 +1,3 @@
-import { InvalidEventPattern } from './invalid-event-pattern.js';
 import { parseLeafArray } from './leaf-array.js';
 import type { Condition, Conjunction, EventPattern } from './model.js';
 import { PatternTokens } from './pattern-tokens.js';
@@ -12,6 +11,10 @@ interface Place {
   readonly path: readonly string[];
   readonly insideOr: boolean;
 }
+
+// Several $or multiply. The service's compiler knows no limit, so this one is ours; it keeps a short text from taking
+// all memory.
+const MAX_COMBINATIONS = 10_000;
 
 const NO_CONDITIONS: Combination = new Map();
 
@@ -28,7 +31,11 @@ export function parsePattern(text: string): EventPattern {
 
 // A later field overrides an earlier one of the same path in each combination, whether it stands beside or inside of
 // an $or: so the combinations so far are handed from field to field.
-function parseObject(tokens: PatternTokens, place: Place, before: readonly Combination[]): readonly Combination[] {
+function parseObject(
+  tokens: PatternTokens,
+  place: Place,
+  before: readonly Combination[],
+): readonly Combination[] {
   let combinations = before;
   let token = tokens.next();
   if (token === '}') tokens.refuse('Empty objects are not allowed');
@@ -40,7 +47,11 @@ function parseObject(tokens: PatternTokens, place: Place, before: readonly Combi
   return combinations;
 }
 
-function parseField(tokens: PatternTokens, place: Place, before: readonly Combination[]): readonly Combination[] {
+function parseField(
+  tokens: PatternTokens,
+  place: Place,
+  before: readonly Combination[],
+): readonly Combination[] {
   const { name } = tokens;
   if (place.insideOr && isReservedInOr(name)) {
     tokens.refuse(`${name} is Ruler reserved fieldName which cannot be used inside ${OR}.`);
@@ -53,17 +64,29 @@ function parseField(tokens: PatternTokens, place: Place, before: readonly Combin
   return before.map((combination) => new Map(combination).set(condition.path, condition));
 }
 
-function parseOr(tokens: PatternTokens, place: Place, before: readonly Combination[]): readonly Combination[] {
+function parseOr(
+  tokens: PatternTokens,
+  place: Place,
+  before: readonly Combination[],
+): readonly Combination[] {
   if (tokens.next() !== '[') tokens.refuse(`It must be an Array followed with ${OR}.`);
   const combinations: Combination[] = [];
   let branches = 0;
   for (let token = tokens.next(); token !== ']'; token = tokens.next()) {
     if (token !== '{') tokens.refuse(`Only JSON object is allowed in array of ${OR} relationship.`);
     branches += 1;
-    combinations.push(...parseObject(tokens, { ...place, insideOr: true }, before));
+    const added = parseObject(tokens, { ...place, insideOr: true }, before);
+    if (combinations.length + added.length > MAX_COMBINATIONS) refuseProduct(tokens);
+    combinations.push(...added);
   }
   if (branches < 2) tokens.refuse(`There must have at least 2 Objects in ${OR} relationship.`);
   return combinations;
+}
+
+function refuseProduct(tokens: PatternTokens): never {
+  return tokens.refuseAnywhere(
+    `The pattern has more than ${MAX_COMBINATIONS} combinations of ${OR} branches`,
+  );
 }
 
 function conjunctionOf(combination: Combination): Conjunction {

@@ -2,7 +2,17 @@
 export const OR = '$or';
 
 const RESERVED = new Set([
-  ...['exactly', 'equals-ignore-case', 'prefix', 'suffix', 'anything-but', 'exists', 'wildcard', 'numeric', 'cidr'],
+  ...[
+    'exactly',
+    'equals-ignore-case',
+    'prefix',
+    'suffix',
+    'anything-but',
+    'exists',
+    'wildcard',
+    'numeric',
+    'cidr',
+  ],
   ...['=', '<', '<=', '>', '>='],
   // Kept by the service for operators to come.
   ...['regex', 'not-wildcard', 'not-equals-ignore-case', 'ip-address-in-range', 'ip-address-not-in-range'],

@@ -11,11 +11,13 @@ export function parseWildcard(text: string): WildcardSyntax {
     const unit = text.charAt(at);
     const next = text.charAt(at + 1);
     if (unit === '*') {
-      if (next === '*') return { complaint: `Consecutive wildcard characters at pos ${bytePosition(text, at)}` };
+      if (next === '*')
+        return { complaint: `Consecutive wildcard characters at pos ${bytePosition(text, at)}` };
       segments.push(segment);
       segment = '';
     } else if (unit === '\\') {
-      if (next !== '*' && next !== '\\') return { complaint: `Invalid escape character at pos ${bytePosition(text, at)}` };
+      if (next !== '*' && next !== '\\')
+        return { complaint: `Invalid escape character at pos ${bytePosition(text, at)}` };
       segment += next;
       at += 1;
     } else {

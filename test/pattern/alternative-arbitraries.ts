@@ -41,6 +41,10 @@ const bare: fc.Arbitrary<Alternative> = fc.oneof(
   numbers.map((text) => ({ text, near: nearNumber(text) })),
   literals.map((text) => ({ text, near: [text, json(text)] })),
   addresses.map((text) => ({ text: json(text), near: [...nearString(text), '10101010', '5'] })),
+  // Numbers that are spelled like the digits of an address.
+  fc
+    .constantFrom('10101010', '1010E101')
+    .map((text) => ({ text, near: [text, '"16.16.16.16"', '"16.16.225.1"'] })),
 );
 
 /** Literal pieces with stars between them: never two stars side by side. */

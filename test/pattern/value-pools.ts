@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 
 /** One of the words of the lines. */
-function oneOf(...lines: string[]): fc.Arbitrary<string> {
+export function oneOf(...lines: string[]): fc.Arbitrary<string> {
   return fc.constantFrom(...lines.flatMap((line) => line.split(' ')));
 }
 

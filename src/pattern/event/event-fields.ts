@@ -152,6 +152,15 @@ export class EventFields {
     }
   }
 
+  /** Whether two leaves do not sit in different elements of one array. */
+  areTogether(row: number, other: number): boolean {
+    const held = this.hold(this.place(row));
+    const count = this.hold(this.place(other));
+    if (count >= 0) this.release(this.place(other), count);
+    this.release(this.place(row), held);
+    return count >= 0;
+  }
+
   /** Where a leaf stands, with the elements of arrays counted from 0: `detail.items[1].sku`. */
   location(row: number, path: string): string {
     let rest = path.length;

@@ -8,6 +8,7 @@ export interface Leaf {
   readonly path: string;
   readonly value: EventValue;
   readonly at: string;
+  readonly row: number;
 }
 
 /** Everything that an event has, wanted or not: where hints look for what went wrong. */
@@ -41,12 +42,10 @@ export class EventOutline {
 
 export function leavesOf(fields: EventFields, field: number, path: string): Leaf[] {
   const leaves: Leaf[] = [];
-  for (let row = fields.first(field); row >= 0; row = fields.next(row)) leaves.push(leafAt(fields, row, path));
+  for (let row = fields.first(field); row >= 0; row = fields.next(row)) {
+    leaves.push({ path, value: fields.value(row), at: fields.location(row, path), row });
+  }
   return leaves;
-}
-
-export function leafAt(fields: EventFields, row: number, path: string): Leaf {
-  return { path, value: fields.value(row), at: fields.location(row, path) };
 }
 
 export function received({ value: { type, text }, at }: Leaf): ReceivedValue {

@@ -1,10 +1,10 @@
-import { ABSENT, type CompiledCondition, ConjunctionMatcher, SKIPPED } from '../conjunction-matcher.js';
+import { ABSENT, type ConjunctionMatcher, SKIPPED } from '../conjunction-matcher.js';
 import type { EventFields } from '../event/event-fields.js';
-import type { ConditionReport, Explanation, Hint } from '../explanation.js';
+import type { ConditionReport, Explanation } from '../explanation.js';
 import type { EventPattern } from '../model.js';
 import { PatternMatcher } from '../pattern-matcher.js';
-import { EventOutline, leafAt, leavesOf, received } from './event-outline.js';
 import { elementHints } from './element-hints.js';
+import { EventOutline, leavesOf, received } from './event-outline.js';
 import { hintsFor } from './hints.js';
 
 /**
@@ -15,44 +15,58 @@ import { hintsFor } from './hints.js';
 export function explainPattern(pattern: EventPattern, eventText: string): Explanation {
   const matcher = new PatternMatcher(pattern);
   matcher.read(eventText);
-  const attempts = matcher.conjunctions.map((conjunction) => attempt(conjunction, matcher.event));
-  const closest = attempts.reduce((best, next) => (isCloser(next, best) ? next : best));
-  const outline = closest.failures > 0 ? new EventOutline(eventText) : undefined;
-  return {
-    matches: closest.failures === 0,
-    conditions: closest.conjunction.conditions.map((_, index) => report(closest, index, matcher.event, outline)),
-    combinations: attempts.length,
-  };
+  const { event, conjunctions } = matcher;
+  const attempts = conjunctions.map((conjunction) => new Attempt(conjunction, event));
+  const closest = attempts.reduce((best, next) => (next.isCloserThan(best) ? next : best));
+  const matches = closest.failures === 0;
+  const outline = matches ? undefined : new EventOutline(eventText);
+  const reports = closest.conjunction.conditions.map((_, index) => report(closest, index, outline));
+  return { matches, conditions: reports, combinations: attempts.length };
 }
 
-/** How far an event gets with a conjunction. */
-interface Attempt {
-  readonly conjunction: ConjunctionMatcher;
+/** How far an event gets with a conjunction: as many conditions as can be, held together by the walk of matching. */
+class Attempt {
   /** For each condition a leaf, {@link ABSENT}, or {@link SKIPPED} if it does not hold. */
   readonly chosen: readonly number[];
   readonly failures: number;
+
+  constructor(
+    readonly conjunction: ConjunctionMatcher,
+    readonly event: EventFields,
+  ) {
+    const indexes = [...conjunction.conditions.keys()];
+    const possible = indexes.filter((index) => conjunction.isPossible(event, index));
+    const together = conjunction.part(possible);
+    let skips = 0;
+    while (!together.walk(event, 0, skips)) skips++;
+    const choices = new Map(possible.map((index, at) => [index, together.chosen[at] ?? SKIPPED]));
+    this.chosen = indexes.map((index) => choices.get(index) ?? SKIPPED);
+    this.failures = this.chosen.filter((choice) => choice === SKIPPED).length;
+  }
+
+  isCloserThan(other: Attempt): boolean {
+    if (this.failures !== other.failures) return this.failures < other.failures;
+    return this.chosen.length > other.chosen.length;
+  }
 }
 
-function isCloser(a: Attempt, b: Attempt): boolean {
-  if (a.failures !== b.failures) return a.failures < b.failures;
-  return a.chosen.length > b.chosen.length;
+function report(attempt: Attempt, index: number, outline: EventOutline | undefined): ConditionReport {
+  const { conjunction, chosen, event } = attempt;
+  const condition = conjunction.conditions[index];
+  const choice = chosen[index] ?? SKIPPED;
+  if (condition === undefined) throw new RangeError(`No condition ${index}`);
+  const { path, alternatives: needs, absence, test } = condition;
+  const leaves = leavesOf(event, conjunction.field(index), path);
+  const common = { path, needs, received: leaves.map(received) };
+  if (choice === ABSENT && absence !== undefined) {
+    return { ...common, holds: true, metBy: { alternative: absence }, hints: [] };
+  }
+  const leaf = leaves.find(({ row }) => row === choice);
+  const alternative = leaf && test(leaf.value);
+  if (leaf !== undefined && alternative !== undefined) {
+    return { ...common, holds: true, metBy: { alternative, value: received(leaf) }, hints: [] };
+  }
+  const hints = elementHints(attempt, condition, leaves);
+  if (hints.length === 0 && outline !== undefined) hints.push(...hintsFor(condition, leaves, outline));
+  return { ...common, holds: false, hints };
 }
-
-/** Lets as many conditions hold together as possible, by the walk that matching takes. */
-function attempt(conjunction: ConjunctionMatcher, event: EventFields): Attempt {
-  const indexes = [...conjunction.conditions.keys()];
-  const possible = indexes.filter((index) => conjunction.isPossible(event, index));
-  const together = conjunction.part(possible);
-  let skips = 0;
-  while (!together.walk(event, 0, skips)) skips++;
-  const chosen = indexes.map(() => SKIPPED);
-  possible.forEach((index, at) => (chosen[index] = together.chosen[at] ?? SKIPPED));
-  return { conjunction, chosen, failures: chosen.filter((choice) => choice === SKIPPED).length };
-}
-
-function report(
-  { conjunction, chosen }: Attempt,
-  index: number,
-  event: EventFields,
-  outline: EventOutline | undefined,
-): ConditionReport {}

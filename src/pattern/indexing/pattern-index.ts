@@ -1,12 +1,12 @@
-import { ConjunctionMatcher, compileConditions } from '../conjunction-matcher.js';
+import { type ConjunctionMatcher, compileConjunction } from '../conjunction-matcher.js';
 import { EventFields } from '../event/event-fields.js';
 import { EventReader } from '../event/event-reader.js';
 import { eventText } from '../event/event-text.js';
 import { PathTrie } from '../event/path-trie.js';
 import type { Alternative, Conjunction, EventPattern } from '../model.js';
 import type { Anchor } from '../operators/operator.js';
+import { fieldAnchors } from '../field-tester.js';
 import { PatternMatcher } from '../pattern-matcher.js';
-import { anchorsOf } from './anchors-of.js';
 import type { AnchoredCondition, Candidate } from './candidate.js';
 import { CandidateTree } from './candidate-tree.js';
 
@@ -124,11 +124,11 @@ export class PatternIndex<T> {
   }
 
   #indexed(entry: Entry<T>, conjunction: Conjunction): IndexedConjunction<T> {
-    const matcher = new ConjunctionMatcher(compileConditions(conjunction), this.#trie);
+    const matcher = compileConjunction(conjunction, this.#trie);
     const conditions = matcher.conditions.map(
       ({ alternatives }, index): AnchoredCondition => ({
         field: matcher.field(index),
-        anchors: anchorsOfAll(alternatives),
+        anchors: valueAnchors(alternatives),
       }),
     );
     return { entry, matcher, conditions, triedIn: 0 };
@@ -163,8 +163,8 @@ export class PatternIndex<T> {
   }
 }
 
-/** Undefined if one of the alternatives can be met without a value. */
-function anchorsOfAll(alternatives: readonly Alternative[]): readonly Anchor[] | undefined {
-  const anchors = alternatives.flatMap((alternative) => anchorsOf(alternative));
+/** Undefined if the field can be met without a value. */
+function valueAnchors(alternatives: readonly Alternative[]): readonly Anchor[] | undefined {
+  const anchors = fieldAnchors(alternatives);
   return anchors.some(({ kind }) => kind === 'none') ? undefined : anchors;
 }

@@ -1,12 +1,6 @@
 import type { JsonLocation } from './location.js';
 import { MalformedJson } from './malformed-json.js';
-
-export const END = -1;
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const SLASH = 0x2f;
+import { END, TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, SLASH, DELETE, LAST_CONTROL } from './unit-codes.js';
 
 /** A place in a JSON text that moves on. Lines are counted in white space only: a string cannot hold a raw line break. */
 export class JsonCursor {
@@ -49,7 +43,8 @@ export class JsonCursor {
     if (code === END || code === CARRIAGE_RETURN) return;
     this.at += 1;
     if (code === LINE_FEED) this.#startLine();
-    else if (code !== SPACE && code !== TAB) this.unexpected(code, 'Expected space separating root-level values');
+    else if (code !== SPACE && code !== TAB)
+      this.unexpected(code, 'Expected space separating root-level values');
   }
 
   /** @param at a place on the current line */
@@ -92,7 +87,7 @@ export class JsonCursor {
 
 /** `'x' (code 120)`, as the reader's messages show a character. */
 export function describeUnit(code: number): string {
-  if (code < SPACE || (code >= 0x7f && code <= 0x9f)) return `(CTRL-CHAR, code ${code})`;
+  if (code < SPACE || (code >= DELETE && code <= LAST_CONTROL)) return `(CTRL-CHAR, code ${code})`;
   const hexadecimal = code > 0xff ? ` / 0x${code.toString(16)}` : '';
   return `'${String.fromCharCode(code)}' (code ${code}${hexadecimal})`;
 }

@@ -1,14 +1,8 @@
-import { describeUnit, END, type JsonCursor } from './cursor.js';
+import { describeUnit, type JsonCursor } from './cursor.js';
 import { MalformedJson } from './malformed-json.js';
+import { END, PLUS, MINUS, POINT, ZERO, NINE, UPPER_E, LOWER_E } from './unit-codes.js';
 
 const MAX_DIGITS = 1000;
-const PLUS = 0x2b;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-const UPPER_E = 0x45;
-const LOWER_E = 0x65;
 
 const NO_FRACTION = 'Decimal point not followed by a digit';
 const NO_EXPONENT = 'Exponent indicator not followed by a digit';
@@ -16,19 +10,21 @@ const NO_EXPONENT = 'Exponent indicator not followed by a digit';
 /** Reads a number, whose first digit is at the cursor, and returns its source spelling from `start` on. */
 export function readNumber(cursor: JsonCursor, start: number): string {
   const first = cursor.take();
-  if (first === ZERO && isDigit(cursor.code)) cursor.fail('Invalid numeric value: Leading zeroes not allowed');
+  if (first === ZERO && isDigit(cursor.code)) {
+    cursor.fail('Invalid numeric value: Leading zeroes not allowed');
+  }
   skipDigits(cursor);
   // The service's reader looks ahead beyond the first unit that is no digit, and reports what it refuses there as if
   // it stood in that place; unless the number starts with a zero.
   const ahead = first === ZERO ? undefined : cursor.at + 1;
   if (cursor.code === POINT) {
     cursor.at += 1;
-    requireDigit(cursor, ahead, NO_FRACTION);
+    readDigits(cursor, ahead, NO_FRACTION);
   }
   if (isExponentMark(cursor.code)) {
     cursor.at += 1;
     if (cursor.code === PLUS || cursor.code === MINUS) cursor.at += 1;
-    requireDigit(cursor, ahead, NO_EXPONENT);
+    readDigits(cursor, ahead, NO_EXPONENT);
   }
   const spelling = cursor.text.slice(start, cursor.at);
   checkLength(spelling);
@@ -52,12 +48,14 @@ function skipDigits(cursor: JsonCursor): void {
   while (isDigit(cursor.code)) cursor.at += 1;
 }
 
-function requireDigit(cursor: JsonCursor, ahead: number | undefined, complaint: string): void {
+function readDigits(cursor: JsonCursor, ahead: number | undefined, complaint: string): void {
   const { code } = cursor;
-  if (isDigit(code)) return skipDigits(cursor);
-  if (code === END) refuseEnd(cursor, complaint);
-  cursor.at = ahead ?? cursor.at + 1;
-  refuseInNumber(cursor, code, complaint);
+  if (!isDigit(code)) {
+    if (code === END) refuseEnd(cursor, complaint);
+    cursor.at = ahead ?? cursor.at + 1;
+    refuseInNumber(cursor, code, complaint);
+  }
+  skipDigits(cursor);
 }
 
 function refuseEnd(cursor: JsonCursor, complaint: string): never {

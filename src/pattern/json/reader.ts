@@ -1,9 +1,20 @@
-import { END, JsonCursor } from './cursor.js';
+import { JsonCursor } from './cursor.js';
 import { describeLocation, type JsonLocation } from './location.js';
 import { isDigit, readNumber } from './number.js';
 import { NAME, readString, VALUE } from './string.js';
 import { readLiteral, refuseSigned, refuseValue, type JsonLiteral } from './word.js';
 import { MalformedJson } from './malformed-json.js';
+import {
+  END,
+  QUOTE,
+  COMMA,
+  MINUS,
+  COLON,
+  OPEN_BRACKET,
+  CLOSE_BRACKET,
+  OPEN_BRACE,
+  CLOSE_BRACE,
+} from './unit-codes.js';
 
 export type JsonToken = '{' | '}' | '[' | ']' | 'name' | 'string' | 'number' | JsonLiteral | 'end';
 
@@ -15,10 +26,6 @@ interface Container {
 }
 
 const MAX_DEPTH = 1000;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const QUOTE = 0x22;
-const MINUS = 0x2d;
 
 /**
  * Reads JSON token by token, and has consumed at each moment exactly what the service's reader (Jackson) has then:
@@ -56,7 +63,7 @@ export class JsonReader {
     const code = this.#cursor.skipSpace();
     if (code === END) return this.#end();
     const container = this.#containers.at(-1);
-    if (code === 0x5d || code === 0x7d) return this.#leave(code, container);
+    if (code === CLOSE_BRACKET || code === CLOSE_BRACE) return this.#leave(code, container);
     if (container !== undefined) this.#separate(container);
     if (container?.kind !== 'Object') return this.#enter(this.#readValue());
     this.#readName();
@@ -85,7 +92,9 @@ export class JsonReader {
     const container = this.#containers.at(-1);
     if (container === undefined) return this.#set('end');
     const start = describeLocation(this.source, container.start);
-    return this.#cursor.endOfInput(`: expected close marker for ${container.kind} (start marker at ${start})`);
+    return this.#cursor.endOfInput(
+      `: expected close marker for ${container.kind} (start marker at ${start})`,
+    );
   }
 
   #enter(token: JsonToken): JsonToken {
@@ -103,18 +112,18 @@ export class JsonReader {
   }
 
   #leave(code: number, container: Container | undefined): JsonToken {
-    const closed = code === 0x5d ? 'Array' : 'Object';
+    const closed = code === CLOSE_BRACKET ? 'Array' : 'Object';
     this.#cursor.at += 1;
     if (container?.kind !== closed) this.#refuseClosing(code, container);
     this.#containers.pop();
-    return this.#set(code === 0x5d ? ']' : '}');
+    return this.#set(code === CLOSE_BRACKET ? ']' : '}');
   }
 
   #refuseClosing(code: number, container: Container | undefined): never {
     const found = String.fromCharCode(code);
     const cursor = this.#cursor;
     if (container === undefined) {
-      const kind = code === 0x5d ? 'Array' : 'Object';
+      const kind = code === CLOSE_BRACKET ? 'Array' : 'Object';
       return cursor.fail(`Unexpected close marker '${found}': no open ${kind} to close`, cursor.at - 1);
     }
     const expected = container.kind === 'Object' ? '}' : ']';
@@ -129,7 +138,9 @@ export class JsonReader {
       return;
     }
     const code = this.#cursor.take();
-    if (code !== COMMA) this.#cursor.unexpected(code, `was expecting comma to separate ${container.kind} entries`);
+    if (code !== COMMA) {
+      this.#cursor.unexpected(code, `was expecting comma to separate ${container.kind} entries`);
+    }
     if (this.#cursor.skipSpace() === END) this.#endBetween(container.kind);
   }
 
@@ -157,15 +168,15 @@ export class JsonReader {
       this.#stringIsOpen = true;
       return 'string';
     }
-    if (code === 0x7b || code === 0x5b) {
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       cursor.at += 1;
-      return code === 0x7b ? '{' : '[';
+      return code === OPEN_BRACE ? '{' : '[';
     }
     if (code === MINUS || isDigit(code)) {
       this.#readNumber(code);
       return 'number';
     }
-    if (code === 0x7d) {
+    if (code === CLOSE_BRACE) {
       cursor.at += 1;
       cursor.unexpected(code, 'expected a value');
     }

@@ -1,10 +1,16 @@
-import { describeUnit, END, type JsonCursor } from './cursor.js';
+import { describeUnit, type JsonCursor } from './cursor.js';
+import { END, SPACE, QUOTE, BACKSLASH, LOWER_U } from './unit-codes.js';
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const SPACE = 0x20;
-const LETTER_U = 0x75;
-const ESCAPES = new Map([...'"\\/bfnrt'].map((letter, index) => [letter.charCodeAt(0), '"\\/\b\f\n\r\t'.charAt(index)]));
+const ESCAPES = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
 
 /** What a string is, for the messages about one that is broken. */
 export interface StringRole {
@@ -13,7 +19,10 @@ export interface StringRole {
   readonly noun: string;
 }
 
-export const VALUE: StringRole = { unclosed: ': was expecting closing quote for a string value', noun: 'string value' };
+export const VALUE: StringRole = {
+  unclosed: ': was expecting closing quote for a string value',
+  noun: 'string value',
+};
 export const NAME: StringRole = { unclosed: ' in field name', noun: 'name' };
 
 /** Reads a string whose opening quote is read, through the closing one, and returns it decoded. */
@@ -38,10 +47,10 @@ export function readString(cursor: JsonCursor, role: StringRole): string {
 function readEscape(cursor: JsonCursor): string {
   const code = cursor.take();
   if (code === END) cursor.endOfInput(' in character escape sequence');
-  if (code === LETTER_U) return readUnicodeEscape(cursor);
-  const decoded = ESCAPES.get(code);
-  if (decoded === undefined) cursor.fail(`Unrecognized character escape ${describeUnit(code)}`, cursor.at - 1);
-  return decoded;
+  if (code === LOWER_U) return readUnicodeEscape(cursor);
+  const decoded = ESCAPES.get(String.fromCharCode(code));
+  if (decoded !== undefined) return decoded;
+  return cursor.fail(`Unrecognized character escape ${describeUnit(code)}`, cursor.at - 1);
 }
 
 function readUnicodeEscape(cursor: JsonCursor): string {

@@ -1,9 +1,9 @@
-import { END, type JsonCursor } from './cursor.js';
+import type { JsonCursor } from './cursor.js';
 import { refuseInNumber } from './number.js';
+import { END, PLUS, POINT, ZERO, UPPER_I, UPPER_N, LOWER_F, LOWER_N, LOWER_T } from './unit-codes.js';
 
 const EXPECTED_TOKEN = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 const MAX_QUOTED = 256;
-const ZERO = 0x30;
 
 // Java's notion of an identifier decides how much of an unknown word the message quotes.
 const WORD_START = /^[\p{L}\p{Nl}\p{Sc}\p{Pc}]$/u;
@@ -34,18 +34,18 @@ export function refuseValue(cursor: JsonCursor): never {
 /** Refuses what follows a sign that was just taken. */
 export function refuseSigned(cursor: JsonCursor, sign: '+' | '-'): never {
   const start = cursor.at - 1;
-  if (sign === '-' && cursor.code === 0x2e) refuseValue(cursor);
+  if (sign === '-' && cursor.code === POINT) refuseValue(cursor);
   let code = takeInNumber(cursor, sign);
-  if (code === 0x49) {
+  if (code === UPPER_I) {
     code = takeInNumber(cursor, '+');
-    if (code === 0x4e) refuseNonStandard(cursor, start, `${sign}INF`);
-    if (code === 0x6e) refuseNonStandard(cursor, start, `${sign}Infinity`);
+    if (code === UPPER_N) refuseNonStandard(cursor, start, `${sign}INF`);
+    if (code === LOWER_N) refuseNonStandard(cursor, start, `${sign}Infinity`);
   }
   if (sign === '-') {
     refuseInNumber(cursor, code, 'expected digit (0-9) to follow minus sign, for valid numeric value');
   }
   const feature = 'enable `JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS` to allow';
-  refuseInNumber(cursor, 0x2b, `JSON spec does not allow numbers to have plus signs: ${feature}`);
+  refuseInNumber(cursor, PLUS, `JSON spec does not allow numbers to have plus signs: ${feature}`);
 }
 
 function takeInNumber(cursor: JsonCursor, sign: '+' | '-'): number {
@@ -55,9 +55,9 @@ function takeInNumber(cursor: JsonCursor, sign: '+' | '-'): number {
 }
 
 function literalStartingWith(code: number): JsonLiteral | undefined {
-  if (code === 0x74) return 'true';
-  if (code === 0x66) return 'false';
-  return code === 0x6e ? 'null' : undefined;
+  if (code === LOWER_T) return 'true';
+  if (code === LOWER_F) return 'false';
+  return code === LOWER_N ? 'null' : undefined;
 }
 
 function readWord(cursor: JsonCursor, word: string, start: number): void {

@@ -17,9 +17,9 @@ export function describeAffix(keyword: 'prefix' | 'suffix', { text, ignoreCase }
   return `${keyword} ${JSON.stringify(text)}${ignoreCase ? ' in any letter case' : ''}`;
 }
 
-
 function parseIgnoreCase(tokens: PatternTokens, keyword: 'prefix' | 'suffix'): Affix {
-  if (tokens.next() !== 'name') tokens.refuse(`${keyword === 'prefix' ? 'Prefix' : 'Suffix'} expression name not found`);
+  if (tokens.next() !== 'name')
+    tokens.refuse(`${keyword === 'prefix' ? 'Prefix' : 'Suffix'} expression name not found`);
   if (tokens.name !== 'equals-ignore-case') tokens.refuse(`Unsupported ${keyword} pattern: ${tokens.name}`);
   const text = tokens.nextString('equals-ignore-case match pattern must be a string');
   tokens.nextEnd();

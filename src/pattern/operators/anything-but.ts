@@ -1,5 +1,5 @@
 import type { EventValue } from '../event-value.js';
-import type { Alternative, AnythingButAlternative } from '../model.js';
+import type { Alternative, AnythingButAlternative, EqualsAlternative } from '../model.js';
 import { comparableNumber } from '../comparable-number.js';
 import { inJavaSetOrder } from '../java-set-order.js';
 import type { JsonToken } from '../json/reader.js';
@@ -14,7 +14,6 @@ import { wildcard } from './wildcard.js';
 
 /** A value, or the operand of a nested operator, that the field must not meet. */
 interface Exclusion {
-  readonly alternative: Alternative;
   readonly test: (value: EventValue) => boolean;
   readonly description: string;
 }
@@ -23,7 +22,8 @@ type NestedKeyword = keyof typeof NOT_A_STRING;
 type Operand = '[' | 'string' | 'number';
 
 const TOO_MANY = 'Too many elements in numeric expression';
-const ONE_TYPE = 'Inside anything but list, either all values are number or string, mixed type is not supported';
+const ONE_TYPE =
+  'Inside anything but list, either all values are number or string, mixed type is not supported';
 
 /** The operators that nest, with what the service says to an operand that is no string. */
 const NOT_A_STRING = {
@@ -45,6 +45,8 @@ export const anythingBut: Operator<AnythingButAlternative> = {
   },
 
   tester({ excluded }) {
+    const strings = new Set(excluded.filter(isString).map(({ text }) => text));
+    if (strings.size > 0) return (value) => value.type !== 'string' || !strings.has(value.text);
     const tests = excluded.map((alternative) => exclusionOf(alternative).test);
     const [only] = tests;
     if (tests.length === 1 && only !== undefined) return (value) => !only(value);
@@ -56,6 +58,11 @@ export const anythingBut: Operator<AnythingButAlternative> = {
 
   anchors: () => [{ kind: 'present' }],
 };
+
+// Values of two types never stand in one list.
+function isString(alternative: Alternative): alternative is EqualsAlternative {
+  return alternative.operator === 'equals' && alternative.type === 'string';
+}
 
 function exclusionOf(alternative: Alternative): Exclusion {
   switch (alternative.operator) {
@@ -75,7 +82,7 @@ function exclusionOf(alternative: Alternative): Exclusion {
 }
 
 function exclusion<A extends Alternative>(operator: Operator<A>, alternative: A): Exclusion {
-  return { alternative, test: operator.tester(alternative), description: operator.describe(alternative) };
+  return { test: operator.tester(alternative), description: operator.describe(alternative) };
 }
 
 function operandOf(tokens: PatternTokens, token: JsonToken): Operand {

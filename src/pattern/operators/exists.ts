@@ -7,7 +7,8 @@ export const exists: Operator<ExistsAlternative> = {
 
   parse(tokens) {
     const token = tokens.next();
-    if (token !== 'true' && token !== 'false') tokens.refuse('exists match pattern must be either true or false.');
+    if (token !== 'true' && token !== 'false')
+      tokens.refuse('exists match pattern must be either true or false.');
     tokens.nextEnd();
     return { operator: 'exists', exists: token === 'true' };
   },

@@ -51,16 +51,26 @@ function parseBounds(tokens: PatternTokens): Bounds {
   const comparison = tokens.tokenText;
   const token = tokens.next();
   if (!isComparison(comparison)) return tokens.refuse(`Unrecognized numeric range operator: ${comparison}`);
-  if (token !== 'number') tokens.refuse(`Value of ${comparison === '=' ? 'equals' : comparison} must be numeric`);
+  if (token !== 'number')
+    tokens.refuse(`Value of ${comparison === '=' ? 'equals' : comparison} must be numeric`);
   const text = tokens.tokenText;
   const next = tokens.next();
-  if (next !== ']' && comparison.startsWith('>')) return parseSecondBound(tokens, next === 'string', comparison, text);
+  if (next !== ']' && comparison.startsWith('>'))
+    return parseSecondBound(tokens, next === 'string', comparison, text);
   if (next !== ']') tokens.refuse(TOO_MANY);
   const bound = boundOf(tokens, text, comparison.includes('='));
-  return { ...(comparison.startsWith('<') ? {} : { low: bound }), ...(comparison.startsWith('>') ? {} : { high: bound }) };
+  return {
+    ...(comparison.startsWith('<') ? {} : { low: bound }),
+    ...(comparison.startsWith('>') ? {} : { high: bound }),
+  };
 }
 
-function parseSecondBound(tokens: PatternTokens, isString: boolean, lower: Comparison, lowText: string): Bounds {
+function parseSecondBound(
+  tokens: PatternTokens,
+  isString: boolean,
+  lower: Comparison,
+  lowText: string,
+): Bounds {
   if (!isString) tokens.refuse(`Bad value in numeric range: ${tokens.tokenText}`);
   const comparison = tokens.tokenText;
   if (comparison !== '<' && comparison !== '<=') tokens.refuse(`Bad numeric range operator: ${comparison}`);

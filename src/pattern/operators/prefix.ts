@@ -16,7 +16,8 @@ export const prefix: Operator<PrefixAlternative> = {
     }
     const start = utf8Text(text);
     const textOf = utf8TextFor(start);
-    if (!start.endsWith('"')) return (value) => value.type === 'string' && textOf(value.text).startsWith(start);
+    if (!start.endsWith('"'))
+      return (value) => value.type === 'string' && textOf(value.text).startsWith(start);
     // The service sees the closing quote of the value, too, and it may be what the prefix ends with.
     return (value) => value.type === 'string' && `${textOf(value.text)}"`.startsWith(start);
   },

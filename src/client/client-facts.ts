@@ -1,0 +1,72 @@
+import { isObject, type SdkClient, type SdkConfig } from './sdk-client.js';
+
+/** Something that a client's configuration is asked for once. Asking never fails: a client may lack everything. */
+export class ClientFact<Value extends string | object> {
+  readonly #known = new WeakMap<SdkClient, Value>();
+  readonly #asked = new WeakMap<SdkClient, Promise<Value>>();
+  readonly #find: (client: SdkClient) => Promise<Value>;
+
+  constructor(find: (client: SdkClient) => Promise<Value>) {
+    this.#find = find;
+  }
+
+  /** The fact without waiting, once it has been asked for. */
+  known(client: SdkClient): Value | undefined {
+    return this.#known.get(client);
+  }
+
+  ask(client: SdkClient): Promise<Value> {
+    const asking = this.#asked.get(client) ?? this.#remember(client);
+    this.#asked.set(client, asking);
+    return asking;
+  }
+
+  async #remember(client: SdkClient): Promise<Value> {
+    const value = await this.#find(client);
+    this.#known.set(client, value);
+    return value;
+  }
+}
+
+/** The Region that a client is configured for, `''` where it has none. */
+export const clientRegion = new ClientFact(async ({ config }) => {
+  const region = await provided(config, 'region').catch(() => undefined);
+  return typeof region === 'string' ? region : '';
+});
+
+export interface KnownStrategy {
+  /** Undefined while it is the SDK's default one that nobody has needed yet. */
+  current: object | undefined;
+}
+
+/** A client's retry strategy, as far as it can be known without reading files. */
+export const clientStrategy = new ClientFact<KnownStrategy>(async ({ config }) => {
+  const known: KnownStrategy = { current: undefined };
+  const asking = provided(config, 'retryStrategy').then(
+    (strategy) => {
+      if (isObject(strategy)) known.current = strategy;
+      return true;
+    },
+    () => true,
+  );
+  await promptly(asking);
+  return known;
+});
+
+/** A member of the configuration: newer versions of the SDK have functions where older ones have values. */
+export async function provided(config: SdkConfig, name: keyof SdkConfig): Promise<unknown> {
+  const value = config[name];
+  return typeof value === 'function' ? await (Reflect.apply(value, config, []) as unknown) : value;
+}
+
+/**
+ * How many microtasks a strategy may take that the client was given. For its default one the SDK first reads files,
+ * which no number of microtasks is enough for, and which a command that succeeds need not wait for.
+ */
+const PROMPT = 10;
+
+async function promptly(promise: Promise<boolean>): Promise<void> {
+  let isSettled = false;
+  void promise.then((settled) => (isSettled = settled));
+  for (let tick = 0; tick < PROMPT && !isSettled; tick += 1) await Promise.resolve();
+}

@@ -1,0 +1,49 @@
+import type { ServiceFault } from '../service/service-fault.js';
+import type { SentCommand } from './attachments.js';
+import { middlewareNamed } from './middleware-entry.js';
+import { hasMiddlewareStack, type MiddlewareStack } from './sdk-client.js';
+
+/**
+ * The exception that the sender's own copy of the SDK makes of an error answer.
+ *
+ * The SDK's deserializer gets the answer that the service would have sent, so the class, `$fault`, `$metadata` and
+ * `$response` are those of that copy and version, whichever it is.
+ */
+export async function exceptionFor(
+  fault: ServiceFault,
+  sent: SentCommand,
+  requestId: string,
+): Promise<Error> {
+  const response = errorResponse(fault, requestId);
+  const deserialize = middlewareNamed('deserializerMiddleware', stacksOf(sent));
+  try {
+    await deserialize?.(() => Promise.resolve({ response, output: {} }), sent.context)({ input: sent.input });
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.name === fault.code) return thrown;
+  }
+  return plainException(fault, requestId);
+}
+
+/** Up to some version the command brings its serialization along, later the client has it. */
+export function stacksOf({ command, client }: SentCommand): MiddlewareStack[] {
+  return [...(hasMiddlewareStack(command) ? [command.middlewareStack] : []), client.middlewareStack];
+}
+
+function errorResponse({ code, message, status }: ServiceFault, requestId: string): object {
+  const text = JSON.stringify({ __type: code, message });
+  return {
+    statusCode: status,
+    headers: { 'x-amzn-requestid': requestId, 'content-type': 'application/x-amz-json-1.1' },
+    // `from` makes an array of this realm: under Jest, TextEncoder's are of another, and the SDK would not know them.
+    body: Uint8Array.from(new TextEncoder().encode(text)),
+  };
+}
+
+/** For a client whose deserializer is out of reach: the members are right, the class is not. */
+function plainException({ code, message, fault, status }: ServiceFault, requestId: string): Error {
+  return Object.assign(new Error(message), {
+    name: code,
+    $fault: fault,
+    $metadata: { httpStatusCode: status, requestId, extendedRequestId: undefined, cfId: undefined },
+  });
+}

@@ -1,0 +1,99 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** More waits than any retry strategy makes: it waits for something that is not time. */
+const MOST_WAITS = 10_000;
+
+interface Elapsed {
+  milliseconds: number;
+  waits: number;
+}
+
+const elapsed = new AsyncLocalStorage<Elapsed | undefined>();
+const ours = new WeakSet<object>();
+let running = 0;
+let restore = nothing;
+
+/**
+ * Runs code for which `setTimeout` fires at once and `Date.now()` moves on by what it waited for.
+ *
+ * The SDK's retry strategies wait with the global `setTimeout`. Fake timers would stop them for good, and real ones
+ * would make a test slow. What else runs meanwhile is told apart by its asynchronous context and gets the timers
+ * that it would have had.
+ */
+export async function inVirtualTime<Result>(run: () => Promise<Result>): Promise<Result> {
+  if (running === 0) restore = replaceTime();
+  running += 1;
+  try {
+    return await elapsed.run({ milliseconds: 0, waits: 0 }, run);
+  } finally {
+    running -= 1;
+    if (running === 0) {
+      restore();
+      // In Node 20 a storage in use slows down every promise of the process.
+      elapsed.disable();
+    }
+  }
+}
+
+/** Runs code inside of `inVirtualTime` that is no part of the waiting, and all that it causes, in its own time. */
+export function inRealTime<Result>(run: () => Result): Result {
+  return elapsed.run(undefined, run);
+}
+
+/** Both globals are put back as soon as no retry is under way, unless the test has replaced them meanwhile. */
+function replaceTime(): () => void {
+  const restoreTimers = replace(globalThis, 'setTimeout', fireAtOnce);
+  const restoreClock = replace(Date, 'now', (now) => Number(now()) + (elapsed.getStore()?.milliseconds ?? 0));
+  return () => {
+    restoreTimers();
+    restoreClock();
+  };
+}
+
+type Original = (...args: unknown[]) => unknown;
+
+function replace(
+  owner: object,
+  name: string,
+  substitute: (original: Original, ...args: unknown[]) => unknown,
+): () => void {
+  const original: unknown = Reflect.get(owner, name);
+  // Fake timers that were installed during a retry took ours for the real ones and have put them back.
+  if (typeof original !== 'function' || ours.has(original)) return nothing;
+  const replacement = new Proxy(original, {
+    apply: (target, self: unknown, args: unknown[]) => {
+      const call: Original = (...passed) => Reflect.apply(target, self, passed) as unknown;
+      return elapsed.getStore() ? substitute(call, ...args) : call(...args);
+    },
+  });
+  ours.add(replacement);
+  Reflect.set(owner, name, replacement);
+  return () => {
+    if (Reflect.get(owner, name) === replacement) Reflect.set(owner, name, original);
+  };
+}
+
+function fireAtOnce(_original: Original, callback: unknown, delay: unknown, ...args: unknown[]): unknown {
+  const passed = elapsed.getStore();
+  if (!passed || typeof callback !== 'function') return undefined;
+  passed.waits += 1;
+  if (passed.waits > MOST_WAITS) {
+    throw new Error(`The client's retry strategy waited ${MOST_WAITS} times without making an attempt.`);
+  }
+  passed.milliseconds += Number(delay) || 0;
+  void Promise.resolve().then(() => Reflect.apply(callback, undefined, args) as unknown);
+  return SPENT;
+}
+
+/** The handle of a timer that has fired. */
+const SPENT = {
+  hasRef: () => false,
+  ref: () => SPENT,
+  unref: () => SPENT,
+  refresh: () => SPENT,
+  [Symbol.toPrimitive]: () => 0,
+};
+
+function nothing(): void {
+  // Nothing was replaced.
+}

@@ -1,0 +1,55 @@
+import { isAsymmetricMatcher, type Judge } from '../judge.js';
+import { memberPath, type ValueCondition, type ValueNeed } from './value-condition.js';
+
+/**
+ * Compares as `toMatchObject` does, and tells it part by part: objects may have further members at every depth, arrays
+ * must have equal length, an asymmetric matcher wants something to look at.
+ *
+ * One thing is different: an expected `undefined` holds where the member is missing. Events and inputs are JSON, which
+ * has no `undefined`, so nothing else could be meant.
+ */
+export function compareDeepPartial(
+  received: unknown,
+  expected: unknown,
+  path: string,
+  judge: Judge,
+): ValueCondition[] {
+  const condition = (holds: boolean, needs: ValueNeed): ValueCondition => ({ path, holds, needs, received });
+  const needs: ValueNeed = { kind: 'value', value: expected };
+
+  const verdict = judge.custom(received, expected);
+  if (verdict !== undefined) return [condition(verdict, needs)];
+  if (expected === undefined) return [condition(received === undefined, { kind: 'absence' })];
+  if (isAsymmetricMatcher(expected)) {
+    return [condition(received !== undefined && judge.equals(received, expected), needs)];
+  }
+  if (Array.isArray(expected) && Array.isArray(received)) {
+    const length = condition(received.length === expected.length, {
+      kind: 'length',
+      length: expected.length,
+    });
+    const both = expected.slice(0, received.length);
+    const elements = both.flatMap((element: unknown, index) =>
+      compareDeepPartial(received[index], element, `${path}[${index}]`, judge),
+    );
+    return length.holds && elements.length > 0 ? elements : [length, ...elements];
+  }
+  if (isPartial(expected) && isPartial(received)) {
+    const keys = Object.keys(expected).sort();
+    if (keys.length === 0) return [condition(true, needs)];
+    return keys.flatMap((key) =>
+      compareDeepPartial(ownMember(received, key), expected[key], memberPath(path, key), judge),
+    );
+  }
+  return [condition(judge.equals(received, expected), needs)];
+}
+
+/** Objects that are compared member by member, unlike dates, maps and the like. */
+export function isPartial(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+function ownMember(object: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}

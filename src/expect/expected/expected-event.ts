@@ -1,0 +1,79 @@
+import type { EventRecord } from '../../history/records.js';
+import { readJsonObject, readTime } from '../event-values.js';
+import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
+import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
+import { refuse } from '../misuse.js';
+import { compareDeepPartial } from './deep-partial.js';
+import type { ValueCondition } from './value-condition.js';
+
+/** What a test expects of an event. */
+export interface EventExpectation {
+  /** The bus that it names, by name or ARN. */
+  readonly eventBus: string | undefined;
+  /** Compares an event part by part. */
+  readonly compare: (event: EventRecord, judge: Judge) => readonly ValueCondition[];
+}
+
+/** Reads the `expected` of a matcher: an event in part, or an asymmetric matcher for the whole event. */
+export function readExpectedEvent(given: unknown, name: string): EventExpectation {
+  if (isAsymmetricMatcher(given)) return { eventBus: undefined, compare: wholeEvent(given) };
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    return refuse({ kind: 'wrong-argument', name, needs: 'expected-event', given });
+  }
+  const members = readMembers(given, name).map((member) => expectedMember(member, name));
+  const bus = members.find(({ member }) => member === 'eventBusName' || member === 'eventBusArn')?.value;
+  return {
+    eventBus: typeof bus === 'string' ? bus : undefined,
+    compare: (event, judge) =>
+      members.flatMap(({ member, value }) =>
+        compareDeepPartial(receivedMember(event, member, value), value, member, judge),
+      ),
+  };
+}
+
+/** Members in both spellings, so that `expect.objectContaining({ DetailType })` finds its own. */
+function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
+  return (event, judge) => {
+    const both = {
+      ...event,
+      Source: event.source,
+      DetailType: event['detail-type'],
+      Detail: event.detail,
+      Resources: event.resources,
+      Time: new Date(event.time),
+      EventBusName: event.eventBusName,
+    };
+    const holds = judge.equals(both, matcher);
+    return [{ path: '', holds, needs: { kind: 'value', value: matcher }, received: event }];
+  };
+}
+
+interface ExpectedMember {
+  readonly member: EventMember;
+  readonly value: unknown;
+}
+
+function expectedMember({ member, spelling, value }: GivenMember, of: string): ExpectedMember {
+  const wrong = (needs: 'defined' | 'json-object' | 'time' | 'not-in-event'): never =>
+    refuse({ kind: 'wrong-member', of, member: spelling, needs, given: value });
+  if (value === undefined) return wrong('defined');
+  if (member === 'TraceHeader') return wrong('not-in-event');
+  if (isAsymmetricMatcher(value)) return { member, value };
+  if (member === 'detail') return { member, value: readJsonObject(value) ?? wrong('json-object') };
+  if (member === 'time') return { member, value: readTime(value) ?? wrong('time') };
+  return { member: member === 'eventBusName' && isArn(value) ? 'eventBusArn' : member, value };
+}
+
+function isArn(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('arn:');
+}
+
+/** A matcher is shown what it looks at: the detail as the JSON text that was sent, the time as a date. */
+function receivedMember(event: EventRecord, member: EventMember, expected: unknown): unknown {
+  const members: Readonly<Record<string, unknown>> = { ...event };
+  if (!isAsymmetricMatcher(expected)) return members[member];
+  const type = lookedAtType(expected);
+  if (member === 'detail' && type === 'string') return JSON.stringify(event.detail);
+  if (member === 'time' && type === 'Date') return new Date(event.time);
+  return members[member];
+}

@@ -1,0 +1,105 @@
+import { nearestName } from '../../account/nearest-name.js';
+import { readJsonObject } from '../event-values.js';
+import { isAsymmetricMatcher, type Judge } from '../judge.js';
+import { compareDeepPartial, isPartial } from './deep-partial.js';
+import { memberPath, type ValueCondition } from './value-condition.js';
+
+/** A known cause why a value is not the expected one, as data. */
+export type ValueHint =
+  /** Both are spelt alike, but one is a JSON string and the other is not. */
+  | { readonly kind: 'type'; readonly received: JsonType; readonly expected: JsonType }
+  | { readonly kind: 'letter-case' }
+  | { readonly kind: 'white-space' }
+  /** The value is JSON in a string, which nobody parses. */
+  | { readonly kind: 'json-text' }
+  /** JSON has no dates: `text` is how one is written. */
+  | { readonly kind: 'date'; readonly text: string }
+  | { readonly kind: 'regular-expression'; readonly source: string }
+  /** The expected value stands under the same key in another place. */
+  | { readonly kind: 'elsewhere'; readonly path: string }
+  /** A key beside the missing one is spelt nearly like it. */
+  | { readonly kind: 'spelling'; readonly path: string };
+
+export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
+
+/** What probably went wrong with a condition that does not hold; `whole` is the value that its path leads into. */
+export function hintsFor(condition: ValueCondition, whole: unknown, judge: Judge): ValueHint[] {
+  const { needs, received } = condition;
+  if (condition.holds || needs.kind !== 'value' || isAsymmetricMatcher(needs.value)) return [];
+  if (received === undefined) return placeHints(condition, needs.value, whole, judge);
+  return valueHints(received, needs.value, judge);
+}
+
+function valueHints(received: unknown, expected: unknown, judge: Judge): ValueHint[] {
+  if (expected instanceof Date) return [{ kind: 'date', text: JSON.stringify(expected) }];
+  if (expected instanceof RegExp) return [{ kind: 'regular-expression', source: String(expected) }];
+  if (typeof received === 'string' && isJsonTextOf(received, expected, judge)) return [{ kind: 'json-text' }];
+  const types = { received: jsonType(received), expected: jsonType(expected) };
+  if (types.received !== types.expected) {
+    return isScalar(received) && String(received) === String(expected) ? [{ kind: 'type', ...types }] : [];
+  }
+  if (typeof received !== 'string' || typeof expected !== 'string') return [];
+  if (received.toLowerCase() === expected.toLowerCase()) return [{ kind: 'letter-case' }];
+  if (withoutSpace(received) === withoutSpace(expected)) return [{ kind: 'white-space' }];
+  return [];
+}
+
+function isJsonTextOf(received: string, expected: unknown, judge: Judge): boolean {
+  const parsed = isPartial(expected) ? readJsonObject(received) : undefined;
+  return parsed !== undefined && compareDeepPartial(parsed, expected, '', judge).some(({ holds }) => holds);
+}
+
+function placeHints({ path }: ValueCondition, expected: unknown, whole: unknown, judge: Judge): ValueHint[] {
+  const places = [...placesIn(whole, '')];
+  const { parent, key } = lastStep(path);
+  const siblings = places.filter((place) => place.parent === parent);
+  const near = nearestName(
+    key,
+    siblings.map((place) => place.key),
+  );
+  const sibling = siblings.find((place) => place.key === near);
+  if (sibling) return [{ kind: 'spelling', path: sibling.path }];
+  const same = places.find((place) => place.key === key && judge.equals(place.value, expected));
+  return same ? [{ kind: 'elsewhere', path: same.path }] : [];
+}
+
+interface Place {
+  readonly path: string;
+  readonly parent: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Every member at every depth. */
+function* placesIn(value: unknown, path: string): Generator<Place> {
+  if (Array.isArray(value)) {
+    for (const [index, element] of value.entries()) yield* placesIn(element, `${path}[${index}]`);
+  } else if (isPartial(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      const at = memberPath(path, key);
+      yield { path: at, ...lastStep(at), value: member };
+      yield* placesIn(member, at);
+    }
+  }
+}
+
+/** Takes the last member off a path. */
+function lastStep(path: string): { parent: string; key: string } {
+  const step = /\.?([\w$-]+)$|\["(?:[^"\\]|\\.)*"\]$/.exec(path);
+  return step ? { parent: path.slice(0, step.index), key: step[1] ?? step[0] } : { parent: '', key: path };
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+function withoutSpace(text: string): string {
+  return text.replaceAll(/\s+/g, '');
+}
+
+export function jsonType(value: unknown): JsonType {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  const type = typeof value;
+  return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
+}

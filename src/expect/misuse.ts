@@ -1,0 +1,74 @@
+import type { InvalidEventPattern } from '../pattern/invalid-event-pattern.js';
+
+/** A way of calling a matcher that can neither hold nor fail. */
+export type Misuse =
+  /** `accepts` are the things that the matcher looks at. */
+  | { readonly kind: 'wrong-received'; readonly accepts: readonly Accepted[]; readonly received: unknown }
+  /** A promise in the place of what it will be. */
+  | { readonly kind: 'promise'; readonly of: 'received' | 'argument'; readonly name: string }
+  | { readonly kind: 'missing-argument'; readonly name: string; readonly remedy?: ArgumentRemedy }
+  | { readonly kind: 'too-many-arguments'; readonly most: number; readonly given: number }
+  | {
+      readonly kind: 'wrong-argument';
+      readonly name: string;
+      readonly needs: ArgumentNeed;
+      readonly given: unknown;
+    }
+  /** An event, or an expected event, has a member that no event has. */
+  | {
+      readonly kind: 'unknown-member';
+      readonly of: string;
+      readonly member: string;
+      readonly didYouMean: readonly string[];
+    }
+  | { readonly kind: 'member-twice'; readonly of: string; readonly spellings: readonly [string, string] }
+  | {
+      readonly kind: 'wrong-member';
+      readonly of: string;
+      readonly member: string;
+      readonly needs: MemberNeed;
+      readonly given: unknown;
+    }
+  | {
+      readonly kind: 'unknown-bus';
+      readonly name: string;
+      readonly account: string;
+      readonly region: string;
+      readonly didYouMean?: string;
+    }
+  | {
+      readonly kind: 'unknown-rule';
+      readonly name: string;
+      readonly eventBusName: string;
+      readonly busExists: boolean;
+      /** A rule with the same name, or else a similar one. */
+      readonly didYouMean?: { readonly name: string; readonly eventBusName: string };
+    }
+  | { readonly kind: 'unknown-target'; readonly arnOrId: string; readonly didYouMean?: string }
+  | { readonly kind: 'rule-without-pattern'; readonly name: string; readonly eventBusName: string }
+  /** Mixed up: `expect(event).toMatchEvent(rule)`. */
+  | { readonly kind: 'event-as-pattern' }
+  | { readonly kind: 'invalid-pattern'; readonly text: string; readonly error: InvalidEventPattern };
+
+/** What a matcher may look at. */
+export type Accepted = 'mock' | 'bus' | 'rule' | 'target' | 'pattern' | 'event';
+
+export type ArgumentNeed = 'count' | 'position' | 'expected-event' | 'event' | 'pattern' | 'defined';
+
+export type ArgumentRemedy = 'any-event';
+
+export type MemberNeed =
+  'defined' | 'json-object' | 'time' | 'text' | 'texts' | 'not-in-event' | 'no-command' | 'no-entries';
+
+/** Thrown by matchers to their own frame, which gives it its words. */
+export class MisuseFound extends Error {
+  override readonly name = 'MisuseFound';
+
+  constructor(readonly misuse: Misuse) {
+    super(misuse.kind);
+  }
+}
+
+export function refuse(misuse: Misuse): never {
+  throw new MisuseFound(misuse);
+}

@@ -1,0 +1,120 @@
+import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
+import { readJsonObject, readTime } from '../event-values.js';
+import { type MemberNeed, refuse } from '../misuse.js';
+import type { SubjectReader } from './reader.js';
+import { isView } from './view.js';
+
+/** An event as the text that a pattern is tried on. */
+export interface EventText {
+  readonly text: string;
+  /** Members that were not given and got a value, since every event on a bus has them. */
+  readonly filledIn: readonly string[];
+}
+
+/** Where an event comes from that does not say it. */
+export interface EventOrigin {
+  readonly account: string;
+  readonly region: string;
+}
+
+export const DEFAULT_ORIGIN: EventOrigin = { account: '123456789012', region: 'us-east-1' };
+
+/** What PutEvents fills in. Id and time are always the same, so that a check does not depend on when it runs. */
+function filledIn({ account, region }: EventOrigin): Readonly<Record<string, unknown>> {
+  return {
+    version: '0',
+    id: '00000000-0000-4000-8000-000000000000',
+    account,
+    time: '2026-01-01T00:00:00Z',
+    region,
+    resources: [],
+  };
+}
+
+/** An event for `expect(event)`. */
+export const givenEvent: SubjectReader<unknown> = {
+  label: () => 'event',
+  read: (received) =>
+    isEventLike(received) ? received : refuse({ kind: 'wrong-received', accepts: ['event'], received }),
+};
+
+/**
+ * Brings an event into the form that the service matches: an envelope, whole or in part, one of our records, an entry of
+ * PutEvents, or the JSON text of an envelope. `source`, `detail-type` and `detail` are never filled in.
+ *
+ * @param of what the caller gave, as messages call it
+ */
+export function readEvent(given: unknown, of: string, origin: EventOrigin): EventText {
+  const event = isEventLike(given) ? readJsonObject(given) : undefined;
+  if (event === undefined) return refuse({ kind: 'wrong-argument', name: of, needs: 'event', given });
+  const members = readMembers(event, of);
+  const isEnvelope = members.every(({ member, spelling }) => member === spelling && isOnTheWire(member));
+  if (typeof given === 'string' && isEnvelope) return completedText(given, event, origin);
+  return completed(
+    members.filter(({ member, value }) => value !== undefined && isOnTheWire(member)),
+    of,
+    origin,
+  );
+}
+
+function isEventLike(given: unknown): given is object | string {
+  if (typeof given === 'string') return true;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return false;
+  return (
+    !isView(given, 'mock') && !isView(given, 'bus') && !isView(given, 'rule') && !isView(given, 'target')
+  );
+}
+
+/** What a record or an entry knows and the envelope does not carry. */
+const NOT_ON_THE_WIRE: readonly EventMember[] = [
+  'eventBusName',
+  'eventBusArn',
+  'matchedRules',
+  'receivedAt',
+  'TraceHeader',
+];
+
+function isOnTheWire(member: EventMember): boolean {
+  return !NOT_ON_THE_WIRE.includes(member);
+}
+
+function completed(members: readonly GivenMember[], of: string, origin: EventOrigin): EventText {
+  const given = members.map((member) => `${JSON.stringify(member.member)}:${textOfMember(member, of)}`);
+  const missing = missingMembers(new Set(members.map(({ member }) => member)), origin);
+  return { text: `{${[...missing.values(), ...given].join(',')}}`, filledIn: [...missing.keys()] };
+}
+
+/** Leaves what is given as it is spelt: patterns see the spelling of numbers. */
+function completedText(text: string, event: object, origin: EventOrigin): EventText {
+  const missing = missingMembers(new Set(Object.keys(event)), origin);
+  const separator = missing.size > 0 && Object.keys(event).length > 0 ? ',' : '';
+  const given = text.trim().slice(1);
+  return { text: `{${[...missing.values()].join(',')}${separator}${given}`, filledIn: [...missing.keys()] };
+}
+
+/** Name and text of each member that has to be filled in. */
+function missingMembers(given: ReadonlySet<string>, origin: EventOrigin): ReadonlyMap<string, string> {
+  const missing = Object.entries(filledIn(origin)).filter(([member]) => !given.has(member));
+  return new Map(
+    missing.map(([member, value]) => [member, `${JSON.stringify(member)}:${JSON.stringify(value)}`]),
+  );
+}
+
+function textOfMember({ member, spelling, value }: GivenMember, of: string): string {
+  const wrong = (needs: MemberNeed): never =>
+    refuse({ kind: 'wrong-member', of, member: spelling, needs, given: value });
+  switch (member) {
+    case 'detail': {
+      const detail = readJsonObject(value) ?? wrong('json-object');
+      return typeof value === 'string' ? value : JSON.stringify(detail);
+    }
+    case 'time': {
+      const time = readTime(value) ?? wrong('time');
+      return JSON.stringify(typeof value === 'string' ? value : time);
+    }
+    case 'resources':
+      return Array.isArray(value) ? JSON.stringify(value) : wrong('texts');
+    default:
+      return typeof value === 'string' ? JSON.stringify(value) : wrong('text');
+  }
+}

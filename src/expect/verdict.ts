@@ -1,0 +1,107 @@
+import type { EventRecord, InvocationRecord } from '../history/records.js';
+import type { ConditionReport } from '../pattern/explanation.js';
+import type { JsonLocation } from '../pattern/json/location.js';
+import type { Cause } from './causes/cause.js';
+import type { ValueCondition } from './expected/value-condition.js';
+import type { ValueHint } from './expected/value-hints.js';
+import type { Scope } from './scope.js';
+
+/** What a matcher decided, as data. */
+export interface Verdict {
+  readonly pass: boolean;
+  /** Why: worked out only when somebody wants to read it. */
+  readonly report: () => Report;
+}
+
+export interface Report {
+  readonly headline: Headline;
+  readonly sections: readonly Section[];
+}
+
+/** The sentence that says what went wrong; for a verdict that passes, what should not have been. */
+export type Headline =
+  /** So many of so many events or invocations match. */
+  | {
+      readonly kind: 'tally';
+      readonly scope: Scope;
+      readonly total: number;
+      readonly matching: number;
+      readonly wanted: number | 'some';
+      /** False when every one counts, since nothing particular was expected. */
+      readonly selective: boolean;
+    }
+  /** The event at a position, counted from 1, is as expected or not. */
+  | {
+      readonly kind: 'position';
+      readonly scope: Scope;
+      readonly total: number;
+      readonly position: number | 'last';
+      readonly matches: boolean;
+    }
+  | { readonly kind: 'pattern'; readonly rule?: NamedRule; readonly matches: boolean }
+  /** `reason` is the service's; absent for a valid pattern. */
+  | { readonly kind: 'validity'; readonly reason?: string };
+
+export interface NamedRule {
+  readonly name: string;
+  readonly eventBusName: string;
+}
+
+/** What a report shows beneath its headline. */
+export type Section =
+  /** One event or invocation beside what was expected. */
+  | {
+      readonly kind: 'comparison';
+      readonly title: 'closest' | 'only' | 'at-position' | 'match';
+      readonly item: Item;
+      readonly conditions: readonly HintedCondition[];
+    }
+  /** One line for each event or invocation. */
+  | {
+      readonly kind: 'items';
+      readonly title: 'others' | 'matching' | 'all';
+      readonly items: readonly ListedItem[];
+    }
+  /** A pattern's conditions beside an event. `item` is absent for an event that was handed to the matcher. */
+  | {
+      readonly kind: 'explanation';
+      readonly item?: Item;
+      /** Whether the test expects just such an event, so that only the pattern is in the way. */
+      readonly asExpected: boolean;
+      readonly conditions: readonly ConditionReport[];
+      /** Combinations of `$or` branches, of which the closest is shown. */
+      readonly combinations: number;
+      readonly filledIn: readonly string[];
+    }
+  | { readonly kind: 'causes'; readonly causes: readonly Cause[] }
+  /** A pattern, with the place where the service stopped reading. */
+  | {
+      readonly kind: 'pattern-text';
+      readonly text: string;
+      readonly location?: JsonLocation;
+      readonly reason?: string;
+      readonly mistakes: readonly PatternMistake[];
+    };
+
+export interface HintedCondition extends ValueCondition {
+  readonly hints: readonly ValueHint[];
+}
+
+/** An event or invocation, and which one of those that the assertion looked through, counted from 1. */
+export type Item =
+  | { readonly kind: 'event'; readonly number: number; readonly event: EventRecord }
+  | { readonly kind: 'invocation'; readonly number: number; readonly invocation: InvocationRecord };
+
+export interface ListedItem {
+  readonly item: Item;
+  readonly failing: readonly ValueCondition[];
+}
+
+/** A habit that EventBridge does not share. */
+export type PatternMistake =
+  /** A value that should stand in a list; `value` is its JSON text. */
+  | { readonly kind: 'scalar'; readonly key: string; readonly value: string }
+  /** A member that no event has: CDK writes `detailType` and puts `detail-type` into the template. */
+  | { readonly kind: 'member'; readonly key: string; readonly didYouMean: string }
+  /** An operator in another spelling. */
+  | { readonly kind: 'operator'; readonly name: string; readonly didYouMean?: string };

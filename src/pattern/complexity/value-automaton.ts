@@ -1,0 +1,122 @@
+import type { WildcardAlternative } from '../model.js';
+import { utf8Text } from '../utf8-text.js';
+
+/** What has been met of a pattern before a field: the service's automaton branches by it. */
+export interface Place {
+  readonly id: number;
+}
+
+/** The wildcards of one match expression: one, or the list of an anything-but. */
+export interface WildcardExpression {
+  /** Equal for expressions that say the same. */
+  readonly key: string;
+  readonly wildcards: readonly WildcardAlternative[];
+}
+
+/** Where the reading of a value may stand: behind a prefix of some wildcards, or at the end of one. */
+export class ReadingState {
+  /** Where one more byte leads. */
+  readonly byByte = new Map<number, ReadingState[]>();
+  /** Of those, the states that other wildcards may go on from. */
+  readonly shared = new Map<number, ReadingState>();
+  /** Where a star leads; it is reached at once, as a star may stand for nothing. */
+  star: ReadingState | undefined;
+  /** Which expressions are still possible here. */
+  readonly expressions = new Set<string>();
+
+  constructor(
+    /** Unlike that of any other state of the automaton. */
+    readonly id: number,
+    /** True behind a star: any byte leads back here. */
+    readonly isOpen: boolean,
+  ) {}
+}
+
+/**
+ * The service's automaton for the values of one field, as far as wildcards go. It works on UTF-8 bytes, and a value has
+ * its quotes. Wildcards share the states for what they have in common up to and including their first star; behind that
+ * each gets states of its own, even if the same wildcard was added before.
+ */
+export class ValueAutomaton {
+  readonly start: ReadingState;
+  /** The places to which expressions lead that end behind a state. */
+  readonly #places = new Map<ReadingState, Map<string, Place>>();
+  readonly #endingStates = new Map<string, ReadingState>();
+  #size = 0;
+
+  constructor() {
+    this.start = this.#grow(false);
+  }
+
+  /** Adds wildcards that lead to the place; gives the place to which they led already, if they did. */
+  add({ key, wildcards }: WildcardExpression, candidate: Place): Place {
+    let place = candidate;
+    for (const wildcard of wildcards) place = this.#addWildcard(key, stepsOf(wildcard), place);
+    return place;
+  }
+
+  #addWildcard(key: string, steps: readonly number[], candidate: Place): Place {
+    let state = this.start;
+    let isShared = true;
+    for (const step of steps.slice(0, -1)) {
+      state = step === STAR ? this.#behindStar(state) : this.#behindByte(state, step, isShared);
+      state.expressions.add(key);
+      isShared &&= step !== STAR;
+    }
+    return this.#end(state, key, candidate);
+  }
+
+  #behindStar(state: ReadingState): ReadingState {
+    state.star ??= this.#grow(true);
+    return state.star;
+  }
+
+  #behindByte(state: ReadingState, byte: number, isShared: boolean): ReadingState {
+    const known = isShared ? state.shared.get(byte) : undefined;
+    if (known !== undefined) return known;
+    const grown = this.#grow(false);
+    this.#link(state, byte, grown);
+    if (isShared) state.shared.set(byte, grown);
+    return grown;
+  }
+
+  #end(state: ReadingState, key: string, candidate: Place): Place {
+    const places = this.#places.get(state) ?? new Map<string, Place>();
+    this.#places.set(state, places);
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, candidate);
+    this.#link(state, QUOTE, this.#endingState(key, candidate));
+    return candidate;
+  }
+
+  // All wildcards of an expression that lead to the same place end in one state.
+  #endingState(key: string, { id }: Place): ReadingState {
+    const name = `${id} ${key}`;
+    const known = this.#endingStates.get(name);
+    if (known !== undefined) return known;
+    const grown = this.#grow(false);
+    grown.expressions.add(key);
+    this.#endingStates.set(name, grown);
+    return grown;
+  }
+
+  #link(from: ReadingState, byte: number, to: ReadingState): void {
+    const known = from.byByte.get(byte);
+    if (known === undefined) from.byByte.set(byte, [to]);
+    else known.push(to);
+  }
+
+  #grow(isOpen: boolean): ReadingState {
+    return new ReadingState(this.#size++, isOpen);
+  }
+}
+
+const STAR = -1;
+const QUOTE = 0x22;
+
+function stepsOf({ segments }: WildcardAlternative): number[] {
+  const encoder = new TextEncoder();
+  const [first = [], ...others] = segments.map((segment) => [...encoder.encode(utf8Text(segment))]);
+  return [QUOTE, ...first, ...others.flatMap((bytes) => [STAR, ...bytes]), QUOTE];
+}

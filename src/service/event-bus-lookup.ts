@@ -1,0 +1,50 @@
+import { DEFAULT_EVENT_BUS, parseArn } from '../account/arn.js';
+import type { EventBusRecord, RuleRecord } from '../account/resources.js';
+import type { AccountRegion } from '../account/world.js';
+import type { OperationContext } from './operation.js';
+import { ServiceFault } from './service-fault.js';
+
+/** Where a member that takes a bus name or ARN points; `default` when it is absent. */
+export function placeOfBus(
+  nameOrArn: string | undefined,
+  { world, here }: OperationContext,
+): { readonly place: AccountRegion; readonly name: string } {
+  if (nameOrArn === undefined) return { place: here, name: DEFAULT_EVENT_BUS };
+  const arn = parseArn(nameOrArn);
+  if (!arn) return { place: here, name: nameOrArn };
+  return { place: world.at(arn), name: arn.resource.replace(/^event-bus\//, '') };
+}
+
+/** The bus that a name or ARN means. Its absence is told by its name alone, also when an ARN was given. */
+export function existingBus(nameOrArn: string | undefined, context: OperationContext): EventBusRecord {
+  const { place, name } = placeOfBus(nameOrArn, context);
+  const bus = place.eventBuses.get(name);
+  if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+  return bus;
+}
+
+export function existingRule(bus: EventBusRecord, name: string): RuleRecord {
+  const rule = bus.rules.get(name);
+  if (!rule)
+    throw new ServiceFault(
+      'ResourceNotFoundException',
+      `Rule ${name} does not exist on EventBus ${bus.Name}.`,
+    );
+  return rule;
+}
+
+/** Rules that AWS services own are changed by nobody else, except where an operation has `Force`. */
+export function refuseManaged(rule: RuleRecord, force = false): void {
+  if (rule.ManagedBy === undefined || force) return;
+  throw new ServiceFault(
+    'ManagedRuleException',
+    `${rule.Name} is a managed rule. Set 'force' parameter to true to override.`,
+  );
+}
+
+export function overQuota(): ServiceFault {
+  return new ServiceFault(
+    'LimitExceededException',
+    'The requested resource exceeds the maximum number allowed.',
+  );
+}

@@ -1,0 +1,153 @@
+import { dropRule, storeRule } from '../account/event-bus.js';
+import { DEFAULT_EVENT_BUS, ruleArn } from '../account/arn.js';
+import type { EventBusRecord, RuleRecord } from '../account/resources.js';
+import { parseSchedule } from '../time/schedule-expression.js';
+import { acceptedPattern } from './accepted-pattern.js';
+import { existingBus, existingRule, overQuota, placeOfBus, refuseManaged } from './event-bus-lookup.js';
+import {
+  eventBusNameOrArn,
+  eventPattern,
+  paging,
+  roleArn,
+  ruleName,
+  tagList,
+  targetArn,
+} from './member-shapes.js';
+import type { Operation, OperationContext, OperationInput, Validated } from './operation.js';
+import { pageOf } from './paging.js';
+import { ServiceFault } from './service-fault.js';
+import { boolean, required, string, structure } from './shapes.js';
+import { tagMap } from './tags.js';
+
+export const PutRule: Operation<'PutRule'> = {
+  input: structure({
+    Name: required(ruleName),
+    ScheduleExpression: string({ max: 256 }),
+    EventPattern: eventPattern,
+    State: string({ enum: ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] }),
+    Description: string({ max: 512 }),
+    RoleArn: roleArn,
+    Tags: tagList,
+    EventBusName: eventBusNameOrArn,
+  }),
+  handle: (input, context) => {
+    const bus = existingBus(input.EventBusName, context);
+    const { place } = placeOfBus(input.EventBusName, context);
+    checkTriggers(input, bus);
+    const known = bus.rules.get(input.Name);
+    if (known) refuseManaged(known);
+    else if (bus.rules.size >= context.quotas.rulesPerEventBus) throw overQuota();
+    const { Name, EventPattern, ScheduleExpression, Description, RoleArn } = input;
+    const rule: RuleRecord = {
+      Name,
+      Arn: ruleArn(place, bus.Name, Name),
+      ...(EventPattern !== undefined && { EventPattern }),
+      ...(ScheduleExpression !== undefined && { ScheduleExpression }),
+      State: input.State ?? 'ENABLED',
+      ...(Description !== undefined && { Description }),
+      ...(RoleArn !== undefined && { RoleArn }),
+      EventBusName: bus.Name,
+      CreatedBy: context.here.account,
+      // An update replaces everything but targets and tags: tags given with it are ignored.
+      tags: known?.tags ?? tagMap(input.Tags),
+      targets: known?.targets ?? new Map(),
+    };
+    storeRule(bus, rule);
+    return { RuleArn: rule.Arn };
+  },
+};
+
+export const DescribeRule: Operation<'DescribeRule'> = {
+  input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
+  handle: ({ Name, EventBusName }, context) => {
+    const {
+      tags: _tags,
+      targets: _targets,
+      ...described
+    } = existingRule(existingBus(EventBusName, context), Name);
+    return described;
+  },
+};
+
+export const ListRules: Operation<'ListRules'> = {
+  input: structure({ NamePrefix: ruleName, EventBusName: eventBusNameOrArn, ...paging }),
+  handle: ({ NamePrefix = '', EventBusName, ...request }, context) => {
+    const bus = existingBus(EventBusName, context);
+    const items = [...bus.rules.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
+    const { page, next } = pageOf({ operation: 'ListRules', items, nameOf: ({ Name }) => Name }, request);
+    const rules = page.map(({ tags: _tags, targets: _targets, CreatedBy: _creator, ...listed }) => listed);
+    return { Rules: rules, ...next };
+  },
+};
+
+export const EnableRule: Operation<'EnableRule'> = {
+  input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
+  handle: (input, context) => setState(input, 'ENABLED', context),
+};
+
+export const DisableRule: Operation<'DisableRule'> = {
+  input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
+  handle: (input, context) => setState(input, 'DISABLED', context),
+};
+
+export const DeleteRule: Operation<'DeleteRule'> = {
+  input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn, Force: boolean }),
+  handle: ({ Name, EventBusName, Force }, context) => {
+    const bus = existingBus(EventBusName, context);
+    const rule = bus.rules.get(Name);
+    if (!rule) return {};
+    refuseManaged(rule, Force);
+    if (rule.targets.size > 0) {
+      throw new ServiceFault('ValidationException', "Rule can't be deleted since it has targets.");
+    }
+    dropRule(bus, Name);
+    return {};
+  },
+};
+
+export const ListRuleNamesByTarget: Operation<'ListRuleNamesByTarget'> = {
+  input: structure({ TargetArn: required(targetArn), EventBusName: eventBusNameOrArn, ...paging }),
+  handle: ({ TargetArn, EventBusName, ...request }, context) => {
+    const bus = existingBus(EventBusName, context);
+    const items = [...bus.rules.values()].filter(({ targets }) =>
+      [...targets.values()].some(({ Arn }) => Arn === TargetArn),
+    );
+    const listing = { operation: 'ListRuleNamesByTarget', items, nameOf: ({ Name }: RuleRecord) => Name };
+    const { page, next } = pageOf(listing, request);
+    return { RuleNames: page.map(({ Name }) => Name), ...next };
+  },
+};
+
+function checkTriggers(
+  { EventPattern, ScheduleExpression }: Validated<OperationInput<'PutRule'>>,
+  bus: EventBusRecord,
+): void {
+  if (EventPattern === undefined && ScheduleExpression === undefined) {
+    throw new ServiceFault(
+      'ValidationException',
+      'Parameter(s) EventPattern or ScheduleExpression must be specified.',
+    );
+  }
+  if (ScheduleExpression !== undefined && bus.Name !== DEFAULT_EVENT_BUS) {
+    throw new ServiceFault(
+      'ValidationException',
+      'ScheduleExpression is supported only on the default event bus.',
+    );
+  }
+  if (ScheduleExpression !== undefined && !parseSchedule(ScheduleExpression)) {
+    throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.');
+  }
+  if (EventPattern !== undefined) acceptedPattern(EventPattern);
+}
+
+function setState(
+  { Name, EventBusName }: Validated<OperationInput<'EnableRule'>>,
+  State: 'ENABLED' | 'DISABLED',
+  context: OperationContext,
+): Record<string, never> {
+  const bus = existingBus(EventBusName, context);
+  const rule = existingRule(bus, Name);
+  refuseManaged(rule);
+  storeRule(bus, { ...rule, State });
+  return {};
+}

@@ -1,0 +1,87 @@
+import type { Tag } from '@aws-sdk/client-eventbridge';
+import { DEFAULT_EVENT_BUS, parseArn } from '../account/arn.js';
+import { existingRule, refuseManaged } from './event-bus-lookup.js';
+import { resourceArn, tagKey, tagList } from './member-shapes.js';
+import type { Operation, OperationContext, Validated } from './operation.js';
+import { ServiceFault } from './service-fault.js';
+import { list, required, structure } from './shapes.js';
+
+const TAGS_PER_RESOURCE = 50;
+
+export const TagResource: Operation<'TagResource'> = {
+  input: structure({ ResourceARN: required(resourceArn), Tags: required(tagList) }),
+  handle: ({ ResourceARN, Tags }, context) => {
+    const tags = tagsOf(ResourceARN, context, 'change');
+    const added = tagMap(Tags);
+    refuseTooMany(new Set([...tags.keys(), ...added.keys()]).size);
+    for (const [key, value] of added) tags.set(key, value);
+    return {};
+  },
+};
+
+export const UntagResource: Operation<'UntagResource'> = {
+  input: structure({ ResourceARN: required(resourceArn), TagKeys: required(list(tagKey)) }),
+  handle: ({ ResourceARN, TagKeys }, context) => {
+    const tags = tagsOf(ResourceARN, context, 'change');
+    for (const key of TagKeys) tags.delete(key);
+    return {};
+  },
+};
+
+export const ListTagsForResource: Operation<'ListTagsForResource'> = {
+  input: structure({ ResourceARN: required(resourceArn) }),
+  handle: ({ ResourceARN }, context) => ({
+    Tags: [...tagsOf(ResourceARN, context, 'look')].map(([Key, Value]) => ({ Key, Value })),
+  }),
+};
+
+/** The tags of a request, by key. */
+export function tagMap(tags: readonly Validated<Tag>[] = []): Map<string, string> {
+  const byKey = new Map(tags.map(({ Key, Value }) => [Key, Value]));
+  if (byKey.size < tags.length) {
+    throw new ServiceFault('ValidationException', 'Invalid parameter: Duplicated keys are not allowed.');
+  }
+  refuseTooMany(byKey.size);
+  return byKey;
+}
+
+function refuseTooMany(count: number): void {
+  if (count <= TAGS_PER_RESOURCE) return;
+  throw new ServiceFault(
+    'ValidationException',
+    `Invalid parameter: No more than ${TAGS_PER_RESOURCE} tags are allowed.`,
+  );
+}
+
+/** Only event buses and rules have tags. */
+function tagsOf(
+  resource: string,
+  { world }: OperationContext,
+  purpose: 'look' | 'change',
+): Map<string, string> {
+  const arn = parseArn(resource);
+  const [, kind, path] = /^(event-bus|rule)\/(.+)$/.exec(arn?.service === 'events' ? arn.resource : '') ?? [];
+  if (!arn || path === undefined) {
+    throw new ServiceFault(
+      'ValidationException',
+      `Parameter ${resource} is not valid. Reason: Provided Arn is not in correct format.`,
+    );
+  }
+  const slash = path.lastIndexOf('/');
+  const busName = kind === 'event-bus' ? path : slash < 0 ? DEFAULT_EVENT_BUS : path.slice(0, slash);
+  const bus = world.at(arn).eventBuses.get(busName);
+  if (kind === 'event-bus') {
+    if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${busName} does not exist.`);
+    return bus.tags;
+  }
+  const ruleName = path.slice(slash + 1);
+  if (!bus) {
+    throw new ServiceFault(
+      'ResourceNotFoundException',
+      `Rule ${ruleName} does not exist on EventBus ${busName}.`,
+    );
+  }
+  const rule = existingRule(bus, ruleName);
+  if (purpose === 'change') refuseManaged(rule);
+  return rule.tags;
+}

@@ -1,0 +1,53 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import type { Place } from '../account/arn.js';
+import { existingBus, existingRule, overQuota, placeOfBus, refuseManaged } from './event-bus-lookup.js';
+import { eventBusNameOrArn, paging, ruleName } from './member-shapes.js';
+import type { Operation } from './operation.js';
+import { pageOf } from './paging.js';
+import { checkTarget } from './target-checks.js';
+import { target, targetId } from './target-shapes.js';
+import { boolean, list, required, structure } from './shapes.js';
+
+export const PutTargets: Operation<'PutTargets'> = {
+  input: structure({
+    Rule: required(ruleName),
+    EventBusName: eventBusNameOrArn,
+    Targets: required(list(target, { min: 1, max: 100 })),
+  }),
+  handle: ({ Rule, EventBusName, Targets }, context) => {
+    const rule = existingRule(existingBus(EventBusName, context), Rule);
+    refuseManaged(rule);
+    const home: Place = placeOfBus(EventBusName, context).place;
+    for (const given of Targets) checkTarget(given, home);
+    const ids = new Set([...rule.targets.keys(), ...Targets.map(({ Id }) => Id)]);
+    if (ids.size > context.quotas.targetsPerRule) throw overQuota();
+    for (const given of Targets) rule.targets.set(given.Id, structuredClone(given) as Target);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+};
+
+export const RemoveTargets: Operation<'RemoveTargets'> = {
+  input: structure({
+    Rule: required(ruleName),
+    EventBusName: eventBusNameOrArn,
+    Ids: required(list(targetId, { min: 1, max: 100 })),
+    Force: boolean,
+  }),
+  handle: ({ Rule, EventBusName, Ids, Force }, context) => {
+    const rule = existingRule(existingBus(EventBusName, context), Rule);
+    refuseManaged(rule, Force);
+    for (const id of Ids) rule.targets.delete(id);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+};
+
+export const ListTargetsByRule: Operation<'ListTargetsByRule'> = {
+  input: structure({ Rule: required(ruleName), EventBusName: eventBusNameOrArn, ...paging }),
+  handle: ({ Rule, EventBusName, ...request }, context) => {
+    const rule = existingRule(existingBus(EventBusName, context), Rule);
+    const items = rule.targets.values();
+    const listing = { operation: 'ListTargetsByRule', items, nameOf: ({ Id = '' }: Target) => Id };
+    const { page, next } = pageOf(listing, request);
+    return { Targets: page.map((known) => structuredClone(known)), ...next };
+  },
+};
