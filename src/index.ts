@@ -1,5 +1,5 @@
 export { mockEventBridge } from './mock-eventbridge.js';
-export { explain } from './pattern/convenience.js';
+export { explain } from './pattern/language.js';
 
 // Errors
 export { EventLoopError } from './delivery/cascade.js';

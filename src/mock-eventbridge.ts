@@ -29,7 +29,7 @@ export function mockEventBridge(
   first?: ClientOrClass | EventBridgeMockOptions,
   second?: EventBridgeMockOptions,
 ): EventBridgeMock {
-  const [clientOrClass, options] = isOptions(first) ? [EventBridgeClient, first] : [first, second ?? {}];
+  const [clientOrClass, options = {}] = isOptions(first) ? [EventBridgeClient, first] : [first, second];
   checkOptions(options);
   const mock = new Mock(options, processEnvironment);
   const { account, region } = options;

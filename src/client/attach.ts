@@ -7,7 +7,7 @@ import {
 } from './attachments.js';
 import { PlannedFaults, type FaultPlan } from './faults.js';
 import { InFlight } from './in-flight.js';
-import { installOnClass, installOnClient, uninstall } from './installation.js';
+import { install, uninstall } from './installation.js';
 import { RetryQuotas } from './retry-quota.js';
 import type { ClientOrClass, HandlerOutput } from './sdk-client.js';
 import { SimulatedCall, type AttachedPlace, type Answerer } from './simulated-call.js';
@@ -39,11 +39,9 @@ export class ClientDoor {
   attach(clientOrClass: ClientOrClass, place: AttachedPlace = {}): void {
     const site = siteOf(clientOrClass);
     const attachment: Attachment = { answer: (sent) => this.#answer(sent, place) };
-    if ('client' in site) installOnClient(site.client);
-    else installOnClass(site.prototype);
-    const key = 'client' in site ? site.client : site.prototype;
-    addAttachment(key, attachment);
-    this.#attached.set(attachment, key);
+    install(site);
+    addAttachment(site, attachment);
+    this.#attached.set(attachment, site);
   }
 
   /** Leaves every client as it was before. Commands under way are still answered. Further calls do nothing. */

@@ -45,9 +45,8 @@ export const clientStrategy = new ClientFact<KnownStrategy>(async ({ config }) =
   const asking = provided(config, 'retryStrategy').then(
     (strategy) => {
       if (isObject(strategy)) known.current = strategy;
-      return true;
     },
-    () => true,
+    () => undefined,
   );
   await promptly(asking);
   return known;
@@ -65,8 +64,8 @@ export async function provided(config: SdkConfig, name: keyof SdkConfig): Promis
  */
 const PROMPT = 10;
 
-async function promptly(promise: Promise<boolean>): Promise<void> {
-  let isSettled = false;
-  void promise.then((settled) => (isSettled = settled));
-  for (let tick = 0; tick < PROMPT && !isSettled; tick += 1) await Promise.resolve();
+async function promptly(promise: Promise<void>): Promise<void> {
+  let left = PROMPT;
+  void promise.then(() => (left = 0));
+  for (; left > 0; left -= 1) await Promise.resolve();
 }

@@ -14,14 +14,18 @@ const POSITION = {
   tags: ['AWS_EVENTBRIDGE_MOCK'],
 };
 
-/** Brings commands of one client to our middleware. */
-export function installOnClient(client: SdkClient): void {
-  addMiddleware(client);
-  addSend(client, () => undefined);
+/** Brings the commands of a client, or of all clients of a class, to our middleware. */
+export function install(site: object): void {
+  if (isSdkClient(site)) {
+    addMiddleware(site);
+    addSend(site, noop);
+  } else {
+    installOnClass(site);
+  }
 }
 
-/** Brings commands of all clients of a class to our middleware, of those made before too. */
-export function installOnClass(prototype: object): void {
+/** The middleware goes on each client when it is used, so that clients made before are reached too. */
+function installOnClass(prototype: object): void {
   const reached = new Set<WeakRef<SdkClient>>();
   addSend(
     prototype,
@@ -99,7 +103,7 @@ function addSend(site: object, beforeUse: (client: SdkClient) => void, onRemoval
 
 /** The SDK resolves a command's middleware while `send` runs, so that is when ours can learn what is sent. */
 function notingSend(previous: () => unknown, beforeUse: (client: SdkClient) => void): Send {
-  return function send(this: SdkClient, ...args) {
+  return function send(this: SdkClient, ...args: unknown[]) {
     const inherited = previous() as Send;
     if (!attachmentOf(this)) return inherited.apply(this, args);
     beforeUse(this);
@@ -114,5 +118,5 @@ function notingSend(previous: () => unknown, beforeUse: (client: SdkClient) => v
 }
 
 function noop(): void {
-  // Nothing to undo.
+  // Nothing to do.
 }

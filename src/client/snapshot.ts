@@ -40,10 +40,14 @@ function memberNames(value: object): string[] {
   const names = Object.keys(value);
   let prototype = Reflect.getPrototypeOf(value);
   while (prototype !== null && prototype !== Object.prototype) {
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-      if (get) names.push(name);
-    }
+    names.push(...getterNames(prototype));
     prototype = Reflect.getPrototypeOf(prototype);
   }
   return names;
+}
+
+function getterNames(prototype: object): string[] {
+  return Object.getOwnPropertyNames(prototype).filter(
+    (name) => Object.getOwnPropertyDescriptor(prototype, name)?.get !== undefined,
+  );
 }

@@ -4,27 +4,24 @@ const EXPECTED =
   'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, ' +
   'of @aws-sdk/client-eventbridge 3.';
 
-/** What an attachment belongs to: the client itself, or the prototype of the client class. */
-export type Site = { readonly client: SdkClient } | { readonly prototype: object };
-
 /**
- * Finds out what a mock is to be attached to.
+ * What an attachment belongs to: the client itself, or the prototype of the client class.
  * @throws TypeError for anything but a client, or a client class, of Amazon EventBridge.
  */
-export function siteOf(target: unknown): Site {
-  if (typeof target === 'function') return { prototype: clientPrototype(target) };
+export function siteOf(target: unknown): object {
+  if (typeof target === 'function') return clientPrototype(target);
   if (!isSdkClient(target))
     throw new TypeError(`${described(target)} is not a client of the AWS SDK v3. ${EXPECTED}`);
   checkService(target);
-  return { client: target };
+  return target;
 }
 
 /** @throws TypeError for a client of another service. */
 export function checkService(client: SdkClient): void {
   const { serviceId } = client.config;
-  if (serviceId === undefined || serviceId === 'EventBridge') return;
+  if (typeof serviceId !== 'string' || serviceId === 'EventBridge') return;
   throw new TypeError(
-    `${described(client)} is a client of the service ${String(serviceId)}, not of EventBridge. ${EXPECTED}`,
+    `${described(client)} is a client of the service ${serviceId}, not of EventBridge. ${EXPECTED}`,
   );
 }
 

@@ -60,7 +60,7 @@ export type ArgumentRemedy = 'any-event';
 export type MemberNeed =
   'defined' | 'json-object' | 'time' | 'text' | 'texts' | 'not-in-event' | 'no-command' | 'no-entries';
 
-/** Thrown by matchers to their own frame, which gives it its words. */
+/** Thrown where a misuse is found; the frame around all matchers turns it into a {@link MatcherMisuse}. */
 export class MisuseFound extends Error {
   override readonly name = 'MisuseFound';
 
@@ -71,4 +71,20 @@ export class MisuseFound extends Error {
 
 export function refuse(misuse: Misuse): never {
   throw new MisuseFound(misuse);
+}
+
+/**
+ * A matcher was called in a way that can neither hold nor fail, so it is thrown under `.not` too. The message says what
+ * to pass instead.
+ */
+export class MatcherMisuse extends Error {
+  override readonly name = 'MatcherMisuse';
+
+  constructor(
+    message: string,
+    /** What is wrong, as data. */
+    readonly misuse: Misuse,
+  ) {
+    super(message);
+  }
 }

@@ -205,7 +205,19 @@ test('a loop is cut with an error that prints the chain', async () => {
   const failure: unknown = await mock.settled().catch((error: unknown) => error);
 
   expect(failure).toBeInstanceOf(EventLoopError);
-  expect((failure as EventLoopError).message).toMatchInlineSnapshot();
+  expect((failure as EventLoopError).message).toMatchInlineSnapshot(`
+    "An event loop was cut after 100 deliveries, each caused by the handler of the one before:
+      "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
+      "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
+      "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
+      "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
+      … 92 more steps …
+      "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
+      "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
+      "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
+      "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
+    A rule matches the events that its own target causes. Narrow the pattern, or send the follow-up to another bus."
+  `);
   expect(mock.warnings()).toMatchObject([{ kind: 'event-loop' }]);
   await expect(mock.settled()).resolves.toBeUndefined();
 });
@@ -242,7 +254,11 @@ test('an event to a bus that does not exist gets an id, is dropped, and leaves a
 
   expect(answer).toMatchObject({ FailedEntryCount: 0, Entries: [{ EventId: expect.any(String) }] });
   expect(mock.events()).toEqual([]);
-  expect(mock.warnings().map(({ message }) => message)).toMatchInlineSnapshot();
+  expect(mock.warnings().map(({ message }) => message)).toMatchInlineSnapshot(`
+    [
+      "Event "Placed" from "shop" went to bus "order", which does not exist in account 123456789012, us-east-1. EventBridge answers with an EventId and drops the event. Did you mean "orders"?",
+    ]
+  `);
 });
 
 test('a handler that awaits settled() is told that it would wait for itself', async () => {

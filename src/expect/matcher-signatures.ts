@@ -1,0 +1,138 @@
+import type { RuleView } from '../eventbridge-mock.js';
+
+/** `expect.any(String)` and the like. */
+export interface AnyMatcher {
+  asymmetricMatch(received: unknown): boolean;
+}
+
+/** A value, or an asymmetric matcher in its place. */
+export type Expected<Value> = Value | AnyMatcher;
+
+/**
+ * Part of an event: what is not named may be anything. The members may be spelt as in PutEvents or as in the event that
+ * targets receive.
+ */
+export interface ExpectedEvent {
+  readonly Source?: Expected<string>;
+  readonly source?: Expected<string>;
+  readonly DetailType?: Expected<string>;
+  readonly 'detail-type'?: Expected<string>;
+  /** An object, compared in part at every depth, or JSON text of one. A matcher for strings sees the JSON text. */
+  readonly Detail?: object | string;
+  /** An object, compared in part at every depth, or JSON text of one. A matcher for strings sees the JSON text. */
+  readonly detail?: object | string;
+  /** Name or ARN. */
+  readonly EventBusName?: Expected<string>;
+  /** Name or ARN. */
+  readonly eventBusName?: Expected<string>;
+  readonly eventBusArn?: Expected<string>;
+  readonly Resources?: Expected<readonly unknown[]>;
+  readonly resources?: Expected<readonly unknown[]>;
+  /** Compared to the second, as events carry it. */
+  readonly Time?: Expected<Date | string>;
+  /** Compared to the second, as events carry it. */
+  readonly time?: Expected<Date | string>;
+  readonly id?: Expected<string>;
+  /** The same as `id`. */
+  readonly EventId?: Expected<string>;
+  readonly account?: Expected<string>;
+  readonly region?: Expected<string>;
+  readonly version?: Expected<string>;
+  readonly matchedRules?: Expected<readonly unknown[]>;
+  readonly receivedAt?: Expected<Date>;
+}
+
+/**
+ * An event for a rule or a pattern: an entry of PutEvents, an envelope, whole or in part, or one of
+ * `eventBridge.events()`.
+ */
+export interface EventLike {
+  readonly Source?: string | undefined;
+  readonly source?: string | undefined;
+  readonly DetailType?: string | undefined;
+  readonly 'detail-type'?: string | undefined;
+  readonly Detail?: object | string | undefined;
+  readonly detail?: unknown;
+  readonly EventBusName?: string | undefined;
+  readonly eventBusName?: string | undefined;
+  readonly eventBusArn?: string | undefined;
+  readonly Resources?: readonly string[] | undefined;
+  readonly resources?: readonly string[] | undefined;
+  readonly Time?: Date | string | undefined;
+  readonly time?: Date | string | undefined;
+  readonly id?: string | undefined;
+  readonly EventId?: string | undefined;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly version?: string | undefined;
+  readonly 'replay-name'?: string | undefined;
+  readonly TraceHeader?: string | undefined;
+  readonly matchedRules?: readonly string[] | undefined;
+  readonly receivedAt?: Date | undefined;
+}
+
+/** The matchers, as every runner declares them. `R` is what a matcher returns there. */
+export interface EventBridgeMatchers<R> {
+  /**
+   * On a mock or a bus view: some event was received that is as expected, at least in the members that are named.
+   * @example
+   * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } });
+   */
+  toHaveReceivedEvent(expected: ExpectedEvent | AnyMatcher): R;
+  /**
+   * On a mock or a bus view: exactly `n` events were received that are as expected, or `n` events at all.
+   * @example
+   * expect(eventBridge.bus('orders')).toHaveReceivedEventTimes(2, { Source: 'shop' });
+   */
+  toHaveReceivedEventTimes(n: number, expected?: ExpectedEvent | AnyMatcher): R;
+  /**
+   * On a mock or a bus view: the n-th event, counted from 1, is as expected.
+   * @example
+   * expect(eventBridge).toHaveReceivedNthEvent(1, { DetailType: 'OrderPlaced' });
+   */
+  toHaveReceivedNthEvent(n: number, expected: ExpectedEvent | AnyMatcher): R;
+  /**
+   * On a mock or a bus view: the last event is as expected.
+   * @example
+   * expect(eventBridge).toHaveReceivedLastEvent({ DetailType: 'OrderShipped' });
+   */
+  toHaveReceivedLastEvent(expected: ExpectedEvent | AnyMatcher): R;
+  /**
+   * On a rule view, a pattern (object or text) or a rule's definition that has one: the pattern matches the event. A
+   * pure check: nothing is sent. What PutEvents would fill in is filled in with the rule's account and Region, no
+   * resources, and an id and a time that are always the same.
+   * @example
+   * expect(eventBridge.rule('paid', 'orders')).toMatchEvent({ Source: 'shop', Detail: { total: 150 } });
+   */
+  toMatchEvent(event: EventLike | string): R;
+  /**
+   * On an event: the pattern, a rule view or a rule's definition matches it.
+   * @example
+   * expect(event).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
+   */
+  toMatchEventPattern(pattern: RuleView | object | string): R;
+  /**
+   * On a pattern, object or text: EventBridge would accept it.
+   * @example
+   * expect(template.Rule.EventPattern).toBeValidEventPattern();
+   */
+  toBeValidEventPattern(): R;
+  /**
+   * On a rule view: the rule matched an event, or one that is as expected, when it arrived.
+   * @example
+   * expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent({ Detail: { orderId: 'o-1' } });
+   */
+  toHaveMatchedEvent(expected?: ExpectedEvent | AnyMatcher): R;
+  /**
+   * On a target view: the target was invoked, or invoked with an input that is as expected, compared in part.
+   * @example
+   * expect(eventBridge.target(billingArn)).toHaveReceivedInvocation({ detail: { orderId: 'o-1' } });
+   */
+  toHaveReceivedInvocation(input?: unknown): R;
+  /**
+   * On a target view: the target was invoked exactly `n` times, with such an input if one is given.
+   * @example
+   * expect(eventBridge.target(billingArn)).toHaveReceivedInvocationTimes(1);
+   */
+  toHaveReceivedInvocationTimes(n: number, input?: unknown): R;
+}
