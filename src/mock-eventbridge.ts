@@ -29,7 +29,11 @@ export function mockEventBridge(
   first?: ClientOrClass | EventBridgeMockOptions,
   second?: EventBridgeMockOptions,
 ): EventBridgeMock {
-  const [clientOrClass, options = {}] = isOptions(first) ? [EventBridgeClient, first] : [first, second];
+  if (first === undefined || isOptions(first)) return attachedMock(EventBridgeClient, first ?? {});
+  return attachedMock(first, second ?? {});
+}
+
+function attachedMock(clientOrClass: ClientOrClass, options: EventBridgeMockOptions): EventBridgeMock {
   checkOptions(options);
   const mock = new Mock(options, processEnvironment);
   const { account, region } = options;

@@ -63,11 +63,12 @@ test('a location shows the first 500 units of the text', () => {
 
 function errorOf(json: string): MalformedJson {
   const reader = new JsonReader(json);
+  const read: string[] = [];
   try {
-    for (let token = reader.next(); token !== 'end'; token = reader.next()) void reader.text;
+    for (let token = reader.next(); token !== 'end'; token = reader.next()) read.push(reader.text);
   } catch (error) {
     if (error instanceof MalformedJson) return error;
     throw error;
   }
-  throw new Error(`${json} was read to its end`);
+  throw new Error(`${json} was read to its end: ${read.join(' ')}`);
 }

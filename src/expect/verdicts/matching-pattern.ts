@@ -1,0 +1,59 @@
+import { explain } from '../../pattern/language.js';
+import { defineMatcher } from '../matcher.js';
+import { DEFAULT_ORIGIN, type EventOrigin, type EventText, givenEvent, readEvent } from '../subjects/event.js';
+import { type ReadPattern, readablePattern, readPatternArgument } from '../subjects/pattern.js';
+import type { NamedRule, Verdict } from '../verdict.js';
+import { inTextOrder } from './pattern-order.js';
+
+export const toMatchEvent = defineMatcher({
+  name: 'toMatchEvent',
+  received: readablePattern,
+  parameters: ['event'],
+  required: 1,
+  decide({ received, argument }) {
+    return patternVerdict(
+      received,
+      argument(0, (given, name) => readEvent(given, name, originOf(received))),
+    );
+  },
+});
+
+export const toMatchEventPattern = defineMatcher({
+  name: 'toMatchEventPattern',
+  received: givenEvent,
+  parameters: ['pattern'],
+  required: 1,
+  decide({ received, argument }) {
+    const pattern = argument(0, readPatternArgument);
+    return patternVerdict(pattern, readEvent(received, 'received', originOf(pattern)));
+  },
+});
+
+/** Events that do not say where they come from come from where the rule is. */
+function originOf({ rule }: ReadPattern): EventOrigin {
+  const [, , , region, account] = rule?.arn.split(':') ?? [];
+  return region !== undefined && account !== undefined ? { account, region } : DEFAULT_ORIGIN;
+}
+
+function patternVerdict({ pattern, rule }: ReadPattern, { text, filledIn }: EventText): Verdict {
+  const { matches, conditions, combinations } = explain(pattern, text);
+  return {
+    pass: matches,
+    report: () => ({
+      headline: { kind: 'pattern', ...(rule && { rule: nameOf(rule) }), matches },
+      sections: [
+        {
+          kind: 'explanation',
+          asExpected: false,
+          conditions: inTextOrder(conditions, pattern.text),
+          combinations,
+          filledIn,
+        },
+      ],
+    }),
+  };
+}
+
+function nameOf({ name, eventBusName }: NamedRule): NamedRule {
+  return { name, eventBusName };
+}
