@@ -41,7 +41,7 @@ export class PlannedFaults {
   }
 
   /** The error of the next attempt, if one is planned for it. */
-  next(operation: string): ServiceFault | NetworkError | undefined {
+  next(operation: string): Error | undefined {
     const [planned, ...rest] = this.#byOperation.get(operation) ?? [];
     if (!planned) return undefined;
     planned.left -= 1;
@@ -81,8 +81,8 @@ function isCode(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-function errorOf(plan: FaultPlan): ServiceFault | NetworkError {
-  if ('networkError' in plan) return new NetworkError(plan.networkError);
+function errorOf(plan: FaultPlan): Error {
+  if ('networkError' in plan) return networkError(plan.networkError);
   const { error, message = `${error}, as planned by the test.` } = plan;
   const status = SERVER_STATUS[error];
   return status === undefined
@@ -113,13 +113,17 @@ const SYSTEM_CALL: Readonly<Record<string, string>> = {
   ECONNRESET: 'read',
 };
 
-/** What Node.js throws when there is no answer. */
-export class NetworkError extends Error {
-  readonly syscall: string;
+const networkErrors = new WeakSet<object>();
 
-  constructor(readonly code: string) {
-    const syscall = SYSTEM_CALL[code] ?? 'connect';
-    super(`${syscall} ${code}`);
-    this.syscall = syscall;
-  }
+/** Whether an error is the failed connection of a plan, not some other failure. */
+export function isPlannedNetworkError(error: unknown): error is Error {
+  return typeof error === 'object' && error !== null && networkErrors.has(error);
+}
+
+/** A plain Error with a code, as Node.js makes it. */
+function networkError(code: string): Error {
+  const syscall = SYSTEM_CALL[code] ?? 'connect';
+  const error = Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
+  networkErrors.add(error);
+  return error;
 }

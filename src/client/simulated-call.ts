@@ -4,7 +4,7 @@ import type { SentCommand } from './attachments.js';
 import { CallerStack } from './caller-stack.js';
 import { clientRegion, clientStrategy } from './client-facts.js';
 import { exceptionFor } from './exceptions.js';
-import { NetworkError, type PlannedFaults } from './faults.js';
+import { isPlannedNetworkError, type PlannedFaults } from './faults.js';
 import { wantsEveryAttempt, withClientRetries } from './retries.js';
 import type { RetryQuotas } from './retry-quota.js';
 import { isObject, type HandlerOutput } from './sdk-client.js';
@@ -85,7 +85,7 @@ export class SimulatedCall {
   }
 
   /** @param first how the first attempt failed, if it is made already */
-  #retried(first?: SimulatedError): Promise<HandlerOutput> {
+  #retried(first?: Error): Promise<HandlerOutput> {
     this.#stack.keep(this.#sent.entry);
     let failed = first;
     return withClientRetries(this.#sent, this.#by.quotas, async () => {
@@ -116,7 +116,7 @@ export class SimulatedCall {
     return success(this.#answered, service.uuid());
   }
 
-  async #thrownBySdk(error: SimulatedError): Promise<Error> {
+  async #thrownBySdk(error: Error): Promise<Error> {
     const made =
       error instanceof ServiceFault ? await exceptionFor(error, this.#sent, this.#by.service.uuid()) : error;
     return this.#stack.show(made);
@@ -135,10 +135,9 @@ export class SimulatedCall {
   }
 }
 
-type SimulatedError = ServiceFault | NetworkError;
-
-function isSimulated(error: unknown): error is SimulatedError {
-  return error instanceof ServiceFault || error instanceof NetworkError;
+/** What the network or the service would have done to the sender; anything else is a defect, and thrown as it is. */
+function isSimulated(error: unknown): error is Error {
+  return error instanceof ServiceFault || isPlannedNetworkError(error);
 }
 
 function operationOf({ context, command }: SentCommand): string {

@@ -1,7 +1,6 @@
 /**
  * Text as it is once encoded in UTF-8 the way Java does it: half a surrogate pair becomes a question mark. The
- * service compares bytes, so that texts which agree in this form match. The service does not compare bytes for exact
- * values.
+ * service compares bytes, so that texts which agree in this form match; only a bare string is compared as it is.
  */
 export function utf8Text(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '?');

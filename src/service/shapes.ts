@@ -38,7 +38,7 @@ export interface ListShape {
 export interface MapShape {
   readonly type: 'map';
   readonly key: StringShape;
-  readonly value: Shape;
+  readonly value: StringShape;
   readonly max?: number;
 }
 
@@ -46,8 +46,15 @@ export interface StructureShape {
   readonly type: 'structure';
   /** In the order of the request, which is the order of complaints. */
   readonly members: readonly Member[];
-  /** How the service prints a value of it: the class, and members that callers cannot set. */
-  readonly printedAs?: { readonly className: string; readonly members: readonly string[] };
+  readonly printedAs: PrintedAs;
+}
+
+/** How the service prints a value of a structure. */
+export interface PrintedAs {
+  /** Only structures inside of lists that can be too long are ever printed; the others need no name. */
+  readonly className?: string;
+  /** Members of the service's own, behind those that callers can set. */
+  readonly hiddenMembers?: readonly string[];
 }
 
 export interface Member {
@@ -69,13 +76,16 @@ interface Length {
 
 interface StringConstraints extends Length {
   readonly pattern?: string;
+  /** Another spelling of the pattern, for one that would backtrack without end. */
+  readonly testedAs?: string;
   readonly enum?: readonly string[];
   readonly sensitive?: boolean;
 }
 
 export function string(constraints: StringConstraints = {}): StringShape {
-  const { pattern, ...rest } = constraints;
-  return { type: 'string', ...rest, ...(pattern !== undefined && { pattern: wholeValue(pattern) }) };
+  const { pattern, testedAs = pattern, ...rest } = constraints;
+  if (pattern === undefined || testedAs === undefined) return { type: 'string', ...rest };
+  return { type: 'string', ...rest, pattern: { source: pattern, matches: wholeValue(testedAs) } };
 }
 
 export function integer(range: Length = {}): IntegerShape {
@@ -90,7 +100,7 @@ export function list(member: Shape, constraints: Length & { readonly sensitive?:
   return { type: 'list', member, ...constraints };
 }
 
-export function map(key: StringShape, value: Shape, constraints: { readonly max?: number } = {}): MapShape {
+export function map(key: StringShape, value: StringShape, constraints: { readonly max?: number } = {}): MapShape {
   return { type: 'map', key, value, ...constraints };
 }
 
@@ -105,7 +115,7 @@ interface RequiredMember {
 
 export function structure(
   members: Readonly<Record<string, Shape | RequiredMember>>,
-  printedAs?: StructureShape['printedAs'],
+  printedAs: PrintedAs = {},
 ): StructureShape {
   return {
     type: 'structure',
@@ -114,13 +124,13 @@ export function structure(
         ? { name, shape: member.requiredShape, required: true }
         : { name, shape: member, required: false },
     ),
-    ...(printedAs && { printedAs }),
+    printedAs,
   };
 }
 
 /** Java's `matches()` takes the whole value. Its `\p{L}` and the like need the u flag, which refuses needless escapes. */
-function wholeValue(pattern: string): Pattern {
+function wholeValue(pattern: string): RegExp {
   const flags = pattern.includes('\\p{') ? 'u' : '';
   const source = flags === 'u' ? pattern.replaceAll('\\-', '\\x2d') : pattern;
-  return { source: pattern, matches: new RegExp(`^(?:${source})$`, flags) };
+  return new RegExp(`^(?:${source})$`, flags);
 }

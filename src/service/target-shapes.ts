@@ -72,7 +72,11 @@ const httpParameters = structure({
   PathParameterValues: list(string({ pattern: '^(?!\\s*$).+' })),
   HeaderParameters: map(
     string({ max: 512, pattern: "^[!#$%&'*+-.^_`|~0-9a-zA-Z]+$" }),
-    string({ max: 512, pattern: '^[ \\t]*[\\x20-\\x7E]+([ \\t]+[\\x20-\\x7E]+)*[ \\t]*$' }),
+    string({
+      max: 512,
+      pattern: '^[ \\t]*[\\x20-\\x7E]+([ \\t]+[\\x20-\\x7E]+)*[ \\t]*$',
+      testedAs: '\\t*[\\x20-\\x7E][\\t\\x20-\\x7E]*',
+    }),
   ),
   QueryStringParameters: map(
     string({ max: 512, pattern: '[^\\x00-\\x1F\\x7F]+' }),

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../history/records.js';
+import type { EventEnvelope, EventRecord } from '../../history/records.js';
 import { readJsonObject, readTime } from '../event-values.js';
 import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
 import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
@@ -11,7 +11,7 @@ export interface EventExpectation {
   /** The bus that it names, by name or ARN. */
   readonly eventBus: string | undefined;
   /** Compares an event part by part. */
-  readonly compare: (event: EventRecord, judge: Judge) => readonly ValueCondition[];
+  readonly compare: (event: EventEnvelope | EventRecord, judge: Judge) => readonly ValueCondition[];
 }
 
 /** Reads the `expected` of a matcher: an event in part, or an asymmetric matcher for the whole event. */
@@ -41,7 +41,7 @@ function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
       Detail: event.detail,
       Resources: event.resources,
       Time: new Date(event.time),
-      EventBusName: event.eventBusName,
+      ...('eventBusName' in event && { EventBusName: event.eventBusName }),
     };
     const holds = judge.equals(both, matcher);
     return [{ path: '', holds, needs: { kind: 'value', value: matcher }, received: event }];
@@ -69,7 +69,7 @@ function isArn(value: unknown): boolean {
 }
 
 /** A matcher is shown what it looks at: the detail as the JSON text that was sent, the time as a date. */
-function receivedMember(event: EventRecord, member: EventMember, expected: unknown): unknown {
+function receivedMember(event: EventEnvelope | EventRecord, member: EventMember, expected: unknown): unknown {
   const members: Readonly<Record<string, unknown>> = { ...event };
   if (!isAsymmetricMatcher(expected)) return members[member];
   const type = lookedAtType(expected);

@@ -1,3 +1,4 @@
+import type { EventRecord } from '../../history/records.js';
 import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
 import { readJsonObject, readTime } from '../event-values.js';
 import { type MemberNeed, refuse } from '../misuse.js';
@@ -55,6 +56,11 @@ export function readEvent(given: unknown, of: string, origin: EventOrigin): Even
     of,
     origin,
   );
+}
+
+/** An event as it was on its bus: patterns must not see what only the history knows. */
+export function textOfRecord(event: EventRecord): string {
+  return readEvent(event, 'event', event).text;
 }
 
 /** The object that may be an event. A mock or one of its views is none, though it has members of the same names. */

@@ -1,6 +1,12 @@
 import { explain } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
-import { DEFAULT_ORIGIN, type EventOrigin, type EventText, givenEvent, readEvent } from '../subjects/event.js';
+import {
+  DEFAULT_ORIGIN,
+  type EventOrigin,
+  type EventText,
+  givenEvent,
+  readEvent,
+} from '../subjects/event.js';
 import { type ReadPattern, readablePattern, readPatternArgument } from '../subjects/pattern.js';
 import type { NamedRule, Verdict } from '../verdict.js';
 import { inTextOrder } from './pattern-order.js';

@@ -4,6 +4,7 @@ import { comparableNumber } from '../comparable-number.js';
 import { inJavaSetOrder } from '../java-set-order.js';
 import type { JsonToken } from '../json/reader.js';
 import type { PatternTokens } from '../pattern-tokens.js';
+import { utf8Text, utf8TextFor } from '../utf8-text.js';
 import { parseWildcard } from '../wildcard-syntax.js';
 import { equals } from './equals.js';
 import { equalsIgnoreCase } from './equals-ignore-case.js';
@@ -45,8 +46,8 @@ export const anythingBut: Operator<AnythingButAlternative> = {
   },
 
   tester({ excluded }) {
-    const strings = new Set(excluded.filter(isString).map(({ text }) => text));
-    if (strings.size > 0) return (value) => value.type !== 'string' || !strings.has(value.text);
+    const strings = excluded.filter(isString).map(({ text }) => utf8Text(text));
+    if (strings.length > 0) return stringTester(strings);
     const tests = excluded.map((alternative) => exclusionOf(alternative).test);
     const [only] = tests;
     if (tests.length === 1 && only !== undefined) return (value) => !only(value);
@@ -58,6 +59,12 @@ export const anythingBut: Operator<AnythingButAlternative> = {
 
   anchors: () => [{ kind: 'present' }],
 };
+
+function stringTester(excluded: readonly string[]): (value: EventValue) => boolean {
+  const texts = new Set(excluded);
+  const textOf = utf8TextFor(excluded.join(''));
+  return (value) => value.type !== 'string' || !texts.has(textOf(value.text));
+}
 
 // Values of two types never stand in one list.
 function isString(alternative: Alternative): alternative is EqualsAlternative {
