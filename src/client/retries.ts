@@ -3,7 +3,7 @@ import { provided } from './client-facts.js';
 import { stacksOf } from './exceptions.js';
 import { middlewareNamed } from './middleware-entry.js';
 import type { RetryQuotas } from './retry-quota.js';
-import type { HandlerOutput } from './sdk-client.js';
+import { className, type HandlerOutput } from './sdk-client.js';
 import { inRealTime, inVirtualTime } from './virtual-time.js';
 
 /**
@@ -39,6 +39,6 @@ const METHODS = ['acquireInitialRetryToken', 'refreshRetryTokenForRetry', 'recor
  */
 export function wantsEveryAttempt(strategy: object | undefined): boolean {
   if (!strategy) return false;
-  const isOwn = OWN_STRATEGIES.includes(strategy.constructor.name);
+  const isOwn = OWN_STRATEGIES.includes(className(strategy));
   return !isOwn || METHODS.some((method) => Object.hasOwn(strategy, method));
 }

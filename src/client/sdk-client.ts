@@ -87,3 +87,8 @@ export function hasMiddlewareStack(value: unknown): value is { readonly middlewa
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
+
+export function className(instance: object): string {
+  const constructor: unknown = Reflect.get(instance, 'constructor');
+  return typeof constructor === 'function' ? constructor.name : '';
+}

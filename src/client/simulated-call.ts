@@ -7,7 +7,7 @@ import { exceptionFor } from './exceptions.js';
 import { isPlannedNetworkError, type PlannedFaults } from './faults.js';
 import { wantsEveryAttempt, withClientRetries } from './retries.js';
 import type { RetryQuotas } from './retry-quota.js';
-import { isObject, type HandlerOutput } from './sdk-client.js';
+import { className, isObject, type HandlerOutput } from './sdk-client.js';
 import type { SimulatedService } from './simulated-service.js';
 import { snapshot } from './snapshot.js';
 
@@ -141,7 +141,7 @@ function isSimulated(error: unknown): error is Error {
 }
 
 function operationOf({ context, command }: SentCommand): string {
-  const name = context.commandName ?? (isObject(command) ? command.constructor.name : '');
+  const name = context.commandName ?? (isObject(command) ? className(command) : '');
   return name.replace(/Command$/, '');
 }
 

@@ -1,4 +1,4 @@
-import type { InvalidEventPattern } from '../pattern/invalid-event-pattern.js';
+import type { RefusedPattern } from './verdict.js';
 
 /** A way of calling a matcher that can neither hold nor fail. */
 export type Misuse =
@@ -48,7 +48,7 @@ export type Misuse =
   | { readonly kind: 'rule-without-pattern'; readonly name: string; readonly eventBusName: string }
   /** Mixed up: `expect(event).toMatchEvent(rule)`. */
   | { readonly kind: 'event-as-pattern' }
-  | { readonly kind: 'invalid-pattern'; readonly text: string; readonly error: InvalidEventPattern };
+  | { readonly kind: 'invalid-pattern'; readonly pattern: RefusedPattern };
 
 /** What a matcher may look at. */
 export type Accepted = 'mock' | 'bus' | 'rule' | 'target' | 'pattern' | 'event';

@@ -39,8 +39,12 @@ export type Headline =
       readonly matches: boolean;
     }
   | { readonly kind: 'pattern'; readonly rule?: NamedRule; readonly matches: boolean }
-  /** `reason` is the service's; absent for a valid pattern. */
-  | { readonly kind: 'validity'; readonly reason?: string };
+  | { readonly kind: 'validity'; readonly problem?: PatternProblem };
+
+export type PatternProblem =
+  /** `reason` is the service's. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'too-long'; readonly length: number; readonly most: number };
 
 export interface NamedRule {
   readonly name: string;
@@ -74,14 +78,18 @@ export type Section =
       readonly filledIn: readonly string[];
     }
   | { readonly kind: 'causes'; readonly causes: readonly Cause[] }
-  /** A pattern, with the place where the service stopped reading. */
-  | {
-      readonly kind: 'pattern-text';
-      readonly text: string;
-      readonly location?: JsonLocation;
-      readonly reason?: string;
-      readonly mistakes: readonly PatternMistake[];
-    };
+  /** A pattern that the service accepts. */
+  | { readonly kind: 'accepted-pattern'; readonly text: string; readonly mistakes: readonly PatternMistake[] }
+  | { readonly kind: 'refused-pattern'; readonly pattern: RefusedPattern };
+
+export interface RefusedPattern {
+  readonly text: string;
+  /** The service's reason, without the place. */
+  readonly reason: string;
+  /** How far the service had read. */
+  readonly location?: JsonLocation;
+  readonly mistakes: readonly PatternMistake[];
+}
 
 export interface HintedCondition extends ValueCondition {
   readonly hints: readonly ValueHint[];

@@ -1,4 +1,5 @@
-import type { Constraint, Violation } from './constraints.js';
+import type { Constraint, Path, Violation } from './constraints.js';
+import { isDate } from './json-kinds.js';
 import type { Shape, StructureShape } from './shapes.js';
 
 /** The message of the ValidationException that reports the violations. */
@@ -7,15 +8,55 @@ export function violationsText(violations: readonly Violation[]): string {
   return head + violations.map(violationText).join('; ');
 }
 
+/** The message of the SerializationException for a value of a wrong type; the service's own tells no place. */
+export function wrongTypeText({ path, value, shape }: Violation): string {
+  const where = path.length === 0 ? 'The input' : requestPath(path);
+  const hint =
+    shape.type === 'string' && typeof value === 'object' ? ' JSON.stringify makes JSON text of it.' : '';
+  return `${where} must be ${TYPES[shape.type]}, not ${kindOf(value)}.${hint}`;
+}
+
+const TYPES: Readonly<Record<Shape['type'], string>> = {
+  string: 'a string',
+  integer: 'an integer',
+  boolean: 'a boolean',
+  timestamp: 'a Date',
+  list: 'an array',
+  map: 'an object',
+  structure: 'an object',
+};
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'number') return `the number ${value}`;
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** `Entries[0].Detail` */
+function requestPath(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .slice(1);
+}
+
 function violationText({ path, value, shape, constraint }: Violation): string {
-  const printed = constraint.kind === 'required' ? 'null' : `'${print(value, shape)}'`;
-  return `Value ${printed} at '${path}' failed to satisfy constraint: ${constraintText(constraint)}`;
+  const printed = value === undefined ? 'null' : `'${print(value, shape)}'`;
+  return `Value ${printed} at '${servicePath(path)}' failed to satisfy constraint: ${constraintText(constraint)}`;
+}
+
+/** `entries.1.member.detail` */
+function servicePath(path: Path): string {
+  return path.map((step) => (typeof step === 'number' ? `${step + 1}.member` : lowerCamel(step))).join('.');
 }
 
 function constraintText(constraint: Constraint): string {
   switch (constraint.kind) {
     case 'required':
       return 'Member must not be null';
+    case 'type':
+      return `Member must be ${TYPES[constraint.type]}`;
     case 'pattern':
       return `Member must satisfy regular expression pattern: ${constraint.source}`;
     case 'enum':
@@ -28,37 +69,51 @@ function constraintText(constraint: Constraint): string {
       return `Member must have value greater than or equal to ${constraint.limit}`;
     case 'max value':
       return `Member must have value less than or equal to ${constraint.limit}`;
+    case 'members':
+      return `Member must satisfy constraint: ${listText(constraint.constraints)}`;
+    case 'map keys':
+      return `Map keys must satisfy constraint: ${listText(constraint.constraints)}`;
+    case 'map values':
+      return `Map value must satisfy constraint: ${listText(constraint.constraints)}`;
   }
+}
+
+function listText(constraints: readonly Constraint[]): string {
+  return `[${constraints.map(constraintText).join(', ')}]`;
 }
 
 /** The service prints values as Java's `toString` does. */
 function print(value: unknown, shape: Shape): string {
   if (value === undefined || value === null) return 'null';
-  if ('sensitive' in shape && shape.sensitive === true) return '***Sensitive Data Redacted***';
+  if ('sensitive' in shape && shape.sensitive) return '***Sensitive Data Redacted***';
   switch (shape.type) {
     case 'list':
       return `[${(value as readonly unknown[]).map((member) => print(member, shape.member)).join(', ')}]`;
     case 'map':
-      return `{${Object.entries(value)
+      return `{${Object.entries(value as Readonly<Record<string, unknown>>)
         .map(([key, member]) => `${key}=${print(member, shape.value)}`)
         .join(', ')}}`;
     case 'structure':
       return printStructure(value as Readonly<Record<string, unknown>>, shape);
     default:
-      return value instanceof Date ? value.toISOString() : String(value as string | number | boolean);
+      return isDate(value) ? printDate(value) : String(value as string | number | boolean);
   }
 }
 
 function printStructure(value: Readonly<Record<string, unknown>>, shape: StructureShape): string {
-  const shapes = new Map(shape.members.map((member) => [lowerFirst(member.name), member]));
-  const names = shape.printedAs?.members ?? [...shapes.keys()];
-  const members = names.map((name) => {
-    const member = shapes.get(name);
-    return `${name}=${member ? print(value[member.name], member.shape) : 'null'}`;
+  const { className = '', hiddenMembers = [] } = shape.printedAs;
+  const members = shape.members.map((member) => {
+    return `${lowerCamel(member.name)}=${print(value[member.name], member.shape)}`;
   });
-  return `${shape.printedAs?.className ?? ''}(${members.join(', ')})`;
+  return `${className}(${[...members, ...hiddenMembers.map((name) => `${name}=null`)].join(', ')})`;
 }
 
-function lowerFirst(name: string): string {
+/** As `java.util.Date` does: `Sat Mar 01 12:34:56 UTC 2026`. */
+function printDate(date: Date): string {
+  const [weekday = '', day, month, year, time] = date.toUTCString().split(' ');
+  return `${weekday.slice(0, 3)} ${month} ${day} ${time} UTC ${year}`;
+}
+
+function lowerCamel(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }

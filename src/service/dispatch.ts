@@ -1,41 +1,62 @@
+import { nearestName } from '../account/nearest-name.js';
 import { violationsOf } from './constraints.js';
-import { violationsText } from './constraint-text.js';
+import { violationsText, wrongTypeText } from './constraint-text.js';
 import type { Operation, OperationContext, OperationName } from './operation.js';
 import { NOT_SIMULATED, OPERATIONS } from './registry.js';
+import { requestOf } from './request.js';
 import { ServiceFault } from './service-fault.js';
+import type { StructureShape } from './shapes.js';
 
 /**
- * Answers one request.
+ * Answers one request. The answer shares nothing with the input or the account.
  *
  * @throws ServiceFault whatever the service would answer with an error to, and `NotSimulatedException` for an operation
  * of the API that the kit does not answer yet. A request that throws has changed nothing.
  */
 export function dispatch(name: string, input: unknown, context: OperationContext): Record<string, unknown> {
   const operation = operationNamed(name);
-  const violations = violationsOf(input, operation.input);
-  if (violations.length > 0) throw new ServiceFault('ValidationException', violationsText(violations));
-  return operation.handle(input, context);
+  return operation.handle(checkedRequest(input, operation.input), context);
+}
+
+function checkedRequest(input: unknown, shape: StructureShape): unknown {
+  const request = requestOf(input, shape);
+  const violations = violationsOf(request, shape);
+  if (violations.length === 0) return request;
+  const mistyped = violations.find(({ constraint }) => constraint.kind === 'type');
+  throw mistyped
+    ? new ServiceFault('SerializationException', wrongTypeText(mistyped))
+    : new ServiceFault('ValidationException', violationsText(violations));
 }
 
 /** An operation whose handler takes what its own constraint table has let through. */
 type CheckedOperation = Pick<Operation<OperationName>, 'input'> & {
-  readonly handle: (input: unknown, context: OperationContext) => Record<string, unknown>;
+  readonly handle: (request: unknown, context: OperationContext) => Record<string, unknown>;
 };
 
 function operationNamed(name: string): CheckedOperation {
-  if (!Object.hasOwn(OPERATIONS, name)) {
-    throw new ServiceFault(
-      'UnknownOperationException',
-      `EventBridge has no operation ${name} in API 2015-10-07.`,
-    );
-  }
-  const operation = OPERATIONS[name as OperationName];
-  if (operation === NOT_SIMULATED) {
-    throw new ServiceFault(
-      'NotSimulatedException',
-      `${name} is not simulated yet by aws-eventbridge-mock. Replace the call in this test, for example with vi.spyOn or jest.spyOn on the function that makes it.`,
-    );
-  }
+  if (!isOperationName(name)) throw unknownOperation(name);
+  const operation = OPERATIONS[name];
+  if (operation === NOT_SIMULATED) throw notSimulated(name);
   // The table and the handler of one entry belong to the same operation, which the registry's type has made sure of.
   return operation as unknown as CheckedOperation;
+}
+
+function isOperationName(name: string): name is OperationName {
+  return Object.hasOwn(OPERATIONS, name);
+}
+
+function unknownOperation(name: string): ServiceFault {
+  const near = nearestName(name, Object.keys(OPERATIONS));
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  return new ServiceFault(
+    'UnknownOperationException',
+    `EventBridge has no operation ${name} in API 2015-10-07.${hint}`,
+  );
+}
+
+function notSimulated(name: string): ServiceFault {
+  return new ServiceFault(
+    'NotSimulatedException',
+    `${name} is not simulated yet by aws-eventbridge-mock. Replace the call in this test, for example with vi.spyOn or jest.spyOn on the function that makes it.`,
+  );
 }

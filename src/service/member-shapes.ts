@@ -3,9 +3,12 @@ import { integer, list, required, string, structure } from './shapes.js';
 /** Shapes that several resource families share. Lengths and patterns are the API model's. */
 export const resourceArn = string({ min: 1, max: 1600 });
 export const kmsKeyIdentifier = string({ max: 2048, pattern: '^[a-zA-Z0-9_\\-/:]*$' });
-export const deadLetterConfig = structure({ Arn: resourceArn });
+export const deadLetterConfig = structure({ Arn: resourceArn }, { className: 'DeadLetterConfig' });
 export const tagKey = string({ min: 1, max: 128 });
-export const tag = structure({ Key: required(tagKey), Value: required(string({ min: 0, max: 256 })) });
+export const tag = structure(
+  { Key: required(tagKey), Value: required(string({ min: 0, max: 256 })) },
+  { className: 'Tag' },
+);
 export const tagList = list(tag);
 
 export const eventBusName = string({ min: 1, max: 256, pattern: '[/\\.\\-_A-Za-z0-9]+' });

@@ -1,7 +1,7 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { nearestName } from '../account/nearest-name.js';
-import type { EventEnvelope, JsonObject } from '../history/records.js';
-import { MalformedEvent } from '../pattern/event/malformed-event.js';
+import type { EventEnvelope } from '../history/records.js';
+import { readDetail } from './detail.js';
 import { placeOfBus } from './event-bus-lookup.js';
 import { nonPartnerEventBusNameOrArn } from './member-shapes.js';
 import type { Operation, OperationContext, Validated } from './operation.js';
@@ -18,20 +18,7 @@ const entry = structure(
     EventBusName: nonPartnerEventBusNameOrArn,
     TraceHeader: string({ min: 1, max: 500 }),
   },
-  {
-    className: 'PutEventsRequestEntry',
-    members: [
-      'time',
-      'source',
-      'resources',
-      'detailType',
-      'detail',
-      'eventBusName',
-      'traceHeader',
-      'kmsKeyIdentifier',
-      'internalMetadata',
-    ],
-  },
+  { className: 'PutEventsRequestEntry', hiddenMembers: ['kmsKeyIdentifier', 'internalMetadata'] },
 );
 
 /** @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
@@ -63,9 +50,10 @@ export type GivenEntry = Validated<PutEventsRequestEntry>;
  * Bytes that count for the limit of a request.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html
  */
-function entryBytes({ Time, Source, DetailType, Detail, Resources = [] }: GivenEntry): number {
-  const texts = [Source, DetailType, Detail, ...Resources];
-  return texts.reduce((sum, text) => sum + (text === undefined ? 0 : Buffer.byteLength(text)), Time ? 14 : 0);
+function entryBytes({ Time, Source = '', DetailType = '', Detail = '', Resources = [] }: GivenEntry): number {
+  let bytes = Time ? 14 : 0;
+  for (const text of [Source, DetailType, Detail, ...Resources]) bytes += Buffer.byteLength(text);
+  return bytes;
 }
 
 /** Who puts an entry: only AWS's own services may use their sources. */
@@ -77,12 +65,14 @@ export type Sender = 'customer' | 'aws service';
  * @returns the EventId, or why the entry failed
  */
 export function putEntry(given: GivenEntry, sender: Sender, context: OperationContext): PutEventsResultEntry {
-  const { Source = '', DetailType = '', Detail = '', EventBusName } = given;
+  const { Source = '', DetailType = '', Detail = '' } = given;
   const missing = invalidArgumentIn(given);
   if (missing) return missing;
-  const detail = parsedObject(Detail);
-  if (!detail) return { ...MALFORMED_DETAIL };
-  if (sender === 'customer' && Source.startsWith('aws.')) return { ...NOT_AUTHORIZED_FOR_SOURCE };
+  const detail = readDetail(Detail);
+  if (!detail) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+  if (sender === 'customer' && Source.startsWith('aws.')) {
+    return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
+  }
   const envelope: EventEnvelope = {
     version: '0',
     id: context.uuid(),
@@ -91,80 +81,65 @@ export function putEntry(given: GivenEntry, sender: Sender, context: OperationCo
     account: context.here.account,
     time: wholeSeconds(given.Time ?? context.now()),
     region: context.here.region,
-    resources: [...(given.Resources ?? [])],
-    detail,
+    resources: given.Resources ?? [],
+    detail: detail.value,
   };
-  const { place, name } = placeOfBus(EventBusName, context);
-  const bus = place.eventBuses.get(name);
-  if (!bus) {
-    const didYouMean = nearestName(name, place.eventBuses.keys());
-    context.journal.warn({
-      kind: 'unknown-event-bus',
-      eventBusName: name,
-      account: place.account,
-      region: place.region,
-      ...(didYouMean !== undefined && { didYouMean }),
-      event: envelope,
-    });
-    return { EventId: envelope.id };
-  }
-  try {
-    context.route({ bus, envelope, text: envelopeText(envelope, compact(Detail)) });
-  } catch (error) {
-    // What JSON.parse takes may still go beyond the depth or the length of a number that the service reads.
-    if (error instanceof MalformedEvent) return { ...MALFORMED_DETAIL };
-    throw error;
-  }
+  sendToBus({ envelope, text: envelopeText(envelope, detail.text) }, given.EventBusName, context);
   return { EventId: envelope.id };
 }
 
-const MALFORMED_DETAIL = { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-const NOT_AUTHORIZED_FOR_SOURCE = {
-  ErrorCode: 'NotAuthorizedForSourceException',
-  ErrorMessage: 'Not authorized for the source.',
-};
+/** An event for a bus that does not exist is dropped, which the sender is not told. */
+function sendToBus(
+  event: { readonly envelope: EventEnvelope; readonly text: string },
+  nameOrArn: string | undefined,
+  context: OperationContext,
+): void {
+  const { place, name } = placeOfBus(nameOrArn, context);
+  const bus = place.eventBuses.get(name);
+  if (bus) {
+    context.route({ bus, ...event });
+    return;
+  }
+  const { account, region, eventBuses } = place;
+  const didYouMean = nearestName(name, eventBuses.keys());
+  context.journal.warn({
+    kind: 'unknown-event-bus',
+    eventBusName: name,
+    account,
+    region,
+    ...(didYouMean !== undefined && { didYouMean }),
+    event: event.envelope,
+  });
+}
+
 const LONGEST_DETAIL_TYPE = 128;
 
 /** In the order in which the service complains. */
 function invalidArgumentIn(given: GivenEntry): PutEventsResultEntry | undefined {
-  for (const name of ['Source', 'DetailType', 'Detail'] as const) {
-    if (!given[name]) return invalidArgument(name, `${name} is a required argument.`);
-  }
-  if ((given.DetailType ?? '').length > LONGEST_DETAIL_TYPE) {
-    return invalidArgument(
-      'DetailType',
-      `DetailType must not be longer than ${LONGEST_DETAIL_TYPE} characters.`,
-    );
-  }
-  return undefined;
+  if (!given.Source) return invalidArgument('Source', 'Source is a required argument.');
+  if (!given.DetailType) return invalidArgument('DetailType', 'DetailType is a required argument.');
+  if (!given.Detail) return invalidArgument('Detail', 'Detail is a required argument.');
+  if (given.DetailType.length <= LONGEST_DETAIL_TYPE) return undefined;
+  return invalidArgument(
+    'DetailType',
+    `DetailType must not be longer than ${LONGEST_DETAIL_TYPE} characters.`,
+  );
 }
 
 function invalidArgument(name: string, reason: string): PutEventsResultEntry {
   return { ErrorCode: 'InvalidArgument', ErrorMessage: `Parameter ${name} is not valid. Reason: ${reason}` };
 }
 
-function parsedObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as JsonObject)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function wholeSeconds(time: Date): string {
-  return `${time.toISOString().slice(0, 19)}Z`;
+  return `${time.toISOString().slice(0, -'.000Z'.length)}Z`;
 }
 
-/** The members in the order in which targets see them, the detail with the sender's spelling of numbers. */
+/** The members in the order in which targets see them. */
 function envelopeText(envelope: EventEnvelope, detailText: string): string {
-  const { detail: _, ...head } = envelope;
-  return `${JSON.stringify(head).slice(0, -1)},"detail":${detailText}}`;
-}
-
-/** JSON text without the white space between tokens. */
-function compact(text: string): string {
-  return /\s/.test(text) ? text.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, '$1') : text;
+  const { id, source, account, time, region, resources } = envelope;
+  return (
+    `{"version":"0","id":"${id}","detail-type":${JSON.stringify(envelope['detail-type'])}` +
+    `,"source":${JSON.stringify(source)},"account":"${account}","time":"${time}","region":"${region}"` +
+    `,"resources":${JSON.stringify(resources)},"detail":${detailText}}`
+  );
 }

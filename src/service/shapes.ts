@@ -100,7 +100,11 @@ export function list(member: Shape, constraints: Length & { readonly sensitive?:
   return { type: 'list', member, ...constraints };
 }
 
-export function map(key: StringShape, value: StringShape, constraints: { readonly max?: number } = {}): MapShape {
+export function map(
+  key: StringShape,
+  value: StringShape,
+  constraints: { readonly max?: number } = {},
+): MapShape {
   return { type: 'map', key, value, ...constraints };
 }
 

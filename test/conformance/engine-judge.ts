@@ -1,28 +1,30 @@
-import { explain, InvalidEventPattern, match, parse } from '../../src/pattern.js';
+import { InvalidEventPattern, MalformedEvent, match, parse, type EventPattern } from '../../src/pattern.js';
 import { differences, type Answer, type Judge } from './judge.js';
-import type { Difference } from './suite.js';
 import type { PatternRow } from './pattern-rows.js';
 
 /** The pattern engine alone, which takes any event. */
 export const engineJudge: Judge = {
   door: 'engine',
-  judge: async (row) => differences(engineExpectation(row), engineAnswer(row)),
+  judge: (row) => Promise.resolve(differences(expectation(row), answer(row))),
 };
 
-function engineExpectation({ expected }: PatternRow): Answer {
-  return 'reason' in expected ? { kind: expected.kind, text: expected.reason } : { kind: expected.kind };
+function expectation({ expected }: PatternRow): Answer {
+  if (!('reason' in expected)) return { kind: expected.kind };
+  return { kind: expected.kind, text: expected.reason };
 }
 
-function engineAnswer({ pattern, event }: PatternRow): Answer {
+function answer({ pattern, event }: PatternRow): Answer {
+  let parsed: EventPattern;
   try {
-    parse(pattern);
+    parsed = parse(pattern);
   } catch (error) {
     if (error instanceof InvalidEventPattern) return { kind: 'pattern refused', text: error.message };
     return { kind: 'broken', text: String(error) };
   }
   try {
-    return { kind: match(pattern, event) ? 'match' : 'no match' };
+    return { kind: match(parsed, event) ? 'match' : 'no match' };
   } catch (error) {
-    return { kind: 'event refused', text: String(error) };
+    if (error instanceof MalformedEvent) return { kind: 'event refused', text: error.message };
+    return { kind: 'broken', text: String(error) };
   }
 }

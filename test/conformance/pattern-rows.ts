@@ -9,6 +9,9 @@ const TOO_COMPLEX =
 /** What the service puts in front of the reason that a pattern is refused for. */
 export const REFUSAL_PREFIX = 'Event pattern is not valid. Reason: ';
 
+/** What the rows put in front of the reader's message about an event. */
+const JAVA_CLASS = /^\w+(?:Exception|Error): /;
+
 export interface PatternRow {
   readonly id: string;
   readonly category: string;
@@ -19,7 +22,7 @@ export interface PatternRow {
 }
 
 export type Expected =
-  | { readonly kind: 'match' | 'no match' }
+  | { readonly kind: 'match' | 'no match' | 'pattern accepted' }
   /** `reason` is missing where none was recorded: any refusal will do. */
   | { readonly kind: 'pattern refused'; readonly reason?: string }
   /** `reason` is the reader's text, for the engine; the service has one text for all. */
@@ -39,7 +42,9 @@ export function patternRow(json: unknown): PatternRow {
 }
 
 function expectedOf(row: Record<string, unknown>): Expected {
-  if (typeof row['event_error'] === 'string') return { kind: 'event refused', reason: row['event_error'] };
+  const eventError = row['event_error'];
+  if (typeof eventError === 'string')
+    return { kind: 'event refused', reason: eventError.replace(JAVA_CLASS, '') };
   if (row['valid'] === false) {
     const error = typeof row['error_raw'] === 'string' ? row['error_raw'] : textOf(row, 'error');
     if (row['error_code'] === 'ValidationException') return { kind: 'event refused' };
@@ -49,8 +54,8 @@ function expectedOf(row: Record<string, unknown>): Expected {
   if (typeof row['complexity'] === 'number' && row['complexity'] > COMPLEXITY_LIMIT) {
     return { kind: 'pattern refused', reason: TOO_COMPLEX };
   }
-  // It compiles, but no rule can be made of it.
-  if (row['addrule_valid'] === false) return { kind: 'pattern refused' };
+  // It compiles, but the reference can make no rule of it, so that nobody knows what it would match.
+  if (row['addrule_valid'] === false && row['match'] === null) return { kind: 'pattern accepted' };
   if (typeof row['match'] !== 'boolean') throw new TypeError('match is neither true nor false');
   return { kind: row['match'] ? 'match' : 'no match' };
 }

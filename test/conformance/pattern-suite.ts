@@ -2,6 +2,7 @@ import type { Judge } from './judge.js';
 import { readRows } from './jsonl.js';
 import { patternRow, type PatternRow } from './pattern-rows.js';
 import type { CaseResult, Suite } from './suite.js';
+import { complexityDifferences } from './wildcard-complexity.js';
 
 const FILES = ['pattern_cases.jsonl', 'aws_pattern_cases.jsonl', 'aws_pattern_cases_extra.jsonl'];
 
@@ -20,7 +21,14 @@ async function fileResults(
   const results = rows.map(async (row): Promise<CaseResult> => {
     const { door, judge } = judgeOf(row);
     const given = [`pattern ${row.pattern}`, `event   ${row.event}`];
-    return { source: file, category: row.category, door, id: row.id, given, differences: await judge(row) };
+    return {
+      source: file,
+      category: row.category,
+      door,
+      id: row.id,
+      given,
+      differences: [...(await judge(row)), ...complexityDifferences(row)],
+    };
   });
   return [...problems, ...(await Promise.all(results))];
 }

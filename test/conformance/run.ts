@@ -4,6 +4,7 @@
  * Prints every failure, a table, and last a line `N passed, N failed`; the exit code is 1 if anything failed.
  */
 
+import { constraintSuite } from './constraint-suite.js';
 import { engineJudge } from './engine-judge.js';
 import { patternSuite } from './pattern-suite.js';
 import { countsOf, failureReport, summaryLine, tableReport } from './report.js';
@@ -18,7 +19,10 @@ if (folder === undefined) {
 
 const service = serviceJudge(mockedClient());
 
-const suites: readonly Suite[] = [patternSuite((row) => (isForService(row) ? service : engineJudge))];
+const suites: readonly Suite[] = [
+  patternSuite((row) => (isForService(row) ? service : engineJudge)),
+  constraintSuite,
+];
 
 const results = (await Promise.all(suites.map((suite) => suite(folder)))).flat();
 const counts = countsOf(results);

@@ -40,7 +40,10 @@ const bare: fc.Arbitrary<Alternative> = fc.oneof(
   strings.chain((text) => spelled(text).map((entry) => ({ text: entry, near: nearString(text) }))),
   numbers.map((text) => ({ text, near: nearNumber(text) })),
   literals.map((text) => ({ text, near: [text, json(text)] })),
-  addresses.map((text) => ({ text: json(text), near: [...nearString(text), '10101010', '5'] })),
+  fc.tuple(addresses, fc.array(addresses, { maxLength: 4 })).map(([text, others]) => ({
+    text: json(text),
+    near: [...nearString(text), ...others.map((other) => json(other)), '10101010', '5'],
+  })),
   // Numbers that are spelled like the digits of an address.
   fc
     .constantFrom('10101010', '1010E101')

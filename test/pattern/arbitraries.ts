@@ -162,9 +162,15 @@ export const patternsWithEvents: fc.Arbitrary<PatternAndEvent> = fc
     eventFor(pattern).map((event) => ({ pattern: pattern.text + trail, event: event + eventTrail })),
   );
 
+/** One condition on one field, the same for all: what an index files side by side. */
+const simpleObjects: fc.Arbitrary<PatternObject> = alternatives.map(({ text, near }) => ({
+  text: `{"a":[${text}]}`,
+  leaves: [{ keys: ['a'], near }],
+}));
+
 /** Enough patterns that an index pays, with events made for some of them. */
 export const patternListsWithEvents: fc.Arbitrary<{ patterns: string[]; events: string[] }> = fc
-  .array(topObjects, { minLength: 1, maxLength: 40, size: 'max' })
+  .oneof(patternLists(topObjects), patternLists(simpleObjects))
   .chain((patterns) => {
     const someLeaves = fc
       .subarray(patterns, { maxLength: Math.min(8, patterns.length) })
@@ -175,3 +181,7 @@ export const patternListsWithEvents: fc.Arbitrary<{ patterns: string[]; events: 
     );
     return events.map((texts) => ({ patterns: patterns.map(({ text }) => text), events: texts }));
   });
+
+function patternLists(patterns: fc.Arbitrary<PatternObject>): fc.Arbitrary<PatternObject[]> {
+  return fc.array(patterns, { minLength: 1, maxLength: 40, size: 'max' });
+}

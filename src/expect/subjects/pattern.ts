@@ -3,6 +3,7 @@ import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { type Accepted, refuse } from '../misuse.js';
+import { refusedPattern } from '../refused-pattern.js';
 import type { SubjectReader } from './reader.js';
 import { refuseUnknownRule } from './rule.js';
 import { isView } from './view.js';
@@ -10,6 +11,8 @@ import { isView } from './view.js';
 /** An event pattern as text, and the rule that it was taken from. */
 export interface PatternText {
   readonly text: string;
+  /** In characters, as it is sent to the service. */
+  readonly length: number;
   readonly rule?: RuleView;
 }
 
@@ -50,24 +53,26 @@ function parsed(given: PatternText, received: unknown): ReadPattern {
   } catch (error) {
     if (!(error instanceof InvalidEventPattern)) throw error;
     if (isEvent(received)) return refuse({ kind: 'event-as-pattern' });
-    return refuse({ kind: 'invalid-pattern', text: given.text, error });
+    return refuse({ kind: 'invalid-pattern', pattern: refusedPattern(given.text, error) });
   }
 }
 
 function textOf(given: unknown): PatternText | undefined {
-  if (typeof given === 'string') return { text: given };
+  if (typeof given === 'string') return { text: given, length: given.length };
   if (typeof given !== 'object' || given === null) return undefined;
   if (isView(given, 'rule')) return textOfRule(given);
   if (isView(given, 'mock') || isView(given, 'bus') || isView(given, 'target')) return undefined;
   const pattern = patternOfRuleLike(given);
-  return typeof pattern === 'string' ? { text: pattern } : { text: JSON.stringify(pattern, null, 2) };
+  if (typeof pattern === 'string') return { text: pattern, length: pattern.length };
+  // Nobody has seen the text of an object yet: with line breaks a place in it can be pointed at.
+  return { text: JSON.stringify(pattern, null, 2), length: JSON.stringify(pattern).length };
 }
 
 function textOfRule(rule: RuleView): PatternText {
   refuseUnknownRule(rule);
   const { patternText, name, eventBusName } = rule;
   if (patternText === undefined) return refuse({ kind: 'rule-without-pattern', name, eventBusName });
-  return { text: patternText, rule };
+  return { text: patternText, length: patternText.length, rule };
 }
 
 /** In the spelling of PutRule and CloudFormation, of CDK, and of seeds. No event has a member of these names. */

@@ -1,54 +1,38 @@
 import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
+import { patternMistakes } from '../pattern-mistakes.js';
+import { refusedPattern } from '../refused-pattern.js';
 import { anyPattern } from '../subjects/pattern.js';
-import type { Section, Verdict } from '../verdict.js';
-import { patternMistakes } from './pattern-mistakes.js';
+import type { PatternProblem, Section, Verdict } from '../verdict.js';
 
 export const toBeValidEventPattern = defineMatcher({
   name: 'toBeValidEventPattern',
   received: anyPattern,
   parameters: [],
   required: 0,
-  decide({ received: { text } }) {
+  decide({ received: { text, length } }) {
+    if (length > MAX_LENGTH) return verdict({ kind: 'too-long', length, most: MAX_LENGTH }, []);
     const error = invalidity(text);
-    return error ? invalid(text, error) : valid(text);
+    if (error === undefined) {
+      return verdict(undefined, [{ kind: 'accepted-pattern', text, mistakes: patternMistakes(text) }]);
+    }
+    const { reason } = error;
+    return verdict({ kind: 'refused', reason }, [
+      { kind: 'refused-pattern', pattern: refusedPattern(text, error) },
+    ]);
   },
 });
 
-function valid(text: string): Verdict {
-  return {
-    pass: true,
-    report: () => ({
-      headline: { kind: 'validity' },
-      sections: [{ kind: 'pattern-text', text, mistakes: patternMistakes(text) }],
-    }),
-  };
-}
-
-function invalid(text: string, error: InvalidEventPattern): Verdict {
-  return {
-    pass: false,
-    report: () => ({
-      headline: { kind: 'validity', reason: error.reason },
-      sections: [refusedPattern(text, error)],
-    }),
-  };
-}
-
-/** The pattern with the place that the service does not like. */
-export function refusedPattern(text: string, { reason, location }: InvalidEventPattern): Section {
-  return {
-    kind: 'pattern-text',
-    text,
-    reason,
-    ...(location && { location }),
-    mistakes: patternMistakes(text),
-  };
-}
-
-/** PutRule refuses a longer text before it reads it; an object is counted as it is written without spaces. */
+/** PutRule refuses a longer text before it reads it. */
 const MAX_LENGTH = 4096;
+
+function verdict(problem: PatternProblem | undefined, sections: readonly Section[]): Verdict {
+  return {
+    pass: problem === undefined,
+    report: () => ({ headline: { kind: 'validity', ...(problem && { problem }) }, sections }),
+  };
+}
 
 function invalidity(text: string): InvalidEventPattern | undefined {
   try {

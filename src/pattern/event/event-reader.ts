@@ -2,27 +2,33 @@ import { ESCAPED_STRING, type EventFields, type LeafKind, LITERAL, NUMBER, STRIN
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
-  COMMA,
+  DOT,
   MALFORMED,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
-  codeAt,
+  closingQuote,
   deeper,
   endOfBareWord,
   endOfString,
   skipColon,
+  skipComma,
   skipSpace,
   skipValue,
 } from './json-scan.js';
 import { malformedEvent } from './malformed-event.js';
 import { type PathNode, type PathTrie, isStepUsed } from './path-trie.js';
+import { unitsOf } from './utf16-units.js';
+
+const LETTERS = 0x40;
 
 /**
- * Reads the wanted fields out of the JSON text of an event, in one pass that looks at each character once. What
- * nobody wants is checked and skipped. The service ignores what stands behind the closing brace, so it is not read.
+ * Reads the wanted fields out of the JSON text of an event, in one pass that looks at each unit once. What nobody
+ * wants is checked and skipped. The service ignores what stands behind the closing brace, so that is not read.
  */
 export class EventReader {
+  #text = '';
+
   constructor(
     private readonly trie: PathTrie,
     private readonly fields: EventFields,
@@ -30,90 +36,93 @@ export class EventReader {
 
   /** Throws {@link MalformedEvent}. */
   read(text: string): void {
+    this.#text = text;
     this.fields.start(text, this.trie.paths.length);
+    const units = unitsOf(text);
     try {
-      const open = skipSpace(text, 0);
-      if (codeAt(text, open) !== OPEN_BRACE) throw MALFORMED;
-      this.readObject(text, open + 1, this.trie.root, 0, 1);
+      const open = skipSpace(units, 0);
+      if (units[open] !== OPEN_BRACE) throw MALFORMED;
+      this.readObject(units, open + 1, this.trie.root, 0, 1);
     } catch (error) {
       throw error === MALFORMED ? malformedEvent(text) : error;
     }
   }
 
-  private readObject(text: string, from: number, node: PathNode, place: number, depth: number): number {
-    let position = skipSpace(text, from);
-    if (codeAt(text, position) === CLOSE_BRACE) {
+  private readObject(units: Uint16Array, from: number, node: PathNode, place: number, depth: number): number {
+    let position = skipSpace(units, from);
+    if (units[position] === CLOSE_BRACE) {
       if (this.trie.open) this.fields.addEmpty(node, '{}');
       return position + 1;
     }
     for (;;) {
-      if (codeAt(text, position) !== QUOTE) throw MALFORMED;
+      if (units[position] !== QUOTE) throw MALFORMED;
       const start = position + 1;
-      const end = endOfString(text, start);
-      const child = this.childFor(text, start, end, node);
-      position = skipColon(text, (end < 0 ? ~end : end) + 1);
+      const end = endOfString(units, start);
+      const child = this.childFor(units, start, end, node);
+      position = skipColon(units, closingQuote(end) + 1);
       position =
         child === undefined
-          ? skipValue(text, position, depth)
-          : this.readValue(text, position, child, place, depth);
-      position = skipSpace(text, position);
-      const code = codeAt(text, position);
-      if (code === CLOSE_BRACE) return position + 1;
-      if (code !== COMMA) throw MALFORMED;
-      position = skipSpace(text, position + 1);
+          ? skipValue(units, position, depth)
+          : this.readValue(units, position, child, place, depth);
+      position = skipSpace(units, position);
+      if (units[position] === CLOSE_BRACE) return position + 1;
+      position = skipComma(units, position);
     }
   }
 
-  private childFor(text: string, start: number, end: number, node: PathNode): PathNode | undefined {
+  private childFor(units: Uint16Array, start: number, end: number, node: PathNode): PathNode | undefined {
+    if (this.trie.isPlain && end >= 0) {
+      const child = node.find(units, start, end);
+      // A key with dots may be several steps at once.
+      if (child !== undefined || !node.isParentOfParents || !hasDot(units, start, end)) return child;
+    }
+    return this.childForKey(start, end, node);
+  }
+
+  private childForKey(start: number, end: number, node: PathNode): PathNode | undefined {
     const { trie } = this;
-    const plain = end >= 0;
-    if (plain && trie.steps === undefined) {
-      const child = node.find(text, start, end);
-      if (child !== undefined || (!trie.open && !hasDot(text, start, end))) return child;
-    }
-    const raw = text.slice(start, plain ? end : ~end);
-    const key = plain ? raw : String(JSON.parse(`"${raw}"`));
-    if (trie.steps !== undefined && !isStepUsed(trie.steps, key)) return undefined;
-    return trie.resolve(node, key);
+    const raw = this.#text.slice(start, closingQuote(end));
+    const key = end < 0 ? String(JSON.parse(`"${raw}"`)) : raw;
+    return trie.steps === undefined || isStepUsed(trie.steps, key) ? trie.resolve(node, key) : undefined;
   }
 
-  private readValue(text: string, from: number, node: PathNode, place: number, depth: number): number {
-    switch (codeAt(text, from)) {
+  private readValue(units: Uint16Array, from: number, node: PathNode, place: number, depth: number): number {
+    const first = units[from] ?? 0;
+    switch (first) {
       case QUOTE: {
-        const end = endOfString(text, from + 1);
-        const close = end < 0 ? ~end : end;
+        const end = endOfString(units, from + 1);
+        const close = closingQuote(end);
         this.add(node, end < 0 ? ESCAPED_STRING : STRING, from + 1, close, place);
         return close + 1;
       }
       case OPEN_BRACE:
-        if (node.isLeaf && !this.trie.open) return skipValue(text, from, depth);
-        return this.readObject(text, from + 1, node, place, deeper(depth));
+        if (node.isLeaf && this.trie.isPlain) return skipValue(units, from, depth);
+        return this.readObject(units, from + 1, node, place, deeper(depth));
       case OPEN_BRACKET:
-        return this.readArray(text, from + 1, node, place, deeper(depth));
+        return this.readArray(units, from + 1, node, place, deeper(depth));
       default: {
-        const end = endOfBareWord(text, from);
-        this.add(node, text.charCodeAt(from) > 0x40 ? LITERAL : NUMBER, from, end, place);
+        const end = endOfBareWord(units, from);
+        this.add(node, first > LETTERS ? LITERAL : NUMBER, from, end, place);
         return end;
       }
     }
   }
 
-  private readArray(text: string, from: number, node: PathNode, place: number, depth: number): number {
-    let position = skipSpace(text, from);
-    if (codeAt(text, position) === CLOSE_BRACKET) {
+  /** @param place where the array stands, and where its scalars are taken to stand too */
+  private readArray(units: Uint16Array, from: number, node: PathNode, place: number, depth: number): number {
+    let position = skipSpace(units, from);
+    if (units[position] === CLOSE_BRACKET) {
       if (this.trie.open) this.fields.addEmpty(node, '[]');
       return position + 1;
     }
     const array = this.fields.addArray(node);
     for (let index = 0; ; index++) {
-      const code = codeAt(text, position);
-      const element =
-        code === OPEN_BRACE || code === OPEN_BRACKET ? this.fields.addElement(array, index, place) : place;
-      position = skipSpace(text, this.readValue(text, position, node, element, depth));
-      const next = codeAt(text, position);
-      if (next === CLOSE_BRACKET) return position + 1;
-      if (next !== COMMA) throw MALFORMED;
-      position = skipSpace(text, position + 1);
+      const first = units[position];
+      const isContainer = first === OPEN_BRACE || first === OPEN_BRACKET;
+      const element = isContainer ? this.fields.addElement(array, index, place) : place;
+      position = skipSpace(units, this.readValue(units, position, node, element, depth));
+      if (units[position] === CLOSE_BRACKET) return position + 1;
+      position = skipComma(units, position);
     }
   }
 
@@ -122,9 +131,7 @@ export class EventReader {
   }
 }
 
-function hasDot(text: string, start: number, end: number): boolean {
-  for (let position = start; position < end; position++) {
-    if (text.charCodeAt(position) === 0x2e) return true;
-  }
+function hasDot(units: Uint16Array, start: number, end: number): boolean {
+  for (let position = start; position < end; position++) if (units[position] === DOT) return true;
   return false;
 }

@@ -1,124 +1,126 @@
 /**
- * Scanning of JSON text without building anything: each function starts at a position and gives the one behind.
- * They throw {@link MALFORMED}, which says only that something is wrong; {@link malformedEvent} says what.
+ * Scanning of JSON without building anything: each function starts at a position and gives the one behind. All work on
+ * UTF-16 units with a zero behind the last, which is wrong in JSON wherever it is met, so that nobody asks for the end.
+ * They throw {@link MALFORMED}, which says only that something is wrong; `malformedEvent` finds out what.
  */
 
-/** Thrown instead of an Error because the caller reads the text again to find the reason. */
+/** Thrown instead of an Error because the text is read again to find the reason. */
 export const MALFORMED = Symbol('malformed JSON');
 
 /** Limits of the reader that the service uses. */
 const MAX_DEPTH = 1000;
-const MAX_NUMBER_LENGTH = 1000;
+const MAX_NUMBER_DIGITS = 1000;
 
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
-export const COLON = 0x3a;
+export const DOT = 0x2e;
 export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
 export const OPEN_BRACKET = 0x5b;
 export const CLOSE_BRACKET = 0x5d;
+const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 const MINUS = 0x2d;
 const PLUS = 0x2b;
-const DOT = 0x2e;
 const ZERO = 0x30;
 const NINE = 0x39;
+const LOWER_E = 0x65;
+const LOWER_U = 0x75;
+const LOWER_CASE = 0x20;
 
-/** The character code, or -1 behind the end (an out-of-range `charCodeAt` makes V8 give up its fast code). */
-export function codeAt(text: string, position: number): number {
-  return position < text.length ? text.charCodeAt(position) : -1;
+const WORDS = ['true', 'false', 'null'].map((word) => [...word].map((letter) => letter.charCodeAt(0)));
+const ESCAPED = new Set([...'"\\/bfnrt'].map((letter) => letter.charCodeAt(0)));
+
+/** The position of the next unit that is not white space. */
+export function skipSpace(units: Uint16Array, from: number): number {
+  let position = from;
+  for (;;) {
+    const unit = units[position] ?? 0;
+    if (unit > SPACE || !isSpace(unit)) return position;
+    position++;
+  }
 }
 
-/** The position of the next character that is not white space. */
-export function skipSpace(text: string, from: number): number {
-  let position = from;
-  for (; position < text.length; position++) {
-    const code = text.charCodeAt(position);
-    if (code > SPACE || (code !== SPACE && code !== 0x0a && code !== 0x0d && code !== 0x09)) break;
-  }
-  return position;
+function isSpace(unit: number): boolean {
+  return unit === SPACE || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 
 /** From behind the opening quote to the closing quote; its bitwise complement when the string has escapes. */
-export function endOfString(text: string, from: number): number {
+export function endOfString(units: Uint16Array, from: number): number {
+  let position = from;
   let escaped = false;
-  for (let position = from; position < text.length; position++) {
-    const code = text.charCodeAt(position);
-    if (code <= QUOTE) {
-      if (code === QUOTE) return escaped ? ~position : position;
-      if (code < SPACE) throw MALFORMED;
-    } else if (code === BACKSLASH) {
+  for (;;) {
+    const unit = units[position] ?? 0;
+    if (unit === QUOTE) return escaped ? ~position : position;
+    if (unit === BACKSLASH) {
       escaped = true;
-      position = endOfEscape(text, position + 1);
+      position = endOfEscape(units, position + 1);
+    } else if (unit < SPACE) {
+      throw MALFORMED;
+    } else {
+      position++;
     }
   }
-  throw MALFORMED;
 }
 
-/** From behind the backslash to the last character of the escape. */
-function endOfEscape(text: string, from: number): number {
-  switch (text[from]) {
-    case '"':
-    case '\\':
-    case '/':
-    case 'b':
-    case 'f':
-    case 'n':
-    case 'r':
-    case 't':
-      return from;
-    case 'u':
-      for (let position = from + 1; position <= from + 4; position++) {
-        if (!isHexDigit(codeAt(text, position))) throw MALFORMED;
-      }
-      return from + 4;
-    default:
-      throw MALFORMED;
+/** The position of the closing quote, whether or not the string has escapes. */
+export function closingQuote(end: number): number {
+  return end < 0 ? ~end : end;
+}
+
+/** From behind the backslash. */
+function endOfEscape(units: Uint16Array, from: number): number {
+  const unit = units[from] ?? 0;
+  if (ESCAPED.has(unit)) return from + 1;
+  if (unit !== LOWER_U) throw MALFORMED;
+  for (let position = from + 1; position <= from + 4; position++) {
+    if (!isHexDigit(units[position] ?? 0)) throw MALFORMED;
   }
+  return from + 5;
 }
 
-function isHexDigit(code: number): boolean {
-  const lower = code | 0x20;
-  return isDigit(code) || (lower >= 0x61 && lower <= 0x66);
+function isHexDigit(unit: number): boolean {
+  const letter = unit | LOWER_CASE;
+  return isDigit(unit) || (letter >= 0x61 && letter <= 0x66);
 }
 
-function isDigit(code: number): boolean {
-  return code >= ZERO && code <= NINE;
+export function isDigit(unit: number): boolean {
+  return unit >= ZERO && unit <= NINE;
 }
 
 /** A number, `true`, `false` or `null`. */
-export function endOfBareWord(text: string, from: number): number {
-  const code = codeAt(text, from);
-  if (code === MINUS || isDigit(code)) return endOfNumber(text, from);
-  if (text.startsWith('true', from) || text.startsWith('null', from)) return from + 4;
-  if (text.startsWith('false', from)) return from + 5;
-  throw MALFORMED;
+export function endOfBareWord(units: Uint16Array, from: number): number {
+  const unit = units[from] ?? 0;
+  if (unit === MINUS || isDigit(unit)) return endOfNumber(units, from);
+  const word = WORDS.find((letters) => letters.every((letter, at) => units[from + at] === letter));
+  if (word === undefined) throw MALFORMED;
+  return from + word.length;
 }
 
-function endOfNumber(text: string, from: number): number {
-  const start = codeAt(text, from) === MINUS ? from + 1 : from;
-  let position = endOfDigits(text, start);
-  if (text.charCodeAt(start) === ZERO && position > start + 1) throw MALFORMED;
+function endOfNumber(units: Uint16Array, from: number): number {
+  const start = units[from] === MINUS ? from + 1 : from;
+  let position = endOfDigits(units, start);
+  if (units[start] === ZERO && position > start + 1) throw MALFORMED;
   let digits = position - start;
-  if (codeAt(text, position) === DOT) {
+  if (units[position] === DOT) {
     const fraction = position + 1;
-    position = endOfDigits(text, fraction);
+    position = endOfDigits(units, fraction);
     digits += position - fraction;
   }
-  if ((codeAt(text, position) | 0x20) === 0x65) {
-    const sign = codeAt(text, position + 1);
+  if (((units[position] ?? 0) | LOWER_CASE) === LOWER_E) {
+    const sign = units[position + 1];
     const exponent = sign === PLUS || sign === MINUS ? position + 2 : position + 1;
-    position = endOfDigits(text, exponent);
+    position = endOfDigits(units, exponent);
     digits += position - exponent;
   }
-  if (digits > MAX_NUMBER_LENGTH) throw MALFORMED;
+  if (digits > MAX_NUMBER_DIGITS) throw MALFORMED;
   return position;
 }
 
-function endOfDigits(text: string, from: number): number {
+function endOfDigits(units: Uint16Array, from: number): number {
   let position = from;
-  while (position < text.length && isDigit(text.charCodeAt(position))) position++;
+  while (isDigit(units[position] ?? 0)) position++;
   if (position === from) throw MALFORMED;
   return position;
 }
@@ -130,51 +132,50 @@ export function deeper(depth: number): number {
 }
 
 /** Reads over a value that nobody wants, checking it all the same. */
-export function skipValue(text: string, from: number, depth: number): number {
-  switch (codeAt(text, from)) {
-    case QUOTE: {
-      const end = endOfString(text, from + 1);
-      return (end < 0 ? ~end : end) + 1;
-    }
+export function skipValue(units: Uint16Array, from: number, depth: number): number {
+  switch (units[from]) {
+    case QUOTE:
+      return closingQuote(endOfString(units, from + 1)) + 1;
     case OPEN_BRACE:
-      return skipObject(text, from + 1, deeper(depth));
+      return skipObject(units, from + 1, deeper(depth));
     case OPEN_BRACKET:
-      return skipArray(text, from + 1, deeper(depth));
+      return skipArray(units, from + 1, deeper(depth));
     default:
-      return endOfBareWord(text, from);
+      return endOfBareWord(units, from);
   }
 }
 
-function skipObject(text: string, from: number, depth: number): number {
-  let position = skipSpace(text, from);
-  if (codeAt(text, position) === CLOSE_BRACE) return position + 1;
+function skipObject(units: Uint16Array, from: number, depth: number): number {
+  let position = skipSpace(units, from);
+  if (units[position] === CLOSE_BRACE) return position + 1;
   for (;;) {
-    if (codeAt(text, position) !== QUOTE) throw MALFORMED;
-    const end = endOfString(text, position + 1);
-    position = skipValue(text, skipColon(text, (end < 0 ? ~end : end) + 1), depth);
-    position = skipSpace(text, position);
-    const code = codeAt(text, position);
-    if (code === CLOSE_BRACE) return position + 1;
-    if (code !== COMMA) throw MALFORMED;
-    position = skipSpace(text, position + 1);
+    if (units[position] !== QUOTE) throw MALFORMED;
+    position = closingQuote(endOfString(units, position + 1)) + 1;
+    position = skipSpace(units, skipValue(units, skipColon(units, position), depth));
+    if (units[position] === CLOSE_BRACE) return position + 1;
+    position = skipComma(units, position);
   }
 }
 
-function skipArray(text: string, from: number, depth: number): number {
-  let position = skipSpace(text, from);
-  if (codeAt(text, position) === CLOSE_BRACKET) return position + 1;
+function skipArray(units: Uint16Array, from: number, depth: number): number {
+  let position = skipSpace(units, from);
+  if (units[position] === CLOSE_BRACKET) return position + 1;
   for (;;) {
-    position = skipSpace(text, skipValue(text, position, depth));
-    const code = codeAt(text, position);
-    if (code === CLOSE_BRACKET) return position + 1;
-    if (code !== COMMA) throw MALFORMED;
-    position = skipSpace(text, position + 1);
+    position = skipSpace(units, skipValue(units, position, depth));
+    if (units[position] === CLOSE_BRACKET) return position + 1;
+    position = skipComma(units, position);
   }
 }
 
 /** From behind a key to its value. */
-export function skipColon(text: string, from: number): number {
-  const position = skipSpace(text, from);
-  if (codeAt(text, position) !== COLON) throw MALFORMED;
-  return skipSpace(text, position + 1);
+export function skipColon(units: Uint16Array, from: number): number {
+  const position = skipSpace(units, from);
+  if (units[position] !== COLON) throw MALFORMED;
+  return skipSpace(units, position + 1);
+}
+
+/** From behind an entry, where a comma has to stand, to the next. */
+export function skipComma(units: Uint16Array, position: number): number {
+  if (units[position] !== COMMA) throw MALFORMED;
+  return skipSpace(units, position + 1);
 }

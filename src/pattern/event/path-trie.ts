@@ -1,48 +1,52 @@
-/** A key on the way to a wanted field. The trie is over keys, so `a.b` and `{"a": {"b": …}}` share nodes. */
+/** A key on the way to a wanted field. Paths are cut at their dots, so `a.b` and `{"a": {"b": …}}` share nodes. */
 export class PathNode {
   /** The number of the field whose path ends here; -1 while nobody wants the values found here. */
   field = -1;
+  /** Whether no wanted path goes on from here. */
+  isLeaf = true;
+  /** Whether wanted paths go on by more than one step. */
+  isParentOfParents = false;
+  private readonly units: Uint16Array;
+  private readonly children: PathNode[] = [];
   private slots: (PathNode | undefined)[] = [];
+  /** The next child in the same slot. */
   private chained: PathNode | undefined;
-  private children: PathNode[] = [];
 
+  /** @param path the keys from the root to this one, joined with dots */
   constructor(
     readonly key: string,
-    /** The keys from the root, joined with dots. */
     readonly path: string,
-  ) {}
-
-  get isLeaf(): boolean {
-    return this.children.length === 0;
+    private readonly parent?: PathNode,
+  ) {
+    this.units = unitsOfKey(key);
   }
 
-  /** The child whose key is the given stretch of the text; compares in place, so that unwanted keys cost nothing. */
-  find(text: string, start: number, end: number): PathNode | undefined {
-    const slots = this.slots;
+  /** The child with the key that stands in the units; compared in place, so that an unwanted key costs nothing. */
+  find(units: Uint16Array, start: number, end: number): PathNode | undefined {
+    const { slots } = this;
     if (slots.length === 0) return undefined;
-    let child = slots[slotOf(text, start, end) & (slots.length - 1)];
-    while (child !== undefined && !child.isSpelt(text, start, end)) child = child.chained;
+    let child = slots[slotOf(units, start, end) & (slots.length - 1)];
+    while (child !== undefined && !child.isSpelt(units, start, end)) child = child.chained;
     return child;
+  }
+
+  /** The child with the key. */
+  findKey(key: string): PathNode | undefined {
+    return this.find(unitsOfKey(key), 0, key.length);
   }
 
   /** The child with the key, made if there is none. */
   child(key: string, path: string): PathNode {
-    const known = this.find(key, 0, key.length);
-    if (known !== undefined) return known;
-    const node = new PathNode(key, path);
-    this.children.push(node);
-    if (this.children.length > this.slots.length) this.rehash();
-    else this.place(node);
-    return node;
+    return this.findKey(key) ?? this.adopt(new PathNode(key, path, this));
   }
 
-  private isSpelt(text: string, start: number, end: number): boolean {
-    const key = this.key;
-    if (key.length !== end - start) return false;
-    for (let i = 0; i < key.length; i++) {
-      if (key.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
-    }
-    return true;
+  private adopt(child: PathNode): PathNode {
+    this.isLeaf = false;
+    if (this.parent !== undefined) this.parent.isParentOfParents = true;
+    this.children.push(child);
+    if (this.children.length > this.slots.length) this.rehash();
+    else this.place(child);
+    return child;
   }
 
   private rehash(): void {
@@ -51,16 +55,29 @@ export class PathNode {
   }
 
   private place(child: PathNode): void {
-    const slot = slotOf(child.key, 0, child.key.length) & (this.slots.length - 1);
+    const slot = slotOf(child.units, 0, child.units.length) & (this.slots.length - 1);
     child.chained = this.slots[slot];
     this.slots[slot] = child;
   }
+
+  private isSpelt(units: Uint16Array, start: number, end: number): boolean {
+    const own = this.units;
+    if (own.length !== end - start) return false;
+    for (let at = 0; at < own.length; at++) if (own[at] !== units[start + at]) return false;
+    return true;
+  }
 }
 
-/** Length and both ends tell nearly all keys of one object apart, without a walk over the characters. */
-function slotOf(text: string, start: number, end: number): number {
+function unitsOfKey(key: string): Uint16Array {
+  const units = new Uint16Array(key.length);
+  for (let at = 0; at < key.length; at++) units[at] = key.charCodeAt(at);
+  return units;
+}
+
+/** The length and both ends tell nearly all keys of one object apart. */
+function slotOf(units: Uint16Array, start: number, end: number): number {
   if (start === end) return 0;
-  return (end - start) * 5 + text.charCodeAt(start) * 3 + text.charCodeAt(end - 1);
+  return (end - start) * 5 + (units[start] ?? 0) * 3 + (units[end - 1] ?? 0);
 }
 
 /** The fields that are wanted from an event, numbered in the order in which they were first asked for. */
@@ -69,15 +86,22 @@ export class PathTrie {
   /** The path of each numbered field. */
   readonly paths: string[] = [];
   #steps: Set<string> | undefined;
+  /** False if keys need more than a look-up: see {@link steps} and `open`. */
+  isPlain: boolean;
 
   /** @param open take in every path that an event has, as if it had been wanted */
-  constructor(readonly open = false) {}
+  constructor(readonly open = false) {
+    this.isPlain = !open;
+  }
 
   /** The number of the field with this path. */
   want(path: string): number {
     let node = this.root;
     for (const key of path.split('.')) node = this.childOf(node, key);
-    if (path.endsWith('.')) this.#steps ??= new Set();
+    if (path.endsWith('.')) {
+      this.#steps ??= new Set();
+      this.isPlain = false;
+    }
     return this.#number(node);
   }
 
@@ -85,7 +109,7 @@ export class PathTrie {
   resolve(node: PathNode, key: string): PathNode | undefined {
     let current: PathNode | undefined = node;
     for (const step of key.split('.')) {
-      current = this.open ? this.childOf(current, step) : current.find(step, 0, step.length);
+      current = this.open ? this.childOf(current, step) : current.findKey(step);
       if (current === undefined) return undefined;
     }
     if (this.open) this.#number(current);

@@ -126,9 +126,8 @@ function parseNested(tokens: PatternTokens): Alternative[] {
   const operand = operandOf(tokens, tokens.next());
   const parse = (token: JsonToken): string => parseText(tokens, keyword, token);
   const texts = operand === '[' ? parseList(tokens, parse) : [parse(operand)];
-  // The service's compiler lets an empty list pass, and fails later in a way that nobody recorded. An empty list
-  // directly in anything-but gets this answer.
-  if (texts.length === 0) tokens.refuse(ONE_TYPE);
+  // The reference's check lets an empty list pass (and its machine crashes on it); what it means is that nothing is
+  // excluded. An empty list directly in anything-but is refused.
   if (keyword === 'wildcard') refuseBadWildcard(tokens, texts);
   tokens.nextEnd(TOO_MANY);
   return texts.map((text) => nestedAlternative(keyword, text));

@@ -1,0 +1,95 @@
+import type { Cause } from '../causes/cause.js';
+import { capitalized, count, enumeration, errorText, quoted, ruleName } from './words.js';
+
+/** A known cause, in a sentence or two. */
+export function causeText(cause: Cause): string {
+  switch (cause.kind) {
+    case 'no-put-events':
+      return noPutEvents(cause.calls);
+    case 'rejected-call':
+      return `PutEvents was rejected${cause.count > 1 ? ` ${cause.count} times` : ''}: ${errorText(cause.error)}`;
+    case 'failed-entry':
+      return failedEntry(cause);
+    case 'dropped':
+      return dropped(cause);
+    case 'other-bus':
+      return `${count(cause.count, 'event')} that would be as expected went to bus ${quoted(cause.eventBusName)}.`;
+    case 'other-position':
+      return cause.numbers.length === 1
+        ? `Event ${cause.numbers.join()} is as expected.`
+        : `Events ${enumeration(cause.numbers.map(String), 'and')} are as expected.`;
+    case 'pending':
+      return cause.count === 1
+        ? '1 delivery is still pending; await eventBridge.settled()'
+        : `${cause.count} deliveries are still pending; await eventBridge.settled()`;
+    case 'handler-failed': {
+      const event = cause.detailType === undefined ? '' : ` on event ${quoted(cause.detailType)}`;
+      return `The handler of ${cause.targetArn} failed${event}: ${errorText(cause.error)}`;
+    }
+    case 'event-loop':
+      return `Handlers kept causing each other's events; the loop was cut at event ${quoted(cause.detailType)}.`;
+    case 'not-simulated':
+      return `${cause.feature} is not simulated yet, so ${cause.targetArn} was not invoked.`;
+    default:
+      return ruleCause(cause);
+  }
+}
+
+type RuleCause = Extract<Cause, { kind: `rule-${string}` }>;
+
+function ruleCause(cause: RuleCause): string {
+  const rule = capitalized(ruleName(cause.rule));
+  switch (cause.kind) {
+    case 'rule-disabled':
+      return cause.wouldMatch === 0
+        ? `${rule} is DISABLED.`
+        : `${rule} is DISABLED; it would have matched ${count(cause.wouldMatch, 'event')}.`;
+    case 'rule-without-target':
+      return `${rule} matched ${count(cause.matched, 'event')} but has no target.`;
+    case 'rule-changed':
+      return `${rule} matches event ${cause.item.number} as it is now; when the event arrived it was not there yet, disabled, or had another pattern.`;
+    case 'rule-unmatched':
+      return cause.events === 0
+        ? `${rule}, which has the target, had nothing to match: its bus received no event.`
+        : `${rule}, which has the target, matched none of the ${count(cause.events, 'event')} on its bus; expect(rule).toHaveMatchedEvent() tells why.`;
+    case 'rule-on-schedule':
+      return `${rule} has a schedule and no event pattern: no event ever matches it.`;
+  }
+}
+
+function noPutEvents(calls: readonly string[]): string {
+  const only =
+    calls.length === 0
+      ? 'PutEvents was never called by a client that this mock is attached to.'
+      : `PutEvents was never called by a client that this mock is attached to, only ${enumeration(calls, 'and')}.`;
+  return `${only} Does the code under test use such a client, and is it awaited?`;
+}
+
+function failedEntry({
+  entry,
+  entries,
+  call,
+  calls,
+  code,
+  message,
+}: Extract<Cause, { kind: 'failed-entry' }>): string {
+  const ofEntries = entries > 1 ? ` of ${entries}` : '';
+  const ofCalls = calls > 1 ? ` of call ${call}` : '';
+  const reason = [code, message].filter((text) => text !== '').join(': ');
+  return `PutEvents answered, but entry ${entry}${ofEntries}${ofCalls} failed: ${reason}`;
+}
+
+function dropped(cause: Extract<Cause, { kind: 'dropped' }>): string {
+  const it = cause.count === 1 ? 'it' : 'them';
+  const sentences = [
+    `${count(cause.count, 'event')} went to bus ${quoted(cause.eventBusName)}, which does not exist; EventBridge answers 200 and drops ${it}.`,
+    ...(cause.asExpected > 0 ? [`${asExpected(cause)} what is expected.`] : []),
+    ...(cause.didYouMean === undefined ? [] : [`Did you mean ${quoted(cause.didYouMean)}?`]),
+  ];
+  return sentences.join(' ');
+}
+
+function asExpected({ count: total, asExpected: number }: Extract<Cause, { kind: 'dropped' }>): string {
+  if (total === 1) return 'It is';
+  return number === 1 ? 'One of them is' : `${number} of them are`;
+}

@@ -1,0 +1,33 @@
+import type { Item, ListedItem } from '../verdict.js';
+import { count, quoted, ruleName, shortEnumeration } from './words.js';
+
+const MOST_ITEMS = 5;
+const MOST_PATHS = 3;
+
+/** `event 2, "OrderPaid" from "shop" on bus "orders"`. */
+export function itemText(item: Item, withBus: boolean): string {
+  if (item.kind === 'invocation') {
+    const { rule, event, outcome } = item.invocation;
+    const failed = outcome === 'failed' ? ' (the handler failed)' : '';
+    return `invocation ${item.number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])}${failed}`;
+  }
+  const { source, eventBusName } = item.event;
+  const bus = withBus ? ` on bus ${quoted(eventBusName)}` : '';
+  return `event ${item.number}, ${quoted(item.event['detail-type'])} from ${quoted(source)}${bus}`;
+}
+
+/** A line for each, with what differs. */
+export function itemLines(items: readonly ListedItem[], withBus: boolean): string {
+  const lines = items
+    .slice(0, MOST_ITEMS)
+    .map(({ item, failing }) => `  ${itemText(item, withBus)}${differences(failing)}`);
+  const more = items.length - lines.length;
+  return [...lines, ...(more > 0 ? [`  … and ${count(more, items[0]?.item.kind ?? 'item')} more`] : [])].join(
+    '\n',
+  );
+}
+
+function differences(failing: ListedItem['failing']): string {
+  const paths = failing.map(({ path }) => path).filter((path) => path !== '');
+  return paths.length === 0 ? '' : `: differs in ${shortEnumeration(paths, 'and', MOST_PATHS)}`;
+}

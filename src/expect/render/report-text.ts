@@ -1,0 +1,79 @@
+import type { Headline, Report, Section } from '../verdict.js';
+import { causeText } from './cause-text.js';
+import { comparisonText } from './comparison-text.js';
+import { explanationText } from './explanation-text.js';
+import { headlineText } from './headline-text.js';
+import { itemLines, itemText } from './item-text.js';
+import { acceptedText, refusedText } from './pattern-excerpt.js';
+import type { Style } from './style.js';
+import { capitalized } from './words.js';
+
+/** The message of a matcher behind its first line. `negated`: the verdict passes, which it should not. */
+export function renderReport({ headline, sections }: Report, negated: boolean, style: Style): string {
+  const withBus = namesBuses(headline);
+  const texts = sections.map((section) => sectionText(section, withBus, style)).filter((text) => text !== '');
+  return [headlineText(headline, negated), ...texts].join('\n\n');
+}
+
+/** The bus goes without saying where there is but one. */
+function namesBuses(headline: Headline): boolean {
+  return 'scope' in headline && headline.scope.of === 'mock';
+}
+
+function sectionText(section: Section, withBus: boolean, style: Style): string {
+  switch (section.kind) {
+    case 'comparison':
+      return comparison(section, withBus, style);
+    case 'items':
+      return `${itemsTitle(section.title)}\n\n${itemLines(section.items, withBus)}`;
+    case 'explanation':
+      return explanation(section, withBus, style);
+    case 'causes':
+      return causes(section.causes.map(causeText));
+    case 'accepted-pattern':
+      return acceptedText(section.text, section.mistakes);
+    case 'refused-pattern':
+      return refusedText(section.pattern, style);
+  }
+}
+
+function comparison(
+  { title, item, conditions }: Extract<Section, { kind: 'comparison' }>,
+  withBus: boolean,
+  style: Style,
+): string {
+  const name = itemText(item, withBus);
+  const subject = title === 'closest' ? `Closest is ${name}` : capitalized(name);
+  if (conditions.length === 0) return `${subject}.`;
+  return `${subject}:\n\n${comparisonText(conditions, item.kind === 'event' ? 'event' : 'input', style)}`;
+}
+
+function itemsTitle(title: Extract<Section, { kind: 'items' }>['title']): string {
+  switch (title) {
+    case 'others':
+      return 'The others:';
+    case 'matching':
+      return 'As expected:';
+    case 'all':
+      return 'Received:';
+  }
+}
+
+function explanation(
+  section: Extract<Section, { kind: 'explanation' }>,
+  withBus: boolean,
+  style: Style,
+): string {
+  const { item, asExpected, conditions } = section;
+  const table = explanationText(section, style);
+  if (item === undefined) return table;
+  const name = itemText(item, withBus);
+  if (conditions.every(({ holds }) => holds)) return `${capitalized(name)}, matches its pattern:\n\n${table}`;
+  if (asExpected) return `${capitalized(name)}, is as expected, but does not match its pattern:\n\n${table}`;
+  return `Closest to its pattern is ${name}:\n\n${table}`;
+}
+
+function causes(texts: readonly string[]): string {
+  if (texts.length === 0) return '';
+  return `What may be the reason:\n\n${texts.map((text) => `  • ${text}`).join('\n')}`;
+}

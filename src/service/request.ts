@@ -1,0 +1,53 @@
+import { isDate, isObject } from './json-kinds.js';
+import type { Shape, StructureShape } from './shapes.js';
+
+/**
+ * What of an input would reach the service: a copy of its own, without members that the API does not have and without
+ * nulls, both of which the SDK leaves out. Values of a wrong type stay what they are.
+ */
+export function requestOf(input: unknown, shape: StructureShape): unknown {
+  return sent(input, shape);
+}
+
+function sent(value: unknown, shape: Shape): unknown {
+  switch (shape.type) {
+    case 'timestamp':
+      return timestamp(value);
+    case 'list':
+      return Array.isArray(value) ? present(value.map((member) => sent(member, shape.member))) : value;
+    case 'map':
+      return isObject(value) ? Object.fromEntries(Object.entries(value).filter(isPresentEntry)) : value;
+    case 'structure':
+      return isObject(value) ? members(value, shape) : value;
+    default:
+      return value;
+  }
+}
+
+function members(value: Readonly<Record<string, unknown>>, shape: StructureShape): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const { name, shape: memberShape } of shape.members) {
+    const given = value[name];
+    if (given === undefined || given === null) continue;
+    const member = sent(given, memberShape);
+    if (member !== undefined) copy[name] = member;
+  }
+  return copy;
+}
+
+/** Times travel as seconds since 1970. An invalid date becomes JSON's null on its way: as if it had not been given. */
+function timestamp(value: unknown): unknown {
+  if (!isDate(value) && typeof value !== 'number') return value;
+  const milliseconds = typeof value === 'number' ? value * 1000 : Number(value);
+  if (!Number.isFinite(milliseconds)) return undefined;
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? value : date;
+}
+
+function present(values: readonly unknown[]): unknown[] {
+  return values.filter((value) => value !== undefined && value !== null);
+}
+
+function isPresentEntry([, value]: [string, unknown]): boolean {
+  return value !== undefined && value !== null;
+}

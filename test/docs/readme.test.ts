@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { snippetsOf, withoutImports } from './snippets.js';
+
+const root = resolve(import.meta.dirname, '../..');
+const snippets = snippetsOf(readFileSync(join(root, 'README.md'), 'utf8'));
+const recipes = snippets.filter(({ info }) => info === 'recipe');
+
+let folder: string;
+let report: Report;
+
+interface Report {
+  readonly testResults: readonly { readonly assertionResults: readonly Assertion[] }[];
+}
+
+interface Assertion {
+  readonly title: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[];
+}
+
+beforeAll(async () => {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  folder = mkdtempSync(join(root, '.cache/readme-'));
+  for (const { info, code } of snippets) {
+    const [, name] = /^file=(.+)$/.exec(info) ?? [];
+    if (name !== undefined) writeFileSync(join(folder, name), code);
+  }
+  writeFileSync(join(folder, 'failing.test.ts'), failingModule());
+  writeFileSync(join(folder, 'recipes.test.ts'), recipesModule());
+  report = await runVitest();
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the first test of the README passes', () => {
+  expect(outcomes().filter(([title]) => title === 'an order of 100 is billed')).toEqual([
+    ['an order of 100 is billed', 'passed'],
+  ]);
+});
+
+test('the second test of the README fails with the message that the README shows', () => {
+  const failure = assertions().find(({ title }) => title === 'an order is billed');
+  const shown = snippets.find(({ info }) => info === 'output=failing')?.code;
+
+  expect(failure?.status).toBe('failed');
+  expect(`${messageOf(failure)}\n`).toBe(shown);
+});
+
+test('every recipe of the README runs', () => {
+  expect(recipes.length).toBeGreaterThan(4);
+  expect(outcomes().filter(([title]) => title.startsWith('recipe'))).toEqual(
+    recipes.map((_, index) => [`recipe ${index + 1}`, 'passed']),
+  );
+});
+
+test('every snippet of the README is run, or is a command or an output', () => {
+  const known = /^(file=.+|recipe|run=failing|output=failing)$/;
+  const others = snippets.filter(({ language, info }) => language !== 'sh' && !known.test(info));
+  expect(others).toEqual([]);
+});
+
+/** The set-up of the first test, and the test that is to fail. */
+function failingModule(): string {
+  const first = snippets.find(({ info }) => info === 'file=orders.test.ts')?.code ?? '';
+  const failing = snippets.find(({ info }) => info === 'run=failing')?.code ?? '';
+  return first.slice(0, first.indexOf("test('")) + failing;
+}
+
+function recipesModule(): string {
+  const preamble = `
+    import 'aws-eventbridge-mock/vitest';
+    import { explain, mockEventBridge } from 'aws-eventbridge-mock';
+    import { CreateEventBusCommand, DescribeEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+    import { expect, test } from 'vitest';
+  `;
+  const bodies = recipes.map(({ code }, index) => {
+    const { imports, rest } = withoutImports(code);
+    return `${imports}\ntest('recipe ${index + 1}', async () => {\n${rest}});\n`;
+  });
+  return preamble + bodies.join('\n');
+}
+
+/** The kit's own name leads to its source, so that the snippets need no build. */
+async function runVitest(): Promise<Report> {
+  const entries = ['vitest', 'jest', 'matchers', 'pattern'].map(
+    (entry) => `'aws-eventbridge-mock/${entry}': '${join(root, 'src', `${entry}.ts`)}'`,
+  );
+  writeFileSync(
+    join(folder, 'vitest.config.js'),
+    `export default { resolve: { alias: { ${entries.join(', ')}, 'aws-eventbridge-mock': '${join(root, 'src/index.ts')}' } } };`,
+  );
+  const output = join(folder, 'report.json');
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${output}`];
+  // The run fails, because one of its tests is meant to.
+  await new Promise((done) => {
+    execFile(process.execPath, args, { env: { ...process.env, NO_COLOR: '1' } }, done);
+  });
+  return JSON.parse(readFileSync(output, 'utf8')) as Report;
+}
+
+function assertions(): readonly Assertion[] {
+  return report.testResults.flatMap(({ assertionResults }) => assertionResults);
+}
+
+function outcomes(): (readonly [title: string, status: string])[] {
+  return assertions().map(({ title, status }) => [title, status]);
+}
+
+/** The message without the class of the error in front and the stack behind. */
+function messageOf(failure: Assertion | undefined): string {
+  const [text = ''] = failure?.failureMessages ?? [];
+  return text
+    .replace(/^\w*Error: /, '')
+    .replace(/\n {4}at [^]*$/, '')
+    .trimEnd();
+}

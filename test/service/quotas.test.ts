@@ -1,0 +1,67 @@
+import { EventBridgeClient, ListTargetsByRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { expect, test } from 'vitest';
+import { mockEventBridge } from '../../src/index.js';
+import { send } from './scenarios.js';
+
+const overQuota = {
+  name: 'LimitExceededException',
+  message: 'The requested resource exceeds the maximum number allowed.',
+};
+
+test.for([
+  [
+    'a bus beyond the quota of buses',
+    { eventBuses: 2 },
+    'CreateEventBus',
+    (n: number) => ({ Name: `b${n}` }),
+  ],
+  [
+    'a rule beyond the quota of rules',
+    { rulesPerEventBus: 1 },
+    'PutRule',
+    (n: number) => ({ Name: `r${n}`, EventPattern: '{"a":[1]}' }),
+  ],
+] as const)('%s is refused', async ([, quotas, operation, input]) => {
+  const client = new EventBridgeClient({});
+  using _mock = mockEventBridge(client, { quotas });
+
+  await expect(send(client, [operation, input(1)])).resolves.toBeDefined();
+  await expect(send(client, [operation, input(2)])).rejects.toMatchObject(overQuota);
+});
+
+test('a rule may be put again when the bus is full', async () => {
+  const client = new EventBridgeClient({});
+  using mock = mockEventBridge(client, { quotas: { rulesPerEventBus: 1 } });
+  const rule = { Name: 'r', EventPattern: '{"a":[1]}' };
+  await send(client, ['PutRule', rule]);
+
+  await expect(send(client, ['PutRule', rule])).resolves.toMatchObject({ RuleArn: mock.rule('r').arn });
+});
+
+test('targets that exceed the quota together are all refused', async () => {
+  const client = new EventBridgeClient({});
+  using _mock = mockEventBridge(client, {
+    seed: { buses: { default: { rules: { r: { pattern: { a: [1] } } } } } },
+  });
+  const target = (n: number) => ({ Id: `t${n}`, Arn: 'arn:aws:sqs:us-east-1:123456789012:q' });
+
+  const putting = client.send(new PutTargetsCommand({ Rule: 'r', Targets: [1, 2, 3, 4, 5, 6].map(target) }));
+
+  await expect(putting).rejects.toMatchObject(overQuota);
+  await expect(client.send(new ListTargetsByRuleCommand({ Rule: 'r' }))).resolves.toMatchObject({
+    Targets: [],
+  });
+});
+
+test('a policy beyond its quota is refused and the old one stays', async () => {
+  const client = new EventBridgeClient({});
+  using _mock = mockEventBridge(client, { quotas: { eventBusPolicyCharacters: 300 } });
+  const statement = (StatementId: string) => ({ Action: 'events:PutEvents', Principal: '*', StatementId });
+  await send(client, ['PutPermission', statement('first')]);
+  const { Policy } = await send(client, ['DescribeEventBus', {}]);
+
+  await expect(send(client, ['PutPermission', statement('s'.repeat(64))])).rejects.toMatchObject({
+    name: 'PolicyLengthExceededException',
+  });
+  await expect(send(client, ['DescribeEventBus', {}])).resolves.toMatchObject({ Policy });
+});
