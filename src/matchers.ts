@@ -9,4 +9,3 @@ export type {
   Expected,
   ExpectedEvent,
 } from './expect/matcher-signatures.js';
-export type { Misuse } from './expect/misuse.js';

@@ -45,7 +45,7 @@ export function defineMatcher<Subject>(definition: MatcherDefinition<Subject>): 
     } catch (error) {
       if (!(error instanceof MisuseFound)) throw error;
       if (isAsymmetric(this) && isAboutReceived(error.misuse)) return { pass: false, message: () => '' };
-      throw new MatcherMisuse(`${heading('received')}\n\n${renderMisuse(error.misuse, style)}`, error.misuse);
+      throw new MatcherMisuse(`${heading('received')}\n\n${renderMisuse(error.misuse, style)}`);
     }
   };
 }

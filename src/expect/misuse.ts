@@ -79,12 +79,4 @@ export function refuse(misuse: Misuse): never {
  */
 export class MatcherMisuse extends Error {
   override readonly name = 'MatcherMisuse';
-
-  constructor(
-    message: string,
-    /** What is wrong, as data. */
-    readonly misuse: Misuse,
-  ) {
-    super(message);
-  }
 }

@@ -94,9 +94,9 @@ function print(value: unknown, shape: Shape): string {
         .map(([key, member]) => `${key}=${print(member, shape.value)}`)
         .join(', ')}}`;
     case 'structure':
-      return printStructure(value as Readonly<Record<string, unknown>>, shape);
+      return printStructure(value, shape);
     default:
-      return isDate(value) ? printDate(value) : String(value as string | number | boolean);
+      return isDate(value) ? printDate(value) : String(value);
   }
 }
 

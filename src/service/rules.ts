@@ -1,3 +1,4 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
 import { dropRule, storeRule } from '../account/event-bus.js';
 import { DEFAULT_EVENT_BUS, ruleArn } from '../account/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
@@ -37,20 +38,17 @@ export const PutRule: Operation<'PutRule'> = {
     const known = bus.rules.get(input.Name);
     if (known) refuseManaged(known);
     else if (bus.rules.size >= context.quotas.rulesPerEventBus) throw overQuota();
-    const { Name, EventPattern, ScheduleExpression, Description, RoleArn } = input;
     const rule: RuleRecord = {
-      Name,
-      Arn: ruleArn(place, bus.Name, Name),
-      ...(EventPattern !== undefined && { EventPattern }),
-      ...(ScheduleExpression !== undefined && { ScheduleExpression }),
-      State: input.State ?? 'ENABLED',
-      ...(Description !== undefined && { Description }),
-      ...(RoleArn !== undefined && { RoleArn }),
-      EventBusName: bus.Name,
+      ...members({
+        ...input,
+        Arn: ruleArn(place, bus.Name, input.Name),
+        State: input.State ?? 'ENABLED',
+        EventBusName: bus.Name,
+      }),
       CreatedBy: context.here.account,
       // An update replaces everything but targets and tags: tags given with it are ignored.
       tags: known?.tags ?? tagMap(input.Tags),
-      targets: known?.targets ?? new Map(),
+      targets: known?.targets ?? new Map<string, Target>(),
     };
     storeRule(bus, rule);
     return { RuleArn: rule.Arn };
@@ -60,12 +58,8 @@ export const PutRule: Operation<'PutRule'> = {
 export const DescribeRule: Operation<'DescribeRule'> = {
   input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
   handle: ({ Name, EventBusName }, context) => {
-    const {
-      tags: _tags,
-      targets: _targets,
-      ...described
-    } = existingRule(existingBus(EventBusName, context), Name);
-    return described;
+    const rule = existingRule(existingBus(EventBusName, context), Name);
+    return { ...members(rule), CreatedBy: rule.CreatedBy };
   },
 };
 
@@ -75,8 +69,7 @@ export const ListRules: Operation<'ListRules'> = {
     const bus = existingBus(EventBusName, context);
     const items = [...bus.rules.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
     const { page, next } = pageOf({ operation: 'ListRules', items, nameOf: ({ Name }) => Name }, request);
-    const rules = page.map(({ tags: _tags, targets: _targets, CreatedBy: _creator, ...listed }) => listed);
-    return { Rules: rules, ...next };
+    return { Rules: page.map(members), ...next };
   },
 };
 
@@ -117,6 +110,27 @@ export const ListRuleNamesByTarget: Operation<'ListRuleNamesByTarget'> = {
     return { RuleNames: page.map(({ Name }) => Name), ...next };
   },
 };
+
+type AlwaysShown = 'Name' | 'Arn' | 'State' | 'EventBusName';
+type ShownIfSet = 'EventPattern' | 'ScheduleExpression' | 'Description' | 'RoleArn' | 'ManagedBy';
+
+/** The members of a rule that every answer shows, without those that are not set. */
+function members(
+  rule: Pick<RuleRecord, AlwaysShown> & { readonly [Name in ShownIfSet]?: string | undefined },
+): Pick<RuleRecord, AlwaysShown | ShownIfSet> {
+  const { EventPattern, ScheduleExpression, Description, RoleArn, ManagedBy } = rule;
+  return {
+    Name: rule.Name,
+    Arn: rule.Arn,
+    ...(EventPattern !== undefined && { EventPattern }),
+    ...(ScheduleExpression !== undefined && { ScheduleExpression }),
+    State: rule.State,
+    ...(Description !== undefined && { Description }),
+    ...(RoleArn !== undefined && { RoleArn }),
+    ...(ManagedBy !== undefined && { ManagedBy }),
+    EventBusName: rule.EventBusName,
+  };
+}
 
 function checkTriggers(
   { EventPattern, ScheduleExpression }: Validated<OperationInput<'PutRule'>>,

@@ -13,8 +13,9 @@ export function checkTarget(target: GivenTarget, home: Place): void {
     throw refused(`Parameter ${target.Arn} is not valid. Reason: Provided Arn is not in correct format.`);
   }
   checkInput(target);
-  if (arn.service === 'sqs' && arn.resource.endsWith('.fifo') && target.SqsParameters === undefined) {
-    throw refused(`Parameter(s) SqsParameters must be specified for target: ${target.Id}.`);
+  const parameters = neededParameters(arn);
+  if (parameters !== undefined && target[parameters] === undefined) {
+    throw refused(`Parameter(s) ${parameters} must be specified for target: ${target.Id}.`);
   }
   if (target.RoleArn === undefined && needsRole(arn, home)) {
     throw refused(`RoleArn is required for target ${target.Arn}.`);
@@ -42,6 +43,15 @@ const PREDEFINED_VARIABLES = [
   'aws.events.event',
   'aws.events.event.json',
 ];
+
+/** The parameters without which EventBridge could not call the target. */
+function neededParameters({ service, resource }: Arn): keyof GivenTarget | undefined {
+  if (service === 'sqs' && resource.endsWith('.fifo')) return 'SqsParameters';
+  if (service === 'batch' && resource.startsWith('job-queue/')) return 'BatchParameters';
+  if (service === 'ecs' && resource.startsWith('cluster/')) return 'EcsParameters';
+  if (service === 'ssm' && resource.startsWith('document/')) return 'RunCommandParameters';
+  return undefined;
+}
 
 /** Services that EventBridge calls with a role; the others let it in by a policy of the resource. */
 const CALLED_WITH_A_ROLE = new Set([

@@ -6,29 +6,31 @@ import { complexityDifferences } from './wildcard-complexity.js';
 
 const FILES = ['pattern_cases.jsonl', 'aws_pattern_cases.jsonl', 'aws_pattern_cases_extra.jsonl'];
 
-/** Pairs of patterns and events with the verdicts and error texts of the reference implementation and of the service. */
+/**
+ * Pairs of patterns and events with the verdicts and error texts of the reference implementation and of the service.
+ *
+ * @param judgeOf chooses the way to ask about a row; each row is asked about once
+ */
 export function patternSuite(judgeOf: (row: PatternRow) => Judge): Suite {
-  return async (folder) =>
-    (await Promise.all(FILES.map((file) => fileResults(folder, file, judgeOf)))).flat();
+  return async (folder) => {
+    const results = await Promise.all(FILES.map((file) => fileResults(folder, file, judgeOf)));
+    return results.flat();
+  };
 }
 
 async function fileResults(
   folder: string,
-  file: string,
+  source: string,
   judgeOf: (row: PatternRow) => Judge,
 ): Promise<CaseResult[]> {
-  const { rows, problems } = await readRows(folder, file, patternRow);
-  const results = rows.map(async (row): Promise<CaseResult> => {
-    const { door, judge } = judgeOf(row);
-    const given = [`pattern ${row.pattern}`, `event   ${row.event}`];
-    return {
-      source: file,
-      category: row.category,
-      door,
-      id: row.id,
-      given,
-      differences: [...(await judge(row)), ...complexityDifferences(row)],
-    };
-  });
-  return [...problems, ...(await Promise.all(results))];
+  const { rows, problems } = await readRows(folder, source, patternRow);
+  const results = await Promise.all(rows.map((row) => rowResult(source, row, judgeOf(row))));
+  return [...problems, ...results];
+}
+
+async function rowResult(source: string, row: PatternRow, { door, judge }: Judge): Promise<CaseResult> {
+  const { category, id, pattern, event } = row;
+  const given = [`pattern ${pattern}`, `event   ${event}`];
+  const differences = [...(await judge(row)), ...complexityDifferences(row)];
+  return { source, category, door, id, given, differences };
 }

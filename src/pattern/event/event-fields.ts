@@ -22,8 +22,8 @@ const NONE = -1;
 export class EventFields {
   /** Whether any leaf sits in an element of an array, so that array consistency may decide. */
   hasPlaces = false;
-  /** What each array's element is held at during a walk; -1 where none is. The walk cleans up behind itself. */
-  readonly held: number[] = [];
+  /** Who held the array at another element when a {@link hold} failed. */
+  rival = NONE;
 
   /** Objects and arrays without content; kept for explanations only. */
   empties: { readonly path: string; readonly content: '{}' | '[]' }[] = [];
@@ -45,6 +45,9 @@ export class EventFields {
   readonly #placeOuter: number[] = [NONE];
   #arrays = 0;
   readonly #arrayNode: PathNode[] = [];
+  /** The element that an array is held at, and by whom; -1 where it is not held. */
+  readonly #held: number[] = [];
+  readonly #holder: number[] = [];
 
   /** Forgets the event before. */
   start(text: string, fields: number): void {
@@ -79,7 +82,7 @@ export class EventFields {
   addArray(node: PathNode): number {
     const array = this.#arrays++;
     this.#arrayNode[array] = node;
-    this.held[array] = NONE;
+    this.#held[array] = NONE;
     return array;
   }
 
@@ -125,22 +128,25 @@ export class EventFields {
 
   /**
    * Holds every array around a place at the element that the place sits in. Gives how many arrays were not held
-   * before, for {@link release}, or -1 if one is held at another element: then nothing has changed.
+   * before, for {@link release}; or -1 if one is held at another element: then nothing has changed.
    */
-  hold(place: number): number {
+  hold(place: number, holder: number): number {
     let unheld = 0;
     for (let at = place; at !== 0; at = this.#placeOuter[at] ?? 0) {
       const array = this.#placeArray[at] ?? NONE;
-      const held = this.held[array];
+      const held = this.#held[array];
       if (held !== NONE) {
         // An array that is held has had the arrays around it held with it.
-        if (held !== this.#placeIndex[at]) return NONE;
-        break;
+        if (held === this.#placeIndex[at]) break;
+        this.rival = this.#holder[array] ?? NONE;
+        return NONE;
       }
       unheld++;
     }
     for (let at = place, left = unheld; left > 0; left--, at = this.#placeOuter[at] ?? 0) {
-      this.held[this.#placeArray[at] ?? NONE] = this.#placeIndex[at] ?? NONE;
+      const array = this.#placeArray[at] ?? NONE;
+      this.#held[array] = this.#placeIndex[at] ?? NONE;
+      this.#holder[array] = holder;
     }
     return unheld;
   }
@@ -148,14 +154,14 @@ export class EventFields {
   /** Undoes a {@link hold}. */
   release(place: number, count: number): void {
     for (let at = place, left = count; left > 0; left--, at = this.#placeOuter[at] ?? 0) {
-      this.held[this.#placeArray[at] ?? NONE] = NONE;
+      this.#held[this.#placeArray[at] ?? NONE] = NONE;
     }
   }
 
   /** Whether two leaves do not sit in different elements of one array. */
   areTogether(row: number, other: number): boolean {
-    const held = this.hold(this.place(row));
-    const count = this.hold(this.place(other));
+    const held = this.hold(this.place(row), 0);
+    const count = this.hold(this.place(other), 1);
     if (count >= 0) this.release(this.place(other), count);
     this.release(this.place(row), held);
     return count >= 0;

@@ -38,7 +38,7 @@ class Attempt {
     const possible = indexes.filter((index) => conjunction.isPossible(event, index));
     const together = conjunction.part(possible);
     let skips = 0;
-    while (!together.walk(event, 0, skips)) skips++;
+    while (!together.walk(event, skips)) skips++;
     const choices = new Map(possible.map((index, at) => [index, together.chosen[at] ?? SKIPPED]));
     this.chosen = indexes.map((index) => choices.get(index) ?? SKIPPED);
     this.failures = this.chosen.filter((choice) => choice === SKIPPED).length;

@@ -98,6 +98,7 @@ export class PatternIndex<T> {
     this.#tree?.search();
     this.#try(this.#unfiled);
     for (const { entry, matcher } of this.#lone) if (matcher.matches(text)) this.#found.push(entry);
+    if (this.#found.length === 0) return [];
     return this.#found.sort((a, b) => a.ordinal - b.ordinal).map(({ item }) => item);
   }
 
