@@ -59,3 +59,6 @@ export const EVENT_RULER: readonly EventRulerFigure[] = [
   { kind: 'mixed', rules: 100, matches: 1656, eventsPerSecond: 125_420 },
   { kind: 'mixed', rules: 1000, matches: 5406, eventsPerSecond: 73_692 },
 ];
+
+/** `Ruler.matchesRule(event, rule)`, in the same run: one `mixed` pattern and one shop event for each call. */
+export const EVENT_RULER_ONE_SHOTS_PER_SECOND = 25_845;

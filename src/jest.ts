@@ -1,17 +1,35 @@
 /** Registers the matchers in Jest: for `setupFilesAfterEnv`, or a plain import. */
+// Jest itself answers this import, installed or not, in both module systems and without injected globals too.
 import { expect } from '@jest/globals';
-import type { EventBridgeMatchers } from './expect/matcher-signatures.js';
+import type { AnyMatcher, EventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 
-expect.extend(matchers);
+register(expect);
 
+/** In `setupFiles` Jest has no `expect` yet, whatever its types say. */
+function register(runner: Pick<typeof expect, 'extend'> | undefined): void {
+  if (runner === undefined) {
+    throw new Error(
+      'aws-eventbridge-mock/jest needs expect: list it in setupFilesAfterEnv, not in setupFiles.',
+    );
+  }
+  runner.extend(matchers);
+}
+
+// The type parameters must be those of the original declarations.
+/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- extends what others declare */
 declare global {
   // For the global `expect` of @types/jest.
   namespace jest {
     interface Matchers<R, T = {}> extends EventBridgeMatchers<R> {}
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- like `expect.any()`: it may stand for any value
+    interface Expect extends EventBridgeMatchers<any> {}
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the same
+    interface InverseAsymmetricMatchers extends EventBridgeMatchers<any> {}
   }
 }
 // For the `expect` of @jest/globals.
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends EventBridgeMatchers<R> {}
+  interface AsymmetricMatchers extends EventBridgeMatchers<AnyMatcher> {}
 }

@@ -5,12 +5,14 @@ import { matchers } from './expect/matchers.js';
 
 expect.extend(matchers);
 
-// Of all forms, only these two interfaces are declared alike by every Vitest from 1.6 to 5.
+// Of all interfaces that could be extended, these two are declared alike by every Vitest from 1.6 to 5.
+/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends what others declare */
 declare global {
   namespace Chai {
     interface Assertion extends EventBridgeMatchers<void> {}
   }
 }
 declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- like `expect.any()`: it may stand for any value
   interface AsymmetricMatchersContaining extends EventBridgeMatchers<any> {}
 }

@@ -78,7 +78,7 @@ function fireAtOnce(_original: Original, callback: unknown, delay: unknown, ...a
   if (!passed || typeof callback !== 'function') return undefined;
   passed.waits += 1;
   if (passed.waits > MOST_WAITS) {
-    throw new Error(`The client's retry strategy waited ${MOST_WAITS} times without making an attempt.`);
+    throw new Error(`The client’s retry strategy waited ${MOST_WAITS} times without making an attempt.`);
   }
   passed.milliseconds += Number(delay) || 0;
   void Promise.resolve().then(() => Reflect.apply(callback, undefined, args) as unknown);

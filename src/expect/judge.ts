@@ -26,6 +26,8 @@ export function judgeOf(context: MatcherContext): Judge {
 /** A matcher such as `expect.any(String)`. */
 export interface AsymmetricMatcher {
   asymmetricMatch(received: unknown): boolean;
+  /** Missing in those of other libraries. */
+  getExpectedType?(): string;
 }
 
 export function isAsymmetricMatcher(value: unknown): value is AsymmetricMatcher {
@@ -39,7 +41,5 @@ export function isAsymmetricMatcher(value: unknown): value is AsymmetricMatcher 
 
 /** The type of value that an asymmetric matcher looks at, where it tells: `string` for `expect.stringContaining`. */
 export function lookedAtType(matcher: AsymmetricMatcher): string | undefined {
-  if (!('getExpectedType' in matcher) || typeof matcher.getExpectedType !== 'function') return undefined;
-  const type: unknown = matcher.getExpectedType();
-  return typeof type === 'string' ? type : undefined;
+  return matcher.getExpectedType?.();
 }

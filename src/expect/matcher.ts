@@ -25,9 +25,9 @@ export interface MatcherCall<Subject> {
   readonly received: Subject;
   readonly judge: Judge;
   /** A required argument, read. */
-  argument<Value>(index: number, read: ArgumentReader<Value>): Value;
+  readonly argument: <Value>(index: number, read: ArgumentReader<Value>) => Value;
   /** An argument that may be left out. */
-  optional<Value>(index: number, read: ArgumentReader<Value>): Value | undefined;
+  readonly optional: <Value>(index: number, read: ArgumentReader<Value>) => Value | undefined;
 }
 
 /** Takes what the matcher needs from an argument; `name` is what messages call it. Refuses what will not do. */

@@ -48,6 +48,7 @@ export type Misuse =
   | { readonly kind: 'rule-without-pattern'; readonly name: string; readonly eventBusName: string }
   /** Mixed up: `expect(event).toMatchEvent(rule)`. */
   | { readonly kind: 'event-as-pattern' }
+  | { readonly kind: 'pattern-as-event'; readonly of: string; readonly member: string }
   | { readonly kind: 'invalid-pattern'; readonly pattern: RefusedPattern };
 
 /** What a matcher may look at. */

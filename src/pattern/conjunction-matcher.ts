@@ -2,7 +2,7 @@ import type { EventFields } from './event/event-fields.js';
 import type { PathTrie } from './event/path-trie.js';
 import type { EventValue } from './event-value.js';
 import { fieldTester } from './field-tester.js';
-import type { Alternative, Condition, Conjunction } from './model.js';
+import type { Alternative, Condition, EventPattern } from './model.js';
 
 /** A condition, ready to be asked. */
 export interface CompiledCondition extends Condition {
@@ -136,24 +136,28 @@ export class ConjunctionMatcher {
   }
 }
 
-const compiled = new WeakMap<Condition, CompiledCondition>();
-
-/** The combinations of `$or` branches share conditions, so each is compiled once. */
-function compile(condition: Condition): CompiledCondition {
-  let result = compiled.get(condition);
-  if (result === undefined) {
-    const { path, alternatives } = condition;
-    const absence = alternatives.find((one) => one.operator === 'exists' && !one.exists);
-    result = { path, alternatives, test: fieldTester(alternatives), absence };
-    compiled.set(condition, result);
-  }
-  return result;
+/**
+ * Makes a matcher for each combination of `$or` branches.
+ *
+ * @param trie takes in the paths of the conditions, for the reader of events
+ */
+export function compilePattern({ conjunctions }: EventPattern, trie: PathTrie): ConjunctionMatcher[] {
+  // The combinations share conditions, so each is compiled once.
+  const compiled = new Map<Condition, CompiledCondition>();
+  return conjunctions.map(({ conditions }) => {
+    const all = conditions.map((condition) => {
+      let result = compiled.get(condition);
+      if (result === undefined) compiled.set(condition, (result = compile(condition)));
+      return result;
+    });
+    return new ConjunctionMatcher(
+      all,
+      all.map(({ path }) => trie.want(path)),
+    );
+  });
 }
 
-/** @param trie takes in the paths of the conditions, for the reader of events */
-export function compileConjunction({ conditions }: Conjunction, trie: PathTrie): ConjunctionMatcher {
-  return new ConjunctionMatcher(
-    conditions.map(compile),
-    conditions.map(({ path }) => trie.want(path)),
-  );
+function compile({ path, alternatives }: Condition): CompiledCondition {
+  const absence = alternatives.find((one) => one.operator === 'exists' && !one.exists);
+  return { path, alternatives, test: fieldTester(alternatives), absence };
 }

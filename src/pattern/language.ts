@@ -33,7 +33,9 @@ export function parse(pattern: string | object): EventPattern {
  * match({ source: [{ prefix: 'com.shop.' }] }, { source: 'com.shop.cart' }); // true
  */
 export function match(pattern: EventPattern | string | object, event: string | object): boolean {
-  return matcherOf(parsedPattern(pattern)).matches(eventText(event));
+  const text = eventText(event);
+  if (typeof pattern === 'object' && isParsed(pattern)) return matcherOf(pattern).matches(text);
+  return new PatternMatcher(parse(pattern)).matches(text);
 }
 
 /**
@@ -69,6 +71,7 @@ function textOf(pattern: object): string {
 
 const matchers = new WeakMap<EventPattern, PatternMatcher>();
 
+/** Only for patterns that somebody keeps: many short-lived keys would make garbage collection slow. */
 function matcherOf(pattern: EventPattern): PatternMatcher {
   let matcher = matchers.get(pattern);
   if (matcher === undefined) matchers.set(pattern, (matcher = new PatternMatcher(pattern)));

@@ -1,7 +1,7 @@
 import { EventFields } from './event/event-fields.js';
 import { EventReader } from './event/event-reader.js';
 import { PathTrie } from './event/path-trie.js';
-import { type ConjunctionMatcher, compileConjunction } from './conjunction-matcher.js';
+import { type ConjunctionMatcher, compilePattern } from './conjunction-matcher.js';
 import type { EventPattern } from './model.js';
 
 /** One pattern, ready to be matched with any number of events. */
@@ -13,7 +13,7 @@ export class PatternMatcher {
 
   constructor(pattern: EventPattern) {
     const trie = new PathTrie();
-    this.conjunctions = pattern.conjunctions.map((conjunction) => compileConjunction(conjunction, trie));
+    this.conjunctions = compilePattern(pattern, trie);
     this.#reader = new EventReader(trie, this.event);
   }
 

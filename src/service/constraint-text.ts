@@ -1,5 +1,5 @@
 import type { Constraint, Path, Violation } from './constraints.js';
-import { isDate } from './json-kinds.js';
+import { isDate, isObject } from './json-kinds.js';
 import type { Shape, StructureShape } from './shapes.js';
 
 /** The message of the ValidationException that reports the violations. */
@@ -84,20 +84,18 @@ function listText(constraints: readonly Constraint[]): string {
 
 /** The service prints values as Java's `toString` does. */
 function print(value: unknown, shape: Shape): string {
-  if (value === undefined || value === null) return 'null';
+  if (value === undefined) return 'null';
   if ('sensitive' in shape && shape.sensitive) return '***Sensitive Data Redacted***';
-  switch (shape.type) {
-    case 'list':
-      return `[${(value as readonly unknown[]).map((member) => print(member, shape.member)).join(', ')}]`;
-    case 'map':
-      return `{${Object.entries(value as Readonly<Record<string, unknown>>)
-        .map(([key, member]) => `${key}=${print(member, shape.value)}`)
-        .join(', ')}}`;
-    case 'structure':
-      return printStructure(value, shape);
-    default:
-      return isDate(value) ? printDate(value) : String(value);
+  if (shape.type === 'list' && Array.isArray(value)) {
+    return `[${value.map((member) => print(member, shape.member)).join(', ')}]`;
   }
+  if (shape.type === 'map' && isObject(value)) {
+    const entries = Object.entries(value).map(([key, member]) => `${key}=${print(member, shape.value)}`);
+    return `{${entries.join(', ')}}`;
+  }
+  if (shape.type === 'structure' && isObject(value)) return printStructure(value, shape);
+  if (isDate(value)) return printDate(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function printStructure(value: Readonly<Record<string, unknown>>, shape: StructureShape): string {

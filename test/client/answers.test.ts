@@ -1,4 +1,9 @@
-import { EventBridgeClient, PutEventsCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  PutRuleCommand,
+  type PutRuleCommandOutput,
+} from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { stubbedDoor } from './stub-service.js';
 import { clientOverWire } from './wire.js';
@@ -73,7 +78,7 @@ test('callbacks get the answer or the error, with options or without', async () 
 
   const heard: unknown[] = [];
   await new Promise<void>((resolve) => {
-    const hear = (error: unknown, answer?: { RuleArn?: string }) => {
+    const hear = (error: unknown, answer?: PutRuleCommandOutput) => {
       heard.push(error instanceof Error ? error.message : error, answer?.RuleArn);
       if (heard.length === 8) resolve();
     };
@@ -167,7 +172,7 @@ test('the Region of a call is the attachment’s, else the client’s, else the 
   const clients = {
     attached: new EventBridgeClient({ region: 'eu-west-1' }),
     configured: new EventBridgeClient({ region: () => Promise.resolve('eu-west-2') }),
-    failing: new EventBridgeClient({ region: () => Promise.reject(new Error('no region')) }),
+    failing: new EventBridgeClient({ region: () => Promise.reject<string>(new Error('no region')) }),
     none: new EventBridgeClient({}),
   };
   stub.door.attach(clients.attached, { region: 'ap-south-1' });
@@ -194,7 +199,7 @@ test('the Region of the environment is the client’s', async () => {
 
 test('a client is asked for its Region once, and commands keep their order while it answers', async () => {
   using stub = stubbedDoor();
-  const region = vi.fn(() => Promise.resolve('eu-west-1'));
+  const region = vi.fn<() => Promise<string>>(() => Promise.resolve('eu-west-1'));
   const client = new EventBridgeClient({ region });
   stub.door.attach(client);
 

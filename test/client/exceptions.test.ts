@@ -103,21 +103,24 @@ test('a client without the SDK’s deserializer gets an Error with the same memb
   });
 });
 
-test('an exception’s stack leads to the line that sent the command, the first time and later', async () => {
-  using stub = failing('ResourceNotFoundException');
-  const client = new sdk.EventBridgeClient({});
-  stub.door.attach(client);
-
-  for (const _ of [1, 2]) {
+test.each(['first', 'later'])(
+  'the stack of a %s exception leads to the line that sent the command',
+  async (which) => {
+    using stub = failing('ResourceNotFoundException');
+    const client = new sdk.EventBridgeClient({});
+    stub.door.attach(client);
+    if (which === 'later') await thrownBy(client);
     async function productionCode() {
       await client.send(putRule);
     }
+
     const thrown: unknown = await productionCode().catch((error: unknown) => error);
-    expect((thrown as Error).stack).toMatch(/^ResourceNotFoundException: It failed\.\n {4}at /);
-    expect((thrown as Error).stack).toContain('productionCode');
-    expect((thrown as Error).stack).not.toContain('simulated-call');
-  }
-});
+    const { stack } = thrown as Error;
+    expect(stack).toMatch(/^ResourceNotFoundException: It failed\.\n {4}at /);
+    expect(stack).toContain('productionCode');
+    expect(stack).not.toContain('simulated-call');
+  },
+);
 
 test('the record of a failed command has what the caller caught', async () => {
   using stub = failing('ResourceNotFoundException');

@@ -91,5 +91,5 @@ function differencesOf(ours: Record<string, unknown>, theirs: Record<string, unk
 }
 
 function text(value: unknown): string {
-  return JSON.stringify(value) ?? 'nothing';
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

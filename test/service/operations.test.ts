@@ -29,7 +29,7 @@ test.for(rows)('$name', async ({ before, call, answer, absent = [], fault }) => 
   using _mock = mockEventBridge(client);
   for (const earlier of before) await send(client, earlier);
 
-  const outcome = await send(client, call).catch((error: Error) => error);
+  const outcome = await send(client, call).catch((error: unknown) => error);
 
   if (fault) {
     expect(outcome).toBeInstanceOf(Error);

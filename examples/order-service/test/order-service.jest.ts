@@ -3,8 +3,8 @@ import 'aws-eventbridge-mock/jest';
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { billing } from '../src/billing.js';
 import { publishOrders, type Order } from '../src/order-events.js';
-
 import rules from '../rules.json';
+
 const auditQueue = 'arn:aws:sqs:us-east-1:123456789012:audit';
 
 const eventBridge = mockEventBridge({
@@ -91,6 +91,14 @@ test('an order that EventBridge refuses for good is an error for the caller', as
 test('the rule takes what the shop sends', () => {
   const rule = eventBridge.rule('bill-large-orders', 'orders');
 
-  expect(rule).toMatchEvent({ source: 'shop.orders', 'detail-type': 'Order Placed', detail: order('o-1', 100) });
-  expect(rule).not.toMatchEvent({ source: 'shop.orders', 'detail-type': 'Order Placed', detail: order('o-1', 99) });
+  expect(rule).toMatchEvent({
+    source: 'shop.orders',
+    'detail-type': 'Order Placed',
+    detail: order('o-1', 100),
+  });
+  expect(rule).not.toMatchEvent({
+    source: 'shop.orders',
+    'detail-type': 'Order Placed',
+    detail: order('o-1', 99),
+  });
 });

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { mockEventBridge } from 'aws-eventbridge-mock';
 import 'aws-eventbridge-mock/vitest';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { billing } from '../src/billing.js';
 import { publishOrders, type Order } from '../src/order-events.js';
+import rules from '../rules.json' with { type: 'json' };
 
-const rules = JSON.parse(readFileSync(new URL('../rules.json', import.meta.url), 'utf8'));
 const auditQueue = 'arn:aws:sqs:us-east-1:123456789012:audit';
 
 const eventBridge = mockEventBridge({
@@ -92,6 +91,14 @@ test('an order that EventBridge refuses for good is an error for the caller', as
 test('the rule takes what the shop sends', () => {
   const rule = eventBridge.rule('bill-large-orders', 'orders');
 
-  expect(rule).toMatchEvent({ source: 'shop.orders', 'detail-type': 'Order Placed', detail: order('o-1', 100) });
-  expect(rule).not.toMatchEvent({ source: 'shop.orders', 'detail-type': 'Order Placed', detail: order('o-1', 99) });
+  expect(rule).toMatchEvent({
+    source: 'shop.orders',
+    'detail-type': 'Order Placed',
+    detail: order('o-1', 100),
+  });
+  expect(rule).not.toMatchEvent({
+    source: 'shop.orders',
+    'detail-type': 'Order Placed',
+    detail: order('o-1', 99),
+  });
 });

@@ -14,6 +14,7 @@ export type Cause =
       readonly calls: number;
       readonly code: string;
       readonly message: string;
+      readonly detailType?: string;
     }
   /** Events went to a bus that does not exist; `asExpected` of them are what the test waits for. */
   | {
@@ -24,7 +25,13 @@ export type Cause =
       readonly didYouMean?: string;
     }
   /** An event that is as expected went to another bus than the one that the assertion is about. */
-  | { readonly kind: 'other-bus'; readonly eventBusName: string; readonly count: number }
+  | {
+      readonly kind: 'other-bus';
+      readonly eventBusName: string;
+      readonly count: number;
+      /** False when any event would do. */
+      readonly selective: boolean;
+    }
   /** The event is there, but at another position. */
   | { readonly kind: 'other-position'; readonly numbers: readonly number[] }
   | { readonly kind: 'pending'; readonly count: number }

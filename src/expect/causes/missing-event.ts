@@ -69,7 +69,12 @@ function eventsOnOtherBuses({ source, expected, judge }: MissingEvent): Cause[] 
     .filter((event) => isExpectedButForBus(event, expected, judge));
   const counts = new Map<string, number>();
   for (const { eventBusName } of elsewhere) counts.set(eventBusName, (counts.get(eventBusName) ?? 0) + 1);
-  return [...counts].map(([eventBusName, count]) => ({ kind: 'other-bus', eventBusName, count }));
+  return [...counts].map(([eventBusName, count]) => ({
+    kind: 'other-bus',
+    eventBusName,
+    count,
+    selective: expected !== undefined,
+  }));
 }
 
 /** A dropped event has been on no bus, so no bus can be held against it. */

@@ -27,26 +27,29 @@ function rejectedCalls(calls: readonly CommandRecord[]): Cause[] {
 
 /** PutEvents answers 200 when entries fail: who does not look at FailedEntryCount does not notice. */
 function failedEntries(calls: readonly CommandRecord[]): Cause[] {
-  return calls.flatMap(({ output }, call) => {
-    const entries = resultEntries(output);
-    return entries.flatMap(({ ErrorCode: code, ErrorMessage: message }, index): Cause[] => {
+  return calls.flatMap(({ input, output }, call) => {
+    const sent = objectsIn(input.Entries);
+    const results = objectsIn(output?.Entries);
+    return results.flatMap(({ ErrorCode: code, ErrorMessage: message }, index): Cause[] => {
       if (typeof code !== 'string') return [];
-      const position = { entry: index + 1, entries: entries.length, call: call + 1, calls: calls.length };
+      const detailType = sent[index]?.DetailType;
       return [
-        { kind: 'failed-entry', ...position, code, message: typeof message === 'string' ? message : '' },
+        {
+          kind: 'failed-entry',
+          entry: index + 1,
+          entries: results.length,
+          call: call + 1,
+          calls: calls.length,
+          code,
+          message: typeof message === 'string' ? message : '',
+          ...(typeof detailType === 'string' && { detailType }),
+        },
       ];
     });
   });
 }
 
-interface ResultEntry {
-  readonly ErrorCode?: unknown;
-  readonly ErrorMessage?: unknown;
-}
-
-function resultEntries(output: CommandRecord['output']): readonly ResultEntry[] {
-  const entries: unknown = output?.Entries;
-  return Array.isArray(entries)
-    ? entries.filter((entry): entry is ResultEntry => typeof entry === 'object')
-    : [];
+function objectsIn(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  const elements: readonly unknown[] = Array.isArray(value) ? value : [];
+  return elements.map((element) => (typeof element === 'object' ? { ...element } : {}));
 }

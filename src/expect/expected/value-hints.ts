@@ -53,10 +53,9 @@ function placeHints({ path }: ValueCondition, expected: unknown, whole: unknown,
   const places = [...placesIn(whole, '')];
   const { parent, key } = lastStep(path);
   const siblings = places.filter((place) => place.parent === parent);
-  const near = nearestName(
-    key,
-    siblings.map((place) => place.key),
-  );
+  // In one or two letters a slip of the finger cannot be told from another name.
+  const names = key.length < 3 ? [] : siblings.map((place) => place.key);
+  const near = nearestName(key, names);
   const sibling = siblings.find((place) => place.key === near);
   if (sibling) return [{ kind: 'spelling', path: sibling.path }];
   const same = places.find((place) => place.key === key && judge.equals(place.value, expected));

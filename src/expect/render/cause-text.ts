@@ -13,7 +13,7 @@ export function causeText(cause: Cause): string {
     case 'dropped':
       return dropped(cause);
     case 'other-bus':
-      return `${count(cause.count, 'event')} that would be as expected went to bus ${quoted(cause.eventBusName)}.`;
+      return `${count(cause.count, 'event')}${cause.selective ? ' that would be as expected' : ''} went to bus ${quoted(cause.eventBusName)}.`;
     case 'other-position':
       return cause.numbers.length === 1
         ? `Event ${cause.numbers.join()} is as expected.`
@@ -65,18 +65,13 @@ function noPutEvents(calls: readonly string[]): string {
   return `${only} Does the code under test use such a client, and is it awaited?`;
 }
 
-function failedEntry({
-  entry,
-  entries,
-  call,
-  calls,
-  code,
-  message,
-}: Extract<Cause, { kind: 'failed-entry' }>): string {
+function failedEntry(cause: Extract<Cause, { kind: 'failed-entry' }>): string {
+  const { entry, entries, call, calls, code, message, detailType } = cause;
   const ofEntries = entries > 1 ? ` of ${entries}` : '';
   const ofCalls = calls > 1 ? ` of call ${call}` : '';
+  const event = detailType === undefined ? '' : ` (${quoted(detailType)})`;
   const reason = [code, message].filter((text) => text !== '').join(': ');
-  return `PutEvents answered, but entry ${entry}${ofEntries}${ofCalls} failed: ${reason}`;
+  return `PutEvents answered, but entry ${entry}${ofEntries}${ofCalls}${event} failed: ${reason}`;
 }
 
 function dropped(cause: Extract<Cause, { kind: 'dropped' }>): string {

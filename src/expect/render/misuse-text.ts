@@ -76,6 +76,10 @@ const TEXTS: { readonly [K in keyof ByKind]: (misuse: ByKind[K], style: Style) =
     'an event stands where a rule or a pattern belongs.',
     'Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).',
   ],
+  'pattern-as-event': ({ of, member }) => [
+    `${of} must be an event, but looks like a pattern: ${quoted(member)} is a list.`,
+    'Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).',
+  ],
   'invalid-pattern': ({ pattern }, style) => [
     `EventBridge refuses the pattern.\n\n  Event pattern is not valid. Reason: ${pattern.reason}`,
     refusedText(pattern, style),

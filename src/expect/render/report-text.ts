@@ -8,6 +8,8 @@ import { acceptedText, refusedText } from './pattern-excerpt.js';
 import type { Style } from './style.js';
 import { capitalized } from './words.js';
 
+const MOST_CAUSES = 8;
+
 /** The message of a matcher behind its first line. `negated`: the verdict passes, which it should not. */
 export function renderReport({ headline, sections }: Report, negated: boolean, style: Style): string {
   const withBus = namesBuses(headline);
@@ -68,12 +70,17 @@ function explanation(
   const table = explanationText(section, style);
   if (item === undefined) return table;
   const name = itemText(item, withBus);
-  if (conditions.every(({ holds }) => holds)) return `${capitalized(name)}, matches its pattern:\n\n${table}`;
-  if (asExpected) return `${capitalized(name)}, is as expected, but does not match its pattern:\n\n${table}`;
-  return `Closest to its pattern is ${name}:\n\n${table}`;
+  if (conditions.every(({ holds }) => holds))
+    return `${capitalized(name)}, matches the rule's pattern:\n\n${table}`;
+  if (asExpected)
+    return `${capitalized(name)}, is as expected, but does not match the rule's pattern:\n\n${table}`;
+  return `Closest to the rule's pattern is ${name}:\n\n${table}`;
 }
 
 function causes(texts: readonly string[]): string {
   if (texts.length === 0) return '';
-  return `What may be the reason:\n\n${texts.map((text) => `  • ${text}`).join('\n')}`;
+  const shown = texts.slice(0, MOST_CAUSES);
+  const more = texts.length - shown.length;
+  const lines = [...shown, ...(more > 0 ? [`… and ${more} more`] : [])].map((text) => `  • ${text}`);
+  return `What may be the reason:\n\n${lines.join('\n')}`;
 }

@@ -1,3 +1,5 @@
+import { isPartial } from '../expected/deep-partial.js';
+import { isAsymmetricMatcher } from '../judge.js';
 import type { MatcherContext } from '../matcher-context.js';
 
 /** How text is coloured and how values are printed: the runner's own ways. */
@@ -11,9 +13,29 @@ export interface Style {
 
 export function styleOf({ utils }: MatcherContext): Style {
   return {
-    show: utils.stringify,
+    show: (value) => oneLine(value, utils.stringify),
     expected: utils.EXPECTED_COLOR,
     received: utils.RECEIVED_COLOR,
     dim: utils.DIM_COLOR,
   };
+}
+
+const DEEPEST = 8;
+
+/** JSON with a space behind each comma and colon; what is not JSON as the runner prints it. */
+function oneLine(value: unknown, stringify: (value: unknown) => string, depth = 0): string {
+  if (depth > DEEPEST) return '…';
+  if (Array.isArray(value)) {
+    return `[${value.map((element) => oneLine(element, stringify, depth + 1)).join(', ')}]`;
+  }
+  if (isPartial(value) && !isAsymmetricMatcher(value)) {
+    const members = Object.entries(value).map(
+      ([key, member]) => `${JSON.stringify(key)}: ${oneLine(member, stringify, depth + 1)}`,
+    );
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  }
+  if (typeof value === 'string') return JSON.stringify(value);
+  return stringify(value)
+    .replaceAll(/,?\n\s*(?=[}\])])/g, ' ')
+    .replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -60,8 +60,9 @@ function renderRow(row: Row, paths: number, values: number, style: Style): strin
   const mark = row.holds ? style.expected('✓') : style.received('✗');
   const received = row.holds ? row.received : style.received(row.received);
   const need = row.holds ? row.need : style.expected(row.need);
-  const cells = [row.path + padding(row.path, paths), received + padding(row.received, values), need];
-  const line = `  ${mark} ${row.need === '' ? cells[0] + GAP + received : cells.join(GAP)}`;
+  const path = row.path + padding(row.path, paths);
+  const cells = row.need === '' ? [path, received] : [path, received + padding(row.received, values), need];
+  const line = `  ${mark} ${cells.join(GAP)}`;
   const margin = ' '.repeat('  ✓ '.length + paths + GAP.length);
   return [line, ...row.hints.map((hint) => margin + style.dim(hint))];
 }

@@ -36,8 +36,9 @@ export const eventSource: SubjectReader<EventSource> = {
  * Refuses a bus that nobody can have meant: it does not exist, and nothing was ever sent to it. Otherwise a misspelt
  * bus would let every negated assertion pass.
  */
-export function refuseUnknownBus({ mock, name, arn, exists, events }: BusView): void {
-  if (exists || events().length > 0 || wasAddressed(mock, name)) return;
+export function refuseUnknownBus(bus: BusView): void {
+  const { mock, name, arn } = bus;
+  if (bus.exists || bus.events().length > 0 || wasAddressed(mock, name)) return;
   const [, , , region = mock.region, account = mock.account] = arn.split(':');
   const didYouMean = nearestName(
     name,

@@ -119,6 +119,7 @@ function textOfMember({ member, spelling, value }: GivenMember, of: string): str
     case 'resources':
       return Array.isArray(value) ? JSON.stringify(value) : wrong('texts');
     default:
+      if (Array.isArray(value)) return refuse({ kind: 'pattern-as-event', of, member: spelling });
       return typeof value === 'string' ? JSON.stringify(value) : wrong('text');
   }
 }

@@ -2,7 +2,7 @@ import type { RuleView } from '../../eventbridge-mock.js';
 import { explain, parse } from '../../pattern/language.js';
 import type { Explanation } from '../../pattern/explanation.js';
 import type { Cause } from '../causes/cause.js';
-import { named } from '../causes/delivery.js';
+import { disabledRule, named } from '../causes/delivery.js';
 import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
@@ -40,27 +40,29 @@ function matchedSearch(rule: RuleView, expected: EventExpectation | undefined, j
   });
 }
 
-/** What the rule did match is of little use where an event that it should have matched can be shown. */
+/** Shows an event that the rule should have matched, where there is one: that says more than what it did match. */
 function withExplanation(
   { headline, sections }: Report,
   rule: RuleView,
   expected: EventExpectation | undefined,
   judge: Judge,
 ): Report {
-  const bus = busOf(rule);
-  const arrived = eventCandidates(bus.events(), expected, judge);
+  const arrived = eventCandidates(busOf(rule).events(), expected, judge);
   const unmatched = arrived.filter(({ item }) => !isMatched(item, rule));
-  const asExpected = unmatched.filter(({ matches }) => matches);
-  const tried = tryPattern(rule, asExpected.length > 0 ? asExpected : unmatched);
-  const shownMatched = rule.events().length > 0;
-  const explained = tried !== undefined && (asExpected.length > 0 || !shownMatched);
+  const meant = expected === undefined ? [] : unmatched.filter(({ matches }) => matches);
+  const hasMatched = rule.events().length > 0;
+  const tried = tryPattern(rule, meant.length > 0 ? meant : hasMatched ? [] : unmatched);
   return {
     headline,
     sections: [
-      ...(explained
-        ? [explanationSection(tried, asExpected.length > 0 && expected !== undefined)]
-        : sections),
-      { kind: 'causes', causes: causesFor(rule, expected, judge, explained ? tried : undefined) },
+      ...(tried ? [explanationSection(tried, meant.length > 0)] : sections),
+      {
+        kind: 'causes',
+        causes: [
+          ...ruleCauses(rule, tried),
+          ...(tried?.explanation.matches || meant.length > 0 ? [] : missingOnBus(rule, expected, judge)),
+        ],
+      },
     ],
   };
 }
@@ -100,17 +102,13 @@ function explanationSection({ item, explanation }: TriedEvent, asExpected: boole
   return { kind: 'explanation', item, asExpected, conditions, combinations, filledIn: [] };
 }
 
-function causesFor(
-  rule: RuleView,
-  expected: EventExpectation | undefined,
-  judge: Judge,
-  tried: TriedEvent | undefined,
-): Cause[] {
-  if (tried?.explanation.matches) {
-    if (rule.state !== 'DISABLED') return [{ kind: 'rule-changed', rule: named(rule), item: tried.item }];
-    return [{ kind: 'rule-disabled', rule: named(rule), wouldMatch: 1 }];
-  }
+function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): Cause[] {
   if (rule.patternText === undefined) return [{ kind: 'rule-on-schedule', rule: named(rule) }];
+  if (rule.state === 'DISABLED') return [disabledRule(rule, busOf(rule).events())];
+  return tried?.explanation.matches ? [{ kind: 'rule-changed', rule: named(rule), item: tried.item }] : [];
+}
+
+function missingOnBus(rule: RuleView, expected: EventExpectation | undefined, judge: Judge): Cause[] {
   const bus = busOf(rule);
   const source = {
     scope: { of: 'bus', name: bus.name },

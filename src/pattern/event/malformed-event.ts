@@ -20,7 +20,7 @@ export function malformedEvent(text: string): MalformedEvent {
   const reader = new JsonReader(text);
   try {
     if (reader.next() !== '{') return new MalformedEvent('Event must be a JSON object');
-    for (let depth = 1; depth > 0; ) {
+    for (let depth = 1; depth > 0;) {
       const token = reader.next();
       if (token === '{' || token === '[') depth++;
       else if (token === '}' || token === ']') depth--;

@@ -40,6 +40,8 @@ function rivalsOf(leaf: Leaf, { conjunction, event, chosen }: Choices): Leaf[] {
   return chosen.flatMap((row, index) => {
     const path = conjunction.conditions[index]?.path ?? '';
     const isRival = row >= 0 && !event.areTogether(row, leaf.row);
-    return isRival ? leavesOf(event, conjunction.field(index), path).filter((other) => other.row === row) : [];
+    return isRival
+      ? leavesOf(event, conjunction.field(index), path).filter((other) => other.row === row)
+      : [];
   });
 }

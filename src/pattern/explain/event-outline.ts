@@ -55,6 +55,7 @@ export function received({ value: { type, text }, at }: Leaf): ReceivedValue {
 /** The paths of the objects that a path leads through, outermost first. */
 export function parentsOf(path: string): string[] {
   const parents: string[] = [];
-  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) parents.push(path.slice(0, dot));
+  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1))
+    parents.push(path.slice(0, dot));
   return parents;
 }

@@ -6,7 +6,11 @@ import { textHints } from './text-hints.js';
 import { typeHints } from './type-hints.js';
 
 /** The probable causes, most likely first, why a condition does not hold with the leaves at its path. */
-export function hintsFor(condition: CompiledCondition, leaves: readonly Leaf[], outline: EventOutline): Hint[] {
+export function hintsFor(
+  condition: CompiledCondition,
+  leaves: readonly Leaf[],
+  outline: EventOutline,
+): Hint[] {
   if (leaves.length === 0) return pathHints(condition, outline);
   return [...typeHints(condition, leaves), ...textHints(condition, leaves)];
 }

@@ -15,8 +15,10 @@ export function typeHints({ alternatives, test }: CompiledCondition, leaves: rea
     const cured = mismatched.find((alternative) => isCured(test, leaf.value, typeFor(alternative)));
     const [first] = mismatched;
     if (cured !== undefined) certain.push(typeHint(cured, leaf));
-    else if (first !== undefined && mismatched.length === alternatives.length) likely.push(typeHint(first, leaf));
-    if (isIncomparable(alternatives, leaf.value)) certain.push({ kind: 'not-comparable', received: received(leaf) });
+    else if (first !== undefined && mismatched.length === alternatives.length)
+      likely.push(typeHint(first, leaf));
+    if (isIncomparable(alternatives, leaf.value))
+      certain.push({ kind: 'not-comparable', received: received(leaf) });
   }
   return [...certain, ...likely];
 }

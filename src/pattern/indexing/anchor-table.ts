@@ -93,7 +93,9 @@ export class AnchorTable<B> {
 
   #fileLowerCase(quoted: string): B {
     const text = unquoted(quoted);
-    return text === undefined ? this.#filePresent() : fileIn((this.#lowerCase ??= new Map()), text, this.#make);
+    return text === undefined
+      ? this.#filePresent()
+      : fileIn((this.#lowerCase ??= new Map()), text, this.#make);
   }
 
   /** A prefix that ends in a quote may end in the quote that closes the value. */

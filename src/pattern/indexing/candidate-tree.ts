@@ -63,7 +63,10 @@ class Level<C extends Candidate> {
   }
 }
 
-function distinguish<C extends Candidate>(candidates: readonly C[], used: readonly number[]): Level<C> | undefined {
+function distinguish<C extends Candidate>(
+  candidates: readonly C[],
+  used: readonly number[],
+): Level<C> | undefined {
   if (used.length >= MAX_LEVELS) return undefined;
   const level = new Level(candidates, used);
   return level.unfiled.length < candidates.length ? level : undefined;
@@ -78,7 +81,8 @@ function cheapest(
   let bestCost = Number.POSITIVE_INFINITY;
   for (const condition of candidate.conditions) {
     const { field, anchors } = condition;
-    if (used.length > 0 && (used.includes(field) || (anchors?.length ?? 0) > MAX_ANCHORS_BELOW_ROOT)) continue;
+    if (used.length > 0 && (used.includes(field) || (anchors?.length ?? 0) > MAX_ANCHORS_BELOW_ROOT))
+      continue;
     const cost = costs.of(condition);
     if (cost < bestCost) {
       best = condition;

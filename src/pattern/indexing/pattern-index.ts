@@ -1,9 +1,9 @@
-import { type ConjunctionMatcher, compileConjunction } from '../conjunction-matcher.js';
+import { type ConjunctionMatcher, compilePattern } from '../conjunction-matcher.js';
 import { EventFields } from '../event/event-fields.js';
 import { EventReader } from '../event/event-reader.js';
 import { eventText } from '../event/event-text.js';
 import { PathTrie } from '../event/path-trie.js';
-import type { Alternative, Conjunction, EventPattern } from '../model.js';
+import type { Alternative, EventPattern } from '../model.js';
 import type { Anchor } from '../operators/operator.js';
 import { fieldAnchors } from '../field-tester.js';
 import { PatternMatcher } from '../pattern-matcher.js';
@@ -121,18 +121,8 @@ export class PatternIndex<T> {
       this.#lone.push({ entry, matcher: new PatternMatcher(entry.pattern) });
       return;
     }
-    for (const conjunction of conjunctions) this.#unfiled.push(this.#indexed(entry, conjunction));
-  }
-
-  #indexed(entry: Entry<T>, conjunction: Conjunction): IndexedConjunction<T> {
-    const matcher = compileConjunction(conjunction, this.#trie);
-    const conditions = matcher.conditions.map(
-      ({ alternatives }, index): AnchoredCondition => ({
-        field: matcher.field(index),
-        anchors: valueAnchors(alternatives),
-      }),
-    );
-    return { entry, matcher, conditions, triedIn: 0 };
+    for (const matcher of compilePattern(entry.pattern, this.#trie))
+      this.#unfiled.push(indexed(entry, matcher));
   }
 
   #retire(entry: Entry<T>): void {
@@ -162,6 +152,14 @@ export class PatternIndex<T> {
     this.#deleted = 0;
     for (const entry of this.#entries.values()) this.#admit(entry);
   }
+}
+
+function indexed<T>(entry: Entry<T>, matcher: ConjunctionMatcher): IndexedConjunction<T> {
+  const conditions = matcher.conditions.map(({ alternatives }, index): AnchoredCondition => ({
+    field: matcher.field(index),
+    anchors: valueAnchors(alternatives),
+  }));
+  return { entry, matcher, conditions, triedIn: 0 };
 }
 
 /** Undefined if the field can be met without a value. */

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { snapshot } from '../../src/client/snapshot.js';
+
+const member = fc.anything({ withDate: true, withTypedArray: false, withNullPrototype: false, maxDepth: 4 });
+
+test('a snapshot equals what it was taken of', () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(
+        fc.string().filter((name) => name !== '__proto__'),
+        member,
+      ),
+      (value) => {
+        expect(snapshot(value)).toEqual(structuredClone(value));
+      },
+    ),
+  );
+});
+
+test('a snapshot shares no object with what it was taken of', () => {
+  const original = { list: [{ deep: {} }], date: new Date(0), bytes: Buffer.from('ab') };
+  const copy = snapshot(original) as typeof original;
+
+  expect(copy.list).not.toBe(original.list);
+  expect(copy.list[0]).not.toBe(original.list[0]);
+  expect(copy.list[0]?.deep).not.toBe(original.list[0]?.deep);
+  expect(copy.date).not.toBe(original.date);
+  expect(copy.bytes.buffer).not.toBe(original.bytes.buffer);
+});
+
+test('a Buffer becomes the bytes that the SDK would send', () => {
+  const { bytes } = snapshot({ bytes: Buffer.from('ab') });
+
+  expect(bytes).toStrictEqual(Uint8Array.of(97, 98));
+});
+
+test('what refers to itself does so in the snapshot', () => {
+  const original: Record<string, unknown> = { name: 'a' };
+  original.self = original;
+  const copy = snapshot(original);
+
+  expect(copy.self).toBe(copy);
+  expect(copy).not.toBe(original);
+});
+
+test('members that a class computes are taken as they are now', () => {
+  class Entry {
+    #source = 'shop';
+    get Source() {
+      return this.#source;
+    }
+    rename() {
+      this.#source = 'other';
+    }
+  }
+  const entry = new Entry();
+  const copy = snapshot({ Entries: [entry] });
+  entry.rename();
+
+  expect(copy).toEqual({ Entries: [{ Source: 'shop' }] });
+});
