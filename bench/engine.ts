@@ -85,7 +85,7 @@ function measure(
   patterns.forEach((pattern, rule) => index.add(parse(pattern), rule));
   const events = known.kind.startsWith('geo_') ? geoEvents : shopEvents;
   const matches = countMatches(index, events);
-  const [eventsPerSecond, parsesPerSecond] = rates(effort, events, [
+  const [eventsPerSecond = 0, parsesPerSecond = 0] = rates(effort, events, [
     (event) => index.match(event),
     (event) => JSON.parse(event),
   ]);
@@ -108,17 +108,18 @@ function countMatches(index: PatternIndex<number>, events: readonly string[]): n
 
 function timeOneShots({ shopEvents, rules }: Workloads, effort: Effort): number {
   const patterns = rules['mixed'] ?? [];
-  return rates(effort, shopEvents, [(event, at) => match(patterns[at % patterns.length] ?? '{}', event)])[0];
+  const work: Work = (event, at) => match(patterns[at % patterns.length] ?? '{}', event);
+  return rates(effort, shopEvents, [work])[0] ?? 0;
 }
 
 type Work = (event: string, at: number) => unknown;
 
 /** Events per second for each kind of work, the median of passes that take turns. */
-function rates<W extends readonly [Work, ...Work[]]>(
+function rates(
   { warmUpMs, passes, passMs }: Effort,
   events: readonly string[],
-  works: W,
-): { [K in keyof W]: number } {
+  works: readonly Work[],
+): number[] {
   for (const work of works) runFor(warmUpMs, events, work);
   const results = Array.from({ length: passes }, () => works.map((work) => runFor(passMs, events, work)));
   return works.map((_, at) => median(results.map((pass) => pass[at] ?? Number.NaN)));

@@ -30,7 +30,7 @@ export class ClientFact<Value extends string | object> {
 
 /** The Region that a client is configured for, `''` where it has none. */
 export const clientRegion = new ClientFact(async ({ config }) => {
-  const region = await provided(config, 'region').catch(() => undefined);
+  const region = await configured(config, 'region');
   return typeof region === 'string' ? region : '';
 });
 
@@ -42,20 +42,25 @@ export interface KnownStrategy {
 /** A client's retry strategy, as far as it can be known without reading files. */
 export const clientStrategy = new ClientFact<KnownStrategy>(async ({ config }) => {
   const known: KnownStrategy = { current: undefined };
-  const asking = provided(config, 'retryStrategy').then(
-    (strategy) => {
-      if (isObject(strategy)) known.current = strategy;
-    },
-    () => undefined,
-  );
-  await promptly(asking);
+  const learning = configured(config, 'retryStrategy').then((strategy) => {
+    if (isObject(strategy)) known.current = strategy;
+  });
+  await promptly(learning);
   return known;
 });
 
-/** A member of the configuration: newer versions of the SDK have functions where older ones have values. */
-export async function provided(config: SdkConfig, name: keyof SdkConfig): Promise<unknown> {
+/**
+ * A member of the configuration, undefined where the client lacks it or fails to find it. Newer versions of the SDK have
+ * functions where older ones have values.
+ */
+export async function configured(config: SdkConfig, name: keyof SdkConfig): Promise<unknown> {
   const value = config[name];
-  return typeof value === 'function' ? await (Reflect.apply(value, config, []) as unknown) : value;
+  if (typeof value !== 'function') return value;
+  try {
+    return await (Reflect.apply(value, config, []) as unknown);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

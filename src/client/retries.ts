@@ -1,5 +1,5 @@
 import type { SentCommand } from './attachments.js';
-import { provided } from './client-facts.js';
+import { configured } from './client-facts.js';
 import { stacksOf } from './exceptions.js';
 import { middlewareNamed } from './middleware-entry.js';
 import type { RetryQuotas } from './retry-quota.js';
@@ -21,11 +21,11 @@ export async function withClientRetries(
   if (!retry) return attempt();
   const { config } = sent.client;
   // The SDK reads files for its defaults: that has to be over before time is virtual.
-  const [strategy] = await Promise.allSettled([
-    provided(config, 'retryStrategy'),
-    provided(config, 'maxAttempts'),
+  const [strategy] = await Promise.all([
+    configured(config, 'retryStrategy'),
+    configured(config, 'maxAttempts'),
   ]);
-  if (strategy.status === 'fulfilled') quotas.remember(strategy.value);
+  quotas.remember(strategy);
   const make = retry(() => inRealTime(attempt), sent.context);
   return inVirtualTime(() => make({ input: sent.input }));
 }

@@ -10,10 +10,16 @@ import {
 } from '../../src/pattern.js';
 import { referenceMatches } from '../reference/matches.js';
 import { patternListsWithEvents, patternsWithEvents } from './arbitraries.js';
+import { arrayPatternsWithEvents } from './array-arbitraries.js';
 import { mutatedPatternTexts, unruledTexts } from './broken-patterns.js';
 
 const RUNS = Number(process.env['FC_RUNS'] ?? 4000);
 const TIMEOUT = 20_000 + RUNS * 5;
+
+const pairs = fc.oneof(
+  { weight: 4, arbitrary: patternsWithEvents },
+  { weight: 1, arbitrary: arrayPatternsWithEvents },
+);
 
 /** Wildcards multiply: some of the random patterns are more than the service takes on. */
 function parseUnlessTooComplex(text: string): EventPattern | undefined {
@@ -28,7 +34,7 @@ function parseUnlessTooComplex(text: string): EventPattern | undefined {
 
 test('The engine agrees with the reference matcher about any pattern and event', { timeout: TIMEOUT }, () => {
   fc.assert(
-    fc.property(patternsWithEvents, ({ pattern, event }) => {
+    fc.property(pairs, ({ pattern, event }) => {
       const parsed = parseUnlessTooComplex(pattern);
       fc.pre(parsed !== undefined);
       expect(match(parsed, event)).toBe(referenceMatches(pattern, event));
@@ -39,7 +45,7 @@ test('The engine agrees with the reference matcher about any pattern and event',
 
 test('An event matches exactly when every explained condition holds', { timeout: TIMEOUT }, () => {
   fc.assert(
-    fc.property(patternsWithEvents, ({ pattern, event }) => {
+    fc.property(pairs, ({ pattern, event }) => {
       const parsed = parseUnlessTooComplex(pattern);
       fc.pre(parsed !== undefined);
       const explanation = explain(parsed, event);

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { violationsOf, type Constraint } from '../../src/service/constraints.js';
 import { NOT_SIMULATED, OPERATIONS } from '../../src/service/registry.js';
 import { requestOf } from '../../src/service/request.js';
-import type { IntegerShape, Shape, StringShape, StructureShape } from '../../src/service/shapes.js';
+import type { Shape } from '../../src/service/shapes.js';
+import { breakers, edges, valid } from './shape-samples.js';
 
 /** A member of an operation's input, however deep, that has constraints. */
 interface Place {
@@ -63,95 +64,3 @@ function kindsOf(violations: readonly { readonly constraint: Constraint }[]): st
     'constraints' in constraint ? constraint.constraints.map(({ kind }) => kind) : [constraint.kind],
   );
 }
-
-function valid(shape: Shape): unknown {
-  switch (shape.type) {
-    case 'structure':
-      return Object.fromEntries(
-        shape.members.filter(({ required }) => required).map((member) => [member.name, valid(member.shape)]),
-      );
-    case 'list':
-      return Array.from({ length: shape.min ?? 0 }, () => valid(shape.member));
-    case 'map':
-      return {};
-    case 'string':
-      return shape.enum?.[0] ?? text(shape, Math.max(shape.min ?? 0, 1));
-    case 'integer':
-      return shape.min ?? 0;
-    case 'boolean':
-      return true;
-    case 'timestamp':
-      return new Date(0);
-  }
-}
-
-/** Values at the limits, which are right. */
-function edges(shape: Shape): unknown[] {
-  switch (shape.type) {
-    case 'string':
-      return shape.enum ? [...shape.enum] : lengths(shape).map((length) => text(shape, length));
-    case 'integer':
-      return [shape.min, shape.max].filter((limit) => limit !== undefined);
-    case 'list':
-      return shape.max === undefined ? [] : [listOf(shape.member, shape.max)];
-    case 'map':
-      return shape.max === undefined ? [] : [mapOf(shape.max)];
-    default:
-      return [];
-  }
-}
-
-/** Values that break one constraint, and that constraint's kind. */
-function breakers(shape: Shape): [unknown, Constraint['kind']][] {
-  const found: [unknown, Constraint['kind']][] = [];
-  if (shape.type === 'boolean') return [['yes', 'type']];
-  if (shape.type === 'timestamp') return [['now', 'type']];
-  if (shape.type === 'structure') return [['text', 'type']];
-  if (shape.type === 'integer') {
-    if (shape.min !== undefined) found.push([shape.min - 1, 'min value']);
-    if (shape.max !== undefined) found.push([shape.max + 1, 'max value']);
-    return found;
-  }
-  if (shape.type === 'string') {
-    if (shape.enum) found.push(['nonsense', 'enum']);
-    if (shape.pattern) found.push([`${text(shape, 1)}\u0000`, 'pattern']);
-    if (shape.min) found.push(['', 'min length']);
-    if (shape.max !== undefined) found.push([text(shape, shape.max + 1), 'max length']);
-    return found;
-  }
-  if (shape.type === 'list' && shape.min) found.push([[], 'min length']);
-  if (shape.max !== undefined) {
-    const tooMany = shape.max + 1;
-    found.push([shape.type === 'list' ? listOf(shape.member, tooMany) : mapOf(tooMany), 'max length']);
-  }
-  return found;
-}
-
-function listOf(member: Shape, length: number): unknown[] {
-  return Array.from({ length }, () => valid(member));
-}
-
-function mapOf(size: number): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: size }, (_, index) => [`k${index}`, 'v']));
-}
-
-function lengths({ min, max, pattern }: StringShape): number[] {
-  return [min ?? (pattern || max === undefined ? 1 : 0), ...(max === undefined ? [] : [max])];
-}
-
-/** A beginning that patterns of the API model ask for; what follows may be any letters. */
-const STARTS: readonly (readonly [pattern: RegExp, start: string])[] = [
-  [/^aws\\\.partner/, 'aws.partner/a/b'],
-  [/^events:/, 'events:a'],
-  [/\[\\\.\]\[A-Za-z0-9/, 'a.b'],
-];
-
-function text({ pattern }: StringShape, length: number): string {
-  // Only `*` and twelve digits are principals, whatever the length says.
-  if (pattern?.source === '(\\d{12}|\\*)') return length === 1 ? '*' : '1'.repeat(length);
-  if (pattern?.source.startsWith('(^arn:aws')) return `$${length > 1 ? `.${'a'.repeat(length - 2)}` : ''}`;
-  const start = STARTS.find(([source]) => source.test(pattern?.source ?? ''))?.[1] ?? '';
-  return start + 'a'.repeat(Math.max(0, length - start.length));
-}
-
-export type { IntegerShape, StructureShape };

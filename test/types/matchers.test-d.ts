@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import type { BusView, EventBridgeMock, RuleView, TargetView } from '../../src/index.js';
+import type { EventEnvelope } from '../../src/index.js';
+import '../../src/vitest.js';
+
+declare const eventBridge: EventBridgeMock;
+declare const bus: BusView;
+declare const rule: RuleView;
+declare const target: TargetView;
+declare const event: EventEnvelope;
+
+// Both spellings, text and objects, matchers at every depth.
+expect(eventBridge).toHaveReceivedEvent({ Source: 'shop', DetailType: 'OrderPaid', Detail: '{"total":1}' });
+expect(bus).not.toHaveReceivedEvent({ 'detail-type': expect.any(String), detail: { total: expect.any(Number) } });
+expect(bus).toHaveReceivedEvent(expect.objectContaining({ source: 'shop' }));
+expect(bus).toHaveReceivedEvent({ Time: new Date(0), resources: [expect.stringContaining('arn:')] });
+expect(eventBridge).toHaveReceivedEventTimes(2);
+expect(eventBridge).toHaveReceivedEventTimes(2, { source: 'shop' });
+expect(eventBridge).toHaveReceivedNthEvent(1, { source: 'shop' });
+expect(eventBridge).toHaveReceivedLastEvent({ account: '123456789012' });
+expect(rule).toMatchEvent(event);
+expect(rule).toMatchEvent('{"source":"shop"}');
+expect(rule).toHaveMatchedEvent();
+expect(rule).toHaveMatchedEvent({ source: 'shop' });
+expect(event).toMatchEventPattern({ source: ['shop'] });
+expect(event).toMatchEventPattern(rule);
+expect({ source: ['shop'] }).toBeValidEventPattern();
+expect(target).toHaveReceivedInvocation({ detail: { total: 1 } });
+expect(target).toHaveReceivedInvocationTimes(1, 'text');
+
+// As asymmetric matchers, also negated.
+expect({ event }).toEqual({ event: expect.toMatchEventPattern({ source: ['shop'] }) });
+expect({ event }).toEqual({ event: expect.not.toMatchEventPattern({ source: ['shop'] }) });
+
+// Behind `resolves` a matcher answers a promise.
+export const pending: Promise<void> = expect(Promise.resolve(event)).resolves.toMatchEventPattern({});
+
+// @ts-expect-error a matcher that does not exist
+expect(eventBridge).toHaveRecievedEvent({ source: 'shop' });
+// @ts-expect-error a member that no event has
+expect(eventBridge).toHaveReceivedEvent({ detailType: 'OrderPaid' });
+// @ts-expect-error an event is not a text here
+expect(eventBridge).toHaveReceivedEvent('OrderPaid');
+// @ts-expect-error what to expect is missing
+expect(eventBridge).toHaveReceivedEvent();
+// @ts-expect-error a count is a number
+expect(eventBridge).toHaveReceivedEventTimes('2');
+// @ts-expect-error the position is missing
+expect(eventBridge).toHaveReceivedNthEvent({ source: 'shop' });
+// @ts-expect-error a member that no event has
+expect(rule).toMatchEvent({ detailType: 'OrderPaid' });
+// @ts-expect-error a source is a text
+expect(rule).toMatchEvent({ source: 5 });
+// @ts-expect-error a pattern is an object or a text
+expect(event).toMatchEventPattern(5);
+// @ts-expect-error nothing can be compared with
+expect({ source: ['shop'] }).toBeValidEventPattern('valid');
+// @ts-expect-error a count is missing
+expect(target).toHaveReceivedInvocationTimes();
