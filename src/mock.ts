@@ -214,6 +214,9 @@ export class Mock implements EventBridgeMock {
 
 function entryOf(event: EmittedEvent): GivenEntry {
   const { source, detail = {}, resources, time, eventBusName } = event;
+  if (time !== undefined && Number.isNaN(new Date(time).getTime())) {
+    throw new TypeError(`emit: time is not a date: ${String(time)}`);
+  }
   return {
     Source: source,
     DetailType: event['detail-type'],

@@ -1,15 +1,9 @@
-import {
-  addAttachment,
-  hasAttachment,
-  removeAttachment,
-  type Attachment,
-  type SentCommand,
-} from './attachments.js';
+import { addAttachment, hasAttachment, removeAttachment, type Attachment } from './attachments.js';
 import { PlannedFaults, type FaultPlan } from './faults.js';
 import { InFlight } from './in-flight.js';
 import { install, uninstall } from './installation.js';
 import { RetryQuotas } from './retry-quota.js';
-import type { ClientOrClass, HandlerOutput } from './sdk-client.js';
+import type { ClientOrClass } from './sdk-client.js';
 import { SimulatedCall, type AttachedPlace, type Answerer } from './simulated-call.js';
 import type { SimulatedService } from './simulated-service.js';
 import { siteOf } from './target.js';
@@ -25,11 +19,15 @@ export type { ClientClass, ClientInstance, ClientOrClass } from './sdk-client.js
  */
 export class ClientDoor {
   readonly #answerer: Answerer;
-  readonly #inFlight = new InFlight();
   readonly #attached = new Map<Attachment, object>();
 
   constructor(service: SimulatedService) {
-    this.#answerer = { service, faults: new PlannedFaults(), quotas: new RetryQuotas() };
+    this.#answerer = {
+      service,
+      faults: new PlannedFaults(),
+      quotas: new RetryQuotas(),
+      inFlight: new InFlight(),
+    };
   }
 
   /**
@@ -38,7 +36,9 @@ export class ClientDoor {
    */
   attach(clientOrClass: ClientOrClass, place: AttachedPlace = {}): void {
     const site = siteOf(clientOrClass);
-    const attachment: Attachment = { answer: (sent) => this.#answer(sent, place) };
+    const attachment: Attachment = {
+      answer: (sent) => new SimulatedCall(this.#answerer, sent, place).answer(),
+    };
     install(site);
     addAttachment(site, attachment);
     this.#attached.set(attachment, site);
@@ -67,20 +67,11 @@ export class ClientDoor {
 
   /** Whether commands are under way. */
   get busy(): boolean {
-    return this.#inFlight.count > 0;
+    return this.#answerer.inFlight.count > 0;
   }
 
   /** Resolves when every command sent so far is answered. What the senders do next has not happened then. */
   whenIdle(): Promise<void> {
-    return this.#inFlight.whenIdle();
-  }
-
-  async #answer(sent: SentCommand, place: AttachedPlace): Promise<HandlerOutput> {
-    this.#inFlight.begin();
-    try {
-      return await new SimulatedCall(this.#answerer, sent, place).answer();
-    } finally {
-      this.#inFlight.end();
-    }
+    return this.#answerer.inFlight.whenIdle();
   }
 }

@@ -6,6 +6,7 @@ import { clientRegion, clientStrategy } from './client-facts.js';
 import { exceptionFor } from './exceptions.js';
 import { isPlannedNetworkError, type PlannedFaults } from './faults.js';
 import { wantsEveryAttempt, withClientRetries } from './retries.js';
+import type { InFlight } from './in-flight.js';
 import type { RetryQuotas } from './retry-quota.js';
 import { className, isObject, type HandlerOutput } from './sdk-client.js';
 import type { SimulatedService } from './simulated-service.js';
@@ -16,6 +17,7 @@ export interface Answerer {
   readonly service: SimulatedService;
   readonly faults: PlannedFaults;
   readonly quotas: RetryQuotas;
+  readonly inFlight: InFlight;
 }
 
 /** Where an attached client lives, as far as the test says it. */
@@ -49,6 +51,7 @@ export class SimulatedCall {
 
   /** Answers as the sender's copy of the SDK would, with its output or its exception. */
   async answer(): Promise<HandlerOutput> {
+    this.#by.inFlight.begin();
     try {
       const output = await this.#outcome();
       this.#finish({ output: snapshot(this.#answered) });
@@ -56,6 +59,8 @@ export class SimulatedCall {
     } catch (thrown) {
       this.#finish({ error: thrown instanceof Error ? thrown : new Error(String(thrown)) });
       throw thrown;
+    } finally {
+      this.#by.inFlight.end();
     }
   }
 

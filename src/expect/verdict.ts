@@ -1,10 +1,9 @@
-import type { EventRecord, InvocationRecord } from '../history/records.js';
 import type { ConditionReport } from '../pattern/explanation.js';
 import type { JsonLocation } from '../pattern/json/location.js';
 import type { Cause } from './causes/cause.js';
 import type { ValueCondition } from './expected/value-condition.js';
 import type { ValueHint } from './expected/value-hints.js';
-import type { Scope } from './scope.js';
+import type { Item, NamedRule, Scope } from './scope.js';
 
 /** What a matcher decided, as data. */
 export interface Verdict {
@@ -45,11 +44,6 @@ export type PatternProblem =
   /** `reason` is the service's. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'too-long'; readonly length: number; readonly most: number };
-
-export interface NamedRule {
-  readonly name: string;
-  readonly eventBusName: string;
-}
 
 /** What a report shows beneath its headline. */
 export type Section =
@@ -94,11 +88,6 @@ export interface RefusedPattern {
 export interface HintedCondition extends ValueCondition {
   readonly hints: readonly ValueHint[];
 }
-
-/** An event or invocation, and which one of those that the assertion looked through, counted from 1. */
-export type Item =
-  | { readonly kind: 'event'; readonly number: number; readonly event: EventRecord }
-  | { readonly kind: 'invocation'; readonly number: number; readonly invocation: InvocationRecord };
 
 export interface ListedItem {
   readonly item: Item;

@@ -81,7 +81,7 @@ export function putEntry(given: GivenEntry, sender: Sender, context: OperationCo
     account: context.here.account,
     time: wholeSeconds(given.Time ?? context.now()),
     region: context.here.region,
-    resources: given.Resources ?? [],
+    resources: [...(given.Resources ?? [])],
     detail: detail.value,
   };
   sendToBus({ envelope, text: envelopeText(envelope, detail.text) }, given.EventBusName, context);

@@ -1,3 +1,4 @@
+import { MalformedEvent } from '../pattern/event/malformed-event.js';
 import { PatternMatcher } from '../pattern/pattern-matcher.js';
 import { acceptedPattern } from './accepted-pattern.js';
 import { eventPattern } from './member-shapes.js';
@@ -10,11 +11,20 @@ const NEEDED_MEMBERS = ['id', 'account', 'source', 'time', 'region', 'detail-typ
 export const TestEventPattern: Operation<'TestEventPattern'> = {
   input: structure({ EventPattern: required(eventPattern), Event: required(string()) }),
   handle: ({ EventPattern, Event }) => {
-    const pattern = acceptedPattern(EventPattern);
-    if (!isEnvelope(Event)) throw new ServiceFault('ValidationException', 'Parameter Event is not valid.');
-    return { Result: new PatternMatcher(pattern).matches(Event) };
+    const matcher = new PatternMatcher(acceptedPattern(EventPattern));
+    if (!isEnvelope(Event)) throw invalidEvent();
+    try {
+      return { Result: matcher.matches(Event) };
+    } catch (error) {
+      // What JSON.parse takes may go beyond the depth, or the length of a number, that the service reads.
+      throw error instanceof MalformedEvent ? invalidEvent() : error;
+    }
   },
 };
+
+function invalidEvent(): ServiceFault {
+  return new ServiceFault('ValidationException', 'Parameter Event is not valid.');
+}
 
 function isEnvelope(text: string): boolean {
   try {

@@ -43,6 +43,8 @@ interface Field {
   readonly max: number;
   /** Names in the order of their numbers, from `min` on. */
   readonly names?: readonly string[];
+  /** Whether a range may go over the end: `20-2` of hours. Default: yes. */
+  readonly wraps?: boolean;
   /** What a whole element may be besides values, ranges and steps. */
   readonly special?: RegExp;
 }
@@ -61,7 +63,7 @@ const FIELDS = {
     names: DAYS,
     special: /^(\?|L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(L|#[1-5]))$/i,
   },
-  year: { min: 1970, max: 2199 },
+  year: { min: 1970, max: 2199, wraps: false },
 } as const satisfies Record<string, Field>;
 
 function parseCron(text: string): CronSchedule | undefined {
@@ -88,6 +90,8 @@ function isElement(element: string, field: Field): boolean {
   if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) return false;
   if (range === '*') return true;
   const ends = range.split('-');
+  const [from = '', to = from] = ends;
+  if (field.wraps === false && Number(from) > Number(to)) return false;
   return ends.length <= 2 && ends.every((end) => isValue(end, field));
 }
 

@@ -9,7 +9,7 @@ import { engineJudge } from './engine-judge.js';
 import { patternSuite } from './pattern-suite.js';
 import { countsOf, failureReport, summaryLine, tableReport } from './report.js';
 import { isForService, mockedClient, serviceJudge } from './service-judge.js';
-import type { Suite } from './suite.js';
+import type { CaseResult, Suite } from './suite.js';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
@@ -24,10 +24,20 @@ const suites: readonly Suite[] = [
   constraintSuite,
 ];
 
-const results = (await Promise.all(suites.map((suite) => suite(folder)))).flat();
+const results = (await Promise.all(suites.map((suite) => completed(suite, folder)))).flat();
 const counts = countsOf(results);
 const failures = failureReport(results);
 if (failures !== '') console.log(`${failures}\n`);
 console.log(`${tableReport(results)}\n`);
 console.log(summaryLine(counts));
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+
+/** A suite that breaks down is a failure like any other, and does not hide what the others found. */
+async function completed(suite: Suite, folder: string): Promise<readonly CaseResult[]> {
+  try {
+    return await suite(folder);
+  } catch (error) {
+    const differences = [{ what: 'suite', expected: 'results', received: String(error) }];
+    return [{ source: '(suite)', category: '(input)', door: '-', id: 'suite', given: [], differences }];
+  }
+}

@@ -1,5 +1,5 @@
 import { DEFAULT_QUOTAS, type Quotas } from '../../src/account/quotas.js';
-import { World } from '../../src/account/world.js';
+import { World, type AccountRegion } from '../../src/account/world.js';
 import { Journal } from '../../src/history/journal.js';
 import { dispatch } from '../../src/service/dispatch.js';
 import type { IncomingEvent, OperationContext } from '../../src/service/operation.js';
@@ -7,6 +7,7 @@ import { ServiceFault } from '../../src/service/service-fault.js';
 
 /** A simulated account without a client, a clock or targets. */
 export interface Account {
+  readonly here: AccountRegion;
   readonly call: (operation: string, input: unknown) => Record<string, unknown>;
   /** What an operation is refused with. */
   readonly refusal: (
@@ -37,7 +38,13 @@ export function newAccount(quotas: Partial<Quotas> = {}): Account {
     },
   };
   const call = (operation: string, input: unknown) => dispatch(operation, input, context);
-  return { call, refusal: (operation, input) => refusalOf(() => call(operation, input)), routed, journal };
+  return {
+    here: context.here,
+    call,
+    refusal: (operation, input) => refusalOf(() => call(operation, input)),
+    routed,
+    journal,
+  };
 }
 
 function refusalOf(call: () => unknown): { code: string; message: string } {

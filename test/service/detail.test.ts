@@ -67,6 +67,8 @@ test('the text and the value are those of JSON.parse, however the sender spaced 
   fc.assert(
     fc.property(details, fc.constantFrom('', ' ', '\t', '\n  '), fc.boolean(), (value, space, escape) => {
       const json = JSON.stringify(value, null, space);
+      // Integers of more than 64 bits are malformed.
+      fc.pre(!/\d{19}/.test(json));
       const detail = readDetail(escape ? escaped(json) : json);
       expect(detail?.value).toEqual(JSON.parse(json));
       expect(detail?.text).toBe(JSON.stringify(value));

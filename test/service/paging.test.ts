@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
+import { newAccount } from './account.js';
 
 const names = ['b1', 'b2', 'b3', 'b4', 'b5', 'b6'];
 const seed = { buses: Object.fromEntries(names.map((name) => [name, {}])) };
@@ -55,4 +56,38 @@ test('a token of another operation is refused', async () => {
   await expect(client.send(new ListRulesCommand({ NextToken }))).rejects.toMatchObject({
     name: 'InvalidToken',
   });
+});
+
+const queue = 'arn:aws:sqs:us-east-1:123456789012:q';
+const five = ['n1', 'n2', 'n3', 'n4', 'n5'];
+
+function withFiveOfEach() {
+  const account = newAccount();
+  const { call } = account;
+  for (const Name of five.toReversed()) {
+    call('CreateEventBus', { Name });
+    call('PutRule', { Name, EventPattern: '{"source":["shop"]}' });
+    call('PutTargets', { Rule: Name, Targets: [{ Id: 't', Arn: queue }] });
+  }
+  call('RemoveTargets', { Rule: 'n1', Ids: ['t'] });
+  call('PutTargets', { Rule: 'n1', Targets: five.map((Id) => ({ Id, Arn: queue })) });
+  return account;
+}
+
+test.for([
+  ['ListEventBuses', { NamePrefix: 'n' }, 'EventBuses', 'Name'],
+  ['ListRules', {}, 'Rules', 'Name'],
+  ['ListTargetsByRule', { Rule: 'n1' }, 'Targets', 'Id'],
+  ['ListRuleNamesByTarget', { TargetArn: queue }, 'RuleNames', undefined],
+] as const)('%s gives five items in pages of two, two and one', ([operation, input, list, name]) => {
+  const { call } = withFiveOfEach();
+  const pages: unknown[][] = [];
+  let token: object = {};
+  do {
+    const { [list]: items, ...rest } = call(operation, { ...input, Limit: 2, ...token });
+    pages.push((items as Record<string, unknown>[]).map((item) => (name ? item[name] : item)));
+    token = rest;
+  } while ('NextToken' in token);
+
+  expect(pages).toEqual([['n1', 'n2'], ['n3', 'n4'], ['n5']]);
 });

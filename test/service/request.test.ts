@@ -85,3 +85,14 @@ test('an operation that the API does not have is told apart from one that is not
   expect(refusal('CreateArchive', {}).code).toBe('NotSimulatedException');
   expect(refusal('toString', {}).code).toBe('UnknownOperationException');
 });
+
+test('TestEventPattern refuses an event that is nested beyond what the service reads', () => {
+  const { refusal } = newAccount();
+  const detail = '['.repeat(1000) + ']'.repeat(1000);
+  const Event = `{"id":"1","account":"1","source":"s","time":"t","region":"r","detail-type":"d","detail":${detail}}`;
+
+  expect(refusal('TestEventPattern', { EventPattern: '{"source":["s"]}', Event })).toEqual({
+    code: 'ValidationException',
+    message: 'Parameter Event is not valid.',
+  });
+});

@@ -1,4 +1,4 @@
-import type { Item, NamedRule } from '../verdict.js';
+import type { Item, NamedRule } from '../scope.js';
 
 /** Something known to have happened that would explain a missing event or invocation. */
 export type Cause =

@@ -2,7 +2,7 @@ import type { EventBridgeMock, RuleView } from '../../eventbridge-mock.js';
 import type { EventRecord } from '../../history/records.js';
 import { match, parse } from '../../pattern/language.js';
 import { textOfRecord } from '../subjects/event.js';
-import type { NamedRule } from '../verdict.js';
+import type { NamedRule } from '../scope.js';
 import type { Cause } from './cause.js';
 
 /** Where a chain of events broke: handlers that failed, rules that led nowhere. Each may be why a follow-up is missing. */

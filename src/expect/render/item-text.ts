@@ -1,4 +1,5 @@
-import type { Item, ListedItem } from '../verdict.js';
+import type { Item } from '../scope.js';
+import type { ListedItem } from '../verdict.js';
 import { count, quoted, ruleName, shortEnumeration } from './words.js';
 
 const MOST_ITEMS = 5;

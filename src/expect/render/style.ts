@@ -32,10 +32,16 @@ function oneLine(value: unknown, stringify: (value: unknown) => string, depth = 
     const members = Object.entries(value).map(
       ([key, member]) => `${JSON.stringify(key)}: ${oneLine(member, stringify, depth + 1)}`,
     );
-    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+    return `{${members.join(', ')}}`;
   }
   if (typeof value === 'string') return JSON.stringify(value);
-  return stringify(value)
-    .replaceAll(/,?\n\s*(?=[}\])])/g, ' ')
+  return withoutBreaks(stringify(value));
+}
+
+/** Vitest prints objects over several lines, Jest on one: the result is the same. */
+function withoutBreaks(text: string): string {
+  return text
+    .replaceAll(/([{[])\n\s*/g, '$1')
+    .replaceAll(/,?\n\s*(?=[}\]])/g, '')
     .replaceAll(/\s*\n\s*/g, ' ');
 }

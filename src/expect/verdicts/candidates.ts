@@ -1,7 +1,8 @@
 import { hintsFor } from '../expected/value-hints.js';
 import type { ValueCondition } from '../expected/value-condition.js';
 import type { Judge } from '../judge.js';
-import type { HintedCondition, Item, ListedItem } from '../verdict.js';
+import type { Item } from '../scope.js';
+import type { HintedCondition, ListedItem } from '../verdict.js';
 
 /** An event or invocation beside what was expected. */
 export interface Candidate {

@@ -8,7 +8,8 @@ import {
   readEvent,
 } from '../subjects/event.js';
 import { type ReadPattern, readablePattern, readPatternArgument } from '../subjects/pattern.js';
-import type { NamedRule, Verdict } from '../verdict.js';
+import type { NamedRule } from '../scope.js';
+import type { Verdict } from '../verdict.js';
 import { inTextOrder } from './pattern-order.js';
 
 export const toMatchEvent = defineMatcher({

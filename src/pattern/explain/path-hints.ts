@@ -10,8 +10,7 @@ export function pathHints(condition: CompiledCondition, outline: EventOutline): 
   return [
     ...containerHints(condition, outline),
     ...jsonTextHints(condition, outline),
-    ...spellingHints(condition, outline),
-    ...elsewhereHints(condition, outline),
+    ...leafHints(condition, outline),
   ];
 }
 
@@ -39,11 +38,27 @@ function isJsonText({ value: { type, text } }: Leaf): boolean {
   }
 }
 
-function spellingHints({ path, test }: CompiledCondition, outline: EventOutline): Hint[] {
-  const alike = outline.leaves.filter((leaf) => leaf.path !== path && isSpelledAlike(leaf.path, path));
-  const satisfying = alike.filter(({ value }) => test(value) !== undefined);
-  const paths = new Set([...satisfying, ...alike].map((leaf) => leaf.path));
-  return [...paths].slice(0, MOST).map((near) => ({ kind: 'spelling', path: near }));
+/** The leaves that the path may have been meant for, those first whose values would do. */
+function leafHints({ path, test }: CompiledCondition, outline: EventOutline): Hint[] {
+  const others = outline.leaves.filter((leaf) => leaf.path !== path);
+  const [satisfying, rest] = partition(others, ({ value }) => test(value) !== undefined);
+  const ordered = [...satisfying, ...rest];
+  const [alike, unlike] = partition(ordered, (leaf) => isSpelledAlike(leaf.path, path));
+  const spellings = [...new Set(alike.map((leaf) => leaf.path))];
+  const namesakes = unlike.filter((leaf) => lastKey(leaf.path) === lastKey(path));
+  return [
+    ...spellings.slice(0, MOST).map((near): Hint => ({ kind: 'spelling', path: near })),
+    ...namesakes.slice(0, MOST).map((leaf): Hint => ({
+      kind: 'elsewhere',
+      path: leaf.path,
+      value: received(leaf),
+      satisfies: satisfying.includes(leaf),
+    })),
+  ];
+}
+
+function partition<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
 }
 
 function isSpelledAlike(one: string, other: string): boolean {
@@ -62,18 +77,6 @@ function isKeyAlike(one: string, other: string): boolean {
 /** `detail-type`, `detailType` and `Detail_Type` are one key in different styles. */
 function withoutStyle(key: string): string {
   return key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function elsewhereHints({ path, test }: CompiledCondition, outline: EventOutline): Hint[] {
-  const key = lastKey(path);
-  const named = outline.leaves.filter((leaf) => leaf.path !== path && lastKey(leaf.path) === key);
-  const hints = named.map((leaf): Hint & { kind: 'elsewhere' } => ({
-    kind: 'elsewhere',
-    path: leaf.path,
-    value: received(leaf),
-    satisfies: test(leaf.value) !== undefined,
-  }));
-  return hints.sort((a, b) => Number(b.satisfies) - Number(a.satisfies)).slice(0, MOST);
 }
 
 function lastKey(path: string): string {

@@ -30,8 +30,7 @@ function similarTextHints(alternatives: readonly Alternative[], leaf: Leaf): Hin
   for (const alternative of alternatives) {
     const wanted = isWhole(alternative) ? textOf(alternative) : undefined;
     // Texts that differ in letter case alone have their own hint.
-    if (wanted === undefined || wanted.toLowerCase() === text.toLowerCase() || !isSlip(wanted, text))
-      continue;
+    if (wanted === undefined || !isSlip(wanted.toLowerCase(), text.toLowerCase())) continue;
     return [{ kind: 'similar-text', received: received(leaf), wanted }];
   }
   return [];

@@ -6,7 +6,7 @@ import { type Leaf, received } from './event-outline.js';
 
 type LeafType = EventValue['type'];
 
-/** The values that another JSON type, or fewer digits, would make right. */
+/** The values that another JSON type, or fewer digits, would make right; else those of a type that nothing asks for. */
 export function typeHints({ alternatives, test }: CompiledCondition, leaves: readonly Leaf[]): Hint[] {
   const certain: Hint[] = [];
   const likely: Hint[] = [];
@@ -15,12 +15,12 @@ export function typeHints({ alternatives, test }: CompiledCondition, leaves: rea
     const cured = mismatched.find((alternative) => isCured(test, leaf.value, typeFor(alternative)));
     const [first] = mismatched;
     if (cured !== undefined) certain.push(typeHint(cured, leaf));
-    else if (first !== undefined && mismatched.length === alternatives.length)
-      likely.push(typeHint(first, leaf));
     if (isIncomparable(alternatives, leaf.value))
       certain.push({ kind: 'not-comparable', received: received(leaf) });
+    if (first !== undefined && mismatched.length === alternatives.length) likely.push(typeHint(first, leaf));
   }
-  return [...certain, ...likely];
+  if (certain.length > 0) return certain;
+  return likely.length === leaves.length ? likely : [];
 }
 
 function typeHint({ operator }: Alternative, leaf: Leaf): Hint {
