@@ -77,7 +77,10 @@ export default {
       comment: 'What the published files import must be a dependency or a peer, not a development tool.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'], dependencyTypesNot: ['npm-peer', 'type-only'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'],
+        dependencyTypesNot: ['npm-peer', 'type-only'],
+      },
     },
     {
       name: 'imports must resolve',

@@ -72,7 +72,10 @@ export default tseslint.config(
   {
     // Asymmetric matchers such as `expect.any(String)` are of type any.
     files: ['test/**', 'examples/**'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
   },
   {
     files: ['**/*.js', '**/*.cjs'],

@@ -87,7 +87,7 @@ function measure(
   const matches = countMatches(index, events);
   const [eventsPerSecond = 0, parsesPerSecond = 0] = rates(effort, events, [
     (event) => index.match(event),
-    (event) => JSON.parse(event),
+    (event): unknown => JSON.parse(event),
   ]);
   return {
     kind: known.kind,

@@ -1,5 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { nearestName } from './account/nearest-name.js';
+import { checkOptions } from './argument-checks.js';
 import type { ClientOrClass } from './client/attach.js';
 import { processEnvironment } from './environment.js';
 import type { EventBridgeMock, EventBridgeMockOptions } from './eventbridge-mock.js';
@@ -50,18 +50,4 @@ function isOptions(
   return (
     first === undefined || (typeof first === 'object' && Object.getPrototypeOf(first) === Object.prototype)
   );
-}
-
-const OPTIONS = ['account', 'region', 'seed', 'quotas'] as const satisfies (keyof EventBridgeMockOptions)[];
-
-function checkOptions(options: EventBridgeMockOptions): void {
-  for (const name of Object.keys(options)) {
-    if ((OPTIONS as readonly string[]).includes(name)) continue;
-    const near = nearestName(name, OPTIONS);
-    const hint = near === undefined ? `There are ${OPTIONS.join(', ')}.` : `Did you mean "${near}"?`;
-    throw new TypeError(`mockEventBridge has no option "${name}". ${hint}`);
-  }
-  if (options.account !== undefined && !/^\d{12}$/.test(options.account)) {
-    throw new TypeError(`An account is a text of twelve digits, not ${JSON.stringify(options.account)}.`);
-  }
 }

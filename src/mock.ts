@@ -1,5 +1,6 @@
 import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
 import { DEFAULT_QUOTAS, type Quotas } from './account/quotas.js';
+import { checkAccount, checkOperation } from './argument-checks.js';
 import { World } from './account/world.js';
 import { ClientDoor, type ClientOrClass } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
@@ -44,6 +45,7 @@ export class Mock implements EventBridgeMock {
   #regionIsOpen: boolean;
 
   constructor(options: EventBridgeMockOptions, environment: Environment) {
+    checkAccount(options.account);
     const now = (): Date => new Date(environment.now());
     this.account = options.account ?? '123456789012';
     this.#region = options.region ?? 'us-east-1';
@@ -72,6 +74,7 @@ export class Mock implements EventBridgeMock {
   }
 
   attach(clientOrClass: ClientOrClass, options: AttachOptions = {}): void {
+    checkAccount(options.account);
     this.#door.attach(clientOrClass, options);
   }
 
@@ -104,6 +107,7 @@ export class Mock implements EventBridgeMock {
   }
 
   fault(operation: OperationName, plan: FaultPlan): void {
+    checkOperation(operation);
     this.#door.fault(operation, plan);
   }
 

@@ -8,7 +8,7 @@ import { SimulatedCall, type AttachedPlace, type Answerer } from './simulated-ca
 import type { SimulatedService } from './simulated-service.js';
 import { siteOf } from './target.js';
 
-export type { ClientClass, ClientInstance, ClientOrClass } from './sdk-client.js';
+export type { ClientOrClass } from './sdk-client.js';
 
 /**
  * The door from the AWS SDK: clients on one side, one simulated service on the other.

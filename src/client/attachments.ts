@@ -34,11 +34,11 @@ interface Registry {
   sending: Sending | undefined;
 }
 
-const KEY = Symbol.for('aws-eventbridge-mock.attachments');
+const KEY = Symbol.for('aws-eventbridge-mock.attachments.1');
 
 /**
  * One for the whole process: the kit may be loaded twice, as ESM and as CommonJS, and the two copies must agree on who
- * answers a client that both are attached to.
+ * answers a client that both are attached to. The number changes with the shape of what is shared.
  */
 export const registry: Registry = shared();
 

@@ -1,7 +1,6 @@
 import type { ServiceFault } from '../service/service-fault.js';
 import type { SentCommand } from './attachments.js';
-import { middlewareNamed } from './middleware-entry.js';
-import { hasMiddlewareStack, type MiddlewareStack } from './sdk-client.js';
+import { sdkMiddleware } from './sdk-middleware.js';
 
 /**
  * The exception that the sender's own copy of the SDK makes of an error answer.
@@ -15,18 +14,13 @@ export async function exceptionFor(
   requestId: string,
 ): Promise<Error> {
   const response = errorResponse(fault, requestId);
-  const deserialize = middlewareNamed('deserializerMiddleware', stacksOf(sent));
+  const deserialize = sdkMiddleware('deserializerMiddleware', sent);
   try {
     await deserialize?.(() => Promise.resolve({ response, output: {} }), sent.context)({ input: sent.input });
   } catch (thrown) {
     if (thrown instanceof Error && thrown.name === fault.code) return thrown;
   }
   return plainException(fault, requestId);
-}
-
-/** Up to some version the command brings its serialization along, later the client has it. */
-export function stacksOf({ command, client }: SentCommand): MiddlewareStack[] {
-  return [...(hasMiddlewareStack(command) ? [command.middlewareStack] : []), client.middlewareStack];
 }
 
 function errorResponse({ code, message, status }: ServiceFault, requestId: string): object {

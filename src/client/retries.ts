@@ -1,9 +1,8 @@
 import type { SentCommand } from './attachments.js';
 import { configured } from './client-facts.js';
-import { stacksOf } from './exceptions.js';
-import { middlewareNamed } from './middleware-entry.js';
 import type { RetryQuotas } from './retry-quota.js';
 import { className, type HandlerOutput } from './sdk-client.js';
+import { sdkMiddleware } from './sdk-middleware.js';
 import { inRealTime, inVirtualTime } from './virtual-time.js';
 
 /**
@@ -17,7 +16,7 @@ export async function withClientRetries(
   quotas: RetryQuotas,
   attempt: () => Promise<HandlerOutput>,
 ): Promise<HandlerOutput> {
-  const retry = middlewareNamed('retryMiddleware', stacksOf(sent));
+  const retry = sdkMiddleware('retryMiddleware', sent);
   if (!retry) return attempt();
   const { config } = sent.client;
   // The SDK reads files for its defaults: that has to be over before time is virtual.

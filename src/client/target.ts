@@ -1,8 +1,8 @@
-import { hasMiddlewareStack, isObject, isSdkClient, type SdkClient } from './sdk-client.js';
+import { className, isObject, isSdkClient, type SdkClient } from './sdk-client.js';
 
 const EXPECTED =
-  'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, ' +
-  'of @aws-sdk/client-eventbridge 3.';
+  'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and ' +
+  'EventBridge, of @aws-sdk/client-eventbridge 3.';
 
 /**
  * What an attachment belongs to: the client itself, or the prototype of the client class.
@@ -10,8 +10,9 @@ const EXPECTED =
  */
 export function siteOf(target: unknown): object {
   if (typeof target === 'function') return clientPrototype(target);
-  if (!isSdkClient(target))
+  if (!isSdkClient(target)) {
     throw new TypeError(`${described(target)} is not a client of the AWS SDK v3. ${EXPECTED}`);
+  }
   checkService(target);
   return target;
 }
@@ -38,24 +39,18 @@ function clientPrototype(target: object): object {
 
 /** Names of a prototype's class and of those that it extends, nearest first. */
 function classNames(prototype: unknown): string[] {
-  const names: string[] = [];
-  for (
-    let next = prototype;
-    isObject(next) && next !== Object.prototype;
-    next = Reflect.getPrototypeOf(next)
-  ) {
-    if (Object.hasOwn(next, 'constructor') && typeof next.constructor === 'function')
-      names.push(next.constructor.name);
-  }
-  return names;
+  if (!isObject(prototype) || prototype === Object.prototype) return [];
+  const above = classNames(Reflect.getPrototypeOf(prototype));
+  return Object.hasOwn(prototype, 'constructor') ? [className(prototype), ...above] : above;
 }
 
 function described(target: unknown): string {
-  if (typeof target === 'function')
-    return `The ${/^class\b/.test(String(target)) ? 'class' : 'function'} ${target.name}`;
-  if (!isObject(target)) return target === undefined ? 'undefined' : JSON.stringify(target);
+  if (typeof target === 'string') return JSON.stringify(target);
+  if (typeof target === 'function') {
+    return `The ${String(target).startsWith('class') ? 'class' : 'function'} ${target.name}`;
+  }
+  if (!isObject(target)) return String(target);
   if ('onAnyCommand' in target) return 'A stub of aws-sdk-client-mock';
-  const [name = 'Object'] = classNames(Reflect.getPrototypeOf(target));
-  const kind = hasMiddlewareStack(target) || name !== 'Object' ? `An instance of ${name}` : 'A plain object';
-  return kind;
+  const [name] = classNames(Reflect.getPrototypeOf(target));
+  return name === undefined ? 'A plain object' : `An instance of ${name}`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nearestName } from '../../src/account/nearest-name.js';
 
-test.for([
+test.for<[string, string, string]>([
   ['a missing letter', 'order', 'orders'],
   ['letters that changed places', 'piad', 'paid'],
   ['another case', 'Orders', 'orders'],

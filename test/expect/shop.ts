@@ -29,5 +29,11 @@ export function entry(
   detail: object,
   more: PutEventsRequestEntry = {},
 ): PutEventsRequestEntry {
-  return { Source: 'shop', DetailType: detailType, Detail: JSON.stringify(detail), EventBusName: 'orders', ...more };
+  return {
+    Source: 'shop',
+    DetailType: detailType,
+    Detail: JSON.stringify(detail),
+    EventBusName: 'orders',
+    ...more,
+  };
 }

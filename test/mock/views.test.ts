@@ -131,3 +131,14 @@ test('a mock without a client answers every client of the process until it is re
   mock.restore();
   expect(Object.hasOwn(EventBridgeClient.prototype, 'send')).toBe(false);
 });
+
+test('a fault for an operation that does not exist, and an account that is none, are refused', () => {
+  const { client, mock } = setUp();
+
+  expect(() => mock.fault('PutEvnts' as 'PutEvents', { error: 'ThrottlingException' })).toThrow(
+    new TypeError('fault: EventBridge has no operation "PutEvnts". Did you mean "PutEvents"?'),
+  );
+  expect(() => mock.attach(client, { account: '42' })).toThrow(
+    new TypeError('An account is a text of twelve digits, not "42".'),
+  );
+});

@@ -11,7 +11,10 @@ declare const event: EventEnvelope;
 
 // Both spellings, text and objects, matchers at every depth.
 expect(eventBridge).toHaveReceivedEvent({ Source: 'shop', DetailType: 'OrderPaid', Detail: '{"total":1}' });
-expect(bus).not.toHaveReceivedEvent({ 'detail-type': expect.any(String), detail: { total: expect.any(Number) } });
+expect(bus).not.toHaveReceivedEvent({
+  'detail-type': expect.any(String),
+  detail: { total: expect.any(Number) },
+});
 expect(bus).toHaveReceivedEvent(expect.objectContaining({ source: 'shop' }));
 expect(bus).toHaveReceivedEvent({ Time: new Date(0), resources: [expect.stringContaining('arn:')] });
 expect(eventBridge).toHaveReceivedEventTimes(2);

@@ -44,7 +44,9 @@ function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
       ...('eventBusName' in event && { EventBusName: event.eventBusName }),
     };
     const holds = judge.equals(both, matcher);
-    return [{ path: '', holds, needs: { kind: 'value', value: matcher }, received: event }];
+    const { source, 'detail-type': detailType, detail } = event;
+    const received = { source, 'detail-type': detailType, detail };
+    return [{ path: '', holds, needs: { kind: 'value', value: matcher }, received }];
   };
 }
 

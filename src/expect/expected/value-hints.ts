@@ -15,8 +15,8 @@ export type ValueHint =
   /** JSON has no dates: `text` is how one is written. */
   | { readonly kind: 'date'; readonly text: string }
   | { readonly kind: 'regular-expression'; readonly source: string }
-  /** The expected value stands under the same key in another place. */
-  | { readonly kind: 'elsewhere'; readonly path: string }
+  /** The key stands in another place, mostly with the value that is expected. */
+  | { readonly kind: 'elsewhere'; readonly path: string; readonly value: unknown }
   /** A key beside the missing one is spelt nearly like it. */
   | { readonly kind: 'spelling'; readonly path: string };
 
@@ -25,9 +25,9 @@ export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'obj
 /** What probably went wrong with a condition that does not hold; `whole` is the value that its path leads into. */
 export function hintsFor(condition: ValueCondition, whole: unknown, judge: Judge): ValueHint[] {
   const { needs, received } = condition;
-  if (condition.holds || needs.kind !== 'value' || isAsymmetricMatcher(needs.value)) return [];
+  if (condition.holds || needs.kind !== 'value') return [];
   if (received === undefined) return placeHints(condition, needs.value, whole, judge);
-  return valueHints(received, needs.value, judge);
+  return isAsymmetricMatcher(needs.value) ? [] : valueHints(received, needs.value, judge);
 }
 
 function valueHints(received: unknown, expected: unknown, judge: Judge): ValueHint[] {
@@ -58,8 +58,9 @@ function placeHints({ path }: ValueCondition, expected: unknown, whole: unknown,
   const near = nearestName(key, names);
   const sibling = siblings.find((place) => place.key === near);
   if (sibling) return [{ kind: 'spelling', path: sibling.path }];
-  const same = places.find((place) => place.key === key && judge.equals(place.value, expected));
-  return same ? [{ kind: 'elsewhere', path: same.path }] : [];
+  const named = places.filter((place) => place.key === key);
+  const place = named.find(({ value }) => judge.equals(value, expected)) ?? named[0];
+  return place ? [{ kind: 'elsewhere', path: place.path, value: place.value }] : [];
 }
 
 interface Place {

@@ -49,12 +49,16 @@ function ruleCause(cause: RuleCause): string {
     case 'rule-changed':
       return `${rule} matches event ${cause.item.number} as it is now; when the event arrived it was not there yet, disabled, or had another pattern.`;
     case 'rule-unmatched':
-      return cause.events === 0
-        ? `${rule}, which has the target, had nothing to match: its bus received no event.`
-        : `${rule}, which has the target, matched none of the ${count(cause.events, 'event')} on its bus; expect(rule).toHaveMatchedEvent() tells why.`;
+      return `${rule}, which has the target, ${unmatched(cause.events)}`;
     case 'rule-on-schedule':
       return `${rule} has a schedule and no event pattern: no event ever matches it.`;
   }
+}
+
+function unmatched(events: number): string {
+  if (events === 0) return 'had nothing to match: its bus received no event.';
+  const all = events === 1 ? 'did not match the only event' : `matched none of the ${events} events`;
+  return `${all} on its bus; expect(rule).toHaveMatchedEvent() tells why.`;
 }
 
 function noPutEvents(calls: readonly string[]): string {
@@ -78,13 +82,13 @@ function dropped(cause: Extract<Cause, { kind: 'dropped' }>): string {
   const it = cause.count === 1 ? 'it' : 'them';
   const sentences = [
     `${count(cause.count, 'event')} went to bus ${quoted(cause.eventBusName)}, which does not exist; EventBridge answers 200 and drops ${it}.`,
-    ...(cause.asExpected > 0 ? [`${asExpected(cause)} what is expected.`] : []),
+    ...(cause.asExpected > 0 ? [`${asExpected(cause)} would be as expected.`] : []),
     ...(cause.didYouMean === undefined ? [] : [`Did you mean ${quoted(cause.didYouMean)}?`]),
   ];
   return sentences.join(' ');
 }
 
 function asExpected({ count: total, asExpected: number }: Extract<Cause, { kind: 'dropped' }>): string {
-  if (total === 1) return 'It is';
-  return number === 1 ? 'One of them is' : `${number} of them are`;
+  if (total === 1) return 'It';
+  return number === 1 ? 'One of them' : `${number} of them`;
 }

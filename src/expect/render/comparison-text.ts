@@ -28,7 +28,7 @@ function rowOf(
     received:
       receivedText(needs, received, shortAround(text, expected)) + (type ? ` (${type.received})` : ''),
     need: holds ? metText(needs, expected) : needText(needs, shortAround(expected, text)),
-    hints: hints.map(hintText),
+    hints: hints.map((hint) => hintText(hint, show)),
   };
 }
 
@@ -52,7 +52,7 @@ function needText(needs: ValueNeed, expected: string): string {
   }
 }
 
-function hintText(hint: ValueHint): string {
+function hintText(hint: ValueHint, show: Style['show']): string {
   switch (hint.kind) {
     case 'type':
       return `received a ${hint.received}, expected a ${hint.expected}.`;
@@ -67,7 +67,7 @@ function hintText(hint: ValueHint): string {
     case 'regular-expression':
       return `to match a text, expect expect.stringMatching(${hint.source}).`;
     case 'elsewhere':
-      return `did you mean ${hint.path}? It has this value.`;
+      return `did you mean ${hint.path} (${short(show(hint.value))})?`;
     case 'spelling':
       return `did you mean ${hint.path}?`;
   }

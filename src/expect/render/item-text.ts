@@ -1,6 +1,6 @@
 import type { Item } from '../scope.js';
 import type { ListedItem } from '../verdict.js';
-import { count, quoted, ruleName, shortEnumeration } from './words.js';
+import { quoted, ruleName, shortEnumeration } from './words.js';
 
 const MOST_ITEMS = 5;
 const MOST_PATHS = 3;
@@ -23,7 +23,8 @@ export function itemLines(items: readonly ListedItem[], withBus: boolean): strin
     .slice(0, MOST_ITEMS)
     .map(({ item, failing }) => `  ${itemText(item, withBus)}${differences(failing)}`);
   const more = items.length - lines.length;
-  return [...lines, ...(more > 0 ? [`  … and ${count(more, items[0]?.item.kind ?? 'item')} more`] : [])].join(
+  const kind = items[0]?.item.kind ?? 'item';
+  return [...lines, ...(more > 0 ? [`  … and ${more} more ${more === 1 ? kind : `${kind}s`}`] : [])].join(
     '\n',
   );
 }

@@ -27,7 +27,7 @@ function sectionText(section: Section, withBus: boolean, style: Style): string {
     case 'comparison':
       return comparison(section, withBus, style);
     case 'items':
-      return `${itemsTitle(section.title)}\n\n${itemLines(section.items, withBus)}`;
+      return `${ITEMS_TITLES[section.title]}\n\n${itemLines(section.items, withBus)}`;
     case 'explanation':
       return explanation(section, withBus, style);
     case 'causes':
@@ -50,16 +50,11 @@ function comparison(
   return `${subject}:\n\n${comparisonText(conditions, item.kind === 'event' ? 'event' : 'input', style)}`;
 }
 
-function itemsTitle(title: Extract<Section, { kind: 'items' }>['title']): string {
-  switch (title) {
-    case 'others':
-      return 'The others:';
-    case 'matching':
-      return 'As expected:';
-    case 'all':
-      return 'Received:';
-  }
-}
+const ITEMS_TITLES: Readonly<Record<Extract<Section, { kind: 'items' }>['title'], string>> = {
+  others: 'The others:',
+  matching: 'As expected:',
+  all: 'Namely:',
+};
 
 function explanation(
   section: Extract<Section, { kind: 'explanation' }>,

@@ -15,24 +15,31 @@ export function candidate(item: Item, conditions: readonly ValueCondition[]): Ca
   return { item, conditions, matches: conditions.every(({ holds }) => holds) };
 }
 
-/** The candidate that meets most conditions; among equals, the one that has most of what is asked for, then the first. */
+/**
+ * The candidate that meets most conditions; among equals the one of the same kind, then the one that has most of what
+ * is asked for, then the first.
+ */
 export function closestOf(candidates: readonly Candidate[]): Candidate | undefined {
-  let closest: Candidate | undefined;
-  for (const next of candidates) if (closest === undefined || isCloser(next, closest)) closest = next;
-  return closest;
+  let closest: { readonly candidate: Candidate; readonly merits: readonly number[] } | undefined;
+  for (const next of candidates) {
+    const merits = meritsOf(next);
+    if (closest === undefined || isGreater(merits, closest.merits)) closest = { candidate: next, merits };
+  }
+  return closest?.candidate;
 }
 
-function isCloser(one: Candidate, other: Candidate): boolean {
-  const holding = countHolding(one) - countHolding(other);
-  return holding === 0 ? countPresent(one) > countPresent(other) : holding > 0;
+function meritsOf({ conditions }: Candidate): readonly number[] {
+  const holding = conditions.filter(({ holds }) => holds);
+  return [
+    holding.length,
+    Number(holding.some(({ path }) => path === 'detail-type')),
+    conditions.filter(({ received }) => received !== undefined).length,
+  ];
 }
 
-function countHolding({ conditions }: Candidate): number {
-  return conditions.filter(({ holds }) => holds).length;
-}
-
-function countPresent({ conditions }: Candidate): number {
-  return conditions.filter(({ received }) => received !== undefined).length;
+function isGreater(one: readonly number[], other: readonly number[]): boolean {
+  const index = one.findIndex((merit, at) => merit !== other[at]);
+  return index >= 0 && (one[index] ?? 0) > (other[index] ?? 0);
 }
 
 export function listed({ item, conditions }: Candidate): ListedItem {

@@ -9,7 +9,7 @@ import type { Judge } from '../judge.js';
 import { defineMatcher } from '../matcher.js';
 import { textOfRecord } from '../subjects/event.js';
 import { busOf, existingRule } from '../subjects/rule.js';
-import type { Item } from '../scope.js';
+import type { Item, NamedRule } from '../scope.js';
 import type { Report, Section, Verdict } from '../verdict.js';
 import type { Candidate } from './candidates.js';
 import { eventCandidates } from './event-candidates.js';
@@ -53,16 +53,14 @@ function withExplanation(
   const meant = expected === undefined ? [] : unmatched.filter(({ matches }) => matches);
   const hasMatched = rule.events().length > 0;
   const tried = tryPattern(rule, meant.length > 0 ? meant : hasMatched ? [] : unmatched);
+  const isExplained = tried?.explanation.matches === true || meant.length > 0;
   return {
     headline,
     sections: [
       ...(tried ? [explanationSection(tried, meant.length > 0)] : sections),
       {
         kind: 'causes',
-        causes: [
-          ...ruleCauses(rule, tried),
-          ...(tried?.explanation.matches || meant.length > 0 ? [] : missingOnBus(rule, expected, judge)),
-        ],
+        causes: [...ruleCauses(rule, tried), ...(isExplained ? [] : missingOnBus(rule, expected, judge))],
       },
     ],
   };
@@ -109,7 +107,9 @@ function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): Cause[] {
   return tried?.explanation.matches ? [{ kind: 'rule-changed', rule: named(rule), item: tried.item }] : [];
 }
 
+/** Why the event may not have come to the rule's bus. */
 function missingOnBus(rule: RuleView, expected: EventExpectation | undefined, judge: Judge): Cause[] {
+  if (rule.patternText === undefined) return [];
   const bus = busOf(rule);
   const source = {
     scope: { of: 'bus', name: bus.name },
@@ -117,5 +117,10 @@ function missingOnBus(rule: RuleView, expected: EventExpectation | undefined, ju
     bus,
     events: bus.events(),
   } as const;
-  return missingEventCauses({ source, expected, closest: undefined, judge });
+  const causes = missingEventCauses({ source, expected, closest: undefined, judge });
+  return causes.filter((cause) => !('rule' in cause && isNamed(cause.rule, rule)));
+}
+
+function isNamed(named: NamedRule, { name, eventBusName }: RuleView): boolean {
+  return named.name === name && named.eventBusName === eventBusName;
 }

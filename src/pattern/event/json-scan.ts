@@ -4,8 +4,8 @@
  * They throw {@link MALFORMED}, which says only that something is wrong; `malformedEvent` finds out what.
  */
 
-/** Thrown instead of an Error because the text is read again to find the reason. */
-export const MALFORMED = Symbol('malformed JSON');
+/** One error for all, without a stack of its own: the text is read again to find the reason. */
+export const MALFORMED = new SyntaxError('The text is not JSON.');
 
 /** Limits of the reader that the service uses. */
 const MAX_DEPTH = 1000;
@@ -29,8 +29,12 @@ const LOWER_E = 0x65;
 const LOWER_U = 0x75;
 const LOWER_CASE = 0x20;
 
-const WORDS = ['true', 'false', 'null'].map((word) => [...word].map((letter) => letter.charCodeAt(0)));
-const ESCAPED = new Set([...'"\\/bfnrt'].map((letter) => letter.charCodeAt(0)));
+const WORDS = ['true', 'false', 'null'].map(unitsIn);
+const ESCAPED = new Set(unitsIn('"\\/bfnrt'));
+
+function unitsIn(word: string): number[] {
+  return Array.from(word, (letter) => letter.charCodeAt(0));
+}
 
 /** The position of the next unit that is not white space. */
 export function skipSpace(units: Uint16Array, from: number): number {

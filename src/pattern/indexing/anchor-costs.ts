@@ -36,7 +36,7 @@ export class AnchorCosts {
 
   #count(field: number, crowd: string): void {
     let crowds = this.#crowds.get(field);
-    if (crowds === undefined) this.#crowds.set(field, (crowds = new Map()));
+    if (crowds === undefined) this.#crowds.set(field, (crowds = new Map<string, number>()));
     crowds.set(crowd, (crowds.get(crowd) ?? 0) + 1);
   }
 }

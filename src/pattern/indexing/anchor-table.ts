@@ -31,7 +31,7 @@ export class AnchorTable<B> {
       case 'exact':
         return [this.#fileExact(anchor.text)];
       case 'number':
-        return [fileIn((this.#numbers ??= new Map()), anchor.value, this.#make)];
+        return [fileIn((this.#numbers ??= new Map<number, B>()), anchor.value, this.#make)];
       case 'number-range':
         return [(this.#numberRanges ??= new RangeFile()).file(anchor.low, anchor.high, this.#make)];
       case 'prefix':
@@ -83,19 +83,19 @@ export class AnchorTable<B> {
 
   #fileExact(quoted: string): B {
     const text = unquoted(quoted);
-    if (text === undefined) return fileIn((this.#bareWords ??= new Map()), quoted, this.#make);
+    if (text === undefined) return fileIn((this.#bareWords ??= new Map<string, B>()), quoted, this.#make);
     return this.#fileString(text);
   }
 
   #fileString(text: string): B {
-    return fileIn((this.#strings ??= new Map()), text, this.#make);
+    return fileIn((this.#strings ??= new Map<string, B>()), text, this.#make);
   }
 
   #fileLowerCase(quoted: string): B {
     const text = unquoted(quoted);
     return text === undefined
       ? this.#filePresent()
-      : fileIn((this.#lowerCase ??= new Map()), text, this.#make);
+      : fileIn((this.#lowerCase ??= new Map<string, B>()), text, this.#make);
   }
 
   /** A prefix that ends in a quote may end in the quote that closes the value. */

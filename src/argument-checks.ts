@@ -1,0 +1,35 @@
+import { nearestName } from './account/nearest-name.js';
+import type { EventBridgeMockOptions } from './eventbridge-mock.js';
+import { OPERATIONS } from './service/registry.js';
+
+const OPTIONS = ['account', 'region', 'seed', 'quotas'] as const satisfies (keyof EventBridgeMockOptions)[];
+
+/** Refuses options that nobody would read. */
+export function checkOptions(options: EventBridgeMockOptions): void {
+  for (const name of Object.keys(options)) {
+    if (OPTIONS.some((option) => option === name)) continue;
+    throw new TypeError(`mockEventBridge has no option "${name}". ${hint(name, OPTIONS)}`);
+  }
+}
+
+/** Refuses an account that is not twelve digits. */
+export function checkAccount(account: string | undefined): void {
+  if (account === undefined || /^\d{12}$/.test(account)) return;
+  throw new TypeError(`An account is a text of twelve digits, not ${JSON.stringify(account)}.`);
+}
+
+/** Refuses a fault for an operation that nobody could call. */
+export function checkOperation(operation: string): void {
+  if (Object.hasOwn(OPERATIONS, operation)) return;
+  throw new TypeError(
+    `fault: EventBridge has no operation "${operation}". ${hint(operation, Object.keys(OPERATIONS))}`,
+  );
+}
+
+function hint(name: string, known: readonly string[]): string {
+  const near = nearestName(name, known);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  return known.length < 10
+    ? `There are ${known.join(', ')}.`
+    : 'Name it as its command, without "Command": "PutEvents".';
+}

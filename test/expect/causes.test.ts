@@ -1,0 +1,200 @@
+import { ListRulesCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import { expect, test } from 'vitest';
+import type { Seed } from '../../src/index.js';
+import '../../src/vitest.js';
+import { failureOf } from './failure.js';
+import { entry, type Shop, shopWith } from './shop.js';
+
+/** The last paragraphs of the message about a shipment that was not announced. */
+function reasonsIn({ eventBridge }: Shop, expected: object = { DetailType: 'OrderShipped' }): string {
+  const message = failureOf(() => {
+    expect(eventBridge).toHaveReceivedEvent(expected);
+  });
+  return message.slice(message.indexOf('What may be the reason:'));
+}
+
+const shipping = 'arn:aws:lambda:us-east-1:123456789012:function:shipping';
+
+const shippingRule = (state: 'ENABLED' | 'DISABLED', targets: [] | [string]): Seed => ({
+  buses: { orders: { rules: { ship: { pattern: { 'detail-type': ['OrderPaid'] }, state, targets } } } },
+});
+
+test('no call at all', () => {
+  using shop = shopWith();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
+  `);
+});
+
+test('calls, but not of PutEvents', async () => {
+  using shop = shopWith();
+  await shop.client.send(new PutRuleCommand({ Name: 'r', EventPattern: '{"source":["shop"]}' }));
+  await shop.client.send(new ListRulesCommand({}));
+  await shop.client.send(new ListRulesCommand({}));
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was never called by a client that this mock is attached to, only PutRule and ListRules. Does the code under test use such a client, and is it awaited?
+  `);
+});
+
+test('calls that were rejected', async () => {
+  using shop = shopWith();
+  shop.eventBridge.fault('PutEvents', { error: 'AccessDeniedException', times: 2 });
+  await expect(shop.send(entry('OrderShipped', {}))).rejects.toThrow();
+  await expect(shop.send(entry('OrderShipped', {}))).rejects.toThrow();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was rejected 2 times: AccessDeniedException: AccessDeniedException, as planned by the test.
+  `);
+});
+
+test('entries that failed in calls that succeeded', async () => {
+  using shop = shopWith();
+  await shop.send(entry('OrderPlaced', {}));
+  await shop.send(entry('OrderPaid', {}), { ...entry('OrderShipped', {}), Detail: '{"orderId":' });
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+  `);
+});
+
+test('events to a bus that does not exist', async () => {
+  using shop = shopWith();
+  await shop.send(
+    entry('OrderPaid', {}, { EventBusName: 'order' }),
+    entry('OrderShipped', {}, { EventBusName: 'order' }),
+    entry('OrderPaid', {}, { EventBusName: 'warehouse' }),
+  );
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • 2 events went to bus "order", which does not exist; EventBridge answers 200 and drops them. One of them would be as expected. Did you mean "orders"?
+      • 1 event went to bus "warehouse", which does not exist; EventBridge answers 200 and drops it.
+  `);
+  expect(reasonsIn(shop, { DetailType: 'OrderReturned' })).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • 2 events went to bus "order", which does not exist; EventBridge answers 200 and drops them. Did you mean "orders"?
+      • 1 event went to bus "warehouse", which does not exist; EventBridge answers 200 and drops it.
+  `);
+});
+
+test('the expected event on another bus', async () => {
+  using shop = shopWith();
+  await shop.send(entry('OrderShipped', {}), entry('OrderPaid', {}, { EventBusName: 'default' }));
+  expect(reasonsIn(shop, { DetailType: 'OrderShipped', EventBusName: 'default' })).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • 1 event that would be as expected went to bus "orders".
+  `);
+  expect(
+    failureOf(() => {
+      expect(shop.eventBridge.bus('default')).toHaveReceivedEvent({ DetailType: 'OrderShipped' });
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(bus).toHaveReceivedEvent(expected)
+
+    The only event on bus "default" is not as expected.
+
+    Event 1, "OrderPaid" from "shop":
+
+      ✗ detail-type      "OrderPaid"         expected "OrderShipped"
+
+    What may be the reason:
+
+      • 1 event that would be as expected went to bus "orders".
+  `);
+});
+
+test('deliveries that have not run', async () => {
+  using shop = shopWith(shippingRule('ENABLED', [shipping]));
+  await shop.send(entry('OrderPaid', {}));
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • 1 delivery is still pending; await eventBridge.settled()
+  `);
+  await shop.send(entry('OrderPaid', {}));
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • 2 deliveries are still pending; await eventBridge.settled()
+  `);
+});
+
+test('a handler that failed', async () => {
+  using shop = shopWith(shippingRule('ENABLED', [shipping]));
+  shop.eventBridge.handle(shipping, () => {
+    throw new TypeError('no address\nfor order o-1');
+  });
+  await shop.send(entry('OrderPaid', {}));
+  await shop.eventBridge.settled();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • The handler of arn:aws:lambda:us-east-1:123456789012:function:shipping failed on event "OrderPaid": TypeError: no address for order o-1
+  `);
+});
+
+test('a rule that is disabled, and would have matched', async () => {
+  using shop = shopWith(shippingRule('DISABLED', [shipping]));
+  await shop.send(entry('OrderPaid', {}), entry('OrderPaid', {}), entry('OrderPlaced', {}));
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • Rule "ship" on bus "orders" is DISABLED; it would have matched 2 events.
+  `);
+});
+
+test('a rule without targets', async () => {
+  using shop = shopWith(shippingRule('ENABLED', []));
+  await shop.send(entry('OrderPaid', {}));
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • Rule "ship" on bus "orders" matched 1 event but has no target.
+  `);
+});
+
+test('rules and handlers are beside the point when an event of the kind was received', async () => {
+  using shop = shopWith(shippingRule('DISABLED', [shipping]));
+  await shop.send(entry('OrderPaid', { total: 1 }));
+  expect(
+    failureOf(() => {
+      expect(shop.eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid', Detail: { total: 2 } });
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(eventBridge).toHaveReceivedEvent(expected)
+
+    The only event received is not as expected.
+
+    Event 1, "OrderPaid" from "shop" on bus "orders":
+
+      ✓ detail-type      "OrderPaid"
+      ✗ detail.total     1                   expected 2
+  `);
+});
+
+test('of many reasons the first eight are listed', async () => {
+  using shop = shopWith();
+  const malformed = Array.from({ length: 10 }, () => ({ ...entry('OrderShipped', {}), Detail: '[]' }));
+  await shop.send(...malformed);
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents answered, but entry 1 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 2 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 3 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 4 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 5 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 6 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 7 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 8 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • … and 2 more
+  `);
+});
