@@ -41,6 +41,7 @@ export type Misuse =
       readonly name: string;
       readonly eventBusName: string;
       readonly busExists: boolean;
+      readonly busDidYouMean?: string;
       /** A rule with the same name, or else a similar one. */
       readonly didYouMean?: { readonly name: string; readonly eventBusName: string };
     }

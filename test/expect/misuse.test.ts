@@ -184,12 +184,12 @@ test('too few, too many and wrong arguments', () => {
   expect(refusalOf(eventBridge, 'toHaveReceivedEventTimes', { Source: 'shop' }, 2)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n, expected)
 
-    Matcher error: n must be a number of events: 0, 1, 2 …, but is {"Source": "shop"}.
+    Matcher error: n must be a whole number, 0 or more, but is {"Source": "shop"}.
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedEventTimes', -1)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n)
 
-    Matcher error: n must be a number of events: 0, 1, 2 …, but is -1.
+    Matcher error: n must be a whole number, 0 or more, but is -1.
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedEventTimes', 1, undefined)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n, expected)
@@ -201,7 +201,7 @@ test('too few, too many and wrong arguments', () => {
   expect(refusalOf(eventBridge, 'toHaveReceivedNthEvent', 0, {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedNthEvent(n, expected)
 
-    Matcher error: n must be the position of an event, counted from 1, but is 0.
+    Matcher error: n must be a position, counted from 1, but is 0.
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedNthEvent', 1)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedNthEvent(n)
@@ -358,9 +358,7 @@ test('a pattern and an event the wrong way round', () => {
 
     Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).
   `);
-  expect(
-    refusalOf({ source: ['shop'] }, 'toMatchEventPattern', { source: ['shop'] }),
-  ).toMatchInlineSnapshot(`
+  expect(refusalOf({ source: ['shop'] }, 'toMatchEventPattern', { source: ['shop'] })).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
 
     Matcher error: received must be an event, but looks like a pattern: "source" is a list.
@@ -392,9 +390,8 @@ test('a pattern that EventBridge refuses', () => {
 
       • A pattern lists the values that it accepts: "total": [1]
   `);
-  expect(
-    refusalOf({ source: 'shop' }, 'toMatchEventPattern', '{"source":[{"prefx":"s"}]}'),
-  ).toMatchInlineSnapshot(`
+  expect(refusalOf({ source: 'shop' }, 'toMatchEventPattern', '{"source":[{"prefx":"s"}]}'))
+    .toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
 
     Matcher error: EventBridge refuses the pattern.
@@ -430,15 +427,16 @@ test('rules, buses and targets that do not exist', () => {
     expect(received).toHaveMatchedEvent()
 
     Matcher error: rule "refunded" on bus "ordres" does not exist, and neither does the bus.
+
+    Did you mean "orders"?
   `);
   expect(refusalOf(eventBridge.rule('nightly'), 'toMatchEvent', {})).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
     Matcher error: rule "nightly" on bus "default" has a schedule and no event pattern: no event ever matches it.
   `);
-  expect(
-    refusalOf({ source: 'shop' }, 'toMatchEventPattern', eventBridge.rule('payd', 'orders')),
-  ).toMatchInlineSnapshot(`
+  expect(refusalOf({ source: 'shop' }, 'toMatchEventPattern', eventBridge.rule('payd', 'orders')))
+    .toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
 
     Matcher error: rule "payd" on bus "orders" does not exist.

@@ -21,9 +21,8 @@ test('what EventBridge accepts is valid, as object, text or part of a rule', () 
 });
 
 test('a value without a list is pointed at, in an object as in a text', () => {
-  expect(
-    refusalOf({ source: ['shop'], detail: { total: 100, tier: 'gold', paid: [true] } }),
-  ).toMatchInlineSnapshot(`
+  expect(refusalOf({ source: ['shop'], detail: { total: 100, tier: 'gold', paid: [true] } }))
+    .toMatchInlineSnapshot(`
     expect(pattern).toBeValidEventPattern()
 
     EventBridge refuses the pattern:
@@ -66,7 +65,7 @@ test('the spelling of CDK is named beside what makes the pattern invalid', () =>
                           ^
       3 | }
 
-      • No event has a member "detailType", so EventBridge would accept the pattern and never match: write "detail-type".
+      • No event has a member "detailType"; EventBridge does not tell, but the pattern would never match. Write "detail-type".
       • A pattern lists the values that it accepts: "detailType": ["OrderPaid"]
   `);
 });
@@ -148,9 +147,8 @@ test('a reason without a place stands alone', () => {
 
 test('a long line is cut around the place', () => {
   const sources = Array.from({ length: 40 }, (_, index) => `"shop-${index}"`).join(',');
-  expect(
-    refusalOf(`{"source":[${sources}],"account":"111122223333","region":["eu-west-1"]}`),
-  ).toMatchInlineSnapshot(`
+  expect(refusalOf(`{"source":[${sources}],"account":"111122223333","region":["eu-west-1"]}`))
+    .toMatchInlineSnapshot(`
     expect(pattern).toBeValidEventPattern()
 
     EventBridge refuses the pattern:
@@ -185,6 +183,6 @@ test('a negated failure shows the pattern, and a member that makes it match noth
 
       {"detailType":["OrderPaid"],"detail":{"detailType":["x"]}}
 
-      • No event has a member "detailType", so EventBridge would accept the pattern and never match: write "detail-type".
+      • No event has a member "detailType"; EventBridge does not tell, but the pattern would never match. Write "detail-type".
   `);
 });

@@ -59,11 +59,11 @@ const TEXTS: { readonly [K in keyof ByKind]: (misuse: ByKind[K], style: Style) =
     `bus ${quoted(name)} does not exist in account ${account}, ${region}, and no event was sent to it.`,
     suggestion(didYouMean),
   ],
-  'unknown-rule': ({ name, eventBusName, busExists, didYouMean }) => [
+  'unknown-rule': ({ name, eventBusName, busExists, busDidYouMean, didYouMean }) => [
     busExists
       ? `${ruleName({ name, eventBusName })} does not exist.`
       : `${ruleName({ name, eventBusName })} does not exist, and neither does the bus.`,
-    ruleSuggestion(name, didYouMean),
+    didYouMean === undefined ? suggestion(busDidYouMean) : ruleSuggestion(name, didYouMean),
   ],
   'unknown-target': ({ arnOrId, didYouMean }) => [
     `no rule has a target with the ARN or Id ${quoted(arnOrId)}.`,
@@ -90,8 +90,7 @@ function suggestion(didYouMean: string | undefined): string {
   return didYouMean === undefined ? '' : `Did you mean ${quoted(didYouMean)}?`;
 }
 
-function ruleSuggestion(name: string, rule: ByKind['unknown-rule']['didYouMean']): string {
-  if (rule === undefined) return '';
+function ruleSuggestion(name: string, rule: NonNullable<ByKind['unknown-rule']['didYouMean']>): string {
   const call = `eventBridge.rule('${rule.name}', '${rule.eventBusName}')`;
   return rule.name === name
     ? `Bus ${quoted(rule.eventBusName)} has a rule of that name: ${call}`

@@ -14,8 +14,8 @@ export function argumentNeed(need: ArgumentNeed): Need {
 }
 
 const ARGUMENT_NEEDS: Readonly<Record<ArgumentNeed, Need>> = {
-  count: { phrase: 'a number of events: 0, 1, 2 …', remedy: '' },
-  position: { phrase: 'the position of an event, counted from 1', remedy: '' },
+  count: { phrase: 'a whole number, 0 or more', remedy: '' },
+  position: { phrase: 'a position, counted from 1', remedy: '' },
   'expected-event': {
     phrase: 'an event in part, or an asymmetric matcher',
     remedy: "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",

@@ -64,7 +64,7 @@ function mistakeText(mistake: PatternMistake): string {
     case 'scalar':
       return `A pattern lists the values that it accepts: ${quoted(lastKey(mistake.key))}: [${short(mistake.value)}]`;
     case 'member':
-      return `No event has a member ${quoted(mistake.key)}, so EventBridge would accept the pattern and never match: write ${quoted(mistake.didYouMean)}.`;
+      return `No event has a member ${quoted(mistake.key)}; EventBridge does not tell, but the pattern would never match. Write ${quoted(mistake.didYouMean)}.`;
     case 'operator':
       return mistake.didYouMean === undefined
         ? `EventBridge has no operator ${quoted(mistake.name)}.`

@@ -1,6 +1,7 @@
 import { nearestName } from '../../account/nearest-name.js';
 import type { BusView, EventBridgeMock } from '../../eventbridge-mock.js';
 import type { EventRecord } from '../../history/records.js';
+import type { EventExpectation } from '../expected/expected-event.js';
 import { refuse } from '../misuse.js';
 import type { Scope } from '../scope.js';
 import type { SubjectReader } from './reader.js';
@@ -32,11 +33,16 @@ export const eventSource: SubjectReader<EventSource> = {
   },
 };
 
+/** Refuses an expected event whose bus nobody can have meant. */
+export function refuseUnknownBusOf({ eventBus }: EventExpectation, mock: EventBridgeMock): void {
+  if (eventBus !== undefined) refuseUnknownBus(mock.bus(eventBus));
+}
+
 /**
  * Refuses a bus that nobody can have meant: it does not exist, and nothing was ever sent to it. Otherwise a misspelt
  * bus would let every negated assertion pass.
  */
-export function refuseUnknownBus(bus: BusView): void {
+function refuseUnknownBus(bus: BusView): void {
   const { mock, name, arn } = bus;
   if (bus.exists || bus.events().length > 0 || wasAddressed(mock, name)) return;
   const [, , , region = mock.region, account = mock.account] = arn.split(':');

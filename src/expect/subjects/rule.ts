@@ -18,11 +18,13 @@ export function refuseUnknownRule(rule: RuleView): void {
   if (rule.exists) return;
   const bus = busOf(rule);
   const suggestion = suggestRule(rule);
+  const busDidYouMean = bus.exists ? undefined : nearestBus(rule);
   refuse({
     kind: 'unknown-rule',
     name: rule.name,
     eventBusName: rule.eventBusName,
     busExists: bus.exists,
+    ...(busDidYouMean !== undefined && { busDidYouMean }),
     ...(suggestion && { didYouMean: suggestion }),
   });
 }
@@ -30,6 +32,13 @@ export function refuseUnknownRule(rule: RuleView): void {
 /** The bus of a rule, also when that is in another account or Region than the mock's own. */
 export function busOf({ mock, arn, eventBusName }: RuleView): ReturnType<RuleView['mock']['bus']> {
   return mock.bus(`${arn.split(':', 5).join(':')}:event-bus/${eventBusName}`);
+}
+
+function nearestBus({ mock, eventBusName }: RuleView): string | undefined {
+  return nearestName(
+    eventBusName,
+    mock.buses().map(({ name }) => name),
+  );
 }
 
 type Suggestion = Extract<Misuse, { kind: 'unknown-rule' }>['didYouMean'];

@@ -4,7 +4,7 @@ import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
 import { defineMatcher } from '../matcher.js';
-import { type EventSource, eventSource } from '../subjects/event-source.js';
+import { type EventSource, eventSource, refuseUnknownBusOf } from '../subjects/event-source.js';
 import type { Section, Verdict } from '../verdict.js';
 import { type Candidate, hinted, listed } from './candidates.js';
 import { eventCandidates } from './event-candidates.js';
@@ -35,6 +35,7 @@ function atPosition(
   expected: EventExpectation,
   judge: Judge,
 ): Verdict {
+  refuseUnknownBusOf(expected, source.mock);
   const candidates = eventCandidates(source.events, expected, judge);
   const meant = position === 'last' ? candidates.at(-1) : candidates[position - 1];
   const matches = meant?.matches ?? false;
