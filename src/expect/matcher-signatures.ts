@@ -1,5 +1,3 @@
-import type { RuleView } from '../eventbridge-mock.js';
-
 /** `expect.any(String)` and the like. */
 export interface AnyMatcher {
   asymmetricMatch(received: unknown): boolean;
@@ -17,9 +15,12 @@ export interface ExpectedEvent {
   readonly source?: Expected<string>;
   readonly DetailType?: Expected<string>;
   readonly 'detail-type'?: Expected<string>;
-  /** An object, compared in part at every depth, or JSON text of one. A matcher for strings sees the JSON text. */
+  /**
+   * An object, compared in part at every depth, or JSON text of one. A member that is `undefined` must be missing. A
+   * matcher for strings sees the JSON text.
+   */
   readonly Detail?: object | string;
-  /** An object, compared in part at every depth, or JSON text of one. A matcher for strings sees the JSON text. */
+  /** The same as `Detail`. */
   readonly detail?: object | string;
   /** Name or ARN. */
   readonly EventBusName?: Expected<string>;
@@ -106,11 +107,11 @@ export interface EventBridgeMatchers<R> {
    */
   toMatchEvent(event: EventLike | string): R;
   /**
-   * On an event: the pattern, a rule view or a rule's definition matches it.
+   * On an event: the pattern (object or text), or that of a rule view or a rule's definition, matches it.
    * @example
    * expect(event).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
    */
-  toMatchEventPattern(pattern: RuleView | object | string): R;
+  toMatchEventPattern(pattern: object | string): R;
   /**
    * On a pattern, object or text: EventBridge would accept it.
    * @example

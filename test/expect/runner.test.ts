@@ -20,7 +20,7 @@ test('matchers serve as asymmetric ones, and a value that is no event is simply 
     b: [],
     c: {},
   });
-  expect([5, undefined, { detailType: 'x' }, Promise.resolve()]).toEqual([
+  expect([5, null, { detailType: 'x' }, Promise.resolve()]).toEqual([
     expect.not.toMatchEventPattern(pattern),
     expect.not.toMatchEventPattern(pattern),
     expect.not.toMatchEventPattern(pattern),

@@ -1,0 +1,66 @@
+import type { Consumer } from './consumers.js';
+
+/** What every consumer runs: the same lines but for where the runner's functions and the matchers come from. */
+export function sharedSuite({ runner }: Consumer): string {
+  return `
+import { DescribeEventBusCommand, EventBridgeClient, PutEventsCommand, ResourceNotFoundException } from '@aws-sdk/client-eventbridge';
+import { explain, mockEventBridge } from 'aws-eventbridge-mock';
+import { matchers } from 'aws-eventbridge-mock/matchers';
+import { match } from 'aws-eventbridge-mock/pattern';
+import 'aws-eventbridge-mock/${runner}';
+import { afterAll, expect, test } from '${runner === 'vitest' ? 'vitest' : '@jest/globals'}';
+
+const client = new EventBridgeClient({});
+const received: unknown[] = [];
+function billing(event: { detail: { id: string } }): void {
+  received.push(event.detail.id);
+}
+const pattern = { source: ['shop'], detail: { total: [{ numeric: ['>=', 100] }] } };
+const eventBridge = mockEventBridge({ seed: { buses: { orders: { rules: { paid: { pattern, targets: [billing] } } } } } });
+afterAll(() => eventBridge.restore());
+
+test('an event reaches the handler of a matching rule', async () => {
+  const Detail = JSON.stringify({ id: 'o-1', total: 150 });
+  const Entries = [{ EventBusName: 'orders', Source: 'shop', DetailType: 'Order Placed', Detail }];
+  await client.send(new PutEventsCommand({ Entries }));
+  await eventBridge.settled();
+
+  expect(received).toEqual(['o-1']);
+  expect(eventBridge).toHaveReceivedEvent({ source: 'shop', detail: { id: 'o-1', total: expect.any(Number) } });
+  expect(eventBridge).not.toHaveReceivedEvent({ source: 'other' });
+  expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent();
+  expect(match(pattern, eventBridge.events()[0] ?? {})).toBe(true);
+});
+
+test('a rule that does not match says why', () => {
+  const event = { source: 'shop', detail: { total: '150' } };
+  expect(() => expect(eventBridge.rule('paid', 'orders')).toMatchEvent(event)).toThrow(
+    'numeric compares JSON numbers only; the event has a string.',
+  );
+  expect(explain(pattern, event).matches).toBe(false);
+  expect(typeof matchers.toMatchEvent).toBe('function');
+});
+
+test('an error is of the class of the SDK that the client comes from', async () => {
+  const error: unknown = await client.send(new DescribeEventBusCommand({ Name: 'nope' })).catch((e: unknown) => e);
+  expect(error instanceof ResourceNotFoundException).toBe(true);
+  expect(error).toMatchObject({ name: 'ResourceNotFoundException', message: 'Event bus nope does not exist.' });
+});
+`;
+}
+
+/** Compiles only while a misspelt matcher and a wrong argument are errors. */
+export function typeChecks({ runner }: Consumer): string {
+  return `
+import { mockEventBridge } from 'aws-eventbridge-mock';
+import 'aws-eventbridge-mock/${runner}';
+import { expect } from '${runner === 'vitest' ? 'vitest' : '@jest/globals'}';
+
+const eventBridge = mockEventBridge();
+expect(eventBridge).toHaveReceivedEvent({ source: 'shop' });
+// @ts-expect-error: there is no such matcher
+expect(eventBridge).toHaveReceivedEvnt({ source: 'shop' });
+// @ts-expect-error: a number comes first
+expect(eventBridge).toHaveReceivedEventTimes('once');
+`;
+}
