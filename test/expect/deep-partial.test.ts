@@ -2,34 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareDeepPartial } from '../../src/expect/expected/deep-partial.js';
 import type { Judge } from '../../src/expect/judge.js';
-
-/** Equality as matchers get it from the runner. */
-const judge: Judge = {
-  equals: (received, expected) => {
-    try {
-      expect(received).toEqual(expected);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  custom: () => undefined,
-};
+import { judge, passes } from './runner-judge.js';
 
 function holds(received: unknown, expected: unknown): boolean {
   return compareDeepPartial(received, expected, '', judge).every((condition) => condition.holds);
 }
 
-function matchesObject(received: object, expected: object): boolean {
-  try {
-    expect(received).toMatchObject(expected);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-// No empty object within: toMatchObject lets one match an array.
 const json = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
@@ -37,7 +15,7 @@ const json = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie
     fc.array(tie('value'), { maxLength: 2 }),
     tie('object'),
   ),
-  object: fc.dictionary(fc.constantFrom('a', 'b', 'c d', '__proto__', 'toString'), tie('value'), {
+  object: fc.dictionary(fc.constantFrom('a', 'b', 'c d', 'toString'), tie('value'), {
     maxKeys: 3,
   }),
 }));
@@ -45,7 +23,12 @@ const json = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie
 test('agrees with toMatchObject on JSON objects', () => {
   fc.assert(
     fc.property(json.object, json.object, (received, expected) => {
-      expect(holds(received, expected)).toBe(matchesObject(received, expected));
+      // toMatchObject lets an empty object match an array.
+      fc.pre(!JSON.stringify(expected).includes('{}'));
+      const matches = passes(() => {
+        expect(received).toMatchObject(expected);
+      });
+      expect(holds(received, expected)).toBe(matches);
     }),
     { numRuns: 500 },
   );
@@ -74,7 +57,13 @@ test.each([
   ['an empty object in the place of a text', { a: 'text' }, { a: {} }, false],
   ['an object in the place of an array', { a: [] }, { a: {} }, false],
   ['a partial object in an array', { a: [{ b: 1, c: 2 }] }, { a: [{ b: 1 }] }, true],
-  ['an inherited member', {}, { toString: Object.prototype.toString }, false],
+  ['an inherited member', {}, { constructor: Object }, false],
+  [
+    'a key that has a meaning in JavaScript',
+    JSON.parse('{"__proto__":1}'),
+    JSON.parse('{"__proto__":2}'),
+    false,
+  ],
 ])('%s', (_name, received, expected, verdict) => {
   expect(holds(received, expected)).toBe(verdict);
 });

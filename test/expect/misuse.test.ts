@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
-import { matchers } from '../../src/matchers.js';
+import type { matchers } from '../../src/matchers.js';
 import '../../src/vitest.js';
 import { misuseOf } from './failure.js';
 import { entry, shopWith } from './shop.js';

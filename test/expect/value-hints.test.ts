@@ -1,10 +1,7 @@
-import { equals } from '@vitest/expect';
 import { expect, test } from 'vitest';
 import { compareDeepPartial } from '../../src/expect/expected/deep-partial.js';
 import { hintsFor } from '../../src/expect/expected/value-hints.js';
-import type { Judge } from '../../src/expect/judge.js';
-
-const judge: Judge = { equals: (received, expected) => equals(received, expected), custom: () => undefined };
+import { judge } from './runner-judge.js';
 
 test.each([
   ['a number as a string', { a: '1' }, { a: 1 }, [{ kind: 'type', received: 'string', expected: 'number' }]],
