@@ -1,4 +1,4 @@
-import { PatternIndex, match, parse } from '../src/pattern.js';
+import { PatternIndex, match, parse } from 'aws-eventbridge-mock/pattern';
 import { EVENT_RULER, EVENT_RULER_ONE_SHOTS_PER_SECOND, type EventRulerFigure } from './event-ruler.js';
 import { median } from './median.js';
 import { makeWorkloads, type Workloads } from './workloads.js';

@@ -428,7 +428,7 @@ test('rules, buses and targets that do not exist', () => {
 
     Matcher error: rule "refunded" on bus "ordres" does not exist, and neither does the bus.
 
-    Did you mean "orders"?
+    Did you mean bus "orders"?
   `);
   expect(refusalOf(eventBridge.rule('nightly'), 'toMatchEvent', {})).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)

@@ -63,7 +63,7 @@ const TEXTS: { readonly [K in keyof ByKind]: (misuse: ByKind[K], style: Style) =
     busExists
       ? `${ruleName({ name, eventBusName })} does not exist.`
       : `${ruleName({ name, eventBusName })} does not exist, and neither does the bus.`,
-    didYouMean === undefined ? suggestion(busDidYouMean) : ruleSuggestion(name, didYouMean),
+    didYouMean ? ruleSuggestion(name, didYouMean) : busSuggestion(busDidYouMean),
   ],
   'unknown-target': ({ arnOrId, didYouMean }) => [
     `no rule has a target with the ARN or Id ${quoted(arnOrId)}.`,
@@ -88,6 +88,10 @@ const TEXTS: { readonly [K in keyof ByKind]: (misuse: ByKind[K], style: Style) =
 
 function suggestion(didYouMean: string | undefined): string {
   return didYouMean === undefined ? '' : `Did you mean ${quoted(didYouMean)}?`;
+}
+
+function busSuggestion(didYouMean: string | undefined): string {
+  return didYouMean === undefined ? '' : `Did you mean bus ${quoted(didYouMean)}?`;
 }
 
 function ruleSuggestion(name: string, rule: NonNullable<ByKind['unknown-rule']['didYouMean']>): string {

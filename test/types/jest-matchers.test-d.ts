@@ -1,0 +1,23 @@
+import { expect } from '@jest/globals';
+import type { EventBridgeMock, RuleView } from '../../src/index.js';
+import '../../src/jest.js';
+
+declare const eventBridge: EventBridgeMock;
+declare const rule: RuleView;
+
+expect(eventBridge).toHaveReceivedEvent({ Source: 'shop', Detail: { total: expect.any(Number) } });
+expect(eventBridge).not.toHaveReceivedEvent({ DetailType: expect.stringContaining('Paid') });
+expect(eventBridge).toHaveReceivedEvent(expect.objectContaining({ source: 'shop' }));
+expect(rule).toMatchEvent({ source: 'shop' });
+expect([{ source: 'shop' }]).toEqual([expect.toMatchEventPattern({ source: ['shop'] })]);
+expect([{ source: 'shop' }]).toEqual([expect.not.toMatchEventPattern({ source: ['outlet'] })]);
+
+// Behind `resolves` a matcher answers a promise.
+export const pending: Promise<void> = expect(Promise.resolve({})).resolves.toMatchEventPattern({});
+
+// @ts-expect-error a matcher that does not exist
+expect(eventBridge).toHaveRecievedEvent; // eslint-disable-line @typescript-eslint/no-unused-expressions -- it is not there
+// @ts-expect-error a member that no event has
+expect(eventBridge).toHaveReceivedEvent({ detailType: 'OrderPaid' });
+// @ts-expect-error a count is a number
+expect(eventBridge).toHaveReceivedEventTimes('2');
