@@ -21,7 +21,12 @@ export type {
 export type { Quotas } from './account/quotas.js';
 export type { ClientOrClass } from './client/attach.js';
 export type { FaultPlan } from './client/faults.js';
-export type { InvocationContext, TargetHandler } from './delivery/target-handler.js';
+export type {
+  CallableHandler,
+  InvocationContext,
+  MockFunction,
+  TargetHandler,
+} from './delivery/target-handler.js';
 export type { OperationName } from './service/operation.js';
 
 // Seeds

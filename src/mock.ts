@@ -190,6 +190,7 @@ export class Mock implements EventBridgeMock {
       ...this.#home,
       call: (operation, input) => dispatch(operation, input, this.#contextAt(this.#home)),
       hasBus: (name) => this.#world.at(this.#home).eventBuses.has(name),
+      handlerOf: (targetArn) => this.#delivery.handlerOf(targetArn),
       bind: (targetArn, handler) => {
         this.handle(targetArn, handler);
       },

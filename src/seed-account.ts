@@ -23,6 +23,7 @@ export interface SeedableAccount extends Place {
   readonly call: (operation: string, input: object) => unknown;
   readonly hasBus: (name: string) => boolean;
   readonly bind: (targetArn: string, handler: TargetHandler) => void;
+  readonly handlerOf: (targetArn: string) => TargetHandler | undefined;
 }
 
 /**
@@ -91,7 +92,7 @@ class Seeding {
     const ids = new Set<string>();
     given.forEach((target: SeededTarget, index) => {
       const targetPath = `${path}[${index}]`;
-      const details = this.#targetDetails(target, targetPath);
+      const details = this.#targetDetails(target, rule.name, targetPath);
       const id = details.id ?? freeId(details.arn, ids);
       if (ids.has(id))
         throw new InvalidSeed(targetPath, `the Id "${id}" is taken by an earlier target of this rule.`);
@@ -102,24 +103,25 @@ class Seeding {
     });
   }
 
-  #targetDetails(target: SeededTarget, path: string): SeededTargetDetails {
+  #targetDetails(target: SeededTarget, ruleName: string, path: string): SeededTargetDetails {
     if (typeof target === 'string') return { arn: target };
-    if (typeof target === 'function') return { arn: this.#functionArn(target, path), handler: target };
+    if (typeof target === 'function') return { arn: this.#functionArn(target, ruleName), handler: target };
     const allowed = ['arn', 'id', 'handler', 'input', 'inputPath', 'inputTransformer', 'roleArn'] as const;
     const details = this.members(target, path, allowed);
     if (typeof details.arn !== 'string') throw new InvalidSeed(path, 'a target needs an arn.');
     return details;
   }
 
-  #functionArn(handler: TargetHandler, path: string): string {
-    if (handler.name === '') {
-      throw new InvalidSeed(
-        path,
-        'a function without a name has no ARN of its own. Write { arn, handler } instead.',
-      );
+  /** A function keeps its ARN on every rule and in every seed; two functions of one name get two. */
+  #functionArn(handler: TargetHandler, ruleName: string): string {
+    const { account, region, handlerOf } = this.#account;
+    const name = functionName(handler) ?? ruleName.replaceAll(/[^\w-]/g, '-');
+    for (let n = 1; ; n += 1) {
+      const suffix = n === 1 ? '' : `-${n}`;
+      const arn = `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}${suffix}`;
+      const bound = handlerOf(arn);
+      if (bound === undefined || bound === handler) return arn;
     }
-    const { account, region } = this.#account;
-    return `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${handler.name}`;
   }
 
   /** The object, when it is one and has no member that nobody would read. */
@@ -163,6 +165,12 @@ function sdkTarget(id: string, details: SeededTargetDetails): Target {
       ...(inputTransformer.pathsMap && { InputPathsMap: { ...inputTransformer.pathsMap } }),
     },
   });
+}
+
+/** The name that a person gave to a function, if any: mock functions of the runners are all called the same. */
+function functionName(handler: TargetHandler & { readonly getMockName?: () => string }): string | undefined {
+  const name = handler.getMockName?.() ?? handler.name;
+  return /^[\w-]+$/.test(name) ? name : undefined;
 }
 
 /** The last part of the ARN, which is how a person would call the target, made unique on its rule. */

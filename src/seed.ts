@@ -28,7 +28,7 @@ export interface SeededRule {
   readonly targets?: readonly SeededTarget[];
 }
 
-/** A handler (it gets a Lambda ARN of its name), a target ARN, or a target with all that it needs. */
+/** A handler (its Lambda ARN is made of its name, or the rule's), a target ARN, or a target with all that it needs. */
 export type SeededTarget = TargetHandler | string | SeededTargetDetails;
 
 export interface SeededTargetDetails {

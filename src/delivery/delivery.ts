@@ -5,7 +5,7 @@ import type { Journal } from '../history/journal.js';
 import type { ChainLink, EventEnvelope, InvocationRecord } from '../history/records.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
 import { lambdaContext } from './lambda-context.js';
-import type { TargetHandler } from './target-handler.js';
+import type { CallableHandler, TargetHandler } from './target-handler.js';
 import { shapeInput } from './target-input.js';
 
 /** How many deliveries may cause one another before they count as a loop. */
@@ -31,7 +31,7 @@ interface PendingDelivery {
 export class Delivery {
   readonly #journal: Journal;
   readonly #environment: Environment;
-  readonly #handlers = new Map<string, TargetHandler>();
+  readonly #handlers = new Map<string, CallableHandler>();
   #queue: PendingDelivery[] = [];
   #running = new Set<Promise<void>>();
   #loops: EventLoopError[] = [];
@@ -48,7 +48,15 @@ export class Delivery {
 
   /** Binds a function to a target ARN. */
   bind(targetArn: string, handler: TargetHandler): void {
-    this.#handlers.set(targetArn, handler);
+    if (typeof handler !== 'function') {
+      throw new TypeError(`The handler of ${targetArn} must be a function, not ${String(handler)}.`);
+    }
+    this.#handlers.set(targetArn, handler as CallableHandler);
+  }
+
+  /** The function that is bound to a target ARN. */
+  handlerOf(targetArn: string): TargetHandler | undefined {
+    return this.#handlers.get(targetArn);
   }
 
   /** Finds the rules that match now, and delivers to their targets in a later turn of the event loop. */
@@ -156,7 +164,7 @@ export class Delivery {
 
   /** Each invocation parses its own copy: what a handler does to its input stays its own affair. */
   async #invoke(
-    handler: TargetHandler,
+    handler: CallableHandler,
     { target, payload, chain }: PendingDelivery,
   ): Promise<Failure | undefined> {
     const context = lambdaContext(target.Arn ?? '', this.#environment);

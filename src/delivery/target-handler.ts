@@ -3,7 +3,16 @@
  *
  * The parameters are `never` so that a handler typed with its own event and context is accepted as it is.
  */
-export type TargetHandler = (event: never, context: never) => unknown;
+export type TargetHandler = CallableHandler | MockFunction;
+
+export type CallableHandler = (event: never, context: never) => unknown;
+
+/** `vi.fn()` without a type of its own: it can be called, but its type says only that it can be constructed. */
+export interface MockFunction {
+  new (...args: never[]): unknown;
+  readonly mock: object;
+  readonly name: string;
+}
 
 /**
  * The second argument of a function bound to a Lambda function's ARN.

@@ -5,8 +5,8 @@ import {
   ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
-import { expect, test } from 'vitest';
-import { InvalidSeed, mockEventBridge } from '../../src/index.js';
+import { expect, test, vi } from 'vitest';
+import { InvalidSeed, mockEventBridge, type SeededTarget } from '../../src/index.js';
 
 const client = new EventBridgeClient({});
 
@@ -120,11 +120,6 @@ test.for<[string, object, string]>([
     `seed.buses["my bus"]: 1 validation error detected: Value 'my bus' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [/\\.\\-_A-Za-z0-9]+`,
   ],
   [
-    'a function without a name',
-    { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: [() => undefined] } } } } },
-    'seed.buses.orders.rules.paid.targets[0]: a function without a name has no ARN of its own. Write { arn, handler } instead.',
-  ],
-  [
     'a target without an ARN',
     { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: [{ id: 'x' }] } } } } },
     'seed.buses.orders.rules.paid.targets[0]: a target needs an arn.',
@@ -167,6 +162,20 @@ test('two targets with one Id on one rule are refused', () => {
   expect(() => mockEventBridge(client, { seed: { buses: { orders: { rules } } } })).toThrow(
     'seed.buses.orders.rules.paid.targets[1]: the Id "q" is taken by an earlier target of this rule.',
   );
+});
+
+test('functions without a name of their own, such as mock functions, get ARNs that keep them apart', () => {
+  const named = vi.fn().mockName('billing');
+  const rule = (...targets: SeededTarget[]) => ({ pattern: { a: [1] }, targets });
+  using mock = mockEventBridge(client, {
+    seed: {
+      buses: { orders: { rules: { paid: rule(vi.fn(), vi.fn(), named), 'sent.out': rule(() => 1, named) } } },
+    },
+  });
+  const names = (name: string) => mock.rule(name, 'orders').targets.map(({ arn }) => arn.split(':').at(-1));
+
+  expect(names('paid')).toEqual(['paid', 'paid-2', 'billing']);
+  expect(names('sent.out')).toEqual(['sent-out', 'billing']);
 });
 
 test('one ARN twice on a rule makes two targets', () => {

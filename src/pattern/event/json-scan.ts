@@ -12,7 +12,7 @@ const MAX_DEPTH = 1000;
 const MAX_NUMBER_DIGITS = 1000;
 
 export const QUOTE = 0x22;
-export const COMMA = 0x2c;
+const COMMA = 0x2c;
 export const DOT = 0x2e;
 export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
@@ -89,7 +89,7 @@ function isHexDigit(unit: number): boolean {
   return isDigit(unit) || (letter >= 0x61 && letter <= 0x66);
 }
 
-export function isDigit(unit: number): boolean {
+function isDigit(unit: number): boolean {
   return unit >= ZERO && unit <= NINE;
 }
 
