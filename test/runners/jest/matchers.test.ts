@@ -101,3 +101,41 @@ test('an event that was not received is compared with the closest', async () => 
      • 1 delivery is still pending; await eventBridge.settled()"
   `);
 });
+
+test.each<[headline: string, assertion: () => void]>([
+  ['expect(eventBridge).toHaveReceivedEventTimes(n)', () => expect(eventBridge).toHaveReceivedEventTimes(2)],
+  [
+    'expect(eventBridge).toHaveReceivedNthEvent(n, expected)',
+    () => expect(eventBridge).toHaveReceivedNthEvent(1, { source: 'outlet' }),
+  ],
+  [
+    'expect(eventBridge).toHaveReceivedLastEvent(expected)',
+    () => expect(eventBridge).toHaveReceivedLastEvent({ detail: { total: '15' } }),
+  ],
+  [
+    'expect(rule).toHaveMatchedEvent()',
+    () => expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent(),
+  ],
+  [
+    'expect(event).toMatchEventPattern(pattern)',
+    () => expect({ source: 'shop', detail: {} }).toMatchEventPattern(pattern),
+  ],
+  ['expect(pattern).toBeValidEventPattern()', () => expect({ source: 'shop' }).toBeValidEventPattern()],
+  [
+    'expect(target).toHaveReceivedInvocation()',
+    () => expect(eventBridge.target(queue)).toHaveReceivedInvocation(),
+  ],
+  [
+    'expect(target).toHaveReceivedInvocationTimes(n)',
+    () => expect(eventBridge.target(queue)).toHaveReceivedInvocationTimes(1),
+  ],
+  ['expect(pattern).not.toBeValidEventPattern()', () => expect(pattern).not.toBeValidEventPattern()],
+  [
+    'expect(received).toEqual(expected) // deep equality',
+    () => expect({ event: {} }).toEqual({ event: expect.toMatchEventPattern(pattern) }),
+  ],
+])('%s fails when it should', async (headline, assertion) => {
+  await put({ total: 15 });
+
+  expect(messageOf(assertion).split('\n')[0]).toBe(headline);
+});
