@@ -31,9 +31,16 @@ function copyArray(values: readonly unknown[], copies: Copies): unknown[] {
 function copyMembers(value: object, copies: Copies): Record<string, unknown> {
   const made: Record<string, unknown> = {};
   copies.set(value, made);
-  for (const name of memberNames(value)) made[name] = copy(Reflect.get(value, name), copies);
+  for (const name of memberNames(value)) {
+    const member = copy(Reflect.get(value, name), copies);
+    // Assigned, a member of this name would become the copy's prototype.
+    if (name === '__proto__') Object.defineProperty(made, name, { ...ORDINARY, value: member });
+    else made[name] = member;
+  }
   return made;
 }
+
+const ORDINARY = { configurable: true, enumerable: true, writable: true };
 
 /** Own members, and for an instance of a class also those that its getters make. */
 function memberNames(value: object): string[] {

@@ -6,15 +6,9 @@ const member = fc.anything({ withDate: true, withTypedArray: false, withNullProt
 
 test('a snapshot equals what it was taken of', () => {
   fc.assert(
-    fc.property(
-      fc.dictionary(
-        fc.string().filter((name) => name !== '__proto__'),
-        member,
-      ),
-      (value) => {
-        expect(snapshot(value)).toEqual(structuredClone(value));
-      },
-    ),
+    fc.property(fc.dictionary(fc.string(), member), (value) => {
+      expect(snapshot(value)).toEqual(structuredClone(value));
+    }),
   );
 });
 
