@@ -1,14 +1,36 @@
+import { DEFAULT_QUOTAS, type Quotas } from './account/quotas.js';
 import { nearestName } from './account/nearest-name.js';
 import type { EventBridgeMockOptions } from './eventbridge-mock.js';
 import { OPERATIONS } from './service/registry.js';
 
-const OPTIONS = ['account', 'region', 'seed', 'quotas'] as const satisfies (keyof EventBridgeMockOptions)[];
+const OPTIONS = [
+  'account',
+  'region',
+  'seed',
+  'quotas',
+  'transitionTime',
+] as const satisfies (keyof EventBridgeMockOptions)[];
 
 /** Refuses options that nobody would read. */
 export function checkOptions(options: EventBridgeMockOptions): void {
   for (const name of Object.keys(options)) {
     if (OPTIONS.some((option) => option === name)) continue;
     throw new TypeError(`mockEventBridge has no option "${name}". ${hint(name, OPTIONS)}`);
+  }
+  checkQuotas(options.quotas ?? {});
+  const { transitionTime = 0 } = options;
+  if (Number.isFinite(transitionTime) && transitionTime >= 0) return;
+  throw new TypeError(`transitionTime is a number of milliseconds, not ${String(transitionTime)}.`);
+}
+
+function checkQuotas(quotas: Partial<Quotas>): void {
+  for (const [name, quota] of Object.entries(quotas)) {
+    if (!Object.hasOwn(DEFAULT_QUOTAS, name)) {
+      throw new TypeError(`There is no quota "${name}". ${hint(name, Object.keys(DEFAULT_QUOTAS))}`);
+    }
+    if (!Number.isInteger(quota) || quota < 0) {
+      throw new TypeError(`The quota "${name}" is a whole number from 0 on, not ${String(quota)}.`);
+    }
   }
 }
 
@@ -29,7 +51,7 @@ export function checkOperation(operation: string): void {
 function hint(name: string, known: readonly string[]): string {
   const near = nearestName(name, known);
   if (near !== undefined) return `Did you mean "${near}"?`;
-  return known.length < 10
+  return known.length < 20
     ? `There are ${known.join(', ')}.`
     : 'Name it as its command, without "Command": "PutEvents".';
 }

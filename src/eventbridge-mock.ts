@@ -5,6 +5,7 @@ import type { Seed } from './seed.js';
 import type { TargetHandler } from './delivery/target-handler.js';
 import type { CommandRecord, EventRecord, InvocationRecord, WarningRecord } from './history/records.js';
 import type { OperationName } from './service/operation.js';
+import type { Duration } from './time/clock.js';
 
 /** How a mock is set up. */
 export interface EventBridgeMockOptions {
@@ -16,6 +17,11 @@ export interface EventBridgeMockOptions {
   readonly seed?: Seed;
   /** Quotas of the account that differ from a new AWS account's. */
   readonly quotas?: Partial<Quotas>;
+  /**
+   * How long a resource stays in a state that it leaves by itself, such as AUTHORIZING, in milliseconds of the account's
+   * time. Default 1000; with 0 only the answer that starts it shows the state.
+   */
+  readonly transitionTime?: number;
 }
 
 /** Where an attached client's calls go. */
@@ -32,12 +38,14 @@ export interface EventBridgeMock extends Disposable {
   readonly [VIEW]: 'mock';
   readonly account: string;
   readonly region: string;
+  /** The account's time. */
+  readonly clock: Clock;
 
   /** Lets this mock answer a further client, or every client of a class, in the given account and Region. */
   attach(clientOrClass: ClientOrClass, options?: AttachOptions): void;
   /**
-   * The account back to what was seeded, by the options and by `seed()`; history, faults and pending deliveries are
-   * gone. Handlers and attached clients stay.
+   * The account back to what was seeded, by the options and by `seed()`; history, faults, pending deliveries and what
+   * was added to the clock are gone. Handlers and attached clients stay.
    */
   reset(): void;
   /** Forgets the recorded history and nothing else. */
@@ -76,6 +84,15 @@ export interface EventBridgeMock extends Disposable {
   target(arnOrId: string): TargetView;
   /** Every bus of the mock's own account and Region. */
   buses(): readonly BusView[];
+}
+
+/** The time of a mock's account: the process's, fake timers obeyed, and what a test added to it. */
+export interface Clock {
+  now(): Date;
+  /** Moves time on: milliseconds, or a text such as `'5 minutes'`. */
+  advanceBy(duration: Duration): Promise<void>;
+  /** Moves time on to a later one. */
+  advanceTo(time: Date | string | number): Promise<void>;
 }
 
 /** An SDK command class, told by its name, or an operation's name. */

@@ -11,6 +11,7 @@ export { MalformedEvent } from './pattern/event/malformed-event.js';
 export type {
   AttachOptions,
   BusView,
+  Clock,
   CommandSelector,
   EmittedEvent,
   EventBridgeMock,
@@ -28,6 +29,7 @@ export type {
   TargetHandler,
 } from './delivery/target-handler.js';
 export type { OperationName } from './service/operation.js';
+export type { Duration, DurationUnit } from './time/clock.js';
 
 // Seeds
 export type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';

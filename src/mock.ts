@@ -13,6 +13,7 @@ import {
   VIEW,
   type AttachOptions,
   type BusView,
+  type Clock,
   type CommandSelector,
   type EmittedEvent,
   type EventBridgeMock,
@@ -27,14 +28,19 @@ import { seedAccount } from './seed-account.js';
 import { dispatch } from './service/dispatch.js';
 import { putEntry, type GivenEntry } from './service/put-events.js';
 import type { OperationContext, OperationName } from './service/operation.js';
+import { AccountClock } from './time/clock.js';
 import { busView, targetView, type Viewed } from './views.js';
 
 /** The composition root: one account behind a door for clients, with delivery and a history. */
 export class Mock implements EventBridgeMock {
   readonly [VIEW] = 'mock';
   readonly account: string;
+  readonly clock: Clock;
+  readonly #time: AccountClock;
+  /** The process's, but for the time, which is the account's. */
   readonly #environment: Environment;
   readonly #quotas: Quotas;
+  readonly #transitionTime: number;
   readonly #journal: Journal;
   readonly #world: World;
   readonly #delivery: Delivery;
@@ -46,15 +52,19 @@ export class Mock implements EventBridgeMock {
 
   constructor(options: EventBridgeMockOptions, environment: Environment) {
     checkAccount(options.account);
-    const now = (): Date => new Date(environment.now());
+    const time = new AccountClock(environment.now);
+    const now = (): Date => time.now();
+    this.#time = time;
+    this.clock = clockView(time);
     this.account = options.account ?? '123456789012';
     this.#region = options.region ?? 'us-east-1';
     this.#regionIsOpen = options.region === undefined;
-    this.#environment = environment;
+    this.#environment = { ...environment, now: () => now().getTime() };
     this.#quotas = { ...DEFAULT_QUOTAS, ...options.quotas };
+    this.#transitionTime = options.transitionTime ?? DEFAULT_TRANSITION_TIME;
     this.#journal = new Journal(now);
     this.#world = new World(now);
-    this.#delivery = new Delivery(this.#journal, environment);
+    this.#delivery = new Delivery(this.#journal, this.#environment);
     this.#door = new ClientDoor({
       defaultAccount: this.account,
       defaultRegion: this.#region,
@@ -81,6 +91,7 @@ export class Mock implements EventBridgeMock {
   reset(): void {
     this.#delivery.clear();
     this.#door.clearFaults();
+    this.#time.reset();
     this.#rebuild();
     this.#journal.clear();
   }
@@ -208,13 +219,36 @@ export class Mock implements EventBridgeMock {
       here: this.#world.at(place),
       quotas: this.#quotas,
       journal: this.#journal,
-      now: () => new Date(this.#environment.now()),
+      now: () => this.#time.now(),
       uuid: this.#environment.uuid,
+      randomText: (length) => randomText(length, this.#environment.random),
+      transitionTime: this.#transitionTime,
       route: (event) => {
         this.#delivery.route(event);
       },
     };
   }
+}
+
+const DEFAULT_TRANSITION_TIME = 1000;
+
+/** Asynchronous, because work that time brings about is awaited. */
+function clockView(time: AccountClock): Clock {
+  return {
+    now: () => time.now(),
+    advanceBy: async (duration) => {
+      await Promise.resolve();
+      time.advanceBy(duration);
+    },
+    advanceTo: async (to) => {
+      await Promise.resolve();
+      time.advanceTo(to);
+    },
+  };
+}
+
+function randomText(length: number, random: () => number): string {
+  return Array.from({ length }, () => Math.floor(random() * 36).toString(36)).join('');
 }
 
 function entryOf(event: EmittedEvent): GivenEntry {

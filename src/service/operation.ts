@@ -55,8 +55,13 @@ export interface OperationContext {
   readonly here: AccountRegion;
   readonly quotas: Quotas;
   readonly journal: Journal;
+  /** The account's time. */
   readonly now: () => Date;
   readonly uuid: () => string;
+  /** So many small letters and digits. */
+  readonly randomText: (length: number) => string;
+  /** Milliseconds that a resource stays in a state that it leaves by itself. */
+  readonly transitionTime: number;
   /** Hands an event that a bus has taken in to routing; targets get it after the operation has answered. */
   readonly route: (event: IncomingEvent) => void;
 }

@@ -32,6 +32,8 @@ export function newAccount(quotas: Partial<Quotas> = {}): Account {
     quotas: { ...DEFAULT_QUOTAS, ...quotas },
     journal,
     now,
+    randomText: (length) => 'abcdefghij'.slice(0, length),
+    transitionTime: 1000,
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     route: (event) => {
       routed.push(event);

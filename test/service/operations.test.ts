@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
-import { send, type Call } from './scenarios.js';
+import { accountOf } from './account-contents.js';
+import { Scenario, type Call, type Step } from './scenarios.js';
 
-/** One fact about the service: what it answers to the last call, after the calls before. */
+/** One fact about the service: what it answers to a call, after the steps before. */
 interface Row {
   readonly name: string;
-  readonly before: readonly Call[];
+  readonly before: readonly Step[];
   readonly call: Call;
   /** What the answer has. */
-  readonly answer?: Record<string, unknown>;
+  readonly answer?: object;
   /** Members that the answer has not. */
   readonly absent?: readonly string[];
   /** The exception's name and its whole message. */
@@ -19,24 +20,50 @@ interface Row {
   readonly source: string;
 }
 
-const rows = readFileSync(new URL('operations.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Row);
+const folder = new URL('operations/', import.meta.url);
 
-test.for(rows)('$name', async ({ before, call, answer, absent = [], fault }) => {
-  const client = new EventBridgeClient({});
-  using _mock = mockEventBridge(client);
-  for (const earlier of before) await send(client, earlier);
+function rowsOf(file: string): Row[] {
+  const lines = readFileSync(new URL(file, folder), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Row);
+}
 
-  const outcome = await send(client, call).catch((error: unknown) => error);
+describe.for(readdirSync(folder))('%s', (file) => {
+  test.for(rowsOf(file))('$name', async ({ before, call, answer = {}, absent = [], fault }) => {
+    const client = new EventBridgeClient({});
+    using mock = mockEventBridge(client);
+    const scenario = new Scenario(mock, client);
+    await scenario.play(before);
+    const contents = await accountOf(client);
+    const [operation, given, from] = call;
+    const input = scenario.input(given) as object;
 
-  if (fault) {
-    expect(outcome).toBeInstanceOf(Error);
-    expect(outcome).toMatchObject({ name: fault[0], message: fault[1] });
-  } else {
-    expect(outcome).not.toBeInstanceOf(Error);
-    expect(outcome).toMatchObject(answer ?? {});
-    for (const member of absent) expect(outcome).not.toHaveProperty(member);
-  }
+    const outcome: unknown = await scenario.send([operation, input, from]).catch((error: unknown) => error);
+
+    if (fault) {
+      expect(outcome).toBeInstanceOf(Error);
+      expect(outcome).toMatchObject({ name: fault[0], message: fault[1] });
+      expect(await accountOf(client)).toEqual(contents);
+    } else {
+      expect(outcome).not.toBeInstanceOf(Error);
+      expect(outcome).toMatchObject(scenario.expected(answer) as object);
+      for (const member of absent) expect(outcome).not.toHaveProperty(member);
+    }
+    await expectNothingShared(client, [input, outcome]);
+  });
 });
+
+/** What the caller does to its input and to the answer stays its own affair. */
+async function expectNothingShared(client: EventBridgeClient, given: readonly unknown[]): Promise<void> {
+  const contents = await accountOf(client);
+  given.forEach(spoil);
+  expect(await accountOf(client)).toEqual(contents);
+}
+
+function spoil(value: unknown): void {
+  if (value instanceof Date) value.setTime(0);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, member] of Object.entries(value)) {
+    spoil(member);
+    if (typeof member !== 'object') Object.assign(value, { [name]: 'spoilt' });
+  }
+}

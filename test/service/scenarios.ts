@@ -1,14 +1,96 @@
 import * as sdk from '@aws-sdk/client-eventbridge';
+import { expect } from 'vitest';
+import type { EventBridgeMock } from '../../src/index.js';
 
-/** An operation and its input. */
-export type Call = readonly [operation: string, input: object];
+/** An operation and its input, sent from another account or Region where one is given. */
+export type Call = readonly [operation: string, input: object, from?: Place | undefined];
+
+interface Place {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** What happens before the call that counts: another call, or time goes by. */
+export type Step = Call | { readonly wait: '1 second' | '1 day' };
+
+export type Answer = Readonly<Record<string, unknown>>;
 
 /** Sends a call that is given as data. */
-export function send(
-  client: sdk.EventBridgeClient,
-  [operation, input]: Call,
-): Promise<Record<string, unknown>> {
+export function send(client: sdk.EventBridgeClient, [operation, input]: Call): Promise<Answer> {
   const Command = Object.entries(sdk).find(([name]) => name === `${operation}Command`)?.[1];
   if (typeof Command !== 'function') throw new TypeError(`The SDK has no command ${operation}.`);
   return client.send(new (Command as unknown as new (input: object) => sdk.PutEventsCommand)(input)) as never;
+}
+
+/** Plays steps that are given as data against one mock; each may refer to the answers of those before. */
+export class Scenario {
+  readonly #mock: EventBridgeMock;
+  readonly #answers: Answer[] = [];
+  readonly #clients = new Map<string, sdk.EventBridgeClient>();
+
+  constructor(mock: EventBridgeMock, client: sdk.EventBridgeClient) {
+    this.#mock = mock;
+    this.#clients.set('{}', client);
+  }
+
+  async play(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
+      if ('wait' in step) await this.#mock.clock.advanceBy(step.wait);
+      else this.#answers.push(await this.send(step));
+    }
+  }
+
+  send([operation, input, from = {}]: Call): Promise<Answer> {
+    return send(this.#clientOf(from), [operation, this.input(input) as object]);
+  }
+
+  /** `{"$date": "2026-…"}` is a Date, `{"$answer": [0, "ConnectionArn"]}` a member of the first answer. */
+  input(value: unknown): unknown {
+    return replaced(value, (special) => this.#known(special) ?? unknownSpecial(special));
+  }
+
+  /** As in inputs; besides, `{"$match": "^arn:"}` is any text like that, `{"$any": "Date"}` any time. */
+  expected(value: unknown): unknown {
+    return replaced(value, (special) => this.#known(special) ?? loose(special) ?? unknownSpecial(special));
+  }
+
+  #known({ $date, $answer }: Special): unknown {
+    if ($date !== undefined) return new Date($date);
+    if ($answer === undefined) return undefined;
+    const [index, member] = $answer;
+    return this.#answers[index]?.[member];
+  }
+
+  #clientOf(from: Place): sdk.EventBridgeClient {
+    const key = JSON.stringify(from);
+    const known = this.#clients.get(key);
+    if (known) return known;
+    const client = new sdk.EventBridgeClient({});
+    this.#mock.attach(client, from);
+    this.#clients.set(key, client);
+    return client;
+  }
+}
+
+interface Special {
+  readonly $date?: string;
+  readonly $answer?: readonly [index: number, member: string];
+  readonly $match?: string;
+  readonly $any?: 'Date';
+}
+
+function loose({ $match, $any }: Special): unknown {
+  if ($match !== undefined) return expect.stringMatching(new RegExp($match));
+  return $any === undefined ? undefined : expect.any(Date);
+}
+
+function unknownSpecial(special: Special): never {
+  throw new TypeError(`A row has no use for ${JSON.stringify(special)}.`);
+}
+
+function replaced(value: unknown, special: (value: Special) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((member) => replaced(member, special));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (Object.keys(value).some((name) => name.startsWith('$'))) return special(value);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaced(member, special)]));
 }

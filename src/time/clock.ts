@@ -1,0 +1,63 @@
+/** A length of time: milliseconds, or a number with its unit. */
+export type Duration = number | `${number} ${DurationUnit}`;
+
+export type DurationUnit = Unit | `${Unit}s`;
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+
+const MILLISECONDS: Readonly<Record<Unit, number>> = {
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+};
+
+/** The time of the simulated account: the process's, read late so that fake timers rule it, and what a test added. */
+export class AccountClock {
+  readonly #processNow: () => number;
+  #offset = 0;
+
+  constructor(processNow: () => number) {
+    this.#processNow = processNow;
+  }
+
+  now(): Date {
+    return new Date(this.#processNow() + this.#offset);
+  }
+
+  /** @throws TypeError for a length that is none, or that would turn time back. */
+  advanceBy(duration: Duration): void {
+    this.#offset += milliseconds(duration);
+  }
+
+  /** @throws TypeError for a time that is none, or that has passed. */
+  advanceTo(time: Date | string | number): void {
+    const from = this.now();
+    const to = new Date(time);
+    if (Number.isNaN(to.getTime())) throw new TypeError(`clock.advanceTo: not a time: ${String(time)}`);
+    if (to < from) {
+      throw new TypeError(
+        `clock.advanceTo: time does not go back: it is ${from.toISOString()} already, after ${to.toISOString()}.`,
+      );
+    }
+    this.#offset += to.getTime() - from.getTime();
+  }
+
+  /** Back to the process's time. */
+  reset(): void {
+    this.#offset = 0;
+  }
+}
+
+function milliseconds(duration: Duration): number {
+  const length = typeof duration === 'number' ? duration : parsed(duration);
+  if (length !== undefined && Number.isFinite(length) && length >= 0) return length;
+  throw new TypeError(
+    `clock.advanceBy takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${JSON.stringify(duration)}.`,
+  );
+}
+
+function parsed(text: string): number | undefined {
+  const [, count = '', unit = ''] = /^(\d+(?:\.\d+)?) (second|minute|hour|day)s?$/.exec(text) ?? [];
+  return unit === '' ? undefined : Number(count) * MILLISECONDS[unit as Unit];
+}

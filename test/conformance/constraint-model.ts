@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A shape as the API model writes it; members and list members name other shapes. */
+export interface ModelShape {
+  readonly type: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly sensitive?: boolean;
+  readonly member?: string;
+  readonly key?: string;
+  readonly value?: string;
+  readonly members?: Readonly<Record<string, { readonly shape: string; readonly required?: boolean }>>;
+}
+
+export interface ApiModel {
+  readonly operationCount: number;
+  readonly operations: Readonly<Record<string, ModelOperation>>;
+  readonly shapes: Readonly<Record<string, ModelShape>>;
+}
+
+export interface ModelOperation {
+  readonly inputShape: string;
+  readonly errors: readonly { readonly name: string }[];
+}
+
+/** The file's name, which is the source of all cases made from it. */
+export const MODEL = 'api_facts.json';
+
+/** The model lies beside the folder of cases, as `facts/api_facts.json`. */
+export async function readModel(folder: string): Promise<ApiModel> {
+  return JSON.parse(await readFile(join(folder, '..', 'facts', MODEL), 'utf8')) as ApiModel;
+}
+
+/** A shape of an input with the shapes below it in their places. */
+export type InputShape = StringShape | NumberShape | PlainShape | ListShape | MapShape | StructureShape;
+
+interface Sized {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface StringShape extends Sized {
+  readonly name: string;
+  readonly type: 'string';
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly sensitive?: boolean;
+}
+
+export interface NumberShape extends Sized {
+  readonly name: string;
+  readonly type: 'integer';
+}
+
+export interface PlainShape {
+  readonly name: string;
+  readonly type: 'boolean' | 'timestamp';
+}
+
+export interface ListShape extends Sized {
+  readonly name: string;
+  readonly type: 'list';
+  readonly member: InputShape;
+  readonly sensitive?: boolean;
+}
+
+export interface MapShape extends Sized {
+  readonly name: string;
+  readonly type: 'map';
+  readonly key: StringShape;
+  readonly value: StringShape;
+}
+
+export interface StructureShape {
+  readonly name: string;
+  readonly type: 'structure';
+  readonly members: readonly InputMember[];
+}
+
+export interface InputMember {
+  readonly name: string;
+  readonly required: boolean;
+  readonly shape: InputShape;
+}
+
+/** @throws TypeError for a shape that is not there or of a kind that no input had when this was written */
+export function inputShape(model: ApiModel, name: string): InputShape {
+  const shape = model.shapes[name];
+  switch (shape?.type) {
+    case 'string':
+    case 'integer':
+    case 'boolean':
+    case 'timestamp':
+      return { ...shape, name, type: shape.type } as InputShape;
+    case 'list':
+      return { ...shape, name, type: 'list', member: inputShape(model, shape.member ?? '') };
+    case 'map': {
+      const [key, value] = [stringShape(model, shape.key), stringShape(model, shape.value)];
+      return { ...shape, name, type: 'map', key, value };
+    }
+    case 'structure':
+      return { name, type: 'structure', members: membersOf(model, shape) };
+    default:
+      throw new TypeError(`Shape ${name} is of the unknown type ${shape?.type ?? '(none)'}.`);
+  }
+}
+
+/** The input of an operation. */
+export function operationInput(model: ApiModel, { inputShape: name }: ModelOperation): StructureShape {
+  const shape = inputShape(model, name);
+  if (shape.type !== 'structure') throw new TypeError(`The input ${name} is no structure.`);
+  return shape;
+}
+
+function membersOf(model: ApiModel, { members = {} }: ModelShape): InputMember[] {
+  return Object.entries(members).map(([name, { shape, required = false }]) => ({
+    name,
+    required,
+    shape: inputShape(model, shape),
+  }));
+}
+
+function stringShape(model: ApiModel, name = ''): StringShape {
+  const shape = inputShape(model, name);
+  if (shape.type !== 'string') throw new TypeError(`Shape ${name} is no string, which maps are made of.`);
+  return shape;
+}
