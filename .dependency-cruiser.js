@@ -5,10 +5,11 @@
 const layers = {
   environment: {},
   'pattern/': {},
+  'policy/': {},
   'time/': {},
-  'history/': { types: ['pattern/'] },
-  'account/': { modules: ['pattern/', 'time/'] },
-  'service/': { modules: ['account/', 'pattern/', 'time/', 'history/'], types: ['environment'] },
+  'history/': { types: ['pattern/', 'policy/'] },
+  'account/': { modules: ['pattern/', 'time/'], types: ['policy/'] },
+  'service/': { modules: ['account/', 'pattern/', 'policy/', 'time/', 'history/'], types: ['environment'] },
   'delivery/': { modules: ['account/', 'pattern/', 'time/', 'history/', 'environment'] },
   'client/': { modules: ['service/service-fault', 'environment'], types: ['history/'] },
   'expect/': {

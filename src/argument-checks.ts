@@ -9,6 +9,8 @@ const OPTIONS = [
   'seed',
   'quotas',
   'transitionTime',
+  'resourcePolicies',
+  'organizations',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
 /** Refuses options that nobody would read. */
@@ -18,7 +20,11 @@ export function checkOptions(options: EventBridgeMockOptions): void {
     throw new TypeError(`mockEventBridge has no option "${name}". ${hint(name, OPTIONS)}`);
   }
   checkQuotas(options.quotas ?? {});
-  const { transitionTime = 0 } = options;
+  const { transitionTime = 0, resourcePolicies = 'enforced', organizations = {} } = options;
+  if (!['enforced', 'ignored'].includes(resourcePolicies)) {
+    throw new TypeError(`resourcePolicies is 'enforced' or 'ignored', not ${JSON.stringify(resourcePolicies)}.`);
+  }
+  Object.values(organizations).flat().forEach(checkAccount);
   if (Number.isFinite(transitionTime) && transitionTime >= 0) return;
   throw new TypeError(`transitionTime is a number of milliseconds, not ${String(transitionTime)}.`);
 }

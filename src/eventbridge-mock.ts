@@ -22,6 +22,13 @@ export interface EventBridgeMockOptions {
    * time. Default 1000; with 0 only the answer that starts it shows the state.
    */
   readonly transitionTime?: number;
+  /**
+   * Whether the resource policy of an event bus decides what other accounts may do there. Default `enforced`; with
+   * `ignored` every account may do everything.
+   */
+  readonly resourcePolicies?: 'enforced' | 'ignored';
+  /** Accounts by the id of their organization, for policies that ask for `aws:PrincipalOrgID`. Default: none. */
+  readonly organizations?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where an attached client's calls go. */

@@ -24,10 +24,10 @@ import {
 import { Journal } from './history/journal.js';
 import type { CommandRecord, EventRecord, InvocationRecord, WarningRecord } from './history/records.js';
 import type { Seed } from './seed.js';
-import { seedAccount } from './seed-account.js';
+import { seedAccount, type SeedableAccount } from './seed-account.js';
 import { dispatch } from './service/dispatch.js';
 import { putEntry, type GivenEntry } from './service/put-events.js';
-import type { OperationContext, OperationName } from './service/operation.js';
+import type { CallContext, OperationName } from './service/operation.js';
 import { AccountClock } from './time/clock.js';
 import { busView, targetView, type Viewed } from './views.js';
 
@@ -41,6 +41,9 @@ export class Mock implements EventBridgeMock {
   readonly #environment: Environment;
   readonly #quotas: Quotas;
   readonly #transitionTime: number;
+  readonly #enforcesPolicies: boolean;
+  /** Organization ids by account. */
+  readonly #organizations: ReadonlyMap<string, string>;
   readonly #journal: Journal;
   readonly #world: World;
   readonly #delivery: Delivery;
@@ -62,6 +65,8 @@ export class Mock implements EventBridgeMock {
     this.#environment = { ...environment, now: () => now().getTime() };
     this.#quotas = { ...DEFAULT_QUOTAS, ...options.quotas };
     this.#transitionTime = options.transitionTime ?? DEFAULT_TRANSITION_TIME;
+    this.#enforcesPolicies = options.resourcePolicies !== 'ignored';
+    this.#organizations = organizationsByAccount(options.organizations ?? {});
     this.#journal = new Journal(now);
     this.#world = new World(now);
     this.#delivery = new Delivery(this.#journal, this.#environment);
@@ -123,7 +128,10 @@ export class Mock implements EventBridgeMock {
   }
 
   emit(event: EmittedEvent): string {
-    const { EventId, ErrorMessage } = putEntry(entryOf(event), 'aws service', this.#contextAt(this.#home));
+    const { EventId, ErrorMessage } = putEntry(entryOf(event), 'aws service', {
+      ...this.#contextAt(this.#home),
+      operation: 'PutEvents',
+    });
     if (EventId === undefined) throw new TypeError(`emit: ${ErrorMessage}`);
     return EventId;
   }
@@ -197,15 +205,21 @@ export class Mock implements EventBridgeMock {
   }
 
   #build(seed: Seed): void {
-    seedAccount(seed, {
-      ...this.#home,
-      call: (operation, input) => dispatch(operation, input, this.#contextAt(this.#home)),
-      hasBus: (name) => this.#world.at(this.#home).eventBuses.has(name),
+    seedAccount(seed, this.#seedable(this.#home));
+  }
+
+  #seedable({ account, region }: Place): SeedableAccount {
+    const place = { account, region };
+    return {
+      ...place,
+      at: (other) => this.#seedable(other),
+      call: (operation, input) => dispatch(operation, input, this.#contextAt(place)),
+      hasBus: (name) => this.#world.at(place).eventBuses.has(name),
       handlerOf: (targetArn) => this.#delivery.handlerOf(targetArn),
       bind: (targetArn, handler) => {
         this.handle(targetArn, handler);
       },
-    });
+    };
   }
 
   #answer({ operation, input, account, region }: ServiceCall): Record<string, unknown> {
@@ -213,11 +227,13 @@ export class Mock implements EventBridgeMock {
     return dispatch(operation, input, this.#contextAt({ account, region }));
   }
 
-  #contextAt(place: Place): OperationContext {
+  #contextAt(place: Place): CallContext {
     return {
       world: this.#world,
       here: this.#world.at(place),
       quotas: this.#quotas,
+      enforcesPolicies: this.#enforcesPolicies,
+      organizationOf: (account) => this.#organizations.get(account),
       journal: this.#journal,
       now: () => this.#time.now(),
       uuid: this.#environment.uuid,
@@ -228,6 +244,16 @@ export class Mock implements EventBridgeMock {
       },
     };
   }
+}
+
+function organizationsByAccount(
+  organizations: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(organizations).flatMap(([id, accounts]) =>
+      accounts.map((account) => [account, id] as const),
+    ),
+  );
 }
 
 const DEFAULT_TRANSITION_TIME = 1000;

@@ -21,6 +21,8 @@ export class InvalidSeed extends Error {
 /** What seeding needs of the account: the operations that a user would call, and a place for handlers. */
 export interface SeedableAccount extends Place {
   readonly call: (operation: string, input: object) => unknown;
+  /** The same for another account or Region. */
+  readonly at: (place: Place) => SeedableAccount;
   readonly hasBus: (name: string) => boolean;
   readonly bind: (targetArn: string, handler: TargetHandler) => void;
   readonly handlerOf: (targetArn: string) => TargetHandler | undefined;
@@ -33,8 +35,24 @@ export interface SeedableAccount extends Place {
 export function seedAccount(seed: Seed, account: SeedableAccount): void {
   const seeding = new Seeding(account);
   const buses = seeding.members(seed, 'seed', ['buses']).buses ?? {};
-  for (const [name, bus] of seeding.entries(buses, 'seed.buses'))
-    seeding.bus(name, bus, at('seed.buses', name));
+  for (const [nameOrArn, bus] of seeding.entries(buses, 'seed.buses')) {
+    const path = at('seed.buses', nameOrArn);
+    const { owner, name } = ownerOf(nameOrArn, account, path);
+    new Seeding(owner).bus(name, bus, path);
+  }
+}
+
+/** A bus that is named by its ARN may belong to another account or Region. */
+function ownerOf(
+  nameOrArn: string,
+  account: SeedableAccount,
+  path: string,
+): { readonly owner: SeedableAccount; readonly name: string } {
+  const arn = parseArn(nameOrArn);
+  if (!arn) return { owner: account, name: nameOrArn };
+  const [, name] = /^event-bus\/(.+)$/.exec(arn.service === 'events' ? arn.resource : '') ?? [];
+  if (name === undefined) throw new InvalidSeed(path, 'this is not the ARN of an event bus.');
+  return { owner: account.at(arn), name };
 }
 
 class Seeding {

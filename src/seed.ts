@@ -2,7 +2,9 @@ import type { TargetHandler } from './delivery/target-handler.js';
 
 /** What an account has, as a plain object. */
 export interface Seed {
-  /** By name; `default` is always there and may be given rules. */
+  /**
+   * By name; `default` is always there and may be given rules. A bus of another account or Region is named by its ARN.
+   */
   readonly buses?: Readonly<Record<string, SeededBus>>;
 }
 

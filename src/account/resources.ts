@@ -1,4 +1,5 @@
 import type { DeadLetterConfig, LogConfig, RuleState, Target } from '@aws-sdk/client-eventbridge';
+import type { PolicyDocument } from '../policy/document.js';
 import type { PatternIndex } from '../pattern/indexing/pattern-index.js';
 
 /** An event bus with all that belongs to it. Members in AWS's spelling are what Describe answers. */
@@ -34,19 +35,31 @@ export interface RuleRecord {
   readonly tags: Map<string, string>;
   /** By Id, in the order in which the Ids were first put. */
   readonly targets: Map<string, Target>;
+  /** The archive that takes in what the rule matches: such a rule is managed, and its target is nobody else's. */
+  readonly archive?: ArchiveRecord;
 }
 
-/** A resource policy in the form that DescribeEventBus answers as JSON text. */
-export interface PolicyDocument {
-  readonly Version: string;
-  readonly Statement: readonly PolicyStatement[];
+/** An archive and what it took in. */
+export interface ArchiveRecord {
+  readonly ArchiveName: string;
+  readonly ArchiveArn: string;
+  /** The ARN of the bus. */
+  readonly EventSourceArn: string;
+  Description?: string;
+  EventPattern?: string;
+  KmsKeyIdentifier?: string;
+  /** 0 is for ever. */
+  RetentionDays: number;
+  readonly CreationTime: Date;
+  /** In the order of their arrival, also those whose days are over: `retainedEvents` leaves them out. */
+  events: ArchivedEvent[];
 }
 
-export interface PolicyStatement {
-  readonly Sid?: string;
-  readonly Effect: string;
-  readonly Principal: unknown;
-  readonly Action: unknown;
-  readonly Resource: unknown;
-  readonly Condition?: unknown;
+export interface ArchivedEvent {
+  /** The whole event as compact JSON, numbers as the sender spelt them. */
+  readonly text: string;
+  /** The event's own `time`. */
+  readonly time: Date;
+  /** The account's time when it arrived. */
+  readonly receivedAt: Date;
 }

@@ -1,3 +1,5 @@
+import type { AccessDecision } from '../policy/evaluate.js';
+
 /** A value that JSON can carry. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
@@ -27,7 +29,7 @@ export interface EventEnvelope<Detail = JsonObject> {
 export interface EventRecord<Detail = JsonObject> extends EventEnvelope<Detail> {
   readonly eventBusName: string;
   readonly eventBusArn: string;
-  /** ARNs of the enabled rules whose pattern matched when it arrived. */
+  /** ARNs of the enabled rules whose pattern matched when it arrived, without the managed rules of archives. */
   readonly matchedRules: readonly string[];
   /** The account's time when it arrived. */
   readonly receivedAt: Date;
@@ -92,6 +94,8 @@ export type Warning =
       readonly eventId: string;
       readonly error: unknown;
     }
+  /** Another account's resource policy refused a request, or one entry of it. */
+  | ({ readonly kind: 'access-denied' } & AccessDenied)
   /** Handlers kept causing events that invoke handlers. */
   | { readonly kind: 'event-loop'; readonly chain: readonly ChainLink[]; readonly event: EventEnvelope }
   /** The rule asks for something that the kit does not do yet; the target was not invoked. */
@@ -100,7 +104,24 @@ export type Warning =
       readonly feature: string;
       readonly targetArn: string;
       readonly eventId: string;
-    };
+    }
+  /** The replay goes through its states, but sends no event. */
+  | { readonly kind: 'not-simulated'; readonly feature: string; readonly replayArn: string };
+
+/** What a resource policy refused, and why. */
+export interface AccessDenied {
+  /** The caller's. */
+  readonly account: string;
+  /** `events:PutEvents` */
+  readonly action: string;
+  /** The ARN of an event bus, or of a rule on one. */
+  readonly resource: string;
+  readonly busArn: string;
+  readonly busExists: boolean;
+  /** The bus whose name is nearest to one that does not exist. */
+  readonly didYouMean?: string;
+  readonly decision: AccessDecision & { readonly allowed: false };
+}
 
 /** One step of a cascade: an event that a rule passed to a target, whose handler caused the next. */
 export interface ChainLink {

@@ -1,4 +1,5 @@
-import type { ChainLink, EventEnvelope, Warning } from './records.js';
+import { accessDeniedText } from './access-denied-text.js';
+import type { AccessDenied, ChainLink, EventEnvelope, Warning } from './records.js';
 
 /** The words of a warning. */
 export function warningText(warning: Warning): string {
@@ -11,11 +12,21 @@ export function warningText(warning: Warning): string {
       );
     case 'handler-failed':
       return `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${reason(warning.error)}`;
+    case 'access-denied':
+      return warning.busExists ? accessDeniedText(warning) : missingBus(warning);
     case 'event-loop':
       return `${describe(warning.event)} was not delivered: handlers kept causing each other's events.\n${chainText(warning.chain)}`;
     case 'not-simulated':
+      if ('replayArn' in warning) {
+        return `${warning.feature} is not simulated yet, so ${warning.replayArn} goes through its states and sends no event.`;
+      }
       return `${warning.feature} is not simulated yet, so ${warning.targetArn} was not invoked with event ${warning.eventId}.`;
   }
+}
+
+function missingBus({ account, action, resource, didYouMean }: AccessDenied): string {
+  const hint = didYouMean === undefined ? '' : ` Did you mean "${didYouMean}"?`;
+  return `Account ${account} may not do ${action} on ${resource}: there is no such event bus, so no policy allows it.${hint}`;
 }
 
 /** A cascade of events, a line a step; what repeats is cut out of the middle. */

@@ -2,7 +2,16 @@ import { checkWildcardComplexity } from '../pattern/complexity/wildcard-complexi
 import { InvalidEventPattern } from '../pattern/invalid-event-pattern.js';
 import type { EventPattern } from '../pattern/model.js';
 import { parsePattern } from '../pattern/parse.js';
+import { overQuota } from './event-bus-lookup.js';
+import type { OperationContext } from './operation.js';
 import { ServiceFault } from './service-fault.js';
+
+/** The pattern of a rule or an archive, which count for quotas that TestEventPattern does not know. */
+export function storablePattern(text: string, { quotas }: OperationContext): EventPattern {
+  const pattern = acceptedPattern(text);
+  if (text.length > quotas.eventPatternCharacters) throw overQuota();
+  return pattern;
+}
 
 /** The pattern, when the service takes it. */
 export function acceptedPattern(text: string): EventPattern {

@@ -1,7 +1,7 @@
 import { nearestName } from '../account/nearest-name.js';
 import { violationsOf } from './constraints.js';
 import { violationsText, wrongTypeText } from './constraint-text.js';
-import type { Operation, OperationContext, OperationName } from './operation.js';
+import type { CallContext, Operation, OperationContext, OperationName } from './operation.js';
 import { NOT_SIMULATED, OPERATIONS } from './registry.js';
 import { requestOf } from './request.js';
 import { ServiceFault } from './service-fault.js';
@@ -13,9 +13,9 @@ import type { StructureShape } from './shapes.js';
  * @throws ServiceFault whatever the service would answer with an error to, and `NotSimulatedException` for an operation
  * of the API that the kit does not answer yet. A request that throws has changed nothing.
  */
-export function dispatch(name: string, input: unknown, context: OperationContext): Record<string, unknown> {
-  const operation = operationNamed(name);
-  return operation.handle(checkedRequest(input, operation.input), context);
+export function dispatch(name: string, input: unknown, account: CallContext): Record<string, unknown> {
+  const { operation, table } = operationNamed(name);
+  return table.handle(checkedRequest(input, table.input), { ...account, operation });
 }
 
 function checkedRequest(input: unknown, shape: StructureShape): unknown {
@@ -33,12 +33,12 @@ type CheckedOperation = Pick<Operation<OperationName>, 'input'> & {
   readonly handle: (request: unknown, context: OperationContext) => Record<string, unknown>;
 };
 
-function operationNamed(name: string): CheckedOperation {
+function operationNamed(name: string): { operation: OperationName; table: CheckedOperation } {
   if (!isOperationName(name)) throw unknownOperation(name);
   const operation = OPERATIONS[name];
   if (operation === NOT_SIMULATED) throw notSimulated(name);
   // The table and the handler of one entry belong to the same operation, which the registry's type has made sure of.
-  return operation as unknown as CheckedOperation;
+  return { operation: name, table: operation as unknown as CheckedOperation };
 }
 
 function isOperationName(name: string): name is OperationName {

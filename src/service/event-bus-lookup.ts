@@ -1,25 +1,41 @@
-import { DEFAULT_EVENT_BUS, parseArn } from '../account/arn.js';
+import { DEFAULT_EVENT_BUS, parseArn, ruleArn } from '../account/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
 import type { AccountRegion } from '../account/world.js';
+import type { AccessRequest } from '../policy/evaluate.js';
+import { authorize } from './access.js';
+import { authorizeOnRule } from './rule-access.js';
 import type { OperationContext } from './operation.js';
 import { ServiceFault } from './service-fault.js';
 
+/** A bus that may or may not exist. */
+export interface NamedBus {
+  readonly place: AccountRegion;
+  readonly name: string;
+}
+
 /** Where a member that takes a bus name or ARN points; `default` when it is absent. */
-export function placeOfBus(
-  nameOrArn: string | undefined,
-  { world, here }: OperationContext,
-): { readonly place: AccountRegion; readonly name: string } {
+export function placeOfBus(nameOrArn: string | undefined, { world, here }: OperationContext): NamedBus {
   if (nameOrArn === undefined) return { place: here, name: DEFAULT_EVENT_BUS };
   const arn = parseArn(nameOrArn);
   if (!arn) return { place: here, name: nameOrArn };
   return { place: world.at(arn), name: arn.resource.replace(/^event-bus\//, '') };
 }
 
-/** The bus that a name or ARN means. Its absence is told by its name alone, also when an ARN was given. */
-export function existingBus(nameOrArn: string | undefined, context: OperationContext): EventBusRecord {
+/**
+ * The bus that a name or ARN means, for an operation that is about it or about one of its rules. Its absence is told by
+ * its name alone, also when an ARN was given.
+ */
+export function existingBus(
+  nameOrArn: string | undefined,
+  context: OperationContext,
+  about: { readonly rule?: string; readonly keys?: AccessRequest['keys'] } = {},
+): EventBusRecord {
   const { place, name } = placeOfBus(nameOrArn, context);
   const bus = place.eventBuses.get(name);
   if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+  const { rule, keys = {} } = about;
+  if (rule === undefined) authorize({ busArn: bus.Arn, keys }, context);
+  else authorizeOnRule(bus, { arn: ruleArn(place, name, rule), name: rule, keys }, context);
   return bus;
 }
 

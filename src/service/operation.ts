@@ -49,11 +49,21 @@ export type Validated<T> = T extends Date | Uint8Array
       : T;
 
 /** What a handler may see and touch. */
-export interface OperationContext {
+export interface OperationContext extends CallContext {
+  /** What the caller called. */
+  readonly operation: OperationName;
+}
+
+/** What an account offers to any operation. */
+export interface CallContext {
   readonly world: World;
   /** The caller's account and Region. */
   readonly here: AccountRegion;
   readonly quotas: Quotas;
+  /** Whether resource policies decide what other accounts may do. */
+  readonly enforcesPolicies: boolean;
+  /** The id of the organization that an account belongs to. */
+  readonly organizationOf: (account: string) => string | undefined;
   readonly journal: Journal;
   /** The account's time. */
   readonly now: () => Date;

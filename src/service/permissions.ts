@@ -1,5 +1,5 @@
-import type { PolicyDocument, PolicyStatement } from '../account/resources.js';
 import { parseArn, partitionOf } from '../account/arn.js';
+import type { PolicyDocument, PolicyStatement } from '../policy/document.js';
 import { existingBus } from './event-bus-lookup.js';
 import { nonPartnerEventBusName } from './member-shapes.js';
 import type { Operation, OperationInput, Validated } from './operation.js';

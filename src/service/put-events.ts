@@ -1,10 +1,12 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
+import { eventsArn, type Place } from '../account/arn.js';
 import { nearestName } from '../account/nearest-name.js';
-import type { EventEnvelope } from '../history/records.js';
-import { readDetail } from './detail.js';
-import { placeOfBus } from './event-bus-lookup.js';
+import type { AccessDenied, EventEnvelope } from '../history/records.js';
+import { accessDeniedMessage, deniedAccess } from './access.js';
+import { readDetail, type Detail } from './detail.js';
+import { placeOfBus, type NamedBus } from './event-bus-lookup.js';
 import { nonPartnerEventBusNameOrArn } from './member-shapes.js';
-import type { Operation, OperationContext, Validated } from './operation.js';
+import type { IncomingEvent, Operation, OperationContext, Validated } from './operation.js';
 import { ServiceFault } from './service-fault.js';
 import { list, required, string, structure, timestamp } from './shapes.js';
 
@@ -28,23 +30,32 @@ export const PutEvents: Operation<'PutEvents'> = {
     EndpointId: string({ min: 1, max: 50, pattern: '^[A-Za-z0-9\\-]+[\\.][A-Za-z0-9\\-]+$' }),
   }),
   handle: ({ Entries }, context) => {
-    const bytes = Entries.reduce((sum, given) => sum + entryBytes(given), 0);
-    if (bytes > context.quotas.putEventsRequestBytes) {
-      throw new ServiceFault(
-        'ValidationException',
-        'Total size of the entries in the request is over the limit.',
-      );
-    }
-    const results = Entries.map((given) => putEntry(given, 'customer', context));
-    return {
-      FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length,
-      Entries: results,
-    };
+    checkRequestSize(Entries, context);
+    return answerOf(Entries.map((given) => putEntry(given, 'customer', context)));
   },
 };
 
+/** What the members of an answer are, made of the results of its entries. */
+export function answerOf<Result extends PutEventsResultEntry>(
+  results: Result[],
+): { FailedEntryCount: number; Entries: Result[] } {
+  return {
+    FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length,
+    Entries: results,
+  };
+}
+
 /** The members of an entry, wherever it comes from. */
 export type GivenEntry = Validated<PutEventsRequestEntry>;
+
+export function checkRequestSize(entries: readonly GivenEntry[], { quotas }: OperationContext): void {
+  const bytes = entries.reduce((sum, given) => sum + entryBytes(given), 0);
+  if (bytes <= quotas.putEventsRequestBytes) return;
+  throw new ServiceFault(
+    'ValidationException',
+    'Total size of the entries in the request is over the limit.',
+  );
+}
 
 /**
  * Bytes that count for the limit of a request.
@@ -65,36 +76,76 @@ export type Sender = 'customer' | 'aws service';
  * @returns the EventId, or why the entry failed
  */
 export function putEntry(given: GivenEntry, sender: Sender, context: OperationContext): PutEventsResultEntry {
-  const { Source = '', DetailType = '', Detail = '' } = given;
-  const missing = invalidArgumentIn(given);
-  if (missing) return missing;
-  const detail = readDetail(Detail);
-  if (!detail) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-  if (sender === 'customer' && Source.startsWith('aws.')) {
-    return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
-  }
+  const read = readEntry(given);
+  if ('refused' in read) return read.refused;
+  if (sender === 'customer' && given.Source?.startsWith('aws.')) return notAuthorizedForSource();
+  const bus = placeOfBus(given.EventBusName, context);
+  const denied = sender === 'customer' ? deniedEntry(given, bus, context) : undefined;
+  if (denied) return { ErrorCode: 'AccessDeniedException', ErrorMessage: accessDeniedMessage(denied) };
+  const event = eventOf(read, { id: context.uuid(), place: context.here }, context.now());
+  sendToBus(event, bus, context);
+  return { EventId: event.envelope.id };
+}
+
+export function notAuthorizedForSource(): PutEventsResultEntry {
+  return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
+}
+
+/** An entry from which an event can be made. */
+interface CompleteEntry {
+  readonly given: GivenEntry;
+  readonly detail: Detail;
+}
+
+/** What every entry has to be, whoever sends it. */
+export function readEntry(given: GivenEntry): CompleteEntry | { readonly refused: PutEventsResultEntry } {
+  const refused = invalidArgumentIn(given);
+  if (refused) return { refused };
+  const detail = readDetail(given.Detail ?? '');
+  if (detail) return { given, detail };
+  return { refused: { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' } };
+}
+
+/** An event, and its text as targets get it. */
+type NewEvent = Omit<IncomingEvent, 'bus'>;
+
+/** The event of an entry, as one of the account and Region of its origin. */
+export function eventOf(
+  { given, detail }: CompleteEntry,
+  { id, place }: { readonly id: string; readonly place: Place },
+  now: Date,
+): NewEvent {
   const envelope: EventEnvelope = {
     version: '0',
-    id: context.uuid(),
-    'detail-type': DetailType,
-    source: Source,
-    account: context.here.account,
-    time: wholeSeconds(given.Time ?? context.now()),
-    region: context.here.region,
+    id,
+    'detail-type': given.DetailType ?? '',
+    source: given.Source ?? '',
+    account: place.account,
+    time: wholeSeconds(given.Time ?? now),
+    region: place.region,
     resources: [...(given.Resources ?? [])],
     detail: detail.value,
   };
-  sendToBus({ envelope, text: envelopeText(envelope, detail.text) }, given.EventBusName, context);
-  return { EventId: envelope.id };
+  return { envelope, text: envelopeText(envelope, detail.text) };
+}
+
+/** Why the policy of another account's bus keeps the entry out. */
+function deniedEntry(
+  { Source = '', DetailType = '' }: GivenEntry,
+  { place, name }: NamedBus,
+  context: OperationContext,
+): AccessDenied | undefined {
+  if (place.account === context.here.account) return undefined;
+  const keys = {
+    'events:source': Source,
+    'events:detail-type': DetailType,
+    'events:eventBusInvocation': false,
+  };
+  return deniedAccess({ busArn: eventsArn(place, `event-bus/${name}`), keys }, context);
 }
 
 /** An event for a bus that does not exist is dropped, which the sender is not told. */
-function sendToBus(
-  event: { readonly envelope: EventEnvelope; readonly text: string },
-  nameOrArn: string | undefined,
-  context: OperationContext,
-): void {
-  const { place, name } = placeOfBus(nameOrArn, context);
+export function sendToBus(event: NewEvent, { place, name }: NamedBus, context: OperationContext): void {
   const bus = place.eventBuses.get(name);
   if (bus) {
     context.route({ bus, ...event });

@@ -2,8 +2,10 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import { dropRule, storeRule } from '../account/event-bus.js';
 import { DEFAULT_EVENT_BUS, ruleArn } from '../account/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
+import { usesWildcards } from '../pattern/complexity/uses-wildcards.js';
+import { parsePattern } from '../pattern/parse.js';
 import { parseSchedule } from '../time/schedule-expression.js';
-import { acceptedPattern } from './accepted-pattern.js';
+import { storablePattern } from './accepted-pattern.js';
 import { existingBus, existingRule, overQuota, placeOfBus, refuseManaged } from './event-bus-lookup.js';
 import {
   eventBusNameOrArn,
@@ -17,6 +19,7 @@ import {
 import type { Operation, OperationContext, OperationInput, Validated } from './operation.js';
 import { pageOf } from './paging.js';
 import { ServiceFault } from './service-fault.js';
+import { patternKeys } from './rule-access.js';
 import { boolean, required, string, structure } from './shapes.js';
 import { tagMap } from './tags.js';
 
@@ -32,12 +35,13 @@ export const PutRule: Operation<'PutRule'> = {
     EventBusName: eventBusNameOrArn,
   }),
   handle: (input, context) => {
-    const bus = existingBus(input.EventBusName, context);
+    const keys = patternKeys(input.EventPattern);
+    const bus = existingBus(input.EventBusName, context, { rule: input.Name, keys });
     const { place } = placeOfBus(input.EventBusName, context);
     checkTriggers(input, bus);
     const known = bus.rules.get(input.Name);
     if (known) refuseManaged(known);
-    else if (bus.rules.size >= context.quotas.rulesPerEventBus) throw overQuota();
+    checkQuotas(input, bus, context);
     const rule: RuleRecord = {
       ...members({
         ...input,
@@ -58,7 +62,7 @@ export const PutRule: Operation<'PutRule'> = {
 export const DescribeRule: Operation<'DescribeRule'> = {
   input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
   handle: ({ Name, EventBusName }, context) => {
-    const rule = existingRule(existingBus(EventBusName, context), Name);
+    const rule = existingRule(existingBus(EventBusName, context, { rule: Name }), Name);
     return { ...members(rule), CreatedBy: rule.CreatedBy };
   },
 };
@@ -86,7 +90,7 @@ export const DisableRule: Operation<'DisableRule'> = {
 export const DeleteRule: Operation<'DeleteRule'> = {
   input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn, Force: boolean }),
   handle: ({ Name, EventBusName, Force }, context) => {
-    const bus = existingBus(EventBusName, context);
+    const bus = existingBus(EventBusName, context, { rule: Name });
     const rule = bus.rules.get(Name);
     if (!rule) return {};
     refuseManaged(rule, Force);
@@ -151,7 +155,24 @@ function checkTriggers(
   if (ScheduleExpression !== undefined && !parseSchedule(ScheduleExpression)) {
     throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.');
   }
-  if (EventPattern !== undefined) acceptedPattern(EventPattern);
+}
+
+/** A rule that is put again takes no place of its own. */
+function checkQuotas(
+  { Name, EventPattern }: Validated<OperationInput<'PutRule'>>,
+  bus: EventBusRecord,
+  context: OperationContext,
+): void {
+  const { rulesPerEventBus, wildcardRulesPerEventBus } = context.quotas;
+  const pattern = EventPattern === undefined ? undefined : storablePattern(EventPattern, context);
+  const others = [...bus.rules.values()].filter((rule) => rule.Name !== Name);
+  if (others.length >= rulesPerEventBus) throw overQuota();
+  if (!pattern || !usesWildcards(pattern)) return;
+  if (others.filter(hasWildcards).length >= wildcardRulesPerEventBus) throw overQuota();
+}
+
+function hasWildcards({ EventPattern }: RuleRecord): boolean {
+  return EventPattern !== undefined && usesWildcards(parsePattern(EventPattern));
 }
 
 function setState(
@@ -159,7 +180,7 @@ function setState(
   State: 'ENABLED' | 'DISABLED',
   context: OperationContext,
 ): Record<string, never> {
-  const bus = existingBus(EventBusName, context);
+  const bus = existingBus(EventBusName, context, { rule: Name });
   const rule = existingRule(bus, Name);
   refuseManaged(rule);
   storeRule(bus, { ...rule, State });

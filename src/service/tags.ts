@@ -1,8 +1,10 @@
 import type { Tag } from '@aws-sdk/client-eventbridge';
 import { DEFAULT_EVENT_BUS, parseArn } from '../account/arn.js';
+import { authorize } from './access.js';
 import { existingRule, refuseManaged } from './event-bus-lookup.js';
 import { resourceArn, tagKey, tagList } from './member-shapes.js';
 import type { Operation, OperationContext, Validated } from './operation.js';
+import { authorizeOnRule } from './rule-access.js';
 import { ServiceFault } from './service-fault.js';
 import { list, required, structure } from './shapes.js';
 
@@ -56,7 +58,7 @@ function refuseTooMany(count: number): void {
 /** Only event buses and rules have tags. */
 function tagsOf(
   resource: string,
-  { world }: OperationContext,
+  context: OperationContext,
   purpose: 'look' | 'change',
 ): Map<string, string> {
   const arn = parseArn(resource);
@@ -69,9 +71,10 @@ function tagsOf(
   }
   const slash = path.lastIndexOf('/');
   const busName = kind === 'event-bus' ? path : slash < 0 ? DEFAULT_EVENT_BUS : path.slice(0, slash);
-  const bus = world.at(arn).eventBuses.get(busName);
+  const bus = context.world.at(arn).eventBuses.get(busName);
   if (kind === 'event-bus') {
     if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${busName} does not exist.`);
+    authorize({ busArn: bus.Arn }, context);
     return bus.tags;
   }
   const ruleName = path.slice(slash + 1);
@@ -81,6 +84,7 @@ function tagsOf(
       `Rule ${ruleName} does not exist on EventBus ${busName}.`,
     );
   }
+  authorizeOnRule(bus, { arn: resource, name: ruleName }, context);
   const rule = existingRule(bus, ruleName);
   if (purpose === 'change') refuseManaged(rule);
   return rule.tags;

@@ -73,7 +73,7 @@ function recipesModule(): string {
   const preamble = `
     import 'aws-eventbridge-mock/vitest';
     import { explain, mockEventBridge } from 'aws-eventbridge-mock';
-    import { CreateEventBusCommand, DescribeEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+    import { CreateConnectionCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
     import { expect, test } from 'vitest';
   `;
   const bodies = recipes.map(({ code }, index) => {

@@ -1,8 +1,8 @@
-import { DEFAULT_QUOTAS, type Quotas } from '../../src/account/quotas.js';
+import { DEFAULT_QUOTAS } from '../../src/account/quotas.js';
 import { World, type AccountRegion } from '../../src/account/world.js';
 import { Journal } from '../../src/history/journal.js';
 import { dispatch } from '../../src/service/dispatch.js';
-import type { IncomingEvent, OperationContext } from '../../src/service/operation.js';
+import type { CallContext, IncomingEvent } from '../../src/service/operation.js';
 import { ServiceFault } from '../../src/service/service-fault.js';
 
 /** A simulated account without a client, a clock or targets. */
@@ -18,18 +18,21 @@ export interface Account {
   readonly journal: Journal;
 }
 
+
 export const NOW = new Date('2026-03-01T12:34:56.789Z');
 
-export function newAccount(quotas: Partial<Quotas> = {}): Account {
+export function newAccount(overrides: Partial<CallContext> = {}): Account {
   const now = (): Date => NOW;
   const world = new World(now);
   const journal = new Journal(now);
   const routed: IncomingEvent[] = [];
   let ids = 0;
-  const context: OperationContext = {
+  const context: CallContext = {
     world,
     here: world.at({ account: '123456789012', region: 'us-east-1' }),
-    quotas: { ...DEFAULT_QUOTAS, ...quotas },
+    quotas: DEFAULT_QUOTAS,
+    enforcesPolicies: true,
+    organizationOf: () => undefined,
     journal,
     now,
     randomText: (length) => 'abcdefghij'.slice(0, length),
@@ -38,6 +41,7 @@ export function newAccount(quotas: Partial<Quotas> = {}): Account {
     route: (event) => {
       routed.push(event);
     },
+    ...overrides,
   };
   const call = (operation: string, input: unknown) => dispatch(operation, input, context);
   return {

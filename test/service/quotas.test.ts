@@ -65,3 +65,56 @@ test('a policy beyond its quota is refused and the old one stays', async () => {
   });
   await expect(send(client, ['DescribeEventBus', {}])).resolves.toMatchObject({ Policy });
 });
+
+/** A pattern of so many characters. */
+function pattern(length: number): string {
+  const rest = length - '{"source":[""]}'.length;
+  return `{"source":["${'x'.repeat(rest)}"]}`;
+}
+
+test('a rule’s pattern may have 2,048 characters, and as many as 4,096 with a raised quota', async () => {
+  const client = new EventBridgeClient({});
+  using mock = mockEventBridge(client);
+  const put = (length: number) => send(client, ['PutRule', { Name: 'r', EventPattern: pattern(length) }]);
+
+  await expect(put(2048)).resolves.toBeDefined();
+  await expect(put(2049)).rejects.toMatchObject(overQuota);
+  expect(mock.rule('r').patternText).toHaveLength(2048);
+  using _raised = mockEventBridge(client, { quotas: { eventPatternCharacters: 4096 } });
+  await expect(put(4096)).resolves.toBeDefined();
+  await expect(put(4097)).rejects.toThrow('Member must have length less than or equal to 4096');
+});
+
+test('TestEventPattern knows no quota of characters', async () => {
+  const client = new EventBridgeClient({});
+  using _mock = mockEventBridge(client);
+  const Event = JSON.stringify({
+    id: '1',
+    account: '1',
+    source: 's',
+    time: 't',
+    region: 'r',
+    'detail-type': 'x',
+  });
+
+  await expect(
+    send(client, ['TestEventPattern', { EventPattern: pattern(4096), Event }]),
+  ).resolves.toMatchObject({ Result: false });
+});
+
+test('so many rules of a bus may have wildcards, and those that have one may be put again', async () => {
+  const client = new EventBridgeClient({});
+  using _mock = mockEventBridge(client, { quotas: { wildcardRulesPerEventBus: 2 } });
+  const wildcard = '{"source":[{"wildcard":"a*"}]}';
+  const anythingBut = '{"source":[{"anything-but":{"wildcard":"a*"}}]}';
+  const put = (Name: string, EventPattern: string) => send(client, ['PutRule', { Name, EventPattern }]);
+
+  await put('plain', '{"source":["a*"]}');
+  await put('w1', wildcard);
+  await put('w2', anythingBut);
+  await expect(put('w3', wildcard)).rejects.toMatchObject(overQuota);
+  await expect(put('plain', wildcard)).rejects.toMatchObject(overQuota);
+  await put('w2', wildcard);
+  await put('w1', '{"source":["a"]}');
+  await put('w3', wildcard);
+});

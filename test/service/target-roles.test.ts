@@ -5,7 +5,7 @@ const at = 'us-east-1:123456789012';
 const RoleArn = 'arn:aws:iam::123456789012:role/events';
 
 function withRule() {
-  const account = newAccount();
+  const account = newAccount({ enforcesPolicies: false });
   account.call('PutRule', { Name: 'r', EventPattern: '{"source":["shop"]}' });
   return account;
 }

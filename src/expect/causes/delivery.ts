@@ -27,9 +27,12 @@ export function warnedCauses(
         ];
       }
       case 'not-simulated': {
+        if ('replayArn' in warning) return [];
         const { feature, targetArn } = warning;
         return concerns(targetArn) ? [{ kind: 'not-simulated', feature, targetArn }] : [];
       }
+      case 'access-denied':
+        return concerns(warning.busArn) ? [{ kind: 'access-denied', explanation: warning.message }] : [];
       case 'event-loop':
         return [{ kind: 'event-loop', detailType: warning.event['detail-type'] }];
       case 'unknown-event-bus':

@@ -1,0 +1,85 @@
+import { matchesArn } from './arn-pattern.js';
+import { booleanOf, numberOf, timeOf } from './comparable-values.js';
+import { patternOf, plainText, type PolicyText } from './variables.js';
+import { matchesWildcard } from './wildcard.js';
+
+/** Compares a value of the request with one of the policy. */
+type Comparison = (received: string, wanted: PolicyText) => boolean;
+
+export interface Comparing {
+  readonly matches: Comparison;
+  /** Holds for a value of the request that none of the policy's values matches. */
+  readonly negated: boolean;
+  /** Whether `${…}` in the policy's values is filled in. */
+  readonly variables: boolean;
+}
+
+/** Null asks for the key itself, and takes no set operator and no IfExists. */
+export type ConditionOperator = Comparing | 'presence';
+
+const equal: Comparison = (received, wanted) => received === plainText(wanted);
+const equalIgnoringCase: Comparison = (received, wanted) =>
+  received.toLowerCase() === plainText(wanted).toLowerCase();
+const like: Comparison = (received, wanted) => matchesWildcard(patternOf(wanted), received);
+const likeArn: Comparison = (received, wanted) => matchesArn(patternOf(wanted), received);
+/** No request of the kit has a key with an address or bytes; only what holds for a missing key can hold. */
+const neverReceived: Comparison = () => false;
+
+const withVariables = (matches: Comparison): Comparing => ({ matches, negated: false, variables: true });
+const literally = (matches: Comparison): Comparing => ({ matches, negated: false, variables: false });
+const not = (operator: Comparing): Comparing => ({ ...operator, negated: true });
+
+type Reading<Value> = (text: string) => Value | undefined;
+type Test<Value> = (received: Value, wanted: Value) => boolean;
+
+/** What cannot be read as such a value matches nothing. */
+function comparing<Value>(read: Reading<Value>, test: Test<Value>): Comparison {
+  return (receivedText, wantedText) => {
+    const received = read(receivedText);
+    const wanted = read(plainText(wantedText));
+    return received !== undefined && wanted !== undefined && test(received, wanted);
+  };
+}
+
+const number = (test: Test<number>): Comparing => literally(comparing(numberOf, test));
+const date = (test: Test<number>): Comparing => literally(comparing(timeOf, test));
+
+const same = <Value>(received: Value, wanted: Value): boolean => received === wanted;
+const less: Test<number> = (received, wanted) => received < wanted;
+const lessOrEqual: Test<number> = (received, wanted) => received <= wanted;
+const greater: Test<number> = (received, wanted) => received > wanted;
+const greaterOrEqual: Test<number> = (received, wanted) => received >= wanted;
+
+/** By name, without the set operator in front and `IfExists` behind. */
+export const CONDITION_OPERATORS: ReadonlyMap<string, ConditionOperator> = new Map<string, ConditionOperator>(
+  [
+    ['StringEquals', withVariables(equal)],
+    ['StringNotEquals', not(withVariables(equal))],
+    ['StringEqualsIgnoreCase', withVariables(equalIgnoringCase)],
+    ['StringNotEqualsIgnoreCase', not(withVariables(equalIgnoringCase))],
+    ['StringLike', withVariables(like)],
+    ['StringNotLike', not(withVariables(like))],
+    ['ArnEquals', withVariables(likeArn)],
+    ['ArnLike', withVariables(likeArn)],
+    ['ArnNotEquals', not(withVariables(likeArn))],
+    ['ArnNotLike', not(withVariables(likeArn))],
+    ['NumericEquals', number(same)],
+    ['NumericNotEquals', not(number(same))],
+    ['NumericLessThan', number(less)],
+    ['NumericLessThanEquals', number(lessOrEqual)],
+    ['NumericGreaterThan', number(greater)],
+    ['NumericGreaterThanEquals', number(greaterOrEqual)],
+    ['DateEquals', date(same)],
+    ['DateNotEquals', not(date(same))],
+    ['DateLessThan', date(less)],
+    ['DateLessThanEquals', date(lessOrEqual)],
+    ['DateGreaterThan', date(greater)],
+    ['DateGreaterThanEquals', date(greaterOrEqual)],
+    // The documentation of the operators has variables in Bool, the page about variables has not.
+    ['Bool', withVariables(comparing(booleanOf, same))],
+    ['BinaryEquals', literally(neverReceived)],
+    ['IpAddress', literally(neverReceived)],
+    ['NotIpAddress', not(literally(neverReceived))],
+    ['Null', 'presence'],
+  ],
+);

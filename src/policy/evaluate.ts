@@ -1,0 +1,136 @@
+import { conditionMismatch, type ConditionMismatch } from './condition.js';
+import type { PolicyDocument } from './document.js';
+import { isObject, textsOf } from './policy-values.js';
+import { namesCaller } from './principal.js';
+import { RequestKeys, type KeyValue } from './request-keys.js';
+import { patternOf, variableReader, type VariableReader } from './variables.js';
+import { matchesWildcard, wildcardPattern } from './wildcard.js';
+
+/** What a principal of another account wants to do. */
+export interface AccessRequest {
+  /** The caller's account: twelve digits. */
+  readonly account: string;
+  readonly partition: string;
+  /** `events:PutEvents` */
+  readonly action: string;
+  /** An ARN. */
+  readonly resource: string;
+  /** Condition keys as the service sets them, names in any case; `aws:PrincipalAccount` is `account`. */
+  readonly keys: Readonly<Record<string, KeyValue>>;
+}
+
+export type AccessDecision =
+  | { readonly allowed: true; readonly statement: StatementName }
+  | { readonly allowed: false; readonly reason: 'no policy' }
+  /** By a Deny that applies. */
+  | { readonly allowed: false; readonly reason: 'denied'; readonly statement: StatementName }
+  /** No Allow applies: each, with the first thing in it that does not hold. */
+  | {
+      readonly allowed: false;
+      readonly reason: 'not allowed';
+      readonly mismatches: readonly StatementMismatch[];
+    };
+
+export interface StatementName {
+  readonly sid?: string;
+  /** Position from 0. */
+  readonly index: number;
+}
+
+export type StatementMismatch = { readonly statement: StatementName } & (ElementMismatch | ConditionMismatch);
+
+type Part = 'Principal' | 'Action' | 'Resource';
+
+export interface ElementMismatch {
+  readonly part: Part;
+  /** The element that the statement has. */
+  readonly element: Part | `Not${Part}`;
+  /** What it says; undefined when the statement has neither form of it. */
+  readonly allowed: unknown;
+  readonly received: string;
+}
+
+/** Decides as IAM does for a resource policy: a Deny that applies, or else an Allow that applies, or else no. */
+export function evaluatePolicy(policy: PolicyDocument | undefined, request: AccessRequest): AccessDecision {
+  if (policy === undefined) return { allowed: false, reason: 'no policy' };
+  const statements = judgedStatements(policy, request);
+  const denying = statements.find(({ effect, mismatch }) => effect === 'Deny' && !mismatch);
+  if (denying) return { allowed: false, reason: 'denied', statement: denying.statement };
+  const allows = statements.filter(({ effect }) => effect === 'Allow');
+  const allowing = allows.find(({ mismatch }) => !mismatch);
+  if (allowing) return { allowed: true, statement: allowing.statement };
+  const mismatches = allows.flatMap(({ statement, mismatch }) =>
+    mismatch ? [{ statement, ...mismatch }] : [],
+  );
+  return { allowed: false, reason: 'not allowed', mismatches };
+}
+
+type Mismatch = ElementMismatch | ConditionMismatch;
+
+interface JudgedStatement {
+  readonly effect: unknown;
+  readonly statement: StatementName;
+  readonly mismatch: Mismatch | undefined;
+}
+
+function judgedStatements(policy: PolicyDocument, request: AccessRequest): JudgedStatement[] {
+  const keys = new RequestKeys({ ...request.keys, 'aws:PrincipalAccount': request.account });
+  const scope: Scope = { request, keys, fillIn: variableReader(policy.Version, keys) };
+  const statements: readonly unknown[] = policy.Statement;
+  return statements.flatMap((text, index) => {
+    if (!isObject(text)) return [];
+    const { Effect: effect, Sid: sid } = text;
+    const statement = typeof sid === 'string' ? { sid, index } : { index };
+    return [{ effect, statement, mismatch: mismatchOf(text, scope) }];
+  });
+}
+
+interface Scope {
+  readonly request: AccessRequest;
+  readonly keys: RequestKeys;
+  readonly fillIn: VariableReader;
+}
+
+type Elements = Readonly<Record<string, unknown>>;
+
+function mismatchOf(statement: Elements, scope: Scope): Mismatch | undefined {
+  const { request, fillIn } = scope;
+  const { account, action, resource } = request;
+  return (
+    elementMismatch(statement, 'Principal', account, (principal) => namesCaller(principal, request)) ??
+    elementMismatch(statement, 'Action', action, (actions) => includesAction(actions, action)) ??
+    elementMismatch(statement, 'Resource', resource, (resources) =>
+      textsOf(resources).some((text) => isResource(text, resource, fillIn)),
+    ) ??
+    conditionMismatch(statement['Condition'], scope)
+  );
+}
+
+/** A statement has an element or its `Not` form. Without either it does not apply; with both, the first one counts. */
+function elementMismatch(
+  statement: Elements,
+  part: Part,
+  received: string,
+  includes: (element: unknown) => boolean,
+): ElementMismatch | undefined {
+  const negated = `Not${part}` as const;
+  const element = statement[part] === undefined && statement[negated] !== undefined ? negated : part;
+  const allowed = statement[element];
+  if (allowed !== undefined && includes(allowed) === (element === part)) return undefined;
+  return { part, element, allowed, received };
+}
+
+function includesAction(actions: unknown, action: string): boolean {
+  const lower = action.toLowerCase();
+  return textsOf(actions).some((text) => matchesWildcard(wildcardPattern(text.toLowerCase()), lower));
+}
+
+/**
+ * Variables have a value only behind the fifth colon of an ARN. A `*` at the end of a segment reaches over colons;
+ * choice: so does every other.
+ */
+function isResource(text: string, resource: string, fillIn: VariableReader): boolean {
+  const start = /^(?:[^:]*:){5}/.exec(text)?.[0] ?? text;
+  const filled = start.includes('${') ? undefined : fillIn(text);
+  return filled !== undefined && matchesWildcard(patternOf(filled), resource);
+}
