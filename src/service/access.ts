@@ -49,7 +49,8 @@ export function deniedAccess(
     busArn,
     busExists: eventBuses.has(name),
     ...(didYouMean !== undefined && { didYouMean }),
-    decision,
+    // What the statements say is the policy's own.
+    decision: structuredClone(decision),
   };
   context.journal.warn({ kind: 'access-denied', ...denied });
   return denied;

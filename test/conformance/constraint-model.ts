@@ -91,10 +91,12 @@ export function inputShape(model: ApiModel, name: string): InputShape {
   const shape = model.shapes[name];
   switch (shape?.type) {
     case 'string':
+      return { ...shape, name, type: shape.type };
     case 'integer':
+      return { ...shape, name, type: shape.type };
     case 'boolean':
     case 'timestamp':
-      return { ...shape, name, type: shape.type } as InputShape;
+      return { name, type: shape.type };
     case 'list':
       return { ...shape, name, type: 'list', member: inputShape(model, shape.member ?? '') };
     case 'map': {

@@ -1,35 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { NOT_SIMULATED, OPERATIONS } from '../../src/service/registry.js';
 import type { Shape } from '../../src/service/shapes.js';
+import { MODEL, readModel, type ApiModel, type ModelShape } from './constraint-model.js';
 import type { CaseResult, Difference, Suite } from './suite.js';
 
-/** A shape as the API model writes it; members and list members name other shapes. */
-interface ModelShape {
-  readonly type: string;
-  readonly min?: number;
-  readonly max?: number;
-  readonly pattern?: string;
-  readonly enum?: readonly string[];
-  readonly sensitive?: boolean;
-  readonly member?: string;
-  readonly key?: string;
-  readonly value?: string;
-  readonly members?: Readonly<Record<string, { readonly shape: string; readonly required?: boolean }>>;
-}
-
-interface ApiModel {
-  readonly operations: Readonly<Record<string, { readonly inputShape: string }>>;
-  readonly shapes: Readonly<Record<string, ModelShape>>;
-}
-
-/**
- * Compares the constraint table of every simulated operation with the API model, member by member.
- *
- * The model lies beside the folder of cases, as `facts/api_facts.json`.
- */
+/** Compares the constraint table of every simulated operation with the API model, member by member. */
 export const constraintSuite: Suite = async (folder) => {
-  const model = JSON.parse(await readFile(join(folder, '..', 'facts', 'api_facts.json'), 'utf8')) as ApiModel;
+  const model = await readModel(folder);
   return Object.entries(OPERATIONS).flatMap(([name, operation]) => {
     if (operation === NOT_SIMULATED) return [];
     const shape = model.operations[name]?.inputShape ?? '';
@@ -69,7 +45,7 @@ class Walk {
 
   private result(path: string, differences: readonly Difference[]): CaseResult {
     const id = `${this.operation}${path}`;
-    return { source: 'api_facts.json', category: 'constraints', door: 'table', id, given: [], differences };
+    return { source: MODEL, category: 'constraints', door: 'table', id, given: [], differences };
   }
 }
 

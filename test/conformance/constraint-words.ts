@@ -1,12 +1,29 @@
 /** The service's words for broken constraints, made from the API model alone: nothing here comes from the project. */
 
-import type { InputShape, ListShape, MapShape, NumberShape, StringShape } from './constraint-model.js';
+import type {
+  InputShape,
+  ListShape,
+  MapShape,
+  NumberShape,
+  StringShape,
+  StructureShape,
+} from './constraint-model.js';
 
 /** One constraint of a value. */
-export interface Constraint {
-  readonly kind: 'pattern' | 'enum' | 'min' | 'max';
+export type Constraint = FormConstraint | LimitConstraint;
+
+interface Worded {
   readonly text: string;
   readonly allows: (value: unknown) => boolean;
+}
+
+interface FormConstraint extends Worded {
+  readonly kind: 'pattern' | 'enum';
+}
+
+export interface LimitConstraint extends Worded {
+  readonly kind: 'min' | 'max';
+  readonly limit: number;
 }
 
 export interface Complaint {
@@ -37,12 +54,12 @@ function complaintText({ path, value, shape, text }: Complaint): string {
 export function constraintsOf(shape: InputShape): Constraint[] {
   switch (shape.type) {
     case 'string':
-      return [...formConstraints(shape), ...limits(shape, 'length', lengthOf)];
+      return [...formConstraints(shape), ...limitConstraints(shape, 'length', lengthOf)];
     case 'integer':
-      return limits(shape, 'value', Number);
+      return limitConstraints(shape, 'value', Number);
     case 'list':
     case 'map':
-      return limits(shape, 'length', lengthOf);
+      return limitConstraints(shape, 'length', lengthOf);
     default:
       return [];
   }
@@ -57,9 +74,9 @@ export function wholeText(subject: 'Member' | 'Map keys' | 'Map value', of: Inpu
 
 const LISTED: readonly Constraint['kind'][] = ['max', 'min', 'pattern', 'enum'];
 
-function formConstraints(shape: StringShape): Constraint[] {
+function formConstraints(shape: StringShape): FormConstraint[] {
   const { pattern, enum: values } = shape;
-  const found: Constraint[] = [];
+  const found: FormConstraint[] = [];
   if (pattern !== undefined) {
     const text = `Member must satisfy regular expression pattern: ${pattern}`;
     const whole = wholeValue(pattern);
@@ -84,20 +101,20 @@ function wholeValue(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`, pattern.includes('\\p{') ? 'u' : '');
 }
 
-function limits(
+function limitConstraints(
   { min, max }: StringShape | NumberShape | ListShape | MapShape,
   measure: 'length' | 'value',
   measured: (value: unknown) => number,
-): Constraint[] {
+): LimitConstraint[] {
   const must = `Member must have ${measure}`;
-  const found: Constraint[] = [];
+  const found: LimitConstraint[] = [];
   if (min !== undefined) {
     const text = `${must} greater than or equal to ${min}`;
-    found.push({ kind: 'min', text, allows: (value) => measured(value) >= min });
+    found.push({ kind: 'min', limit: min, text, allows: (value) => measured(value) >= min });
   }
   if (max !== undefined) {
     const text = `${must} less than or equal to ${max}`;
-    found.push({ kind: 'max', text, allows: (value) => measured(value) <= max });
+    found.push({ kind: 'max', limit: max, text, allows: (value) => measured(value) <= max });
   }
   return found;
 }
@@ -111,19 +128,30 @@ function lengthOf(value: unknown): number {
 export function printed(value: unknown, shape: InputShape): string {
   if (value === undefined) return 'null';
   if ('sensitive' in shape && shape.sensitive) return '***Sensitive Data Redacted***';
-  if (shape.type === 'list' && Array.isArray(value)) return printedList(value, shape.member);
-  if (typeof value !== 'object' || value === null) return String(value);
-  if (shape.type === 'structure') {
-    const members = new Map(Object.entries(value));
-    const known = shape.members.map(
-      ({ name, shape: of }) => `${lowerCamel(name)}=${printed(members.get(name), of)}`,
-    );
-    const hidden = (HIDDEN_MEMBERS[shape.name] ?? [UNKNOWN]).map((name) => `${name}=null`);
-    return `${shape.name}(${[...known, ...hidden].join(', ')})`;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
+  const entries = Object.entries(Object(value) as object) as [string, unknown][];
+  switch (shape.type) {
+    case 'list':
+      return printedList(
+        entries.map(([, member]) => member),
+        shape.member,
+      );
+    case 'map':
+      return `{${entries.map(([key, text]) => `${key}=${printed(text, shape.value)}`).join(', ')}}`;
+    case 'structure':
+      return printedStructure(new Map(entries), shape);
+    default:
+      throw new TypeError(`Nobody knows how a ${shape.type} is printed.`);
   }
-  return `{${Object.entries(value)
-    .map(([key, text]) => `${key}=${String(text)}`)
-    .join(', ')}}`;
+}
+
+function printedStructure(given: ReadonlyMap<string, unknown>, { name, members }: StructureShape): string {
+  const set = members.map(
+    (member) => `${lowerCamel(member.name)}=${printed(given.get(member.name), member.shape)}`,
+  );
+  const hidden = HIDDEN_MEMBERS[name]?.map((member) => `${member}=null`) ?? [];
+  return `${name}(${[...set, ...hidden].join(', ')})`;
 }
 
 /** Structures that are recorded in print, with the members that only the service sets. */
@@ -133,9 +161,7 @@ const HIDDEN_MEMBERS: Readonly<Record<string, readonly string[]>> = {
 
 function printedList(values: readonly unknown[], of: InputShape): string {
   const isKnown = of.type !== 'structure' || of.name in HIDDEN_MEMBERS || values.length === 0;
-  return isKnown
-    ? `[${values.map((value) => printed(value, of)).join(', ')}]`
-    : `[${of.name}(${UNKNOWN})]`;
+  return isKnown ? `[${values.map((value) => printed(value, of)).join(', ')}]` : `[${of.name}(${UNKNOWN})]`;
 }
 
 export function lowerCamel(name: string): string {
@@ -146,7 +172,5 @@ export function lowerCamel(name: string): string {
 export function isText(received: string, expected: string): boolean {
   const [start = '', end] = expected.split(UNKNOWN);
   if (end === undefined) return received === expected;
-  return (
-    received.length >= start.length + end.length && received.startsWith(start) && received.endsWith(end)
-  );
+  return received.length >= start.length + end.length && received.startsWith(start) && received.endsWith(end);
 }

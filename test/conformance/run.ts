@@ -4,7 +4,9 @@
  * Prints every failure, a table, and last a line `N passed, N failed`; the exit code is 1 if anything failed.
  */
 
+import { mockedDoor } from './constraint-door.js';
 import { constraintSuite } from './constraint-suite.js';
+import { constraintWalk } from './constraint-walk.js';
 import { engineJudge } from './engine-judge.js';
 import { patternSuite } from './pattern-suite.js';
 import { countsOf, failureReport, summaryLine, tableReport } from './report.js';
@@ -22,6 +24,7 @@ const service = serviceJudge(mockedClient());
 const suites: readonly Suite[] = [
   patternSuite((row) => (isForService(row) ? service : engineJudge)),
   constraintSuite,
+  constraintWalk(mockedDoor()),
 ];
 
 const results = (await Promise.all(suites.map((suite) => completed(suite, folder)))).flat();
