@@ -1,4 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
+import { archiveEvent } from '../account/archive.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
 import type { Environment } from '../environment.js';
 import type { Journal } from '../history/journal.js';
@@ -59,9 +60,12 @@ export class Delivery {
     return this.#handlers.get(targetArn);
   }
 
-  /** Finds the rules that match now, and delivers to their targets in a later turn of the event loop. */
+  /** Finds the rules that match now, fills archives, and delivers to targets in a later turn of the event loop. */
   route(event: RoutedEvent): void {
-    const rules = event.bus.matching.match(event.text);
+    const matched = event.bus.matching.match(event.text);
+    for (const rule of matched) this.#archive(event, rule);
+    // Who asks which rules an event matched has not made those of archives, and does not mean them.
+    const rules = matched.filter(({ archive }) => archive === undefined);
     this.#journal.event({
       ...event.envelope,
       eventBusName: event.bus.Name,
@@ -100,6 +104,13 @@ export class Delivery {
   #cutLoop(chain: readonly ChainLink[], event: EventEnvelope): void {
     this.#journal.warn({ kind: 'event-loop', chain, event });
     this.#loops.push(new EventLoopError(chain));
+  }
+
+  /** A rule whose target was removed by force fills its archive no longer. */
+  #archive({ envelope, text }: RoutedEvent, { archive, targets }: RuleRecord): void {
+    if (!archive || targets.size === 0) return;
+    const receivedAt = new Date(this.#environment.now());
+    archiveEvent(archive, { text, time: new Date(envelope.time), receivedAt });
   }
 
   #enqueue(event: RoutedEvent, rule: RuleRecord, target: Target, chain: readonly ChainLink[]): void {

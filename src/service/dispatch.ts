@@ -2,7 +2,7 @@ import { nearestName } from '../account/nearest-name.js';
 import { violationsOf } from './constraints.js';
 import { violationsText, wrongTypeText } from './constraint-text.js';
 import type { CallContext, Operation, OperationContext, OperationName } from './operation.js';
-import { NOT_SIMULATED, OPERATIONS } from './registry.js';
+import { OPERATIONS } from './registry.js';
 import { requestOf } from './request.js';
 import { ServiceFault } from './service-fault.js';
 import type { StructureShape } from './shapes.js';
@@ -10,12 +10,13 @@ import type { StructureShape } from './shapes.js';
 /**
  * Answers one request. The answer shares nothing with the input or the account.
  *
- * @throws ServiceFault whatever the service would answer with an error to, and `NotSimulatedException` for an operation
- * of the API that the kit does not answer yet. A request that throws has changed nothing.
+ * @throws ServiceFault whatever the service would answer with an error to. A request that throws has changed nothing.
  */
 export function dispatch(name: string, input: unknown, account: CallContext): Record<string, unknown> {
-  const { operation, table } = operationNamed(name);
-  return table.handle(checkedRequest(input, table.input), { ...account, operation });
+  if (!isOperationName(name)) throw unknownOperation(name);
+  // The table and the handler of one entry belong to the same operation, which the registry's type has made sure of.
+  const operation = OPERATIONS[name] as unknown as CheckedOperation;
+  return operation.handle(checkedRequest(input, operation.input), { ...account, operation: name });
 }
 
 function checkedRequest(input: unknown, shape: StructureShape): unknown {
@@ -33,14 +34,6 @@ type CheckedOperation = Pick<Operation<OperationName>, 'input'> & {
   readonly handle: (request: unknown, context: OperationContext) => Record<string, unknown>;
 };
 
-function operationNamed(name: string): { operation: OperationName; table: CheckedOperation } {
-  if (!isOperationName(name)) throw unknownOperation(name);
-  const operation = OPERATIONS[name];
-  if (operation === NOT_SIMULATED) throw notSimulated(name);
-  // The table and the handler of one entry belong to the same operation, which the registry's type has made sure of.
-  return { operation: name, table: operation as unknown as CheckedOperation };
-}
-
 function isOperationName(name: string): name is OperationName {
   return Object.hasOwn(OPERATIONS, name);
 }
@@ -51,12 +44,5 @@ function unknownOperation(name: string): ServiceFault {
   return new ServiceFault(
     'UnknownOperationException',
     `EventBridge has no operation ${name} in API 2015-10-07.${hint}`,
-  );
-}
-
-function notSimulated(name: string): ServiceFault {
-  return new ServiceFault(
-    'NotSimulatedException',
-    `${name} is not simulated yet by aws-eventbridge-mock. Replace the call in this test, for example with vi.spyOn or jest.spyOn on the function that makes it.`,
   );
 }

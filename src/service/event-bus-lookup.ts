@@ -1,9 +1,9 @@
-import { DEFAULT_EVENT_BUS, parseArn, ruleArn } from '../account/arn.js';
+import { DEFAULT_EVENT_BUS, eventsArn, parseArn, ruleArn } from '../account/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
 import type { AccountRegion } from '../account/world.js';
 import type { AccessRequest } from '../policy/evaluate.js';
 import { authorize } from './access.js';
-import { authorizeOnRule } from './rule-access.js';
+import { ruleKeys } from './rule-access.js';
 import type { OperationContext } from './operation.js';
 import { ServiceFault } from './service-fault.js';
 
@@ -32,10 +32,15 @@ export function existingBus(
 ): EventBusRecord {
   const { place, name } = placeOfBus(nameOrArn, context);
   const bus = place.eventBuses.get(name);
-  if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
   const { rule, keys = {} } = about;
-  if (rule === undefined) authorize({ busArn: bus.Arn, keys }, context);
-  else authorizeOnRule(bus, { arn: ruleArn(place, name, rule), name: rule, keys }, context);
+  // A stranger is not told which buses there are.
+  const busArn = eventsArn(place, `event-bus/${name}`);
+  if (rule === undefined) authorize({ busArn, keys }, context);
+  else {
+    const resource = ruleArn(place, name, rule);
+    authorize({ busArn, resource, keys: { ...ruleKeys(bus?.rules.get(rule)), ...keys } }, context);
+  }
+  if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
   return bus;
 }
 

@@ -1,7 +1,9 @@
 import { DEFAULT_EVENT_BUS, eventsArn } from '../account/arn.js';
 import { newEventBus } from '../account/event-bus.js';
+import { settledIn } from '../account/lifecycle.js';
 import type { EventBusRecord } from '../account/resources.js';
 import { existingBus, overQuota } from './event-bus-lookup.js';
+import { eventSourceFor, releaseEventSource } from './event-sources.js';
 import {
   deadLetterConfig,
   eventBusName,
@@ -34,21 +36,20 @@ export const CreateEventBus: Operation<'CreateEventBus'> = {
     LogConfig: logConfig,
     Tags: tagList,
   }),
-  handle: ({ Name, EventSourceName, Tags, ...given }, { here, quotas, now }) => {
-    if (EventSourceName !== undefined) {
-      // No partner event source can exist yet, so none is ever found.
-      throw new ServiceFault('ResourceNotFoundException', `Event source ${EventSourceName} does not exist.`);
-    }
-    if (Name.includes('/'))
-      throw new ServiceFault('ValidationException', "Event bus name must not contain '/'.");
+  handle: ({ Name, EventSourceName, Tags, ...given }, context) => {
+    const { here, quotas } = context;
+    const source = EventSourceName === undefined ? undefined : eventSourceFor(Name, EventSourceName, context);
+    if (!source) checkOwnName(Name);
     if (here.eventBuses.has(Name)) {
       throw new ServiceFault('ResourceAlreadyExistsException', `Event bus ${Name} already exists.`);
     }
     if (here.eventBuses.size >= quotas.eventBuses) throw overQuota();
     const tags = tagMap(Tags);
-    const bus = newEventBus(Name, eventsArn(here, `event-bus/${Name}`), now());
+    const now = context.now();
+    const bus = newEventBus(Name, eventsArn(here, `event-bus/${Name}`), now);
     Object.assign(bus, settings(given), { tags });
     here.eventBuses.set(Name, bus);
+    if (source) source.lifecycle = settledIn('ACTIVE', now);
     return { EventBusArn: bus.Arn, ...settings(given) };
   },
 };
@@ -88,7 +89,8 @@ export const UpdateEventBus: Operation<'UpdateEventBus'> = {
 
 export const DeleteEventBus: Operation<'DeleteEventBus'> = {
   input: structure({ Name: required(eventBusName) }),
-  handle: ({ Name }, { here }) => {
+  handle: ({ Name }, context) => {
+    const { here } = context;
     if (Name === DEFAULT_EVENT_BUS) {
       throw new ServiceFault('ValidationException', 'Cannot delete event bus default.');
     }
@@ -96,10 +98,20 @@ export const DeleteEventBus: Operation<'DeleteEventBus'> = {
     if (bus && bus.rules.size > 0) {
       throw new ServiceFault('ValidationException', "EventBus can't be deleted since it has rules.");
     }
-    here.eventBuses.delete(Name);
+    if (here.eventBuses.delete(Name)) releaseEventSource(Name, context);
     return {};
   },
 };
+
+/** Only partner event buses have names like those of their sources. */
+function checkOwnName(name: string): void {
+  if (name.startsWith('aws.')) {
+    throw new ServiceFault('ValidationException', "EventBus name starting with 'aws.' is not valid.");
+  }
+  if (name.includes('/')) {
+    throw new ServiceFault('ValidationException', "Event bus name must not contain '/'.");
+  }
+}
 
 type Settings = Pick<EventBusRecord, 'Description' | 'KmsKeyIdentifier' | 'DeadLetterConfig' | 'LogConfig'>;
 

@@ -1,13 +1,50 @@
 import {
+  CreateApiDestination,
+  DeleteApiDestination,
+  DescribeApiDestination,
+  ListApiDestinations,
+  UpdateApiDestination,
+} from './api-destinations.js';
+import {
+  CreateConnection,
+  DeauthorizeConnection,
+  DeleteConnection,
+  DescribeConnection,
+  ListConnections,
+  UpdateConnection,
+} from './connections.js';
+import { CreateArchive, DeleteArchive, DescribeArchive, ListArchives, UpdateArchive } from './archives.js';
+import {
+  CreateEndpoint,
+  DeleteEndpoint,
+  DescribeEndpoint,
+  ListEndpoints,
+  UpdateEndpoint,
+} from './endpoints.js';
+import {
   CreateEventBus,
   DeleteEventBus,
   DescribeEventBus,
   ListEventBuses,
   UpdateEventBus,
 } from './event-buses.js';
+import {
+  ActivateEventSource,
+  DeactivateEventSource,
+  DescribeEventSource,
+  ListEventSources,
+} from './event-sources.js';
 import type { Operation, OperationName } from './operation.js';
+import {
+  CreatePartnerEventSource,
+  DeletePartnerEventSource,
+  DescribePartnerEventSource,
+  ListPartnerEventSourceAccounts,
+  ListPartnerEventSources,
+} from './partner-event-sources.js';
 import { PutPermission, RemovePermission } from './permissions.js';
 import { PutEvents } from './put-events.js';
+import { PutPartnerEvents } from './put-partner-events.js';
 import {
   DeleteRule,
   DescribeRule,
@@ -17,15 +54,13 @@ import {
   ListRules,
   PutRule,
 } from './rules.js';
+import { CancelReplay, DescribeReplay, ListReplays, StartReplay } from './replays.js';
 import { ListTagsForResource, TagResource, UntagResource } from './tags.js';
 import { ListTargetsByRule, PutTargets, RemoveTargets } from './targets.js';
 import { TestEventPattern } from './test-event-pattern.js';
 
-/** An operation of the API that the kit does not answer yet. */
-export const NOT_SIMULATED = 'not simulated';
-
 /** Every operation that the SDK has a command for: one that is missing here is a compile error. */
-export const OPERATIONS: { readonly [Name in OperationName]: Operation<Name> | typeof NOT_SIMULATED } = {
+export const OPERATIONS: { readonly [Name in OperationName]: Operation<Name> } = {
   // Event buses
   CreateEventBus,
   DeleteEventBus,
@@ -53,42 +88,42 @@ export const OPERATIONS: { readonly [Name in OperationName]: Operation<Name> | t
   TagResource,
   UntagResource,
   // Archives and replays
-  CancelReplay: NOT_SIMULATED,
-  CreateArchive: NOT_SIMULATED,
-  DeleteArchive: NOT_SIMULATED,
-  DescribeArchive: NOT_SIMULATED,
-  DescribeReplay: NOT_SIMULATED,
-  ListArchives: NOT_SIMULATED,
-  ListReplays: NOT_SIMULATED,
-  StartReplay: NOT_SIMULATED,
-  UpdateArchive: NOT_SIMULATED,
+  CancelReplay,
+  CreateArchive,
+  DeleteArchive,
+  DescribeArchive,
+  DescribeReplay,
+  ListArchives,
+  ListReplays,
+  StartReplay,
+  UpdateArchive,
   // Connections and API destinations
-  CreateApiDestination: NOT_SIMULATED,
-  CreateConnection: NOT_SIMULATED,
-  DeauthorizeConnection: NOT_SIMULATED,
-  DeleteApiDestination: NOT_SIMULATED,
-  DeleteConnection: NOT_SIMULATED,
-  DescribeApiDestination: NOT_SIMULATED,
-  DescribeConnection: NOT_SIMULATED,
-  ListApiDestinations: NOT_SIMULATED,
-  ListConnections: NOT_SIMULATED,
-  UpdateApiDestination: NOT_SIMULATED,
-  UpdateConnection: NOT_SIMULATED,
+  CreateApiDestination,
+  CreateConnection,
+  DeauthorizeConnection,
+  DeleteApiDestination,
+  DeleteConnection,
+  DescribeApiDestination,
+  DescribeConnection,
+  ListApiDestinations,
+  ListConnections,
+  UpdateApiDestination,
+  UpdateConnection,
   // Global endpoints
-  CreateEndpoint: NOT_SIMULATED,
-  DeleteEndpoint: NOT_SIMULATED,
-  DescribeEndpoint: NOT_SIMULATED,
-  ListEndpoints: NOT_SIMULATED,
-  UpdateEndpoint: NOT_SIMULATED,
+  CreateEndpoint,
+  DeleteEndpoint,
+  DescribeEndpoint,
+  ListEndpoints,
+  UpdateEndpoint,
   // Partner event sources
-  ActivateEventSource: NOT_SIMULATED,
-  CreatePartnerEventSource: NOT_SIMULATED,
-  DeactivateEventSource: NOT_SIMULATED,
-  DeletePartnerEventSource: NOT_SIMULATED,
-  DescribeEventSource: NOT_SIMULATED,
-  DescribePartnerEventSource: NOT_SIMULATED,
-  ListEventSources: NOT_SIMULATED,
-  ListPartnerEventSourceAccounts: NOT_SIMULATED,
-  ListPartnerEventSources: NOT_SIMULATED,
-  PutPartnerEvents: NOT_SIMULATED,
+  ActivateEventSource,
+  CreatePartnerEventSource,
+  DeactivateEventSource,
+  DeletePartnerEventSource,
+  DescribeEventSource,
+  DescribePartnerEventSource,
+  ListEventSources,
+  ListPartnerEventSourceAccounts,
+  ListPartnerEventSources,
+  PutPartnerEvents,
 };

@@ -1,24 +1,11 @@
-import type { EventBusRecord } from '../account/resources.js';
+import type { RuleRecord } from '../account/resources.js';
 import { InvalidEventPattern } from '../pattern/invalid-event-pattern.js';
 import type { EventPattern } from '../pattern/model.js';
 import { parsePattern } from '../pattern/parse.js';
 import type { AccessRequest } from '../policy/evaluate.js';
-import { authorize } from './access.js';
-import type { OperationContext } from './operation.js';
 
-/** Refuses a caller whom the policy of another account's bus does not let touch the rule. */
-export function authorizeOnRule(
-  bus: EventBusRecord,
-  rule: { readonly arn: string; readonly name: string; readonly keys?: AccessRequest['keys'] },
-  context: OperationContext,
-): void {
-  const keys = { ...ruleKeys(bus, rule.name), ...rule.keys };
-  authorize({ busArn: bus.Arn, resource: rule.arn, keys }, context);
-}
-
-/** What is known of a rule that exists. */
-function ruleKeys(bus: EventBusRecord, name: string): AccessRequest['keys'] {
-  const rule = bus.rules.get(name);
+/** What policies may ask of a rule that exists. */
+export function ruleKeys(rule: RuleRecord | undefined): AccessRequest['keys'] {
   if (!rule) return {};
   return {
     'events:creatorAccount': rule.CreatedBy,

@@ -1,10 +1,10 @@
 import type { Tag } from '@aws-sdk/client-eventbridge';
-import { DEFAULT_EVENT_BUS, parseArn } from '../account/arn.js';
+import { DEFAULT_EVENT_BUS, eventsArn, parseArn } from '../account/arn.js';
 import { authorize } from './access.js';
-import { existingRule, refuseManaged } from './event-bus-lookup.js';
+import { refuseManaged } from './event-bus-lookup.js';
 import { resourceArn, tagKey, tagList } from './member-shapes.js';
 import type { Operation, OperationContext, Validated } from './operation.js';
-import { authorizeOnRule } from './rule-access.js';
+import { ruleKeys } from './rule-access.js';
 import { ServiceFault } from './service-fault.js';
 import { list, required, structure } from './shapes.js';
 
@@ -72,20 +72,20 @@ function tagsOf(
   const slash = path.lastIndexOf('/');
   const busName = kind === 'event-bus' ? path : slash < 0 ? DEFAULT_EVENT_BUS : path.slice(0, slash);
   const bus = context.world.at(arn).eventBuses.get(busName);
+  const ruleName = kind === 'rule' ? path.slice(slash + 1) : '';
+  const keys = ruleKeys(bus?.rules.get(ruleName));
+  authorize({ busArn: eventsArn(arn, `event-bus/${busName}`), resource, keys }, context);
   if (kind === 'event-bus') {
     if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${busName} does not exist.`);
-    authorize({ busArn: bus.Arn }, context);
     return bus.tags;
   }
-  const ruleName = path.slice(slash + 1);
-  if (!bus) {
+  const rule = bus?.rules.get(ruleName);
+  if (!rule) {
     throw new ServiceFault(
       'ResourceNotFoundException',
       `Rule ${ruleName} does not exist on EventBus ${busName}.`,
     );
   }
-  authorizeOnRule(bus, { arn: resource, name: ruleName }, context);
-  const rule = existingRule(bus, ruleName);
   if (purpose === 'change') refuseManaged(rule);
   return rule.tags;
 }

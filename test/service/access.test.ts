@@ -72,7 +72,9 @@ test('a bus of another account that does not exist lets nobody in', async () => 
   await expect(call('PutEvents', { Entries: [{ ...entry, EventBusName }] })).resolves.toMatchObject({
     FailedEntryCount: 1,
   });
-  expect(mock.warnings()[0]?.message).toMatchInlineSnapshot(`"Account 123456789012 may not do events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/centrall: there is no such event bus, so no policy allows it. Did you mean "central"?"`);
+  expect(mock.warnings()[0]?.message).toMatchInlineSnapshot(
+    `"Account 123456789012 may not do events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/centrall: there is no such event bus, so no policy allows it. Did you mean "central"?"`,
+  );
 });
 
 test('an event that a policy lets in is the sender’s', async () => {
@@ -191,6 +193,14 @@ test.for(operationsOnRules)(
     });
   },
 );
+
+test.for([
+  ['DescribeEventBus', { Name: `${central}l` }, `${central}l`],
+  ['DescribeRule', { Name: 'paid', EventBusName: `${central}l` }, ruleOnCentral.replace('/paid', 'l/paid')],
+  ['ListTagsForResource', { ResourceARN: `${central}l` }, `${central}l`],
+] as const)('%s does not tell a stranger whether a bus exists', async ([operation, input, resource]) => {
+  await expect(besides(undefined).call(operation, input)).rejects.toMatchObject(denied(operation, resource));
+});
 
 test('a policy may let other accounts manage the rules that they made, and those alone', async () => {
   const { call, byOwner } = besides({

@@ -4,6 +4,36 @@ import { send, type Answer } from './scenarios.js';
 /** The kinds of resources: how they are listed, and how one of them is told in full. */
 const KINDS = [
   { list: 'ListEventBuses', members: 'EventBuses', describe: 'DescribeEventBus', by: 'Name', name: 'Name' },
+  {
+    list: 'ListArchives',
+    members: 'Archives',
+    describe: 'DescribeArchive',
+    by: 'ArchiveName',
+    name: 'ArchiveName',
+  },
+  {
+    list: 'ListReplays',
+    members: 'Replays',
+    describe: 'DescribeReplay',
+    by: 'ReplayName',
+    name: 'ReplayName',
+  },
+  { list: 'ListEndpoints', members: 'Endpoints', describe: 'DescribeEndpoint', by: 'Name', name: 'Name' },
+  {
+    list: 'ListEventSources',
+    members: 'EventSources',
+    describe: 'DescribeEventSource',
+    by: 'Name',
+    name: 'Name',
+  },
+  { list: 'ListConnections', members: 'Connections', describe: 'DescribeConnection', by: 'Name', name: 'Name' },
+  {
+    list: 'ListApiDestinations',
+    members: 'ApiDestinations',
+    describe: 'DescribeApiDestination',
+    by: 'Name',
+    name: 'Name',
+  },
 ] as const;
 
 /** Everything that an account has in a Region, as its own operations tell it. */

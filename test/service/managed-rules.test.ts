@@ -1,27 +1,15 @@
 import { expect, test } from 'vitest';
-import { storeRule } from '../../src/account/event-bus.js';
 import { newAccount } from './account.js';
 
 const Arn = 'arn:aws:events:us-east-1:123456789012:rule/Events-Archive-a';
 const EventPattern = '{"replay-name":[{"exists":false}]}';
 const target = { Id: 't', Arn: 'arn:aws:sqs:us-east-1:123456789012:q' };
 
-/** A rule that an AWS service owns, as archives have one. */
+/** A rule that an AWS service owns: that of an archive. */
 function withManagedRule() {
   const account = newAccount();
-  const bus = account.here.eventBuses.get('default');
-  if (!bus) throw new Error('There is no default bus.');
-  storeRule(bus, {
-    Name: 'Events-Archive-a',
-    Arn,
-    EventPattern,
-    State: 'ENABLED',
-    ManagedBy: 'prod.vhs.events.aws.internal',
-    EventBusName: 'default',
-    CreatedBy: '123456789012',
-    tags: new Map(),
-    targets: new Map([[target.Id, target]]),
-  });
+  const EventSourceArn = 'arn:aws:events:us-east-1:123456789012:event-bus/default';
+  account.call('CreateArchive', { ArchiveName: 'a', EventSourceArn });
   return account;
 }
 
@@ -33,7 +21,7 @@ test.for([
   ['DisableRule', { Name }],
   ['DeleteRule', { Name }],
   ['PutTargets', { Rule: Name, Targets: [target] }],
-  ['RemoveTargets', { Rule: Name, Ids: ['t'] }],
+  ['RemoveTargets', { Rule: Name, Ids: [Name] }],
   ['TagResource', { ResourceARN: Arn, Tags: [{ Key: 'k', Value: 'v' }] }],
   ['UntagResource', { ResourceARN: Arn, TagKeys: ['k'] }],
 ] as const)('%s does not touch a managed rule', ([operation, input]) => {
@@ -49,7 +37,7 @@ test('Force lets targets and then the rule be removed, but no rule that has targ
   expect(refusal('DeleteRule', { Name, Force: true }).message).toBe(
     "Rule can't be deleted since it has targets.",
   );
-  call('RemoveTargets', { Rule: Name, Ids: ['t'], Force: true });
+  call('RemoveTargets', { Rule: Name, Ids: [Name], Force: true });
   call('DeleteRule', { Name, Force: true });
 
   expect(refusal('DescribeRule', { Name }).code).toBe('ResourceNotFoundException');

@@ -3,8 +3,13 @@ import type { Shape, StringShape } from '../../src/service/shapes.js';
 
 /** A beginning that patterns of the API model ask for; what follows may be any letters. */
 const STARTS: readonly (readonly [pattern: RegExp, start: string])[] = [
+  [/:connection\\\//, 'arn:aws:events:us-east-1:123456789012:connection/a/a'],
+  [/^\^arn:aws\(\[a-z\]\|\\-\)\*:events:/, 'arn:aws:events:::a/a'],
   [/^aws\\\.partner/, 'aws.partner/a/b'],
   [/^events:/, 'events:a'],
+  [/:route53:::healthcheck/, 'arn:aws:route53:::healthcheck/a'],
+  [/:iam::/, 'arn:aws:iam::123456789012:role/a'],
+  [/:event-bus\/\[\\w/, 'arn:aws:events:us-east-1:123456789012:event-bus/a'],
   [/\[\\\.\]\[A-Za-z0-9/, 'a.b'],
 ];
 
@@ -85,9 +90,15 @@ function lengths({ min, max, pattern }: StringShape): number[] {
 }
 
 function text({ pattern }: StringShape, length: number): string {
+  if (pattern?.source === '\\d{12}') return '1'.repeat(length);
   // Only `*` and twelve digits are principals, whatever the length says.
   if (pattern?.source === '(\\d{12}|\\*)') return length === 1 ? '*' : '1'.repeat(length);
   if (pattern?.source.startsWith('(^arn:aws')) return `$${length > 1 ? `.${'a'.repeat(length - 2)}` : ''}`;
+  // Nothing or an ARN of one length, whatever the length says.
+  if (pattern?.source.includes(':resourceconfiguration/')) {
+    const arn = 'arn:aws:vpc-lattice:us-east-1:123456789012:resourceconfiguration/rcfg-0123456789abcdefg';
+    return length === 0 ? '' : length > 2048 ? 'a'.repeat(length) : arn;
+  }
   const start = STARTS.find(([source]) => source.test(pattern?.source ?? ''))?.[1] ?? '';
   return start + 'a'.repeat(Math.max(0, length - start.length));
 }

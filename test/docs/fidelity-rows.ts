@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A row of a table of tests, as far as it tells what is known of the service. */
+export interface Row {
+  /** `test/service/operations/rules.jsonl:3` */
+  readonly place: string;
+  readonly name?: string;
+  /** How it is known. */
+  readonly source?: string;
+  /** The operations that it is about. */
+  readonly operations: readonly string[];
+}
+
+interface Fields {
+  readonly name?: string;
+  readonly source?: string;
+  readonly call?: readonly [operation: string, ...rest: unknown[]];
+  readonly before?: readonly unknown[];
+}
+
+/** The rows of all tables under `test/`. */
+export function tableRows(root: string): readonly Row[] {
+  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' });
+  const tables = files.filter((file) => file.endsWith('.jsonl')).sort();
+  return tables.flatMap((file) => {
+    const lines = readFileSync(join(root, 'test', file), 'utf8').split('\n');
+    return lines.flatMap((line, index) =>
+      line.trim() === '' ? [] : [rowOf(JSON.parse(line) as Fields, `test/${file}:${index + 1}`)],
+    );
+  });
+}
+
+function rowOf(fields: Fields, place: string): Row {
+  const { name, source } = fields;
+  return {
+    place,
+    ...(name !== undefined && { name }),
+    ...(source !== undefined && { source }),
+    operations: operationsOf(fields),
+  };
+}
+
+/**
+ * The operations that a row's name says; else the one that it calls and, when that only reads, the last one before it,
+ * whose effect is read.
+ */
+export function operationsOf({ name = '', call, before = [] }: Fields): readonly string[] {
+  if (!call) return [];
+  const [called] = call;
+  const earlier = before.filter(isCall).map(([operation]) => operation);
+  const played = [...new Set([called, ...earlier])];
+  const words = new Set(name.split(/\W+/));
+  const named = played.filter((operation) => words.has(operation));
+  if (named.length > 0) return named;
+  const last = earlier.at(-1);
+  return last !== undefined && last !== called && /^(Describe|List)/.test(called) ? [called, last] : [called];
+}
+
+/** The other steps let time go by. */
+function isCall(step: unknown): step is readonly [operation: string] {
+  return Array.isArray(step) && typeof step[0] === 'string';
+}
