@@ -2,24 +2,41 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, partitionOf, ruleArn } from '../account/arn.js';
 import { dropRule, storeRule } from '../account/event-bus.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../account/resources.js';
-import { overQuota } from './event-bus-lookup.js';
+import { storablePattern } from './accepted-pattern.js';
 import type { OperationContext } from './operation.js';
+import { checkRoomForRule } from './rule-quotas.js';
 import { ServiceFault } from './service-fault.js';
 
 /** The name of the managed rule that brings a bus's events into an archive. */
-export function archiveRuleName(archiveName: string): string {
+function archiveRuleName(archiveName: string): string {
   return `Events-Archive-${archiveName}`;
 }
 
 /** Refuses an archive for whose rule the bus has no room. */
-export function checkRoomForRule(name: string, bus: EventBusRecord, { quotas }: OperationContext): void {
+export function checkArchiveRule(
+  archive: { readonly name: string; readonly pattern: string | undefined },
+  bus: EventBusRecord,
+  context: OperationContext,
+): void {
+  const name = archiveRuleName(archive.name);
   if (bus.rules.has(name)) {
     throw new ServiceFault(
       'ResourceAlreadyExistsException',
       `Rule ${name} already exists on EventBus ${bus.Name}.`,
     );
   }
-  if (bus.rules.size >= quotas.rulesPerEventBus) throw overQuota();
+  checkRoomForRule({ name, pattern: archive.pattern }, bus, context);
+}
+
+/** Refuses a pattern that the archive's rule could not have. */
+export function checkArchivePattern(
+  archive: ArchiveRecord,
+  pattern: string | undefined,
+  context: OperationContext,
+): void {
+  const known = archiveRule(archive, context);
+  if (known) checkRoomForRule({ name: known.rule.Name, pattern }, known.bus, context);
+  else if (pattern !== undefined) storablePattern(pattern, context);
 }
 
 export function storeArchiveRule(

@@ -1,11 +1,10 @@
 import { archivesIn, retainedEvents } from '../account/archive.js';
 import { eventsArn } from '../account/arn.js';
 import type { ArchiveRecord } from '../account/resources.js';
-import { storablePattern } from './accepted-pattern.js';
 import { existingArchive, ownBus, refuseSecondFilter } from './archive-lookup.js';
 import {
-  archiveRuleName,
-  checkRoomForRule,
+  checkArchivePattern,
+  checkArchiveRule,
   dropArchiveRule,
   storeArchiveRule,
   updateArchiveRule,
@@ -34,8 +33,7 @@ export const CreateArchive: Operation<'CreateArchive'> = {
     if (archives.has(ArchiveName)) {
       throw new ServiceFault('ResourceAlreadyExistsException', `Archive ${ArchiveName} already exists.`);
     }
-    if (given.EventPattern !== undefined) storablePattern(given.EventPattern, context);
-    checkRoomForRule(archiveRuleName(ArchiveName), bus, context);
+    checkArchiveRule({ name: ArchiveName, pattern: given.EventPattern }, bus, context);
     const archive: ArchiveRecord = {
       ArchiveName,
       ArchiveArn: eventsArn(context.here, `archive/${ArchiveName}`),
@@ -105,7 +103,7 @@ export const UpdateArchive: Operation<'UpdateArchive'> = {
       );
     }
     const archive = existingArchive(ArchiveName, context);
-    if (given.EventPattern !== undefined) storablePattern(given.EventPattern, context);
+    checkArchivePattern(archive, given.EventPattern, context);
     // What is forgotten stays so when events are kept for longer from now on.
     archive.events = retainedEvents(archive, context.now());
     change(archive, given);

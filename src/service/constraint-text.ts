@@ -13,7 +13,8 @@ export function wrongTypeText({ path, value, shape }: Violation): string {
   const where = path.length === 0 ? 'The input' : requestPath(path);
   const hint =
     shape.type === 'string' && typeof value === 'object' ? ' JSON.stringify makes JSON text of it.' : '';
-  return `${where} must be ${TYPES[shape.type]}, not ${kindOf(value)}.${hint}`;
+  const isSecret = 'sensitive' in shape && shape.sensitive === true;
+  return `${where} must be ${TYPES[shape.type]}, not ${isSecret ? secretKindOf(value) : kindOf(value)}.${hint}`;
 }
 
 const TYPES: Readonly<Record<Shape['type'], string>> = {
@@ -31,6 +32,10 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'number') return `the number ${value}`;
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function secretKindOf(value: unknown): string {
+  return typeof value === 'number' ? 'a number' : kindOf(value);
 }
 
 /** `Entries[0].Detail` */

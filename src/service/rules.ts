@@ -2,11 +2,8 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import { dropRule, storeRule } from '../account/event-bus.js';
 import { DEFAULT_EVENT_BUS, ruleArn } from '../account/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
-import { usesWildcards } from '../pattern/complexity/uses-wildcards.js';
-import { parsePattern } from '../pattern/parse.js';
 import { parseSchedule } from '../time/schedule-expression.js';
-import { storablePattern } from './accepted-pattern.js';
-import { existingBus, existingRule, overQuota, placeOfBus, refuseManaged } from './event-bus-lookup.js';
+import { existingBus, existingRule, placeOfBus, refuseManaged } from './event-bus-lookup.js';
 import {
   eventBusNameOrArn,
   eventPattern,
@@ -20,6 +17,7 @@ import type { Operation, OperationContext, OperationInput, Validated } from './o
 import { pageOf } from './paging.js';
 import { ServiceFault } from './service-fault.js';
 import { patternKeys } from './rule-access.js';
+import { checkRoomForRule } from './rule-quotas.js';
 import { boolean, required, string, structure } from './shapes.js';
 import { tagMap } from './tags.js';
 
@@ -41,7 +39,7 @@ export const PutRule: Operation<'PutRule'> = {
     checkTriggers(input, bus);
     const known = bus.rules.get(input.Name);
     if (known) refuseManaged(known);
-    checkQuotas(input, bus, context);
+    checkRoomForRule({ name: input.Name, pattern: input.EventPattern }, bus, context);
     const rule: RuleRecord = {
       ...members({
         ...input,
@@ -155,24 +153,6 @@ function checkTriggers(
   if (ScheduleExpression !== undefined && !parseSchedule(ScheduleExpression)) {
     throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.');
   }
-}
-
-/** A rule that is put again takes no place of its own. */
-function checkQuotas(
-  { Name, EventPattern }: Validated<OperationInput<'PutRule'>>,
-  bus: EventBusRecord,
-  context: OperationContext,
-): void {
-  const { rulesPerEventBus, wildcardRulesPerEventBus } = context.quotas;
-  const pattern = EventPattern === undefined ? undefined : storablePattern(EventPattern, context);
-  const others = [...bus.rules.values()].filter((rule) => rule.Name !== Name);
-  if (others.length >= rulesPerEventBus) throw overQuota();
-  if (!pattern || !usesWildcards(pattern)) return;
-  if (others.filter(hasWildcards).length >= wildcardRulesPerEventBus) throw overQuota();
-}
-
-function hasWildcards({ EventPattern }: RuleRecord): boolean {
-  return EventPattern !== undefined && usesWildcards(parsePattern(EventPattern));
 }
 
 function setState(

@@ -26,7 +26,13 @@ const KINDS = [
     by: 'Name',
     name: 'Name',
   },
-  { list: 'ListConnections', members: 'Connections', describe: 'DescribeConnection', by: 'Name', name: 'Name' },
+  {
+    list: 'ListConnections',
+    members: 'Connections',
+    describe: 'DescribeConnection',
+    by: 'Name',
+    name: 'Name',
+  },
   {
     list: 'ListApiDestinations',
     members: 'ApiDestinations',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 import { accountOf } from './account-contents.js';
 import { Scenario, type Call, type Step } from './scenarios.js';
@@ -19,6 +19,10 @@ interface Row {
   /** How it is known. */
   readonly source: string;
 }
+
+// Time stands still, but for what rows wait: states pass by themselves.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }));
+afterAll(() => void vi.useRealTimers());
 
 const folder = new URL('operations/', import.meta.url);
 

@@ -118,3 +118,21 @@ test('so many rules of a bus may have wildcards, and those that have one may be 
   await put('w1', '{"source":["a"]}');
   await put('w3', wildcard);
 });
+
+test('the rule of an archive counts among those that have wildcards', async () => {
+  const client = new EventBridgeClient({});
+  using _mock = mockEventBridge(client, { quotas: { wildcardRulesPerEventBus: 1 } });
+  const EventPattern = '{"source":[{"wildcard":"a*"}]}';
+  const EventSourceArn = 'arn:aws:events:us-east-1:123456789012:event-bus/default';
+  const create = (ArchiveName: string, pattern: object) =>
+    send(client, ['CreateArchive', { ArchiveName, EventSourceArn, ...pattern }]);
+
+  await create('a', { EventPattern });
+  await expect(create('b', { EventPattern })).rejects.toMatchObject(overQuota);
+  await expect(send(client, ['PutRule', { Name: 'r', EventPattern }])).rejects.toMatchObject(overQuota);
+  await create('b', {});
+  await expect(send(client, ['UpdateArchive', { ArchiveName: 'b', EventPattern }])).rejects.toMatchObject(
+    overQuota,
+  );
+  await expect(send(client, ['UpdateArchive', { ArchiveName: 'a', EventPattern }])).resolves.toBeDefined();
+});
