@@ -26,7 +26,7 @@ import type { CommandRecord, EventRecord, InvocationRecord, WarningRecord } from
 import type { Seed } from './seed.js';
 import { seedAccount, type SeedableAccount } from './seed-account.js';
 import { dispatch } from './service/dispatch.js';
-import { putEntry, type GivenEntry } from './service/put-events.js';
+import { putEntry, type GivenEntry } from './service/events/put-events.js';
 import type { CallContext, OperationName } from './service/operation.js';
 import { AccountClock } from './time/clock.js';
 import { busView, targetView, type Viewed } from './views.js';

@@ -1,11 +1,11 @@
 import { nearestName } from '../account/nearest-name.js';
-import { violationsOf } from './constraints.js';
-import { violationsText, wrongTypeText } from './constraint-text.js';
+import { violationsOf } from './constraints/constraints.js';
+import { violationsText, wrongTypeText } from './constraints/constraint-text.js';
 import type { CallContext, Operation, OperationContext, OperationName } from './operation.js';
 import { OPERATIONS } from './registry.js';
-import { requestOf } from './request.js';
+import { requestOf } from './constraints/request.js';
 import { ServiceFault } from './service-fault.js';
-import type { StructureShape } from './shapes.js';
+import type { StructureShape } from './constraints/shapes.js';
 
 /**
  * Answers one request. The answer shares nothing with the input or the account.

@@ -4,7 +4,7 @@ import type { Quotas } from '../account/quotas.js';
 import type { Journal } from '../history/journal.js';
 import type { EventEnvelope } from '../history/records.js';
 import type { EventBusRecord } from '../account/resources.js';
-import type { StructureShape } from './shapes.js';
+import type { StructureShape } from './constraints/shapes.js';
 
 type Sdk = typeof sdk;
 

@@ -4,7 +4,7 @@ import {
   DescribeApiDestination,
   ListApiDestinations,
   UpdateApiDestination,
-} from './api-destinations.js';
+} from './connections/api-destinations.js';
 import {
   CreateConnection,
   DeauthorizeConnection,
@@ -12,28 +12,34 @@ import {
   DescribeConnection,
   ListConnections,
   UpdateConnection,
-} from './connections.js';
-import { CreateArchive, DeleteArchive, DescribeArchive, ListArchives, UpdateArchive } from './archives.js';
+} from './connections/connections.js';
+import {
+  CreateArchive,
+  DeleteArchive,
+  DescribeArchive,
+  ListArchives,
+  UpdateArchive,
+} from './archives/archives.js';
 import {
   CreateEndpoint,
   DeleteEndpoint,
   DescribeEndpoint,
   ListEndpoints,
   UpdateEndpoint,
-} from './endpoints.js';
+} from './endpoints/endpoints.js';
 import {
   CreateEventBus,
   DeleteEventBus,
   DescribeEventBus,
   ListEventBuses,
   UpdateEventBus,
-} from './event-buses.js';
+} from './event-buses/event-buses.js';
 import {
   ActivateEventSource,
   DeactivateEventSource,
   DescribeEventSource,
   ListEventSources,
-} from './event-sources.js';
+} from './event-sources/event-sources.js';
 import type { Operation, OperationName } from './operation.js';
 import {
   CreatePartnerEventSource,
@@ -41,10 +47,10 @@ import {
   DescribePartnerEventSource,
   ListPartnerEventSourceAccounts,
   ListPartnerEventSources,
-} from './partner-event-sources.js';
-import { PutPermission, RemovePermission } from './permissions.js';
-import { PutEvents } from './put-events.js';
-import { PutPartnerEvents } from './put-partner-events.js';
+} from './event-sources/partner-event-sources.js';
+import { PutPermission, RemovePermission } from './event-buses/permissions.js';
+import { PutEvents } from './events/put-events.js';
+import { PutPartnerEvents } from './events/put-partner-events.js';
 import {
   DeleteRule,
   DescribeRule,
@@ -53,11 +59,11 @@ import {
   ListRuleNamesByTarget,
   ListRules,
   PutRule,
-} from './rules.js';
-import { CancelReplay, DescribeReplay, ListReplays, StartReplay } from './replays.js';
+} from './rules/rules.js';
+import { CancelReplay, DescribeReplay, ListReplays, StartReplay } from './archives/replays.js';
 import { ListTagsForResource, TagResource, UntagResource } from './tags.js';
-import { ListTargetsByRule, PutTargets, RemoveTargets } from './targets.js';
-import { TestEventPattern } from './test-event-pattern.js';
+import { ListTargetsByRule, PutTargets, RemoveTargets } from './targets/targets.js';
+import { TestEventPattern } from './rules/test-event-pattern.js';
 
 /** Every operation that the SDK has a command for: one that is missing here is a compile error. */
 export const OPERATIONS: { readonly [Name in OperationName]: Operation<Name> } = {

@@ -1,12 +1,12 @@
 import type { Tag } from '@aws-sdk/client-eventbridge';
 import { DEFAULT_EVENT_BUS, eventsArn, parseArn } from '../account/arn.js';
-import { authorize } from './access.js';
-import { refuseManaged } from './event-bus-lookup.js';
-import { resourceArn, tagKey, tagList } from './member-shapes.js';
+import { authorize } from './access/access.js';
+import { refuseManaged } from './event-buses/event-bus-lookup.js';
+import { resourceArn, tagKey, tagList } from './constraints/member-shapes.js';
 import type { Operation, OperationContext, Validated } from './operation.js';
-import { ruleKeys } from './rule-access.js';
+import { ruleKeys } from './access/rule-access.js';
 import { ServiceFault } from './service-fault.js';
-import { list, required, structure } from './shapes.js';
+import { list, required, structure } from './constraints/shapes.js';
 
 const TAGS_PER_RESOURCE = 50;
 

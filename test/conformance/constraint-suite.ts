@@ -1,5 +1,5 @@
 import { OPERATIONS } from '../../src/service/registry.js';
-import type { Shape } from '../../src/service/shapes.js';
+import type { Shape } from '../../src/service/constraints/shapes.js';
 import { MODEL, readModel, type ApiModel, type ModelShape } from './constraint-model.js';
 import type { CaseResult, Difference, Suite } from './suite.js';
 

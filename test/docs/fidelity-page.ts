@@ -1,4 +1,4 @@
-import type { StructureShape } from '../../src/service/shapes.js';
+import type { StructureShape } from '../../src/service/constraints/shapes.js';
 import { checkedIn } from './fidelity-constraints.js';
 import type { FamilyNotes, OperationNote } from './fidelity-notes.js';
 import type { Row } from './fidelity-rows.js';

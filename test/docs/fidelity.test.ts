@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { integer, list, map, required, string, structure } from '../../src/service/shapes.js';
+import { integer, list, map, required, string, structure } from '../../src/service/constraints/shapes.js';
 import { complaintsAbout } from './fidelity-complaints.js';
 import { checkedIn } from './fidelity-constraints.js';
 import { isFamilyNotes } from './fidelity-notes.js';

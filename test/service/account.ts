@@ -18,7 +18,6 @@ export interface Account {
   readonly journal: Journal;
 }
 
-
 export const NOW = new Date('2026-03-01T12:34:56.789Z');
 
 export function newAccount(overrides: Partial<CallContext> = {}): Account {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { violationsOf } from '../../src/service/constraints.js';
-import { createConnection } from '../../src/service/connection-shapes.js';
+import { violationsOf } from '../../src/service/constraints/constraints.js';
+import { createConnection } from '../../src/service/connections/connection-shapes.js';
 
 const texts = fc.string({
   unit: fc.constantFrom(' ', '\t', 'a', ':', '\n', '\0', '\x7f', '~', 'é', '\u{1f600}'),

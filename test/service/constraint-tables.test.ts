@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { violationsOf, type Constraint } from '../../src/service/constraints.js';
+import { violationsOf, type Constraint } from '../../src/service/constraints/constraints.js';
 import { OPERATIONS } from '../../src/service/registry.js';
-import { requestOf } from '../../src/service/request.js';
-import type { Shape } from '../../src/service/shapes.js';
+import { requestOf } from '../../src/service/constraints/request.js';
+import type { Shape } from '../../src/service/constraints/shapes.js';
 import { breakers, edges, valid } from './shape-samples.js';
 
 /** A member of an operation's input, however deep, that has constraints. */

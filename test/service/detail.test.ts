@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PatternIndex } from '../../src/pattern/indexing/pattern-index.js';
-import { readDetail } from '../../src/service/detail.js';
+import { readDetail } from '../../src/service/events/detail.js';
 
 const nested = (levels: number, opening = '{"a":', closing = '}') =>
   `{"a":${opening.repeat(levels - 1)}0${closing.repeat(levels - 1)}}`;

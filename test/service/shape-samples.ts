@@ -1,5 +1,5 @@
-import type { Constraint } from '../../src/service/constraints.js';
-import type { Shape, StringShape } from '../../src/service/shapes.js';
+import type { Constraint } from '../../src/service/constraints/constraints.js';
+import type { Shape, StringShape } from '../../src/service/constraints/shapes.js';
 
 /** A beginning that patterns of the API model ask for; what follows may be any letters. */
 const STARTS: readonly (readonly [pattern: RegExp, start: string])[] = [

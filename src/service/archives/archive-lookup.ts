@@ -1,0 +1,42 @@
+import { archivesIn } from '../../account/archive.js';
+import { parseArn } from '../../account/arn.js';
+import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
+import type { OperationContext } from '../operation.js';
+import { ServiceFault } from '../service-fault.js';
+
+/** The caller's bus that has the ARN: archives and replays never reach into another account or Region. */
+export function ownBus(arn: string, { here }: OperationContext): EventBusRecord {
+  const name = parseArn(arn)?.resource.replace(/^event-bus\//, '') ?? arn;
+  const bus = here.eventBuses.get(name);
+  if (bus?.Arn !== arn) {
+    throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+  }
+  return bus;
+}
+
+export function existingArchive(name: string, { here }: OperationContext): ArchiveRecord {
+  const archive = archivesIn(here).get(name);
+  if (!archive) throw new ServiceFault('ResourceNotFoundException', `Archive ${name} does not exist.`);
+  return archive;
+}
+
+/** The caller's archive that has the ARN, as the source of a replay. */
+export function replayedArchive(arn: string, { here }: OperationContext): ArchiveRecord {
+  const name = parseArn(arn)?.resource.replace(/^archive\//, '') ?? arn;
+  const archive = archivesIn(here).get(name);
+  if (archive?.ArchiveArn !== arn) {
+    throw new ServiceFault(
+      'ValidationException',
+      `Parameter EventSourceArn is not valid. Reason: Archive ${name} does not exist.`,
+    );
+  }
+  return archive;
+}
+
+export function refuseSecondFilter(operation: string, filters: readonly unknown[]): void {
+  if (filters.filter((filter) => filter !== undefined).length <= 1) return;
+  throw new ServiceFault(
+    'ValidationException',
+    `At most one filter is allowed for ${operation}. Use either : State, EventSourceArn, or NamePrefix.`,
+  );
+}

@@ -1,0 +1,157 @@
+import type {
+  ConnectionAuthorizationType,
+  ConnectivityResourceParameters,
+  UpdateConnectionAuthRequestParameters,
+} from '@aws-sdk/client-eventbridge';
+import { partitionOf } from '../../account/arn.js';
+import type {
+  ApiKeyAuthParameters,
+  AuthParameters,
+  BasicAuthParameters,
+  ConnectionHttpParameter,
+  ConnectionHttpParameters,
+  Connectivity,
+  OAuthParameters,
+} from '../../account/connection.js';
+import type { OperationContext, Validated } from '../operation.js';
+import { ServiceFault } from '../service-fault.js';
+
+type Given = Validated<UpdateConnectionAuthRequestParameters>;
+type GivenHttpParameters = NonNullable<Given['InvocationHttpParameters']>;
+type GivenHttpParameter = NonNullable<GivenHttpParameters['HeaderParameters']>[number];
+
+const PARAMETERS_OF = {
+  BASIC: 'BasicAuthParameters',
+  OAUTH_CLIENT_CREDENTIALS: 'OAuthParameters',
+  API_KEY: 'ApiKeyAuthParameters',
+} as const satisfies Record<ConnectionAuthorizationType, keyof AuthParameters>;
+
+/**
+ * The parameters of a connection when what is given has changed what is known: members that are not given stay, at
+ * every depth; a list is given as a whole.
+ *
+ * @throws ServiceFault when they are not those of the type.
+ */
+export function authParametersOf(
+  type: ConnectionAuthorizationType,
+  { given, known = {} }: { readonly given: Given; readonly known?: AuthParameters | undefined },
+  context: OperationContext,
+): AuthParameters {
+  refuseOtherTypes(type, given);
+  const http = httpParameters(given.InvocationHttpParameters, known.InvocationHttpParameters);
+  const connectivity = connectivityOf(given.ConnectivityParameters, known.ConnectivityParameters, context);
+  return {
+    ...credentials(type, given, known),
+    ...(http && { InvocationHttpParameters: http }),
+    ...(connectivity && { ConnectivityParameters: connectivity }),
+  };
+}
+
+function refuseOtherTypes(type: ConnectionAuthorizationType, given: Given): void {
+  for (const parameters of Object.values(PARAMETERS_OF)) {
+    if (parameters === PARAMETERS_OF[type] || given[parameters] === undefined) continue;
+    throw new ServiceFault(
+      'ValidationException',
+      `Parameter(s) AuthParameters.${parameters} must not be specified for AuthorizationType ${type}.`,
+    );
+  }
+}
+
+function credentials(type: ConnectionAuthorizationType, given: Given, known: AuthParameters): AuthParameters {
+  switch (type) {
+    case 'BASIC':
+      return { BasicAuthParameters: basic(given.BasicAuthParameters, known.BasicAuthParameters) };
+    case 'API_KEY':
+      return { ApiKeyAuthParameters: apiKey(given.ApiKeyAuthParameters, known.ApiKeyAuthParameters) };
+    case 'OAUTH_CLIENT_CREDENTIALS':
+      return { OAuthParameters: oauth(given.OAuthParameters, known.OAuthParameters) };
+  }
+}
+
+function basic(
+  given: Given['BasicAuthParameters'],
+  known: BasicAuthParameters | undefined,
+): BasicAuthParameters {
+  const needed = neededFor('BASIC', given ?? known);
+  const { Username, Password } = { ...known, ...given };
+  return { Username: needed(Username, 'Username'), Password: needed(Password, 'Password') };
+}
+
+function apiKey(
+  given: Given['ApiKeyAuthParameters'],
+  known: ApiKeyAuthParameters | undefined,
+): ApiKeyAuthParameters {
+  const needed = neededFor('API_KEY', given ?? known);
+  const { ApiKeyName, ApiKeyValue } = { ...known, ...given };
+  return {
+    ApiKeyName: needed(ApiKeyName, 'ApiKeyName'),
+    ApiKeyValue: needed(ApiKeyValue, 'ApiKeyValue'),
+  };
+}
+
+function oauth(given: Given['OAuthParameters'], known: OAuthParameters | undefined): OAuthParameters {
+  const needed = neededFor('OAUTH_CLIENT_CREDENTIALS', given ?? known);
+  const { AuthorizationEndpoint, HttpMethod } = { ...known, ...given };
+  const { ClientID, ClientSecret } = { ...known?.ClientParameters, ...given?.ClientParameters };
+  const http = httpParameters(given?.OAuthHttpParameters, known?.OAuthHttpParameters);
+  return {
+    ClientParameters: {
+      ClientID: needed(ClientID, 'ClientParameters.ClientID'),
+      ClientSecret: needed(ClientSecret, 'ClientParameters.ClientSecret'),
+    },
+    AuthorizationEndpoint: needed(AuthorizationEndpoint, 'AuthorizationEndpoint'),
+    HttpMethod: needed(HttpMethod, 'HttpMethod'),
+    ...(http && { OAuthHttpParameters: http }),
+  };
+}
+
+/** Refuses parameters that are not there at all; what is answered, single members that are missing. */
+function neededFor(
+  type: ConnectionAuthorizationType,
+  parameters: object | undefined,
+): <Value>(value: Value | undefined, member: string) => Value {
+  const refused = (name: string) =>
+    new ServiceFault(
+      'ValidationException',
+      `Parameter(s) AuthParameters.${name} must be specified for AuthorizationType ${type}.`,
+    );
+  if (!parameters) throw refused(PARAMETERS_OF[type]);
+  return (value, member) => {
+    if (value === undefined) throw refused(`${PARAMETERS_OF[type]}.${member}`);
+    return value;
+  };
+}
+
+function httpParameters(
+  given: GivenHttpParameters | undefined,
+  known: ConnectionHttpParameters | undefined,
+): ConnectionHttpParameters | undefined {
+  if (!given) return known;
+  const { HeaderParameters, QueryStringParameters, BodyParameters } = given;
+  return {
+    ...known,
+    ...(HeaderParameters && { HeaderParameters: HeaderParameters.map(httpParameter) }),
+    ...(QueryStringParameters && { QueryStringParameters: QueryStringParameters.map(httpParameter) }),
+    ...(BodyParameters && { BodyParameters: BodyParameters.map(httpParameter) }),
+  };
+}
+
+/** A value that is not said to be public is a secret: https://github.com/aws/aws-cdk/issues/21855 */
+function httpParameter({ Key, Value, IsValueSecret = true }: GivenHttpParameter): ConnectionHttpParameter {
+  return { ...(Key !== undefined && { Key }), ...(Value !== undefined && { Value }), IsValueSecret };
+}
+
+/** The way to a private endpoint. The model lets the ARN of the resource be empty, which means that there is none. */
+export function connectivityOf(
+  given: Validated<ConnectivityResourceParameters> | undefined,
+  known: Connectivity | undefined,
+  { here, randomText }: OperationContext,
+): Connectivity | undefined {
+  if (!given) return known;
+  const { ResourceConfigurationArn } = given.ResourceParameters;
+  if (ResourceConfigurationArn === '') return undefined;
+  if (ResourceConfigurationArn === known?.ResourceParameters.ResourceConfigurationArn) return known;
+  const owner = `arn:${partitionOf(here.region)}:vpc-lattice:${here.region}:${here.account}`;
+  const ResourceAssociationArn = `${owner}:servicenetworkresourceassociation/snra-${randomText(17)}`;
+  return { ResourceParameters: { ResourceConfigurationArn, ResourceAssociationArn } };
+}

@@ -1,0 +1,48 @@
+import { parseArn } from '../../account/arn.js';
+import type { EndpointSettings } from '../../account/endpoint.js';
+import type { EventBusRecord } from '../../account/resources.js';
+import type { World } from '../../account/world.js';
+import type { OperationContext } from '../operation.js';
+import { ServiceFault } from '../service-fault.js';
+
+type EventBuses = EndpointSettings['EventBuses'];
+
+/** Those of an endpoint's buses that exist. */
+export function busesOf(eventBuses: EventBuses, world: World): readonly EventBusRecord[] {
+  return eventBuses.flatMap(({ EventBusArn }) => busAt(EventBusArn, world) ?? []);
+}
+
+/** Whether an endpoint whose home is here may have these buses. None of the texts is known. */
+export function checkEventBuses(
+  { RoutingConfig, EventBuses }: Pick<EndpointSettings, 'RoutingConfig' | 'EventBuses'>,
+  { world, here }: OperationContext,
+): void {
+  const arns = EventBuses.flatMap(({ EventBusArn }) => parseArn(EventBusArn) ?? []);
+  if (arns.some(({ account }) => account !== here.account)) {
+    throw invalid('The event buses must be in the account of the endpoint.');
+  }
+  if (new Set(arns.map(({ resource }) => resource)).size > 1) {
+    throw invalid('The event buses must have the same name.');
+  }
+  const { Route } = RoutingConfig.FailoverConfig.Secondary;
+  const regions = arns.map(({ region }) => region);
+  if (Route === here.region || !regions.includes(here.region) || !regions.includes(Route)) {
+    throw invalid(
+      `One event bus must be in the primary Region, which is ${here.region}, the other in another Region, which the secondary route names: ${Route}.`,
+    );
+  }
+  for (const { EventBusArn } of EventBuses) {
+    if (!busAt(EventBusArn, world)) throw invalid(`Event bus ${EventBusArn} does not exist.`);
+  }
+}
+
+/** An ARN of another partition is nobody's. */
+function busAt(busArn: string, world: World): EventBusRecord | undefined {
+  const arn = parseArn(busArn);
+  const bus = arn && world.at(arn).eventBuses.get(arn.resource.replace(/^event-bus\//, ''));
+  return bus?.Arn === busArn ? bus : undefined;
+}
+
+function invalid(reason: string): ServiceFault {
+  return new ServiceFault('ValidationException', `Parameter EventBuses is not valid. Reason: ${reason}`);
+}

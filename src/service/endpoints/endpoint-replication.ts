@@ -1,0 +1,62 @@
+import { parseArn, ruleArn } from '../../account/arn.js';
+import type { EndpointRecord } from '../../account/endpoint.js';
+import { dropRule, storeRule } from '../../account/event-bus.js';
+import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
+import { busesOf } from './endpoint-buses.js';
+import { overQuota } from '../event-buses/event-bus-lookup.js';
+import type { OperationContext } from '../operation.js';
+
+const REPLICATION = 'events.amazonaws.com';
+
+/** @throws ServiceFault `LimitExceededException` where a bus is too full for the endpoint's rule. */
+export function checkRoomForReplication(
+  endpoint: Pick<EndpointRecord, 'EndpointId' | 'ReplicationConfig' | 'EventBuses'>,
+  { world, quotas }: OperationContext,
+): void {
+  if (endpoint.ReplicationConfig.State === 'DISABLED') return;
+  const isFull = ({ rules }: EventBusRecord): boolean =>
+    rules.size >= quotas.rulesPerEventBus && !rules.has(ruleName(endpoint));
+  if (busesOf(endpoint.EventBuses, world).some(isFull)) throw overQuota();
+}
+
+/** Puts a rule on each bus that sends its events to the other, where the endpoint replicates. */
+export function startReplication(endpoint: EndpointRecord, { world }: OperationContext): void {
+  if (endpoint.ReplicationConfig.State === 'DISABLED') return;
+  const buses = busesOf(endpoint.EventBuses, world);
+  for (const bus of buses) {
+    const other = buses.find((candidate) => candidate !== bus);
+    if (other) storeRule(bus, replicationRule(endpoint, bus, other));
+  }
+}
+
+/** Takes the rules away; a customer's own rules of that name stay. */
+export function endReplication(endpoint: EndpointRecord, { world }: OperationContext): void {
+  const name = ruleName(endpoint);
+  for (const bus of busesOf(endpoint.EventBuses, world)) {
+    if (bus.rules.get(name)?.ManagedBy === REPLICATION) dropRule(bus, name);
+  }
+}
+
+/** AWS documents the beginning alone. The id, unlike the endpoint's name, always fits into the name of a rule. */
+function ruleName({ EndpointId }: Pick<EndpointRecord, 'EndpointId'>): string {
+  return `GlobalEndpointManagedRule-${EndpointId}`;
+}
+
+function replicationRule(endpoint: EndpointRecord, from: EventBusRecord, to: EventBusRecord): RuleRecord {
+  const { account = '', region = '' } = parseArn(from.Arn) ?? {};
+  const { Name, RoleArn } = endpoint;
+  const role = RoleArn === undefined ? {} : { RoleArn };
+  return {
+    Name: ruleName(endpoint),
+    Arn: ruleArn({ account, region }, from.Name, ruleName(endpoint)),
+    // A replicated event keeps the Region it came from, so that the other bus does not send it back.
+    EventPattern: JSON.stringify({ region: [region] }),
+    State: 'ENABLED',
+    ...role,
+    ManagedBy: REPLICATION,
+    EventBusName: from.Name,
+    CreatedBy: account,
+    tags: new Map(),
+    targets: new Map([[Name, { Id: Name, Arn: to.Arn, ...role }]]),
+  };
+}

@@ -1,0 +1,208 @@
+import type { CreateEndpointResponse, Endpoint } from '@aws-sdk/client-eventbridge';
+import { eventsArn } from '../../account/arn.js';
+import {
+  endpointIn,
+  endpointsIn,
+  endpointUrl,
+  livingEndpoints,
+  type EndpointRecord,
+  type EndpointSettings,
+} from '../../account/endpoint.js';
+import { passing, phaseAt } from '../../account/lifecycle.js';
+import type { AccountRegion } from '../../account/world.js';
+import { checkEventBuses } from './endpoint-buses.js';
+import { checkRoomForReplication, endReplication, startReplication } from './endpoint-replication.js';
+import {
+  endpointDescription,
+  endpointEventBuses,
+  endpointName,
+  endpointPaging,
+  homeRegion,
+  iamRoleArn,
+  replicationConfig,
+  routingConfig,
+} from './endpoint-shapes.js';
+import { overQuota } from '../event-buses/event-bus-lookup.js';
+import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { ServiceFault } from '../service-fault.js';
+import { required, structure } from '../constraints/shapes.js';
+
+export const CreateEndpoint: Operation<'CreateEndpoint'> = {
+  input: structure({
+    Name: required(endpointName),
+    Description: endpointDescription,
+    RoutingConfig: required(routingConfig),
+    ReplicationConfig: replicationConfig,
+    EventBuses: required(endpointEventBuses),
+    RoleArn: iamRoleArn,
+  }),
+  handle: ({ Name, ...given }, context) => {
+    const { here, quotas, transitionTime } = context;
+    const now = context.now();
+    if (endpointIn(here, Name, now)) {
+      throw new ServiceFault('ResourceAlreadyExistsException', `Endpoint ${Name} already exists.`);
+    }
+    const { RoutingConfig, EventBuses } = given;
+    const settings = settingsOf(given, {
+      RoutingConfig,
+      EventBuses,
+      ReplicationConfig: { State: 'ENABLED' },
+    });
+    const EndpointId = `${context.randomText(5)}.veo`;
+    checkSettings({ ...settings, EndpointId }, context);
+    if (livingEndpoints(here, now).length >= quotas.endpoints) throw overQuota();
+    const endpoint: EndpointRecord = {
+      ...settings,
+      Name,
+      Arn: eventsArn(here, `endpoint/${Name}`),
+      EndpointId,
+      EndpointUrl: endpointUrl(EndpointId, here.region),
+      CreationTime: now,
+      lifecycle: passing({ first: 'CREATING', then: 'ACTIVE' }, now, transitionTime),
+    };
+    endpointsIn(here).set(Name, endpoint);
+    startReplication(endpoint, context);
+    return { ...shared(endpoint), State: 'CREATING' };
+  },
+};
+
+export const DescribeEndpoint: Operation<'DescribeEndpoint'> = {
+  input: structure({ Name: required(endpointName), HomeRegion: homeRegion }),
+  handle: ({ Name, HomeRegion }, context) => {
+    const now = context.now();
+    return described(existingEndpoint(Name, home(HomeRegion, context), now), now);
+  },
+};
+
+export const ListEndpoints: Operation<'ListEndpoints'> = {
+  input: structure({ NamePrefix: endpointName, HomeRegion: homeRegion, ...endpointPaging }),
+  handle: ({ NamePrefix = '', HomeRegion, NextToken, MaxResults }, context) => {
+    const now = context.now();
+    const items = livingEndpoints(home(HomeRegion, context), now).filter(({ Name }) =>
+      Name.startsWith(NamePrefix),
+    );
+    const listing = { operation: 'ListEndpoints', items, nameOf: ({ Name }: EndpointRecord) => Name };
+    const { page, next } = pageOf(listing, { NextToken, Limit: MaxResults });
+    return { Endpoints: page.map((endpoint) => described(endpoint, now)), ...next };
+  },
+};
+
+export const UpdateEndpoint: Operation<'UpdateEndpoint'> = {
+  input: structure({
+    Name: required(endpointName),
+    Description: endpointDescription,
+    RoutingConfig: routingConfig,
+    ReplicationConfig: replicationConfig,
+    EventBuses: endpointEventBuses,
+    RoleArn: iamRoleArn,
+  }),
+  handle: ({ Name, ...given }, context) => {
+    const { here, transitionTime } = context;
+    const now = context.now();
+    const known = existingEndpoint(Name, here, now);
+    refuseInTransition(known, now);
+    const endpoint: EndpointRecord = {
+      ...known,
+      ...settingsOf(given, known),
+      lifecycle: passing({ first: 'UPDATING', then: 'ACTIVE' }, now, transitionTime),
+    };
+    checkSettings(endpoint, context);
+    endReplication(known, context);
+    endpointsIn(here).set(Name, endpoint);
+    startReplication(endpoint, context);
+    const { EndpointId, EndpointUrl } = endpoint;
+    return { ...shared(endpoint), EndpointId, EndpointUrl, State: 'UPDATING' };
+  },
+};
+
+export const DeleteEndpoint: Operation<'DeleteEndpoint'> = {
+  input: structure({ Name: required(endpointName) }),
+  handle: ({ Name }, context) => {
+    const { here, transitionTime } = context;
+    const now = context.now();
+    const endpoint = existingEndpoint(Name, here, now);
+    refuseInTransition(endpoint, now);
+    endReplication(endpoint, context);
+    const lifecycle = passing({ first: 'DELETING', then: 'GONE' } as const, now, transitionTime);
+    endpointsIn(here).set(Name, { ...endpoint, lifecycle });
+    return {};
+  },
+};
+
+/** Endpoints are looked for in their home Region: the caller's own, unless another is named. */
+function home(region: string | undefined, { world, here }: OperationContext): AccountRegion {
+  return region === undefined ? here : world.at({ account: here.account, region });
+}
+
+function existingEndpoint(name: string, place: AccountRegion, now: Date): EndpointRecord {
+  const endpoint = endpointIn(place, name, now);
+  if (!endpoint) throw new ServiceFault('ResourceNotFoundException', `Endpoint ${name} does not exist.`);
+  return endpoint;
+}
+
+function refuseInTransition({ Name, lifecycle }: EndpointRecord, now: Date): void {
+  const { state } = phaseAt(lifecycle, now);
+  if (state === 'ACTIVE') return;
+  throw new ServiceFault('ConcurrentModificationException', `Endpoint ${Name} is in state ${state}.`);
+}
+
+/** What was given, and what stays where nothing was given: copies. */
+function settingsOf(
+  given: Omit<Validated<OperationInput<'UpdateEndpoint'>>, 'Name'>,
+  otherwise: EndpointSettings,
+): EndpointSettings {
+  const { Description = otherwise.Description, RoleArn = otherwise.RoleArn } = given;
+  const { RoutingConfig = otherwise.RoutingConfig, EventBuses = otherwise.EventBuses } = given;
+  return {
+    ...(Description !== undefined && { Description }),
+    RoutingConfig: structuredClone(RoutingConfig),
+    ReplicationConfig: { State: given.ReplicationConfig?.State ?? otherwise.ReplicationConfig.State },
+    EventBuses: structuredClone(EventBuses),
+    ...(RoleArn !== undefined && { RoleArn }),
+  };
+}
+
+/** Everything that may be wrong with an endpoint's settings as a whole. */
+function checkSettings(
+  endpoint: EndpointSettings & Pick<EndpointRecord, 'EndpointId'>,
+  context: OperationContext,
+): void {
+  if (endpoint.ReplicationConfig.State === 'ENABLED' && endpoint.RoleArn === undefined) {
+    throw new ServiceFault(
+      'ValidationException',
+      'Parameter(s) RoleArn must be specified when event replication is enabled.',
+    );
+  }
+  checkEventBuses(endpoint, context);
+  checkRoomForReplication(endpoint, context);
+}
+
+type SharedMember = 'Name' | 'Arn' | 'RoutingConfig' | 'ReplicationConfig' | 'EventBuses' | 'RoleArn';
+
+/** A copy of the members that every answer has. */
+function shared(endpoint: EndpointRecord): Pick<CreateEndpointResponse, SharedMember> {
+  const { Name, Arn, RoutingConfig, ReplicationConfig, EventBuses, RoleArn } = endpoint;
+  return {
+    Name,
+    Arn,
+    RoutingConfig: structuredClone(RoutingConfig),
+    ReplicationConfig: { ...ReplicationConfig },
+    EventBuses: EventBuses.map((bus) => ({ ...bus })),
+    ...(RoleArn !== undefined && { RoleArn }),
+  };
+}
+
+function described(endpoint: EndpointRecord, now: Date): Endpoint {
+  const { Description, EndpointId, EndpointUrl, CreationTime, lifecycle } = endpoint;
+  const { state, from } = phaseAt(lifecycle, now);
+  return {
+    ...shared(endpoint),
+    ...(Description !== undefined && { Description }),
+    EndpointId,
+    EndpointUrl,
+    ...(state !== 'GONE' && { State: state }),
+    CreationTime: new Date(CreationTime),
+    LastModifiedTime: new Date(from),
+  };
+}

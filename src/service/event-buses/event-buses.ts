@@ -1,0 +1,138 @@
+import { DEFAULT_EVENT_BUS, eventsArn } from '../../account/arn.js';
+import { newEventBus } from '../../account/event-bus.js';
+import { settledIn } from '../../account/lifecycle.js';
+import type { EventBusRecord } from '../../account/resources.js';
+import { existingBus, overQuota } from './event-bus-lookup.js';
+import { eventSourceFor, releaseEventSource } from '../event-sources/event-sources.js';
+import {
+  deadLetterConfig,
+  eventBusName,
+  eventBusNameOrArn,
+  eventSourceName,
+  kmsKeyIdentifier,
+  paging,
+  tagList,
+} from '../constraints/member-shapes.js';
+import type { Operation } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { ServiceFault } from '../service-fault.js';
+import { required, string, structure } from '../constraints/shapes.js';
+import { tagMap } from '../tags.js';
+
+const description = string({ max: 512 });
+
+const logConfig = structure({
+  IncludeDetail: string({ enum: ['NONE', 'FULL'] }),
+  Level: string({ enum: ['OFF', 'ERROR', 'INFO', 'TRACE'] }),
+});
+
+export const CreateEventBus: Operation<'CreateEventBus'> = {
+  input: structure({
+    Name: required(eventBusName),
+    EventSourceName: eventSourceName,
+    Description: description,
+    KmsKeyIdentifier: kmsKeyIdentifier,
+    DeadLetterConfig: deadLetterConfig,
+    LogConfig: logConfig,
+    Tags: tagList,
+  }),
+  handle: ({ Name, EventSourceName, Tags, ...given }, context) => {
+    const { here, quotas } = context;
+    const source = EventSourceName === undefined ? undefined : eventSourceFor(Name, EventSourceName, context);
+    if (!source) checkOwnName(Name);
+    if (here.eventBuses.has(Name)) {
+      throw new ServiceFault('ResourceAlreadyExistsException', `Event bus ${Name} already exists.`);
+    }
+    if (here.eventBuses.size >= quotas.eventBuses) throw overQuota();
+    const tags = tagMap(Tags);
+    const now = context.now();
+    const bus = newEventBus(Name, eventsArn(here, `event-bus/${Name}`), now);
+    Object.assign(bus, settings(given), { tags });
+    here.eventBuses.set(Name, bus);
+    if (source) source.lifecycle = settledIn('ACTIVE', now);
+    return { EventBusArn: bus.Arn, ...settings(given) };
+  },
+};
+
+export const DescribeEventBus: Operation<'DescribeEventBus'> = {
+  input: structure({ Name: eventBusNameOrArn }),
+  handle: ({ Name }, context) => {
+    const bus = existingBus(Name, context);
+    return { ...summary(bus), ...settings(bus) };
+  },
+};
+
+export const ListEventBuses: Operation<'ListEventBuses'> = {
+  input: structure({ NamePrefix: eventBusName, ...paging }),
+  handle: ({ NamePrefix = '', ...request }, { here }) => {
+    const items = [...here.eventBuses.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
+    const listing = { operation: 'ListEventBuses', items, nameOf: ({ Name }: EventBusRecord) => Name };
+    const { page, next } = pageOf(listing, request);
+    return { EventBuses: page.map(summary), ...next };
+  },
+};
+
+export const UpdateEventBus: Operation<'UpdateEventBus'> = {
+  input: structure({
+    Name: eventBusName,
+    KmsKeyIdentifier: kmsKeyIdentifier,
+    Description: description,
+    DeadLetterConfig: deadLetterConfig,
+    LogConfig: logConfig,
+  }),
+  handle: ({ Name, ...given }, context) => {
+    const bus = existingBus(Name, context);
+    Object.assign(bus, settings(given), { LastModifiedTime: context.now() });
+    return { Arn: bus.Arn, Name: bus.Name, ...settings(bus) };
+  },
+};
+
+export const DeleteEventBus: Operation<'DeleteEventBus'> = {
+  input: structure({ Name: required(eventBusName) }),
+  handle: ({ Name }, context) => {
+    const { here } = context;
+    if (Name === DEFAULT_EVENT_BUS) {
+      throw new ServiceFault('ValidationException', 'Cannot delete event bus default.');
+    }
+    const bus = here.eventBuses.get(Name);
+    if (bus && bus.rules.size > 0) {
+      throw new ServiceFault('ValidationException', "EventBus can't be deleted since it has rules.");
+    }
+    if (here.eventBuses.delete(Name)) releaseEventSource(Name, context);
+    return {};
+  },
+};
+
+/** Only partner event buses have names like those of their sources. */
+function checkOwnName(name: string): void {
+  if (name.startsWith('aws.')) {
+    throw new ServiceFault('ValidationException', "EventBus name starting with 'aws.' is not valid.");
+  }
+  if (name.includes('/')) {
+    throw new ServiceFault('ValidationException', "Event bus name must not contain '/'.");
+  }
+}
+
+type Settings = Pick<EventBusRecord, 'Description' | 'KmsKeyIdentifier' | 'DeadLetterConfig' | 'LogConfig'>;
+
+/** A copy of the members that a caller sets, without those that are not set. */
+function settings(given: { readonly [Member in keyof Settings]?: Settings[Member] | undefined }): Settings {
+  const { Description, KmsKeyIdentifier, DeadLetterConfig, LogConfig } = given;
+  return {
+    ...(Description !== undefined && { Description }),
+    ...(KmsKeyIdentifier !== undefined && { KmsKeyIdentifier }),
+    ...(DeadLetterConfig !== undefined && { DeadLetterConfig: { ...DeadLetterConfig } }),
+    ...(LogConfig !== undefined && { LogConfig: { ...LogConfig } }),
+  };
+}
+
+function summary({ Name, Arn, Description, policy, CreationTime, LastModifiedTime }: EventBusRecord) {
+  return {
+    Name,
+    Arn,
+    ...(Description !== undefined && { Description }),
+    ...(policy && { Policy: JSON.stringify(policy) }),
+    CreationTime: new Date(CreationTime),
+    LastModifiedTime: new Date(LastModifiedTime),
+  };
+}

@@ -1,0 +1,60 @@
+import type { PutPartnerEventsResultEntry } from '@aws-sdk/client-eventbridge';
+import { eventSourceState, offersOf, type EventSourceRecord } from '../../account/event-source.js';
+import type { AccountRegion } from '../../account/world.js';
+import { eventSourceName } from '../constraints/member-shapes.js';
+import type { Operation, OperationContext } from '../operation.js';
+import {
+  answerOf,
+  checkRequestSize,
+  eventOf,
+  notAuthorizedForSource,
+  readEntry,
+  sendToBus,
+  type GivenEntry,
+} from './put-events.js';
+import { list, required, string, structure, timestamp } from '../constraints/shapes.js';
+
+const entry = structure(
+  {
+    Time: timestamp,
+    Source: eventSourceName,
+    Resources: list(string({ max: 2048 })),
+    DetailType: string(),
+    Detail: string(),
+  },
+  { className: 'PutPartnerEventsRequestEntry' },
+);
+
+export const PutPartnerEvents: Operation<'PutPartnerEvents'> = {
+  input: structure({ Entries: required(list(entry, { min: 1, max: 20 })) }),
+  handle: ({ Entries }, context) => {
+    checkRequestSize(Entries, context);
+    return answerOf(Entries.map((given) => putPartnerEntry(given, context)));
+  },
+};
+
+/** Each account gets the event as one of its own. */
+function putPartnerEntry(given: GivenEntry, context: OperationContext): PutPartnerEventsResultEntry {
+  const read = readEntry(given);
+  if ('refused' in read) return read.refused;
+  const now = context.now();
+  const offers = offersOf(context.here, given.Source ?? '', now);
+  if (offers.length === 0) return notAuthorizedForSource();
+  const id = context.uuid();
+  for (const source of offers) {
+    if (isStopped(source, context)) continue;
+    const place = placeOf(source, context);
+    sendToBus(eventOf(read, { id, place }, now), { place, name: source.Name }, context);
+  }
+  return { EventId: id };
+}
+
+/** A bus that its owner keeps from getting events; a bus that is missing is worth a warning. */
+function isStopped(source: EventSourceRecord, context: OperationContext): boolean {
+  const isActive = eventSourceState(source, context.now()) === 'ACTIVE';
+  return !isActive && placeOf(source, context).eventBuses.has(source.Name);
+}
+
+function placeOf({ Account }: EventSourceRecord, { world, here }: OperationContext): AccountRegion {
+  return world.at({ account: Account, region: here.region });
+}

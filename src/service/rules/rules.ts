@@ -1,0 +1,168 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { dropRule, storeRule } from '../../account/event-bus.js';
+import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/arn.js';
+import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
+import { parseSchedule } from '../../time/schedule-expression.js';
+import { existingBus, existingRule, placeOfBus, refuseManaged } from '../event-buses/event-bus-lookup.js';
+import {
+  eventBusNameOrArn,
+  eventPattern,
+  paging,
+  roleArn,
+  ruleName,
+  tagList,
+  targetArn,
+} from '../constraints/member-shapes.js';
+import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { ServiceFault } from '../service-fault.js';
+import { patternKeys } from '../access/rule-access.js';
+import { checkRoomForRule } from './rule-quotas.js';
+import { boolean, required, string, structure } from '../constraints/shapes.js';
+import { tagMap } from '../tags.js';
+
+export const PutRule: Operation<'PutRule'> = {
+  input: structure({
+    Name: required(ruleName),
+    ScheduleExpression: string({ max: 256 }),
+    EventPattern: eventPattern,
+    State: string({ enum: ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] }),
+    Description: string({ max: 512 }),
+    RoleArn: roleArn,
+    Tags: tagList,
+    EventBusName: eventBusNameOrArn,
+  }),
+  handle: (input, context) => {
+    const keys = patternKeys(input.EventPattern);
+    const bus = existingBus(input.EventBusName, context, { rule: input.Name, keys });
+    const { place } = placeOfBus(input.EventBusName, context);
+    checkTriggers(input, bus);
+    const known = bus.rules.get(input.Name);
+    if (known) refuseManaged(known);
+    checkRoomForRule({ name: input.Name, pattern: input.EventPattern }, bus, context);
+    const rule: RuleRecord = {
+      ...members({
+        ...input,
+        Arn: ruleArn(place, bus.Name, input.Name),
+        State: input.State ?? 'ENABLED',
+        EventBusName: bus.Name,
+      }),
+      CreatedBy: context.here.account,
+      // An update replaces everything but targets and tags: tags given with it are ignored.
+      tags: known?.tags ?? tagMap(input.Tags),
+      targets: known?.targets ?? new Map<string, Target>(),
+    };
+    storeRule(bus, rule);
+    return { RuleArn: rule.Arn };
+  },
+};
+
+export const DescribeRule: Operation<'DescribeRule'> = {
+  input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
+  handle: ({ Name, EventBusName }, context) => {
+    const rule = existingRule(existingBus(EventBusName, context, { rule: Name }), Name);
+    return { ...members(rule), CreatedBy: rule.CreatedBy };
+  },
+};
+
+export const ListRules: Operation<'ListRules'> = {
+  input: structure({ NamePrefix: ruleName, EventBusName: eventBusNameOrArn, ...paging }),
+  handle: ({ NamePrefix = '', EventBusName, ...request }, context) => {
+    const bus = existingBus(EventBusName, context);
+    const items = [...bus.rules.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
+    const { page, next } = pageOf({ operation: 'ListRules', items, nameOf: ({ Name }) => Name }, request);
+    return { Rules: page.map(members), ...next };
+  },
+};
+
+export const EnableRule: Operation<'EnableRule'> = {
+  input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
+  handle: (input, context) => setState(input, 'ENABLED', context),
+};
+
+export const DisableRule: Operation<'DisableRule'> = {
+  input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
+  handle: (input, context) => setState(input, 'DISABLED', context),
+};
+
+export const DeleteRule: Operation<'DeleteRule'> = {
+  input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn, Force: boolean }),
+  handle: ({ Name, EventBusName, Force }, context) => {
+    const bus = existingBus(EventBusName, context, { rule: Name });
+    const rule = bus.rules.get(Name);
+    if (!rule) return {};
+    refuseManaged(rule, Force);
+    if (rule.targets.size > 0) {
+      throw new ServiceFault('ValidationException', "Rule can't be deleted since it has targets.");
+    }
+    dropRule(bus, Name);
+    return {};
+  },
+};
+
+export const ListRuleNamesByTarget: Operation<'ListRuleNamesByTarget'> = {
+  input: structure({ TargetArn: required(targetArn), EventBusName: eventBusNameOrArn, ...paging }),
+  handle: ({ TargetArn, EventBusName, ...request }, context) => {
+    const bus = existingBus(EventBusName, context);
+    const items = [...bus.rules.values()].filter(({ targets }) =>
+      [...targets.values()].some(({ Arn }) => Arn === TargetArn),
+    );
+    const listing = { operation: 'ListRuleNamesByTarget', items, nameOf: ({ Name }: RuleRecord) => Name };
+    const { page, next } = pageOf(listing, request);
+    return { RuleNames: page.map(({ Name }) => Name), ...next };
+  },
+};
+
+type AlwaysShown = 'Name' | 'Arn' | 'State' | 'EventBusName';
+type ShownIfSet = 'EventPattern' | 'ScheduleExpression' | 'Description' | 'RoleArn' | 'ManagedBy';
+
+/** The members of a rule that every answer shows, without those that are not set. */
+function members(
+  rule: Pick<RuleRecord, AlwaysShown> & { readonly [Name in ShownIfSet]?: string | undefined },
+): Pick<RuleRecord, AlwaysShown | ShownIfSet> {
+  const { EventPattern, ScheduleExpression, Description, RoleArn, ManagedBy } = rule;
+  return {
+    Name: rule.Name,
+    Arn: rule.Arn,
+    ...(EventPattern !== undefined && { EventPattern }),
+    ...(ScheduleExpression !== undefined && { ScheduleExpression }),
+    State: rule.State,
+    ...(Description !== undefined && { Description }),
+    ...(RoleArn !== undefined && { RoleArn }),
+    ...(ManagedBy !== undefined && { ManagedBy }),
+    EventBusName: rule.EventBusName,
+  };
+}
+
+function checkTriggers(
+  { EventPattern, ScheduleExpression }: Validated<OperationInput<'PutRule'>>,
+  bus: EventBusRecord,
+): void {
+  if (EventPattern === undefined && ScheduleExpression === undefined) {
+    throw new ServiceFault(
+      'ValidationException',
+      'Parameter(s) EventPattern or ScheduleExpression must be specified.',
+    );
+  }
+  if (ScheduleExpression !== undefined && bus.Name !== DEFAULT_EVENT_BUS) {
+    throw new ServiceFault(
+      'ValidationException',
+      'ScheduleExpression is supported only on the default event bus.',
+    );
+  }
+  if (ScheduleExpression !== undefined && !parseSchedule(ScheduleExpression)) {
+    throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.');
+  }
+}
+
+function setState(
+  { Name, EventBusName }: Validated<OperationInput<'EnableRule'>>,
+  State: 'ENABLED' | 'DISABLED',
+  context: OperationContext,
+): Record<string, never> {
+  const bus = existingBus(EventBusName, context, { rule: Name });
+  const rule = existingRule(bus, Name);
+  refuseManaged(rule);
+  storeRule(bus, { ...rule, State });
+  return {};
+}

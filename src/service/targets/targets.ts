@@ -1,0 +1,75 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { parseArn, type Place } from '../../account/arn.js';
+import type { RuleRecord } from '../../account/resources.js';
+import { authorize } from '../access/access.js';
+import {
+  existingBus,
+  existingRule,
+  overQuota,
+  placeOfBus,
+  refuseManaged,
+} from '../event-buses/event-bus-lookup.js';
+import { eventBusNameOrArn, paging, ruleName } from '../constraints/member-shapes.js';
+import type { Operation, OperationContext } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { checkTarget } from './target-checks.js';
+import { target, targetId } from './target-shapes.js';
+import { boolean, list, required, structure } from '../constraints/shapes.js';
+
+export const PutTargets: Operation<'PutTargets'> = {
+  input: structure({
+    Rule: required(ruleName),
+    EventBusName: eventBusNameOrArn,
+    Targets: required(list(target, { min: 1, max: 100 })),
+  }),
+  handle: ({ Rule, EventBusName, Targets }, context) => {
+    const keys = { 'events:TargetArn': Targets.map(({ Arn }) => Arn) };
+    const bus = existingBus(EventBusName, context, { rule: Rule, keys });
+    const rule = existingRule(bus, Rule);
+    refuseManaged(rule);
+    const home: Place = placeOfBus(EventBusName, context).place;
+    for (const given of Targets) checkTarget(given, home);
+    for (const given of Targets) authorizeTarget(given.Arn, rule, context);
+    const ids = new Set([...rule.targets.keys(), ...Targets.map(({ Id }) => Id)]);
+    if (ids.size > context.quotas.targetsPerRule) throw overQuota();
+    for (const given of Targets) rule.targets.set(given.Id, structuredClone(given) as Target);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+};
+
+export const RemoveTargets: Operation<'RemoveTargets'> = {
+  input: structure({
+    Rule: required(ruleName),
+    EventBusName: eventBusNameOrArn,
+    Ids: required(list(targetId, { min: 1, max: 100 })),
+    Force: boolean,
+  }),
+  handle: ({ Rule, EventBusName, Ids, Force }, context) => {
+    const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule);
+    refuseManaged(rule, Force);
+    for (const id of Ids) rule.targets.delete(id);
+    return { FailedEntryCount: 0, FailedEntries: [] };
+  },
+};
+
+export const ListTargetsByRule: Operation<'ListTargetsByRule'> = {
+  input: structure({ Rule: required(ruleName), EventBusName: eventBusNameOrArn, ...paging }),
+  handle: ({ Rule, EventBusName, ...request }, context) => {
+    const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule);
+    const items = rule.targets.values();
+    const listing = { operation: 'ListTargetsByRule', items, nameOf: ({ Id = '' }: Target) => Id };
+    const { page, next } = pageOf(listing, request);
+    return { Targets: page.map((known) => structuredClone(known)), ...next };
+  },
+};
+
+/** A bus of another account takes events of a rule only where its policy says so. */
+function authorizeTarget(targetArn: string, rule: RuleRecord, context: OperationContext): void {
+  if (parseArn(targetArn)?.resource.startsWith('event-bus/') !== true) return;
+  const keys = {
+    'aws:SourceArn': rule.Arn,
+    'aws:SourceAccount': context.here.account,
+    'events:eventBusInvocation': true,
+  };
+  authorize({ action: 'PutEvents', busArn: targetArn, keys }, context);
+}
