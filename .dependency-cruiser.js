@@ -6,11 +6,18 @@ const layers = {
   environment: {},
   'pattern/': {},
   'policy/': {},
+  'input/': { modules: ['pattern/json/'] },
   'time/': {},
-  'history/': { types: ['pattern/', 'policy/'] },
+  'history/': { modules: ['input/'], types: ['pattern/', 'policy/'] },
   'account/': { modules: ['pattern/', 'time/'], types: ['policy/'] },
-  'service/': { modules: ['account/', 'pattern/', 'policy/', 'time/', 'history/'], types: ['environment'] },
-  'delivery/': { modules: ['account/', 'pattern/', 'time/', 'history/', 'environment'] },
+  'targets/': { modules: ['account/arn', 'input/'], types: ['history/'] },
+  'service/': {
+    modules: ['account/', 'input/', 'pattern/', 'policy/', 'targets/', 'time/', 'history/'],
+    types: ['environment'],
+  },
+  'delivery/': {
+    modules: ['account/', 'input/', 'pattern/', 'policy/', 'targets/', 'time/', 'history/', 'environment'],
+  },
   'client/': { modules: ['service/service-fault', 'environment'], types: ['history/'] },
   'expect/': {
     modules: ['eventbridge-mock.ts', 'pattern/', 'account/nearest-name'],

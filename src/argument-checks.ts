@@ -22,7 +22,9 @@ export function checkOptions(options: EventBridgeMockOptions): void {
   checkQuotas(options.quotas ?? {});
   const { transitionTime = 0, resourcePolicies = 'enforced', organizations = {} } = options;
   if (!['enforced', 'ignored'].includes(resourcePolicies)) {
-    throw new TypeError(`resourcePolicies is 'enforced' or 'ignored', not ${JSON.stringify(resourcePolicies)}.`);
+    throw new TypeError(
+      `resourcePolicies is 'enforced' or 'ignored', not ${JSON.stringify(resourcePolicies)}.`,
+    );
   }
   Object.values(organizations).flat().forEach(checkAccount);
   if (Number.isFinite(transitionTime) && transitionTime >= 0) return;

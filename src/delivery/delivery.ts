@@ -1,13 +1,14 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { archiveEvent } from '../account/archive.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
+import { InputEvent } from '../input/input-event.js';
+import { shapeInput } from '../input/shape-input.js';
 import type { Environment } from '../environment.js';
 import type { Journal } from '../history/journal.js';
 import type { ChainLink, EventEnvelope, InvocationRecord } from '../history/records.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
 import { lambdaContext } from './lambda-context.js';
 import type { CallableHandler, TargetHandler } from './target-handler.js';
-import { shapeInput } from './target-input.js';
 
 /** How many deliveries may cause one another before they count as a loop. */
 const LONGEST_CHAIN = 100;
@@ -20,8 +21,14 @@ export interface RoutedEvent {
   readonly text: string;
 }
 
+interface ArrivedEvent extends RoutedEvent {
+  readonly receivedAt: Date;
+  /** The same text, read once for all targets. */
+  readonly input: InputEvent;
+}
+
 interface PendingDelivery {
-  readonly event: RoutedEvent;
+  readonly event: ArrivedEvent;
   readonly rule: RuleRecord;
   readonly target: Target;
   readonly payload: string;
@@ -61,7 +68,9 @@ export class Delivery {
   }
 
   /** Finds the rules that match now, fills archives, and delivers to targets in a later turn of the event loop. */
-  route(event: RoutedEvent): void {
+  route(routed: RoutedEvent): void {
+    const receivedAt = new Date(this.#environment.now());
+    const event = { ...routed, receivedAt, input: new InputEvent(routed.text) };
     const matched = event.bus.matching.match(event.text);
     for (const rule of matched) this.#archive(event, rule);
     // Who asks which rules an event matched has not made those of archives, and does not mean them.
@@ -71,7 +80,7 @@ export class Delivery {
       eventBusName: event.bus.Name,
       eventBusArn: event.bus.Arn,
       matchedRules: rules.map((rule) => rule.Arn),
-      receivedAt: new Date(this.#environment.now()),
+      receivedAt,
     });
     const chain = currentChain();
     if (chain.length >= LONGEST_CHAIN) {
@@ -107,18 +116,19 @@ export class Delivery {
   }
 
   /** A rule whose target was removed by force fills its archive no longer. */
-  #archive({ envelope, text }: RoutedEvent, { archive, targets }: RuleRecord): void {
+  #archive({ envelope, text, receivedAt }: ArrivedEvent, { archive, targets }: RuleRecord): void {
     if (!archive || targets.size === 0) return;
-    const receivedAt = new Date(this.#environment.now());
     archiveEvent(archive, { text, time: new Date(envelope.time), receivedAt });
   }
 
-  #enqueue(event: RoutedEvent, rule: RuleRecord, target: Target, chain: readonly ChainLink[]): void {
+  #enqueue(event: ArrivedEvent, rule: RuleRecord, target: Target, chain: readonly ChainLink[]): void {
     const targetArn = target.Arn ?? '';
-    const shaped = shapeInput(target, event.text);
-    if ('notSimulated' in shaped) {
-      const feature = shaped.notSimulated;
-      this.#journal.warn({ kind: 'not-simulated', feature, targetArn, eventId: event.envelope.id });
+    const facts = { ruleArn: rule.Arn, ruleName: rule.Name, ingestionTime: event.receivedAt };
+    const shaped = shapeInput(target, event.input, facts);
+    if ('dropped' in shaped) {
+      const { dropped } = shaped;
+      const eventId = event.envelope.id;
+      this.#journal.warn({ kind: 'input-dropped', ruleArn: rule.Arn, targetArn, eventId, dropped });
       return;
     }
     const link = {

@@ -1,3 +1,4 @@
+import type { DroppedInput } from '../input/dropped-input.js';
 import type { AccessDecision } from '../policy/evaluate.js';
 
 /** A value that JSON can carry. */
@@ -98,12 +99,13 @@ export type Warning =
   | ({ readonly kind: 'access-denied' } & AccessDenied)
   /** Handlers kept causing events that invoke handlers. */
   | { readonly kind: 'event-loop'; readonly chain: readonly ChainLink[]; readonly event: EventEnvelope }
-  /** The rule asks for something that the kit does not do yet; the target was not invoked. */
+  /** Input shaping made nothing that the target could get: EventBridge drops the event in silence. */
   | {
-      readonly kind: 'not-simulated';
-      readonly feature: string;
+      readonly kind: 'input-dropped';
+      readonly ruleArn: string;
       readonly targetArn: string;
       readonly eventId: string;
+      readonly dropped: DroppedInput;
     }
   /** The replay goes through its states, but sends no event. */
   | { readonly kind: 'not-simulated'; readonly feature: string; readonly replayArn: string };

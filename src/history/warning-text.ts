@@ -1,3 +1,4 @@
+import { droppedInputText } from '../input/dropped-input-text.js';
 import { accessDeniedText } from './access-denied-text.js';
 import type { AccessDenied, ChainLink, EventEnvelope, Warning } from './records.js';
 
@@ -17,10 +18,9 @@ export function warningText(warning: Warning): string {
     case 'event-loop':
       return `${describe(warning.event)} was not delivered: handlers kept causing each other's events.\n${chainText(warning.chain)}`;
     case 'not-simulated':
-      if ('replayArn' in warning) {
-        return `${warning.feature} is not simulated yet, so ${warning.replayArn} goes through its states and sends no event.`;
-      }
-      return `${warning.feature} is not simulated yet, so ${warning.targetArn} was not invoked with event ${warning.eventId}.`;
+      return `${warning.feature} is not simulated yet, so ${warning.replayArn} goes through its states and sends no event.`;
+    case 'input-dropped':
+      return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${droppedInputText(warning.dropped)}`;
   }
 }
 

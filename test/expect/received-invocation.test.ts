@@ -228,10 +228,10 @@ test('each rule that has the target says why it did not invoke it', async () => 
   `);
 });
 
-test('an input that is not simulated is named as the reason', async () => {
+test('an input that shaping dropped is named as the reason', async () => {
   using shop = shopWith({
     buses: {
-      orders: { rules: { paid: { ...rules.paid, targets: [{ arn: billing, inputPath: '$.detail' }] } } },
+      orders: { rules: { paid: { ...rules.paid, targets: [{ arn: billing, inputPath: '$.details' }] } } },
     },
   });
   await shop.send(entry('OrderPaid', {}));
@@ -248,6 +248,7 @@ test('an input that is not simulated is named as the reason', async () => {
 
     What may be the reason:
 
-      • InputPath is not simulated yet, so arn:aws:lambda:us-east-1:123456789012:function:billing was not invoked.
+      • rule/orders/paid → arn:aws:lambda:us-east-1:123456789012:function:billing: InputPath $.details finds nothing in the event, so the target gets nothing.
+        Paths start at the envelope: $.detail.order-id, $.source.
   `);
 });

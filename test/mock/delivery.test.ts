@@ -153,17 +153,62 @@ test('a constant input replaces the event', async () => {
   ]);
 });
 
-test('an input path is not simulated yet: the target is not invoked, and a warning says so', async () => {
-  const target = { arn: lambda, inputPath: '$.detail' };
+test('an input path and an input transformer shape what the target gets', async () => {
+  const [path, template] = [vi.fn(), vi.fn()];
+  const targets = [
+    { arn: lambda, handler: path, inputPath: '$.detail' },
+    {
+      arn: `${lambda}-2`,
+      handler: template,
+      inputTransformer: {
+        pathsMap: { n: '$.detail.n' },
+        template: '{"number":<n>,"rule":"<aws.events.rule-name>"}',
+      },
+    },
+  ];
+  using mock = attached({ buses: { default: { rules: { r: rule('Placed', ...targets) } } } });
+
+  await put('Placed', { n: 1 });
+  await mock.settled();
+
+  expect(path).toHaveBeenCalledWith({ n: 1 }, expect.anything());
+  expect(template).toHaveBeenCalledWith({ number: 1, rule: 'r' }, expect.anything());
+});
+
+test('an event from which a template makes no JSON is dropped, with a warning that shows the broken text', async () => {
+  const target = {
+    arn: lambda,
+    inputTransformer: { pathsMap: { detail: '$.detail' }, template: '{"order":"<detail>"}' },
+  };
   using mock = attached({ buses: { default: { rules: { r: rule('Placed', target) } } } });
 
-  const answer = await put('Placed');
+  await put('Placed', { n: 1 });
   await mock.settled();
 
   expect(mock.invocations()).toEqual([]);
-  expect(mock.warnings().map(({ message }) => message)).toEqual([
-    `InputPath is not simulated yet, so ${lambda} was not invoked with event ${answer.Entries?.[0]?.EventId}.`,
-  ]);
+  expect(
+    mock
+      .warnings()
+      .map(({ message }) => message)
+      .join(),
+  ).toMatchInlineSnapshot(`
+    "rule/r → arn:aws:lambda:us-east-1:123456789012:function:f: InputTemplate makes a text that is no JSON (line 1, column 13), so EventBridge drops the event in silence.
+      {"order":"{"n":1}"}
+                  ^
+    <detail> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "detail": <detail>."
+  `);
+});
+
+test('a rule that has a schedule alone matches no event', async () => {
+  using mock = attached({
+    buses: { default: { rules: { nightly: { schedule: 'rate(1 day)', targets: [lambda] } } } },
+  });
+
+  for (const detailType of ['Placed', 'Paid', 'Scheduled Event']) await put(detailType);
+  await mock.settled();
+
+  expect(mock.events()).toHaveLength(3);
+  expect(mock.invocations()).toEqual([]);
 });
 
 test('settled() waits for the whole cascade that handlers cause', async () => {

@@ -136,6 +136,6 @@ test('An index finds what one pattern after the other finds, whatever comes and 
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 }, 60_000);

@@ -169,7 +169,7 @@ const operationsOnRules: Call[] = [
   ['DisableRule', onCentral],
   [
     'PutTargets',
-    { Rule: 'paid', EventBusName: central, Targets: [{ Id: 'q', Arn: 'arn:aws:sqs:us-east-1:1:q' }] },
+    { Rule: 'paid', EventBusName: central, Targets: [{ Id: 'q', Arn: `arn:aws:sqs:us-east-1:${OWNER}:q` }] },
   ],
   ['ListTargetsByRule', { Rule: 'paid', EventBusName: central }],
   ['RemoveTargets', { Rule: 'paid', EventBusName: central, Ids: ['q'] }],
@@ -229,7 +229,7 @@ test('a policy may let other accounts manage the rules that they made, and those
 test.for([
   ['DescribeEventBus', { Name: central }],
   ['ListRules', { EventBusName: central }],
-  ['ListRuleNamesByTarget', { EventBusName: central, TargetArn: 'arn:aws:sqs:us-east-1:1:q' }],
+  ['ListRuleNamesByTarget', { EventBusName: central, TargetArn: `arn:aws:sqs:us-east-1:${OWNER}:q` }],
   ['ListTagsForResource', { ResourceARN: central }],
 ] as const)('%s of a bus of another account needs its policy', async ([operation, input]) => {
   await expect(besides(undefined).call(operation, input)).rejects.toMatchObject(denied(operation));

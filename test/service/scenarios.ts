@@ -15,11 +15,19 @@ export type Step = Call | { readonly wait: '1 second' | '1 day' };
 
 export type Answer = Readonly<Record<string, unknown>>;
 
+type AnyCommand = new (input: object) => sdk.PutEventsCommand;
+
+const COMMANDS = new Map(
+  Object.entries(sdk).flatMap(([name, value]): [string, AnyCommand][] =>
+    typeof value === 'function' && name.endsWith('Command') ? [[name, value as unknown as AnyCommand]] : [],
+  ),
+);
+
 /** Sends a call that is given as data. */
 export function send(client: sdk.EventBridgeClient, [operation, input]: Call): Promise<Answer> {
-  const Command = Object.entries(sdk).find(([name]) => name === `${operation}Command`)?.[1];
-  if (typeof Command !== 'function') throw new TypeError(`The SDK has no command ${operation}.`);
-  return client.send(new (Command as unknown as new (input: object) => sdk.PutEventsCommand)(input)) as never;
+  const Command = COMMANDS.get(`${operation}Command`);
+  if (!Command) throw new TypeError(`The SDK has no command ${operation}.`);
+  return client.send(new Command(input)) as never;
 }
 
 /** Plays steps that are given as data against one mock; each may refer to the answers of those before. */

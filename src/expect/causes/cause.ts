@@ -48,7 +48,6 @@ export type Cause =
   /** A rule that has the target matched nothing. */
   | { readonly kind: 'rule-unmatched'; readonly rule: NamedRule; readonly events: number }
   | { readonly kind: 'rule-on-schedule'; readonly rule: NamedRule }
-  /** A resource policy refused a request or an entry. */
-  | { readonly kind: 'access-denied'; readonly explanation: string }
-  | { readonly kind: 'event-loop'; readonly detailType: string }
-  | { readonly kind: 'not-simulated'; readonly feature: string; readonly targetArn: string };
+  /** The mock noted it when it happened, in these words. */
+  | { readonly kind: 'warning'; readonly message: string }
+  | { readonly kind: 'event-loop'; readonly detailType: string };

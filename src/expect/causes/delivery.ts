@@ -26,15 +26,13 @@ export function warnedCauses(
           { kind: 'handler-failed', targetArn, error, ...(detailType !== undefined && { detailType }) },
         ];
       }
-      case 'not-simulated': {
-        if ('replayArn' in warning) return [];
-        const { feature, targetArn } = warning;
-        return concerns(targetArn) ? [{ kind: 'not-simulated', feature, targetArn }] : [];
-      }
       case 'access-denied':
-        return concerns(warning.busArn) ? [{ kind: 'access-denied', explanation: warning.message }] : [];
+        return concerns(warning.busArn) ? [{ kind: 'warning', message: warning.message }] : [];
+      case 'input-dropped':
+        return concerns(warning.targetArn) ? [{ kind: 'warning', message: warning.message }] : [];
       case 'event-loop':
         return [{ kind: 'event-loop', detailType: warning.event['detail-type'] }];
+      case 'not-simulated':
       case 'unknown-event-bus':
         return [];
     }

@@ -26,12 +26,10 @@ export function causeText(cause: Cause): string {
       const event = cause.detailType === undefined ? '' : ` on event ${quoted(cause.detailType)}`;
       return `The handler of ${cause.targetArn} failed${event}: ${errorText(cause.error)}`;
     }
-    case 'access-denied':
-      return cause.explanation;
+    case 'warning':
+      return cause.message;
     case 'event-loop':
       return `Handlers kept causing each other's events; the loop was cut at event ${quoted(cause.detailType)}.`;
-    case 'not-simulated':
-      return `${cause.feature} is not simulated yet, so ${cause.targetArn} was not invoked.`;
     default:
       return ruleCause(cause);
   }

@@ -76,6 +76,8 @@ function causes(texts: readonly string[]): string {
   if (texts.length === 0) return '';
   const shown = texts.slice(0, MOST_CAUSES);
   const more = texts.length - shown.length;
-  const lines = [...shown, ...(more > 0 ? [`… and ${more} more`] : [])].map((text) => `  • ${text}`);
+  const lines = [...shown, ...(more > 0 ? [`… and ${more} more`] : [])].map(
+    (text) => `  • ${text.replaceAll('\n', '\n    ')}`,
+  );
   return `What may be the reason:\n\n${lines.join('\n')}`;
 }

@@ -1,0 +1,57 @@
+import type { Culprit, DroppedInput } from './dropped-input.js';
+import { parseJsonPath } from './json-path.js';
+
+/** Two to four lines that teach: what is wrong, where, how to write it right. */
+export function droppedInputText(dropped: DroppedInput): string {
+  return dropped.reason === 'path finds nothing' ? missingPath(dropped.path) : invalidJson(dropped);
+}
+
+function missingPath(path: string): string {
+  const dropped = 'so the target gets nothing.';
+  if (parseJsonPath(path) === undefined) {
+    return `InputPath ${path} is no path that EventBridge reads, ${dropped}\n${PATHS}`;
+  }
+  return `InputPath ${path} finds nothing in the event, ${dropped}\nPaths start at the envelope: $.detail.order-id, $.source.`;
+}
+
+const PATHS =
+  'Write names behind dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*].';
+
+function invalidJson({ at, culprit }: Extract<DroppedInput, { reason: 'invalid JSON' }>): string {
+  const place = `line ${at.line}, column ${at.column}`;
+  return [
+    culprit?.place === 'key'
+      ? `InputTemplate has a placeholder for an object key (${place}), so the target gets nothing.`
+      : `InputTemplate makes a text that is no JSON (${place}), so EventBridge drops the event in silence.`,
+    `  ${oneLine(at.excerpt)}`,
+    `  ${' '.repeat(at.offset)}^`,
+    culprit
+      ? culpritText(culprit)
+      : 'The template itself breaks it, not a value in quotes: it has to be one JSON value with placeholders in it.',
+  ].join('\n');
+}
+
+/** Keeps the width, so that the mark stands right. */
+function oneLine(excerpt: string): string {
+  // eslint-disable-next-line no-control-regex
+  return excerpt.replaceAll(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, ' ');
+}
+
+function culpritText({ placeholder, place, value }: Culprit): string {
+  const name = `<${placeholder}>`;
+  const member = `"${placeholder.replace(/^aws\..*/, 'event')}": ${name}`;
+  if (place === 'key')
+    return `Keys cannot come from the event. Write a constant key with ${name} as its value: ${member}.`;
+  const fault =
+    value?.type === 'string'
+      ? `a string with ${unescaped(value.text)}, which EventBridge does not escape in quotes`
+      : `an ${value?.type ?? 'object'} and stands in quotes`;
+  return `${name} is ${fault}. Write it outside of quotes, as a value of its own: ${member}.`;
+}
+
+function unescaped(text: string): string {
+  const [first = ''] = /["\\]|[^ -\uffff]/.exec(text) ?? [];
+  if (first === '"') return 'a quote';
+  if (first === '\\') return 'a backslash';
+  return first === '\n' ? 'a line break' : 'a control character';
+}

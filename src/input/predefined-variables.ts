@@ -1,0 +1,51 @@
+import { objectFragment, stringFragment, type InputEvent, type JsonFragment } from './input-event.js';
+
+/** What a delivery knows besides the event. */
+export interface ShapingFacts {
+  readonly ruleArn: string;
+  readonly ruleName: string;
+  /** When the service took the event in. */
+  readonly ingestionTime: Date;
+}
+
+export type PredefinedVariable = (event: InputEvent, facts: ShapingFacts) => JsonFragment;
+
+/**
+ * The variables that need no path.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html#eb-transform-input-predefined
+ */
+export const PREDEFINED_VARIABLES: ReadonlyMap<string, PredefinedVariable> = new Map<
+  string,
+  PredefinedVariable
+>([
+  ['aws.events.rule-arn', (_event, { ruleArn }) => stringFragment(ruleArn)],
+  ['aws.events.rule-name', (_event, { ruleName }) => stringFragment(ruleName)],
+  ['aws.events.event.ingestion-time', (_event, facts) => stringFragment(ingestionTime(facts))],
+  ['aws.events.event', withoutDetail],
+  ['aws.events.event.json', ({ text }) => objectFragment(text)],
+]);
+
+/** Recorded: this order, `detailType` for `detail-type`, and the ingestion time in the place of the event's own. */
+const WITHOUT_DETAIL = [
+  ['id', '$.id'],
+  ['account', '$.account'],
+  ['detailType', '$.detail-type'],
+  ['time', undefined],
+  ['source', '$.source'],
+  ['region', '$.region'],
+  ['resources', '$.resources'],
+  ['version', '$.version'],
+] as const;
+
+function withoutDetail(event: InputEvent, facts: ShapingFacts): JsonFragment {
+  const members = WITHOUT_DETAIL.flatMap(([name, path]) => {
+    const json = path === undefined ? JSON.stringify(ingestionTime(facts)) : event.at(path)?.json;
+    return json === undefined ? [] : [`"${name}":${json}`];
+  });
+  return objectFragment(`{${members.join(',')}}`);
+}
+
+/** Whole seconds, as an event's own `time` has them. */
+function ingestionTime({ ingestionTime: time }: ShapingFacts): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}

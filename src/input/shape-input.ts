@@ -1,0 +1,34 @@
+import type { DroppedInput } from './dropped-input.js';
+import type { InputEvent } from './input-event.js';
+import type { ShapingFacts } from './predefined-variables.js';
+import { templateOf, type InputTransformer } from './template.js';
+import { transform } from './transform.js';
+
+export type { DroppedInput } from './dropped-input.js';
+export type { ShapingFacts } from './predefined-variables.js';
+
+/** How a target wants its input; the SDK's Target is one. At most one member is set. */
+export interface InputShaping {
+  readonly Input?: string | undefined;
+  readonly InputPath?: string | undefined;
+  readonly InputTransformer?: InputTransformer | undefined;
+}
+
+/** The text that the target gets, or why it gets none. */
+export type ShapedInput = { readonly payload: string } | { readonly dropped: DroppedInput };
+
+/**
+ * What a target receives of an event: all of it, a constant, a part, or what a template makes of it.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ */
+export function shapeInput(shaping: InputShaping, event: InputEvent, facts: ShapingFacts): ShapedInput {
+  const { Input, InputPath, InputTransformer } = shaping;
+  if (Input !== undefined) return { payload: Input };
+  if (InputPath !== undefined) {
+    const found = event.at(InputPath);
+    return found ? { payload: found.json } : { dropped: { reason: 'path finds nothing', path: InputPath } };
+  }
+  return InputTransformer
+    ? transform(templateOf(InputTransformer), { event, facts })
+    : { payload: event.text };
+}

@@ -1,0 +1,25 @@
+import { definedMembers } from './defined-members.js';
+import { resolveDynamicPaths } from './dynamic-paths.js';
+import { invalidParameter } from './refusal.js';
+import type { ResolvedHttpParameters } from './requests/apis.js';
+import type { RefusedRequest, TargetInvocation } from './target-kind.js';
+
+/** A target's HttpParameters with the values of this event. */
+export function resolveHttpParameters({
+  target,
+  event,
+}: TargetInvocation): { readonly parameters: ResolvedHttpParameters } | RefusedRequest {
+  const given = target.HttpParameters ?? {};
+  // Headers and query strings are sent empty when their path finds nothing, as public reports from AWS have it.
+  const { PathParameterValues, HeaderParameters, QueryStringParameters } = resolveDynamicPaths(
+    given,
+    event,
+  ).parameters;
+  const blank = PathParameterValues?.findIndex((value) => value.trim() === '') ?? -1;
+  if (blank >= 0) {
+    return invalidParameter(
+      `The path parameter ${String(given.PathParameterValues?.[blank])} is blank for this event.`,
+    );
+  }
+  return { parameters: definedMembers({ PathParameterValues, HeaderParameters, QueryStringParameters }) };
+}

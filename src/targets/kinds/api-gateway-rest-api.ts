@@ -1,0 +1,90 @@
+import { parseArn } from '../../account/arn.js';
+import { inAnotherAccount, resourceOf } from '../accepted-arn.js';
+import { resolveHttpParameters } from '../http-parameters.js';
+import { invalidParameter } from '../refusal.js';
+import type { ApiGatewayRequest } from '../requests/apis.js';
+import type { TargetInvocation, TargetKind } from '../target-kind.js';
+
+export const apiGatewayRestApi: TargetKind<ApiGatewayRequest> = {
+  name: 'API Gateway REST API',
+  accepts: resourceOf('execute-api'),
+  needsRole: inAnotherAccount,
+  request(invocation) {
+    const resolved = resolveHttpParameters(invocation);
+    if ('refused' in resolved) return resolved;
+    const {
+      PathParameterValues = [],
+      HeaderParameters = {},
+      QueryStringParameters = {},
+    } = resolved.parameters;
+    const [restApiId = '', stage = '', method = '*', ...segments] = invocation.arn.resource.split('/');
+    const path = segments.join('/');
+    const stars = path.split('*').length - 1;
+    if (stars > PathParameterValues.length) {
+      return invalidParameter(
+        `${path} has ${stars} wildcards, and PathParameterValues has ${PathParameterValues.length} values.`,
+      );
+    }
+    return {
+      action: 'execute-api:Invoke',
+      restApiId,
+      stage,
+      method: method === '*' ? 'POST' : method,
+      path: withEndingSlash(`/${stage}/${filled(path, PathParameterValues)}`),
+      headers: headersOf(invocation, HeaderParameters),
+      query: QueryStringParameters,
+      body: invocation.payload,
+    };
+  },
+};
+
+function filled(path: string, values: readonly string[]): string {
+  const rest = values.map(pathSegment);
+  return path.replaceAll('*', () => rest.shift() ?? '*');
+}
+
+/** An event may have half a surrogate pair, which no encoding takes. */
+function pathSegment(value: string): string {
+  return encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+/** The recorded calls end with one. */
+function withEndingSlash(path: string): string {
+  return path.endsWith('/') ? path : `${path}/`;
+}
+
+/** What EventBridge and HTTP itself keep for themselves. */
+const FORBIDDEN = [
+  'authorization',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'host',
+  'max-forwards',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+  'www-authenticate',
+  'x-forwarded-for',
+];
+
+/** The target's own headers, without those that are forbidden, beside the ones that every call has. */
+function headersOf(
+  { ruleArn }: TargetInvocation,
+  given: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const allowed = Object.entries(given).filter(([name]) => !isForbidden(name.toLowerCase()));
+  const hasContentType = allowed.some(([name]) => name.toLowerCase() === 'content-type');
+  return {
+    ...(hasContentType ? {} : { 'Content-Type': 'application/json' }),
+    'X-Amz-Source-Account': parseArn(ruleArn)?.account ?? '',
+    'X-Amz-Source-Arn': ruleArn,
+    ...Object.fromEntries(allowed),
+  };
+}
+
+function isForbidden(name: string): boolean {
+  return FORBIDDEN.includes(name) || name.startsWith('x-amz');
+}

@@ -1,0 +1,10 @@
+import { resourceOf } from '../accepted-arn.js';
+import type { EventBusRequest } from '../requests/apis.js';
+import type { TargetKind } from '../target-kind.js';
+
+export const eventBus: TargetKind<EventBusRequest> = {
+  name: 'event bus',
+  accepts: resourceOf('events', 'event-bus/'),
+  needsRole: (arn, home) => arn.account !== home.account || arn.region !== home.region,
+  request: ({ target }) => ({ action: 'events:PutEvents', busArn: String(target.Arn) }),
+};

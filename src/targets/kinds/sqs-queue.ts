@@ -1,0 +1,28 @@
+import type { Arn } from '../../account/arn.js';
+import { inAnotherAccount, resourceOf } from '../accepted-arn.js';
+import { invalidParameter } from '../refusal.js';
+import type { SqsRequest } from '../requests/messages.js';
+import type { TargetKind } from '../target-kind.js';
+
+export const sqsQueue: TargetKind<SqsRequest> = {
+  name: 'SQS queue',
+  accepts: resourceOf('sqs'),
+  needsRole: inAnotherAccount,
+  neededParameters: (arn) => (isFifo(arn) ? 'SqsParameters' : undefined),
+  request({ target, arn, payload }) {
+    const request = {
+      action: 'sqs:SendMessage',
+      QueueArn: String(target.Arn),
+      MessageBody: payload,
+    } as const;
+    const MessageGroupId = target.SqsParameters?.MessageGroupId;
+    if (MessageGroupId !== undefined) return { ...request, MessageGroupId };
+    return isFifo(arn)
+      ? invalidParameter('A FIFO queue takes no message without a MessageGroupId.')
+      : request;
+  },
+};
+
+function isFifo({ resource }: Arn): boolean {
+  return resource.endsWith('.fifo');
+}

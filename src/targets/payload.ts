@@ -1,0 +1,51 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import type { JsonObject, JsonValue } from '../history/records.js';
+import { invalidJson, invalidParameter } from './refusal.js';
+import type { RefusedRequest, TargetInvocation } from './target-kind.js';
+
+/** Whether a target says what it gets; some kinds pass nothing on otherwise. */
+export function shapesInput({ Input, InputPath, InputTransformer }: Target): boolean {
+  return Input !== undefined || InputPath !== undefined || InputTransformer !== undefined;
+}
+
+/** The shaped text of a target that shapes its input. */
+export function shapedInput({ target, payload }: TargetInvocation): { readonly input?: string } {
+  return shapesInput(target) ? { input: payload } : {};
+}
+
+export function isJson({ payload, event }: TargetInvocation): boolean {
+  return payload === event.text || parse(payload) !== undefined;
+}
+
+/** The payload's value, for a service by this name. */
+export function jsonPayload(
+  service: string,
+  { payload }: TargetInvocation,
+): { readonly value: JsonValue } | RefusedRequest {
+  const value = parse(payload);
+  return value === undefined ? invalidJson(service) : { value };
+}
+
+/** The members of a payload that has to be an object, for a service by this name. */
+export function objectPayload(
+  service: string,
+  invocation: TargetInvocation,
+): { readonly members: JsonObject } | RefusedRequest {
+  const json = jsonPayload(service, invocation);
+  if ('refused' in json) return json;
+  return isJsonObject(json.value)
+    ? { members: json.value }
+    : invalidParameter(`${service} takes a JSON object, and the input is another value.`);
+}
+
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parse(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}

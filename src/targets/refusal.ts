@@ -1,0 +1,21 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import type { RefusedRequest } from './target-kind.js';
+
+/** The payload is not the JSON that the service takes. */
+export function invalidJson(service: string): RefusedRequest {
+  return { refused: { errorCode: 'INVALID_JSON', message: `${service} takes JSON, and the input is none.` } };
+}
+
+export function invalidParameter(message: string): RefusedRequest {
+  return { refused: { errorCode: 'INVALID_PARAMETER', message } };
+}
+
+/** The target lacks parameters, in the words in which PutTargets asks for them. */
+export function missingParameters(parameters: keyof Target, { Id }: Target): RefusedRequest {
+  return invalidParameter(`Parameter(s) ${parameters} must be specified for target: ${String(Id)}.`);
+}
+
+/** Dynamic paths of required parameters found nothing in the event. */
+export function pathsFindNothing(paths: readonly string[]): RefusedRequest {
+  return invalidParameter(`The event has no value for ${paths.join(', ')}.`);
+}

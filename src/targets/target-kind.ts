@@ -1,0 +1,46 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import type { Arn, Place } from '../account/arn.js';
+import type { EventEnvelope } from '../history/records.js';
+import type { InputEvent } from '../input/input-event.js';
+import type { TargetRequest } from './target-request.js';
+
+/**
+ * What EventBridge does with a target of one kind.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
+ */
+export interface TargetKind<Request extends TargetRequest = TargetRequest> {
+  /** As texts call it: `SQS queue`. */
+  readonly name: string;
+  readonly accepts: (arn: Arn) => boolean;
+  /** Whether EventBridge calls it with a role of the target, for a rule at `home`. */
+  readonly needsRole: (arn: Arn, home: Place) => boolean;
+  /** The member of a target without which EventBridge could not call it. */
+  readonly neededParameters?: (arn: Arn) => keyof Target | undefined;
+  /** What EventBridge asks of the service; shares nothing with the target. */
+  readonly request: (invocation: TargetInvocation) => Request | RefusedRequest;
+}
+
+/** One event on its way to one target. */
+export interface TargetInvocation {
+  readonly target: Target;
+  /** The target's. */
+  readonly arn: Arn;
+  /** The event after Input, InputPath or InputTransformer. */
+  readonly payload: string;
+  /** The event that matched, from which dynamic path parameters are read. */
+  readonly event: InputEvent;
+  readonly envelope: EventEnvelope;
+  readonly ruleArn: string;
+  readonly uuid: () => string;
+}
+
+/**
+ * What the service would refuse whenever it is asked: not retried, it goes to the dead-letter queue at once.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+export interface RefusedRequest {
+  readonly refused: {
+    readonly errorCode: 'INVALID_JSON' | 'INVALID_PARAMETER';
+    readonly message: string;
+  };
+}

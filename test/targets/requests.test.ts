@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { EventEnvelope } from '../../src/history/records.js';
+import { InputEvent } from '../../src/input/input-event.js';
+import { shapeInput } from '../../src/input/shape-input.js';
+import { targetKindOf, TARGET_KIND_NAMES } from '../../src/targets/registry.js';
+import { envelope, facts } from '../input/samples.js';
+import { arnOf, requestRows, type RequestRow } from './rows.js';
+
+test.for(requestRows)('$name', (row) => {
+  expect(requestOf(row)).toStrictEqual(row.refused ? { refused: row.refused } : row.request);
+});
+
+test('every kind of target has a request that it makes', () => {
+  const made = requestRows.filter(({ request }) => request).map(({ target }) => kindOf(target.Arn).name);
+
+  expect(new Set(made)).toEqual(new Set(TARGET_KIND_NAMES));
+});
+
+test('a request shares nothing with the target', () => {
+  for (const row of requestRows) {
+    const stored = objectsIn(row.target);
+    const shared = objectsIn(requestOf(row)).filter((object) => stored.includes(object));
+    expect(shared, row.name).toEqual([]);
+  }
+});
+
+function requestOf({ target, event }: RequestRow): unknown {
+  const text = typeof event === 'string' ? event : JSON.stringify({ ...envelope, ...event });
+  const inputEvent = new InputEvent(text);
+  const shaped = shapeInput(target, inputEvent, facts);
+  if ('dropped' in shaped) throw new Error('The row has no payload to deliver.');
+  return kindOf(target.Arn).request({
+    target,
+    arn: arnOf(target.Arn),
+    payload: shaped.payload,
+    event: inputEvent,
+    envelope: JSON.parse(text) as EventEnvelope,
+    ruleArn: facts.ruleArn,
+    uuid: () => '00000000-0000-4000-8000-000000000001',
+  });
+}
+
+function kindOf(arn: string | undefined) {
+  const kind = targetKindOf(arnOf(arn));
+  if (!kind) throw new Error(`${String(arn)} is of no kind.`);
+  return kind;
+}
+
+function objectsIn(value: unknown): readonly object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
