@@ -13,7 +13,7 @@ export function wrongTypeText({ path, value, shape }: Violation): string {
   const where = path.length === 0 ? 'The input' : requestPath(path);
   const hint =
     shape.type === 'string' && typeof value === 'object' ? ' JSON.stringify makes JSON text of it.' : '';
-  const isSecret = 'sensitive' in shape && shape.sensitive === true;
+  const isSecret = 'sensitive' in shape && shape.sensitive;
   return `${where} must be ${TYPES[shape.type]}, not ${isSecret ? secretKindOf(value) : kindOf(value)}.${hint}`;
 }
 
