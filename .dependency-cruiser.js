@@ -8,15 +8,19 @@ const layers = {
   'policy/': {},
   'input/': { modules: ['pattern/json/'] },
   'time/': {},
-  'history/': { modules: ['input/'], types: ['pattern/', 'policy/'] },
+  'history/': {
+    modules: ['input/'],
+    types: ['pattern/', 'policy/', 'targets/target-request', 'targets/requests/'],
+  },
   'account/': { modules: ['pattern/', 'time/'], types: ['policy/'] },
+  'access/': { modules: ['account/', 'policy/'], types: ['history/'] },
   'targets/': { modules: ['account/arn', 'input/'], types: ['history/'] },
   'service/': {
-    modules: ['account/', 'input/', 'pattern/', 'policy/', 'targets/', 'time/', 'history/'],
+    modules: ['access/', 'account/', 'input/', 'pattern/', 'policy/', 'targets/', 'time/', 'history/'],
     types: ['environment'],
   },
   'delivery/': {
-    modules: ['account/', 'input/', 'pattern/', 'policy/', 'targets/', 'time/', 'history/', 'environment'],
+    modules: ['access/', 'account/', 'input/', 'pattern/', 'targets/', 'time/', 'history/', 'environment'],
   },
   'client/': { modules: ['service/service-fault', 'environment'], types: ['history/'] },
   'expect/': {

@@ -1,4 +1,5 @@
 import { DEFAULT_QUOTAS, type Quotas } from './account/quotas.js';
+import type { DeliveryOrder } from './delivery/order.js';
 import { nearestName } from './account/nearest-name.js';
 import type { EventBridgeMockOptions } from './eventbridge-mock.js';
 import { OPERATIONS } from './service/registry.js';
@@ -11,6 +12,8 @@ const OPTIONS = [
   'transitionTime',
   'resourcePolicies',
   'organizations',
+  'historyBound',
+  'deliveryOrder',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
 /** Refuses options that nobody would read. */
@@ -20,6 +23,11 @@ export function checkOptions(options: EventBridgeMockOptions): void {
     throw new TypeError(`mockEventBridge has no option "${name}". ${hint(name, OPTIONS)}`);
   }
   checkQuotas(options.quotas ?? {});
+  const { historyBound = 1, deliveryOrder = 'in order' } = options;
+  if (!Number.isInteger(historyBound) || historyBound < 1) {
+    throw new TypeError(`historyBound is a whole number from 1 on, not ${String(historyBound)}.`);
+  }
+  checkDeliveryOrder(deliveryOrder);
   const { transitionTime = 0, resourcePolicies = 'enforced', organizations = {} } = options;
   if (!['enforced', 'ignored'].includes(resourcePolicies)) {
     throw new TypeError(
@@ -29,6 +37,17 @@ export function checkOptions(options: EventBridgeMockOptions): void {
   Object.values(organizations).flat().forEach(checkAccount);
   if (Number.isFinite(transitionTime) && transitionTime >= 0) return;
   throw new TypeError(`transitionTime is a number of milliseconds, not ${String(transitionTime)}.`);
+}
+
+function checkDeliveryOrder(order: DeliveryOrder): void {
+  if (order === 'in order') return;
+  const known = ['shuffled', 'duplicated'];
+  const given = typeof order === 'object' ? Object.entries(order) : [];
+  if (given.length > 0 && given.every(([name, seed]) => known.includes(name) && Number.isFinite(seed)))
+    return;
+  throw new TypeError(
+    `deliveryOrder is 'in order', or an object with a seed: { shuffled: 1 }, { duplicated: 1 }; not ${JSON.stringify(order)}.`,
+  );
 }
 
 function checkQuotas(quotas: Partial<Quotas>): void {

@@ -11,13 +11,22 @@ export interface Environment {
   readonly random: () => number;
   /** Runs the task in a later turn of the event loop, when everything that awaits the current one has run. */
   readonly later: (task: () => void) => void;
+  /** Runs the task after so many milliseconds, unless cancelled; never keeps the process alive. */
+  readonly wakeUp: (milliseconds: number, task: () => void) => Alarm;
+}
+
+export interface Alarm {
+  readonly cancel: () => void;
+  /** Whether the process's timers are others by now: fake ones, or real ones again. */
+  readonly isStale: () => boolean;
 }
 
 /**
  * The process's own clock, ids and randomness.
  *
  * `Date` is looked up at each call, so that fake timers installed later are obeyed. `setImmediate` is bound here, at
- * load time and from `node:timers`, because deliveries must go on while a test has replaced the global timers.
+ * load time and from `node:timers`, because deliveries must go on while a test has replaced the global timers. Alarms are
+ * for those who let time pass, so they use whatever timers are there when they are set.
  */
 export const processEnvironment: Environment = {
   now: () => Date.now(),
@@ -25,5 +34,17 @@ export const processEnvironment: Environment = {
   random: () => Math.random(),
   later: (task) => {
     afterThisTurn(task);
+  },
+  wakeUp: (milliseconds, task) => {
+    const { setTimeout, clearTimeout } = globalThis;
+    const timer = setTimeout(task, milliseconds);
+    // Some fake timers answer numbers.
+    if (typeof timer === 'object') timer.unref();
+    return {
+      cancel: () => {
+        clearTimeout(timer);
+      },
+      isStale: () => globalThis.setTimeout !== setTimeout,
+    };
   },
 };

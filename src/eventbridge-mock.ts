@@ -3,7 +3,16 @@ import type { ClientOrClass } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
 import type { Seed } from './seed.js';
 import type { TargetHandler } from './delivery/target-handler.js';
-import type { CommandRecord, EventRecord, InvocationRecord, WarningRecord } from './history/records.js';
+import type { DeliveryFault } from './delivery/delivery-faults.js';
+import type { DeliveryOrder } from './delivery/order.js';
+import type {
+  CommandRecord,
+  DeadLetterRecord,
+  DeliveryRecord,
+  EventRecord,
+  InvocationRecord,
+  WarningRecord,
+} from './history/records.js';
 import type { OperationName } from './service/operation.js';
 import type { Duration } from './time/clock.js';
 
@@ -27,6 +36,10 @@ export interface EventBridgeMockOptions {
    * `ignored` every account may do everything.
    */
   readonly resourcePolicies?: 'enforced' | 'ignored';
+  /** How many records of each kind the history keeps. Default 50,000; a warning says when the oldest are forgotten. */
+  readonly historyBound?: number;
+  /** Default `in order`, which AWS does not promise. */
+  readonly deliveryOrder?: DeliveryOrder;
   /** Accounts by the id of their organization, for policies that ask for `aws:PrincipalOrgID`. Default: none. */
   readonly organizations?: Readonly<Record<string, readonly string[]>>;
 }
@@ -69,9 +82,12 @@ export interface EventBridgeMock extends Disposable {
   /** Makes the next calls of an operation fail; the client's own retry strategy sees the failures. */
   fault(operation: OperationName, plan: FaultPlan): void;
 
-  /** Resolves when every command sent so far is answered and everything that it caused is delivered. */
+  /**
+   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries are made at
+   * once, whatever their time; schedules are not.
+   */
   settled(): Promise<void>;
-  /** Deliveries that have not run yet. */
+  /** Deliveries that are not done yet, those that wait for a retry included. */
   readonly pendingDeliveries: number;
 
   /** The events that buses took in, in order. */
@@ -80,6 +96,10 @@ export interface EventBridgeMock extends Disposable {
   commands(operation?: CommandSelector): readonly CommandRecord[];
   /** What targets received, in order. */
   invocations(): readonly InvocationRecord[];
+  /** What became of every event for every target of the rules that it matched, in the order of arrival. */
+  deliveries(): readonly DeliveryRecord[];
+  /** What went to dead-letter queues, in order. */
+  deadLetters(): readonly DeadLetterRecord[];
   /** What the service let pass in silence: events to buses that do not exist, handlers that failed. */
   warnings(): readonly WarningRecord[];
 
@@ -144,7 +164,9 @@ export interface RuleView {
   readonly patternText: string | undefined;
   /** ARNs and Ids of the rule's targets. */
   readonly targets: readonly { readonly id: string; readonly arn: string }[];
-  /** The events that matched the rule when they arrived. */
+  /** When a schedule runs next, by the account's time; none for a rule that has no schedule or is disabled. */
+  nextRuns(count?: number): readonly Date[];
+  /** The events that matched the rule when they arrived, and those of its schedule. */
   events(): readonly EventRecord[];
   invocations(): readonly InvocationRecord[];
 }
@@ -157,4 +179,7 @@ export interface TargetView {
   /** False when no rule has such a target. */
   readonly exists: boolean;
   invocations(): readonly InvocationRecord[];
+  deadLetters(): readonly DeadLetterRecord[];
+  /** Makes the next attempts to deliver fail; whether EventBridge tries again depends on the error's code. */
+  fault(fault: DeliveryFault): void;
 }

@@ -28,6 +28,10 @@ export type {
   MockFunction,
   TargetHandler,
 } from './delivery/target-handler.js';
+export type { DeliveryErrorCode } from './delivery/delivery-errors.js';
+export type { DeliveryFault } from './delivery/delivery-faults.js';
+export type { DeliveryOrder } from './delivery/order.js';
+export type { TargetRequest } from './targets/target-request.js';
 export type { OperationName } from './service/operation.js';
 export type { Duration, DurationUnit } from './time/clock.js';
 
@@ -38,14 +42,17 @@ export type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } f
 export type {
   ChainLink,
   CommandRecord,
+  DeadLetterRecord,
+  DeliveryAttempt,
+  DeliveryRecord,
   EventEnvelope,
   EventRecord,
   InvocationRecord,
-  JsonObject,
-  JsonValue,
   Warning,
   WarningRecord,
 } from './history/records.js';
+
+export type { JsonObject, JsonValue } from './history/json-value.js';
 
 // Explanations
 export type { ConditionReport, Explanation, Hint, ReceivedValue } from './pattern/explanation.js';

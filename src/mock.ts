@@ -7,6 +7,7 @@ import type { FaultPlan } from './client/faults.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import { currentChain } from './delivery/cascade.js';
 import { Delivery } from './delivery/delivery.js';
+import { Schedules } from './delivery/schedules.js';
 import type { TargetHandler } from './delivery/target-handler.js';
 import type { Environment } from './environment.js';
 import {
@@ -22,13 +23,22 @@ import {
   type TargetView,
 } from './eventbridge-mock.js';
 import { Journal } from './history/journal.js';
-import type { CommandRecord, EventRecord, InvocationRecord, WarningRecord } from './history/records.js';
+import type {
+  CommandRecord,
+  DeadLetterRecord,
+  DeliveryRecord,
+  EventRecord,
+  InvocationRecord,
+  WarningRecord,
+} from './history/records.js';
 import type { Seed } from './seed.js';
 import { seedAccount, type SeedableAccount } from './seed-account.js';
 import { dispatch } from './service/dispatch.js';
 import { putEntry, type GivenEntry } from './service/events/put-events.js';
 import type { CallContext, OperationName } from './service/operation.js';
+import { Agenda } from './time/agenda.js';
 import { AccountClock } from './time/clock.js';
+import { Timekeeper } from './time/timekeeper.js';
 import { busView, targetView, type Viewed } from './views.js';
 
 /** The composition root: one account behind a door for clients, with delivery and a history. */
@@ -46,7 +56,9 @@ export class Mock implements EventBridgeMock {
   readonly #organizations: ReadonlyMap<string, string>;
   readonly #journal: Journal;
   readonly #world: World;
+  readonly #timekeeper: Timekeeper;
   readonly #delivery: Delivery;
+  readonly #schedules: Schedules;
   readonly #door: ClientDoor;
   readonly #viewed: Viewed;
   readonly #seeds: Seed[] = [];
@@ -58,7 +70,6 @@ export class Mock implements EventBridgeMock {
     const time = new AccountClock(environment.now);
     const now = (): Date => time.now();
     this.#time = time;
-    this.clock = clockView(time);
     this.account = options.account ?? '123456789012';
     this.#region = options.region ?? 'us-east-1';
     this.#regionIsOpen = options.region === undefined;
@@ -67,9 +78,27 @@ export class Mock implements EventBridgeMock {
     this.#transitionTime = options.transitionTime ?? DEFAULT_TRANSITION_TIME;
     this.#enforcesPolicies = options.resourcePolicies !== 'ignored';
     this.#organizations = organizationsByAccount(options.organizations ?? {});
-    this.#journal = new Journal(now);
-    this.#world = new World(now);
-    this.#delivery = new Delivery(this.#journal, this.#environment);
+    this.#journal = new Journal(now, options.historyBound ?? DEFAULT_HISTORY_BOUND);
+    this.#timekeeper = new Timekeeper(time, new Agenda(), {
+      wakeUp: environment.wakeUp,
+      settle: () => this.#delivery.deliverNow(),
+    });
+    this.clock = clockView(time, this.#timekeeper);
+    const work = { journal: this.#journal, environment: this.#environment, timekeeper: this.#timekeeper };
+    this.#delivery = new Delivery({
+      ...work,
+      order: options.deliveryOrder ?? 'in order',
+      accessFrom: (place) => this.#contextAt(place),
+    });
+    this.#schedules = new Schedules({
+      ...work,
+      deliverFrom: (rule, event) => {
+        this.#delivery.deliverFrom(rule, event);
+      },
+    });
+    this.#world = new World(now, (bus, name) => {
+      this.#schedules.ruleChanged(bus, name);
+    });
     this.#door = new ClientDoor({
       defaultAccount: this.account,
       defaultRegion: this.#region,
@@ -80,7 +109,14 @@ export class Mock implements EventBridgeMock {
       uuid: environment.uuid,
       now,
     });
-    this.#viewed = { mock: this, world: this.#world, journal: this.#journal, home: () => this.#home };
+    this.#viewed = {
+      mock: this,
+      world: this.#world,
+      journal: this.#journal,
+      schedules: this.#schedules,
+      faults: this.#delivery.faults,
+      home: () => this.#home,
+    };
     if (options.seed) this.seed(options.seed);
   }
 
@@ -95,6 +131,7 @@ export class Mock implements EventBridgeMock {
 
   reset(): void {
     this.#delivery.clear();
+    this.#timekeeper.clear();
     this.#door.clearFaults();
     this.#time.reset();
     this.#rebuild();
@@ -107,6 +144,7 @@ export class Mock implements EventBridgeMock {
 
   restore(): void {
     this.#door.detach();
+    this.#timekeeper.stop();
   }
 
   [Symbol.dispose](): void {
@@ -137,19 +175,16 @@ export class Mock implements EventBridgeMock {
   }
 
   async settled(): Promise<void> {
-    if (currentChain().length > 0) {
-      throw new Error(
-        'settled() waits for handlers, so a handler that awaits it would wait for itself. Call it in the test.',
-      );
-    }
+    refuseInHandlers('settled()');
     do {
       await this.#door.whenIdle();
       await this.#delivery.settle();
-    } while (this.#door.busy || this.#delivery.pending > 0);
+    } while (this.#door.busy || this.#delivery.pending > 0 || this.#timekeeper.bringForward());
+    this.#delivery.complainOfLoops();
   }
 
   get pendingDeliveries(): number {
-    return this.#delivery.pending;
+    return this.#delivery.pending + this.#timekeeper.retries;
   }
 
   events(): readonly EventRecord[] {
@@ -164,6 +199,14 @@ export class Mock implements EventBridgeMock {
 
   invocations(): readonly InvocationRecord[] {
     return [...this.#journal.invocations];
+  }
+
+  deliveries(): readonly DeliveryRecord[] {
+    return [...this.#journal.deliveries];
+  }
+
+  deadLetters(): readonly DeadLetterRecord[] {
+    return [...this.#journal.deadLetters];
   }
 
   warnings(): readonly WarningRecord[] {
@@ -200,6 +243,7 @@ export class Mock implements EventBridgeMock {
   }
 
   #rebuild(): void {
+    this.#schedules.clear();
     this.#world.clear();
     for (const seed of this.#seeds) this.#build(seed);
   }
@@ -224,6 +268,7 @@ export class Mock implements EventBridgeMock {
 
   #answer({ operation, input, account, region }: ServiceCall): Record<string, unknown> {
     this.#settleIn(region);
+    this.#timekeeper.watch();
     return dispatch(operation, input, this.#contextAt({ account, region }));
   }
 
@@ -257,20 +302,27 @@ function organizationsByAccount(
 }
 
 const DEFAULT_TRANSITION_TIME = 1000;
+const DEFAULT_HISTORY_BOUND = 50_000;
 
-/** Asynchronous, because work that time brings about is awaited. */
-function clockView(time: AccountClock): Clock {
+function clockView(time: AccountClock, timekeeper: Timekeeper): Clock {
   return {
     now: () => time.now(),
     advanceBy: async (duration) => {
-      await Promise.resolve();
-      time.advanceBy(duration);
+      refuseInHandlers('clock.advanceBy');
+      await timekeeper.advanceBy(duration);
     },
     advanceTo: async (to) => {
-      await Promise.resolve();
-      time.advanceTo(to);
+      refuseInHandlers('clock.advanceTo');
+      await timekeeper.advanceTo(to);
     },
   };
+}
+
+function refuseInHandlers(what: string): void {
+  if (currentChain().length === 0) return;
+  throw new Error(
+    `${what} waits for handlers, so a handler that awaits it would wait for itself. Call it in the test.`,
+  );
 }
 
 function randomText(length: number, random: () => number): string {

@@ -1,6 +1,8 @@
 import { eventsArn, parseArn, ruleArn, type Place } from './account/arn.js';
 import type { EventBusRecord, RuleRecord } from './account/resources.js';
 import type { World } from './account/world.js';
+import type { DeliveryFault, DeliveryFaults } from './delivery/delivery-faults.js';
+import type { Schedules } from './delivery/schedules.js';
 import {
   VIEW,
   type BusView,
@@ -9,13 +11,15 @@ import {
   type TargetView,
 } from './eventbridge-mock.js';
 import type { Journal } from './history/journal.js';
-import type { EventRecord, InvocationRecord } from './history/records.js';
+import type { DeadLetterRecord, EventRecord, InvocationRecord } from './history/records.js';
 
 /** What views look at. */
 export interface Viewed {
   readonly mock: EventBridgeMock;
   readonly world: World;
   readonly journal: Journal;
+  readonly schedules: Schedules;
+  readonly faults: DeliveryFaults;
   /** The mock's own account and Region. */
   readonly home: () => Place;
 }
@@ -78,6 +82,11 @@ class LiveBus implements BusView {
     return this.#record?.rules.get(name);
   }
 
+  nextRuns(name: string, count: number): readonly Date[] {
+    const record = this.#record;
+    return record ? this.#viewed.schedules.nextRuns(record, name, count) : [];
+  }
+
   ruleArn(name: string): string {
     return ruleArn(this.#place, this.name, name);
   }
@@ -133,6 +142,10 @@ class LiveRule implements RuleView {
     return this.#journal.events.filter((event) => event.matchedRules.includes(arn));
   }
 
+  nextRuns(count = 1): readonly Date[] {
+    return this.#bus.nextRuns(this.name, count);
+  }
+
   invocations(): readonly InvocationRecord[] {
     const { arn } = this;
     return this.#journal.invocations.filter((invocation) => invocation.rule.arn === arn);
@@ -167,5 +180,15 @@ class LiveTarget implements TargetView {
     return this.#viewed.journal.invocations.filter(
       ({ target }) => target.arn === this.arnOrId || target.id === this.arnOrId,
     );
+  }
+
+  deadLetters(): readonly DeadLetterRecord[] {
+    return this.#viewed.journal.deadLetters.filter(
+      ({ target }) => target.arn === this.arnOrId || target.id === this.arnOrId,
+    );
+  }
+
+  fault(fault: DeliveryFault): void {
+    this.#viewed.faults.plan(this.arnOrId, fault);
   }
 }

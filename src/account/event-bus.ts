@@ -1,8 +1,13 @@
 import { parsePattern } from '../pattern/parse.js';
 import { PatternIndex } from '../pattern/indexing/pattern-index.js';
-import type { EventBusRecord, RuleRecord } from './resources.js';
+import type { EventBusRecord, RuleListener, RuleRecord } from './resources.js';
 
-export function newEventBus(name: string, arn: string, now: Date): EventBusRecord {
+export function newEventBus(
+  name: string,
+  arn: string,
+  now: Date,
+  ruleChanged: RuleListener = () => undefined,
+): EventBusRecord {
   return {
     Name: name,
     Arn: arn,
@@ -11,6 +16,7 @@ export function newEventBus(name: string, arn: string, now: Date): EventBusRecor
     tags: new Map(),
     rules: new Map(),
     matching: new PatternIndex(),
+    ruleChanged,
   };
 }
 
@@ -21,12 +27,14 @@ export function storeRule(bus: EventBusRecord, rule: RuleRecord): void {
   if (rule.EventPattern !== undefined && rule.State !== 'DISABLED') {
     bus.matching.add(parsePattern(rule.EventPattern), rule);
   }
+  bus.ruleChanged(bus, rule.Name);
 }
 
 /** Takes the rule off the bus. */
 export function dropRule(bus: EventBusRecord, name: string): void {
   withdraw(bus, name);
   bus.rules.delete(name);
+  bus.ruleChanged(bus, name);
 }
 
 function withdraw(bus: EventBusRecord, name: string): void {

@@ -18,7 +18,11 @@ export interface EventBusRecord {
   readonly rules: Map<string, RuleRecord>;
   /** The enabled rules that have a pattern. Kept current by `storeRule` and `dropRule`. */
   readonly matching: PatternIndex<RuleRecord>;
+  /** Called when a rule of the bus has been put, changed or deleted. */
+  readonly ruleChanged: RuleListener;
 }
+
+export type RuleListener = (bus: EventBusRecord, ruleName: string) => void;
 
 /** A rule and its targets. */
 export interface RuleRecord {

@@ -1,6 +1,6 @@
 import { DEFAULT_EVENT_BUS, eventsArn, type Place } from './arn.js';
 import { newEventBus } from './event-bus.js';
-import type { EventBusRecord } from './resources.js';
+import type { EventBusRecord, RuleListener } from './resources.js';
 
 /** What one account has in one Region. */
 export interface AccountRegion extends Place {
@@ -11,10 +11,13 @@ export interface AccountRegion extends Place {
 /** All accounts and Regions of one mock. Each comes into being, with its default bus, when it is first looked at. */
 export class World {
   readonly #now: () => Date;
+  readonly #ruleChanged: RuleListener | undefined;
   readonly #places = new Map<string, AccountRegion>();
 
-  constructor(now: () => Date) {
+  /** @param ruleChanged hears of the rules of default buses, the only ones that may have schedules */
+  constructor(now: () => Date, ruleChanged?: RuleListener) {
     this.#now = now;
+    this.#ruleChanged = ruleChanged;
   }
 
   at(place: Place): AccountRegion {
@@ -27,7 +30,12 @@ export class World {
       eventBuses: new Map([
         [
           DEFAULT_EVENT_BUS,
-          newEventBus(DEFAULT_EVENT_BUS, eventsArn(place, `event-bus/${DEFAULT_EVENT_BUS}`), this.#now()),
+          newEventBus(
+            DEFAULT_EVENT_BUS,
+            eventsArn(place, `event-bus/${DEFAULT_EVENT_BUS}`),
+            this.#now(),
+            this.#ruleChanged,
+          ),
         ],
       ]),
     };

@@ -1,55 +1,70 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
+import type { AccessContext } from '../access/denied-access.js';
 import { archiveEvent } from '../account/archive.js';
-import type { EventBusRecord, RuleRecord } from '../account/resources.js';
-import { InputEvent } from '../input/input-event.js';
-import { shapeInput } from '../input/shape-input.js';
+import { parseArn, type Place } from '../account/arn.js';
+import type { RuleRecord } from '../account/resources.js';
 import type { Environment } from '../environment.js';
 import type { Journal } from '../history/journal.js';
-import type { ChainLink, EventEnvelope, InvocationRecord } from '../history/records.js';
+import type { ChainLink, EventEnvelope } from '../history/records.js';
+import { InputEvent } from '../input/input-event.js';
+import { shapeInput, type ShapedInput } from '../input/shape-input.js';
+import { targetKindOf } from '../targets/registry.js';
+import type { TargetKind } from '../targets/target-kind.js';
+import type { Timekeeper } from '../time/timekeeper.js';
+import { Attempts } from './attempts.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
-import { lambdaContext } from './lambda-context.js';
+import { DeliveryFaults } from './delivery-faults.js';
+import { forward } from './forwarding.js';
+import { linkOf, type ArrivedEvent, type Job, type OpenDelivery, type RoutedEvent } from './job.js';
+import { Arrangement, type DeliveryOrder } from './order.js';
 import type { CallableHandler, TargetHandler } from './target-handler.js';
 
 /** How many deliveries may cause one another before they count as a loop. */
 const LONGEST_CHAIN = 100;
 
-/** An event that a bus has taken in. */
-export interface RoutedEvent {
-  readonly bus: EventBusRecord;
-  readonly envelope: EventEnvelope;
-  /** The envelope as targets get it. */
-  readonly text: string;
-}
-
-interface ArrivedEvent extends RoutedEvent {
-  readonly receivedAt: Date;
-  /** The same text, read once for all targets. */
-  readonly input: InputEvent;
-}
-
-interface PendingDelivery {
-  readonly event: ArrivedEvent;
-  readonly rule: RuleRecord;
-  readonly target: Target;
-  readonly payload: string;
-  readonly chain: readonly ChainLink[];
+export interface DeliveryHost {
+  readonly journal: Journal;
+  readonly environment: Environment;
+  readonly timekeeper: Timekeeper;
+  readonly order: DeliveryOrder;
+  readonly accessFrom: (place: Place) => AccessContext;
 }
 
 /** Takes events from buses to the targets of matching rules. */
 export class Delivery {
-  readonly #journal: Journal;
-  readonly #environment: Environment;
+  readonly faults = new DeliveryFaults();
+  readonly #host: DeliveryHost;
   readonly #handlers = new Map<string, CallableHandler>();
-  #queue: PendingDelivery[] = [];
+  readonly #attempts: Attempts;
+  #arrangement: Arrangement;
+  #queue: Job[] = [];
   #running = new Set<Promise<void>>();
   #loops: EventLoopError[] = [];
   #wakeUpIsDue = false;
 
-  constructor(journal: Journal, environment: Environment) {
-    this.#journal = journal;
-    this.#environment = environment;
+  constructor(host: DeliveryHost) {
+    this.#host = host;
+    this.#arrangement = new Arrangement(host.order);
+    const { journal, environment, timekeeper, accessFrom } = host;
+    const route = (event: RoutedEvent, job: Job) => {
+      runInChain([...job.event.chain, linkOf(job)], () => {
+        this.route(event);
+      });
+    };
+    this.#attempts = new Attempts({
+      journal,
+      environment,
+      timekeeper,
+      faults: this.faults,
+      handlerOf: (targetArn) => this.#handlers.get(targetArn),
+      forward: (job) => forward(job, { accessFrom, environment, route }),
+      track: (running) => {
+        this.#track(running);
+      },
+    });
   }
 
+  /** What is under way now; retries to come are not. */
   get pending(): number {
     return this.#queue.length + this.#running.size;
   }
@@ -69,35 +84,37 @@ export class Delivery {
 
   /** Finds the rules that match now, fills archives, and delivers to targets in a later turn of the event loop. */
   route(routed: RoutedEvent): void {
-    const receivedAt = new Date(this.#environment.now());
-    const event = { ...routed, receivedAt, input: new InputEvent(routed.text) };
+    const event = this.#arrived(routed);
     const matched = event.bus.matching.match(event.text);
-    for (const rule of matched) this.#archive(event, rule);
+    for (const rule of matched) archive(event, rule);
     // Who asks which rules an event matched has not made those of archives, and does not mean them.
-    const rules = matched.filter(({ archive }) => archive === undefined);
-    this.#journal.event({
-      ...event.envelope,
-      eventBusName: event.bus.Name,
-      eventBusArn: event.bus.Arn,
-      matchedRules: rules.map((rule) => rule.Arn),
-      receivedAt,
-    });
-    const chain = currentChain();
-    if (chain.length >= LONGEST_CHAIN) {
-      this.#cutLoop(chain, event.envelope);
-      return;
-    }
-    for (const rule of rules) {
-      for (const target of rule.targets.values()) this.#enqueue(event, rule, target, chain);
-    }
+    this.#send(
+      event,
+      matched.filter((rule) => rule.archive === undefined),
+    );
   }
 
-  /** Resolves when nothing is left to deliver; rejects when a loop had to be cut. */
+  /** Sends an event to the targets of one rule alone, whatever the rule's pattern says. */
+  deliverFrom(rule: RuleRecord, routed: RoutedEvent): void {
+    this.#send(this.#arrived(routed), [rule]);
+  }
+
+  /** Does what is under way; resolves when nothing is left of it. */
   async settle(): Promise<void> {
     while (this.pending > 0) {
       this.#deliverQueue();
       await Promise.all(this.#running);
     }
+  }
+
+  /** Does what is under way as far as nothing has to be waited for. */
+  deliverNow(): Promise<void> | undefined {
+    this.#deliverQueue();
+    return this.#running.size > 0 ? this.settle() : undefined;
+  }
+
+  /** @throws EventLoopError when a loop had to be cut since somebody last asked. */
+  complainOfLoops(): void {
     const [loop] = this.#loops;
     this.#loops = [];
     if (loop) throw loop;
@@ -108,110 +125,106 @@ export class Delivery {
     this.#queue = [];
     this.#running = new Set();
     this.#loops = [];
+    this.#attempts.clear();
+    this.faults.clear();
+    this.#arrangement = new Arrangement(this.#host.order);
+  }
+
+  #arrived(routed: RoutedEvent): ArrivedEvent {
+    const receivedAt = new Date(this.#host.environment.now());
+    return { ...routed, receivedAt, input: new InputEvent(routed.text), chain: currentChain() };
+  }
+
+  #send(event: ArrivedEvent, rules: readonly RuleRecord[]): void {
+    this.#host.journal.event({
+      ...event.envelope,
+      eventBusName: event.bus.Name,
+      eventBusArn: event.bus.Arn,
+      matchedRules: rules.map((rule) => rule.Arn),
+      receivedAt: event.receivedAt,
+    });
+    if (event.chain.length >= LONGEST_CHAIN) {
+      this.#cutLoop(event.chain, event.envelope);
+      return;
+    }
+    for (const rule of rules) {
+      for (const target of rule.targets.values()) this.#enqueue(event, rule, target);
+    }
   }
 
   #cutLoop(chain: readonly ChainLink[], event: EventEnvelope): void {
-    this.#journal.warn({ kind: 'event-loop', chain, event });
+    this.#host.journal.warn({ kind: 'event-loop', chain, event });
     this.#loops.push(new EventLoopError(chain));
   }
 
-  /** A rule whose target was removed by force fills its archive no longer. */
-  #archive({ envelope, text, receivedAt }: ArrivedEvent, { archive, targets }: RuleRecord): void {
-    if (!archive || targets.size === 0) return;
-    archiveEvent(archive, { text, time: new Date(envelope.time), receivedAt });
+  #enqueue(event: ArrivedEvent, rule: RuleRecord, target: Target): void {
+    const arn = parseArn(target.Arn ?? '');
+    const kind = arn && targetKindOf(arn);
+    if (!arn || !kind) throw new Error(`No target of this kind could have been put: ${target.Arn}`);
+    for (let times = this.#arrangement.timesOf(); times > 0; times -= 1) {
+      const record = openDelivery(event, rule, target);
+      this.#host.journal.delivery(record);
+      const shaped = inputFor(event, rule, target, kind);
+      if ('dropped' in shaped) this.#drop(record, shaped.dropped);
+      else this.#queue.push({ event, rule, target, arn, kind, payload: shaped.payload, record });
+    }
+    this.#deliverLater();
   }
 
-  #enqueue(event: ArrivedEvent, rule: RuleRecord, target: Target, chain: readonly ChainLink[]): void {
-    const targetArn = target.Arn ?? '';
-    const facts = { ruleArn: rule.Arn, ruleName: rule.Name, ingestionTime: event.receivedAt };
-    const shaped = shapeInput(target, event.input, facts);
-    if ('dropped' in shaped) {
-      const { dropped } = shaped;
-      const eventId = event.envelope.id;
-      this.#journal.warn({ kind: 'input-dropped', ruleArn: rule.Arn, targetArn, eventId, dropped });
-      return;
-    }
-    const link = {
-      eventId: event.envelope.id,
-      detailType: event.envelope['detail-type'],
-      ruleArn: rule.Arn,
-      targetArn,
-    };
-    this.#queue.push({ event, rule, target, payload: shaped.payload, chain: [...chain, link] });
-    if (this.#wakeUpIsDue) return;
+  #drop(record: OpenDelivery, dropped: NonNullable<OpenDelivery['droppedInput']>): void {
+    record.outcome = 'dropped';
+    record.droppedInput = dropped;
+    const [ruleArn, targetArn, eventId] = [record.rule.arn, record.target.arn, record.event.id];
+    this.#host.journal.warn({ kind: 'input-dropped', ruleArn, targetArn, eventId, dropped });
+  }
+
+  #deliverLater(): void {
+    if (this.#wakeUpIsDue || this.#queue.length === 0) return;
     this.#wakeUpIsDue = true;
-    this.#environment.later(() => {
+    this.#host.environment.later(() => {
       this.#wakeUpIsDue = false;
       this.#deliverQueue();
     });
   }
 
+  /** Buses among the targets may fill the queue again. */
   #deliverQueue(): void {
-    const due = this.#queue;
-    this.#queue = [];
-    for (const delivery of due) this.#deliver(delivery);
-  }
-
-  #deliver(delivery: PendingDelivery): void {
-    const targetArn = delivery.target.Arn ?? '';
-    const handler = this.#handlers.get(targetArn);
-    const record = this.#newRecord(delivery, handler ? 'running' : 'recorded');
-    this.#journal.invocation(record);
-    if (!handler) return;
-    const running = this.#running;
-    const done = this.#invoke(handler, delivery).then((failure) => {
-      running.delete(done);
-      record.outcome = failure ? 'failed' : 'succeeded';
-      if (failure) record.error = failure.error;
-      if (failure && running === this.#running) this.#warnOfFailure(record);
-    });
-    running.add(done);
-  }
-
-  #newRecord(
-    { event, rule, target, payload }: PendingDelivery,
-    outcome: InvocationRecord['outcome'],
-  ): MutableInvocation {
-    return {
-      target: { id: target.Id ?? '', arn: target.Arn ?? '' },
-      rule: { name: rule.Name, arn: rule.Arn, eventBusName: rule.EventBusName },
-      event: event.envelope,
-      payload,
-      input: parsedPayload(payload),
-      invokedAt: new Date(this.#environment.now()),
-      outcome,
-    };
-  }
-
-  /** Each invocation parses its own copy: what a handler does to its input stays its own affair. */
-  async #invoke(
-    handler: CallableHandler,
-    { target, payload, chain }: PendingDelivery,
-  ): Promise<Failure | undefined> {
-    const context = lambdaContext(target.Arn ?? '', this.#environment);
-    try {
-      await runInChain(chain, () => handler(parsedPayload(payload) as never, context as never));
-      return undefined;
-    } catch (error) {
-      return { error };
+    while (this.#queue.length > 0) {
+      const due = this.#arrangement.arrange(this.#queue);
+      this.#queue = [];
+      const now = this.#host.environment.now();
+      for (const job of due) this.#attempts.attempt(job, now);
     }
   }
 
-  #warnOfFailure({ target, event, error }: InvocationRecord): void {
-    this.#journal.warn({ kind: 'handler-failed', targetArn: target.arn, eventId: event.id, error });
+  #track(promise: Promise<void>): void {
+    const running = this.#running;
+    const done = promise.then(() => {
+      running.delete(done);
+    });
+    running.add(done);
   }
 }
 
-interface Failure {
-  readonly error: unknown;
+/** A rule whose target was removed by force fills its archive no longer. */
+function archive({ envelope, text, receivedAt }: ArrivedEvent, rule: RuleRecord): void {
+  if (!rule.archive || rule.targets.size === 0) return;
+  archiveEvent(rule.archive, { text, time: new Date(envelope.time), receivedAt });
 }
 
-type MutableInvocation = { -readonly [Member in keyof InvocationRecord]: InvocationRecord[Member] };
+function openDelivery({ envelope }: ArrivedEvent, rule: RuleRecord, target: Target): OpenDelivery {
+  return {
+    target: { id: target.Id ?? '', arn: target.Arn ?? '' },
+    rule: { name: rule.Name, arn: rule.Arn, eventBusName: rule.EventBusName },
+    event: envelope,
+    outcome: 'pending',
+    attempts: [],
+  };
+}
 
-function parsedPayload(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload;
-  }
+/** A bus gets the event as it is, whatever the target says of its input. */
+function inputFor(event: ArrivedEvent, rule: RuleRecord, target: Target, kind: TargetKind): ShapedInput {
+  if (kind.forwardsEvents === true) return { payload: event.text };
+  const facts = { ruleArn: rule.Arn, ruleName: rule.Name, ingestionTime: event.receivedAt };
+  return shapeInput(target, event.input, facts);
 }

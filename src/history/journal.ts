@@ -1,54 +1,102 @@
-import type { CommandRecord, EventRecord, InvocationRecord, Warning, WarningRecord } from './records.js';
+import type {
+  CommandRecord,
+  DeadLetterRecord,
+  DeliveryRecord,
+  EventRecord,
+  InvocationRecord,
+  Warning,
+  WarningRecord,
+} from './records.js';
 import { warningText } from './warning-text.js';
+
+/** What the history keeps, by kind. */
+interface Records {
+  events: EventRecord[];
+  commands: CommandRecord[];
+  invocations: InvocationRecord[];
+  deliveries: DeliveryRecord[];
+  deadLetters: DeadLetterRecord[];
+  warnings: WarningRecord[];
+}
 
 /** The append-only history of one mock: everything writes it, assertions read it. */
 export class Journal {
   readonly #now: () => Date;
-  #events: EventRecord[] = [];
-  #commands: CommandRecord[] = [];
-  #invocations: InvocationRecord[] = [];
-  #warnings: WarningRecord[] = [];
+  readonly #bound: number;
+  #records = noRecords();
+  readonly #warnedOf = new Set<keyof Records>();
 
-  constructor(now: () => Date) {
+  /** @param bound how many records of each kind are kept */
+  constructor(now: () => Date, bound = Infinity) {
     this.#now = now;
+    this.#bound = bound;
   }
 
   get events(): readonly EventRecord[] {
-    return this.#events;
+    return this.#records.events;
   }
 
   get commands(): readonly CommandRecord[] {
-    return this.#commands;
+    return this.#records.commands;
   }
 
   get invocations(): readonly InvocationRecord[] {
-    return this.#invocations;
+    return this.#records.invocations;
+  }
+
+  get deliveries(): readonly DeliveryRecord[] {
+    return this.#records.deliveries;
+  }
+
+  get deadLetters(): readonly DeadLetterRecord[] {
+    return this.#records.deadLetters;
   }
 
   get warnings(): readonly WarningRecord[] {
-    return this.#warnings;
+    return this.#records.warnings;
   }
 
   event(record: EventRecord): void {
-    this.#events.push(record);
+    this.#add('events', record);
   }
 
   command(record: CommandRecord): void {
-    this.#commands.push(record);
+    this.#add('commands', record);
   }
 
   invocation(record: InvocationRecord): void {
-    this.#invocations.push(record);
+    this.#add('invocations', record);
+  }
+
+  delivery(record: DeliveryRecord): void {
+    this.#add('deliveries', record);
+  }
+
+  deadLetter(record: DeadLetterRecord): void {
+    this.#add('deadLetters', record);
   }
 
   warn(warning: Warning): void {
-    this.#warnings.push({ ...warning, message: warningText(warning), at: this.#now() });
+    this.#add('warnings', { ...warning, message: warningText(warning), at: this.#now() });
   }
 
   clear(): void {
-    this.#events = [];
-    this.#commands = [];
-    this.#invocations = [];
-    this.#warnings = [];
+    this.#records = noRecords();
+    this.#warnedOf.clear();
   }
+
+  /** What is too much goes many at a time, so that it costs nothing per record. */
+  #add<Kind extends keyof Records>(kind: Kind, record: Records[Kind][number]): void {
+    const records = this.#records[kind] as Records[Kind][number][];
+    records.push(record);
+    if (records.length < this.#bound * 1.25) return;
+    records.splice(0, records.length - this.#bound);
+    if (this.#warnedOf.has(kind)) return;
+    this.#warnedOf.add(kind);
+    this.warn({ kind: 'history-dropped', records: kind, bound: this.#bound });
+  }
+}
+
+function noRecords(): Records {
+  return { events: [], commands: [], invocations: [], deliveries: [], deadLetters: [], warnings: [] };
 }

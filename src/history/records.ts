@@ -1,11 +1,7 @@
+import type { JsonObject } from './json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
 import type { AccessDecision } from '../policy/evaluate.js';
-
-/** A value that JSON can carry. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [key: string]: JsonValue;
-}
+import type { TargetRequest } from '../targets/target-request.js';
 
 /**
  * An event as targets receive it.
@@ -53,12 +49,54 @@ export interface CommandRecord {
   readonly attempts: number;
 }
 
-/** One delivery of an event to one target of one rule. */
-export interface InvocationRecord {
+/** A target of a rule, as records name it. */
+export interface RuleTarget {
   readonly target: { readonly id: string; readonly arn: string };
   readonly rule: { readonly name: string; readonly arn: string; readonly eventBusName: string };
+}
+
+/** What became of one event for one target of one rule that it matched. */
+export interface DeliveryRecord extends RuleTarget {
+  readonly event: EventEnvelope;
+  /**
+   * `pending` until the last attempt. What was neither delivered nor dead-lettered was `dropped`: input shaping made
+   * nothing of it, or every attempt failed and there is no dead-letter queue.
+   */
+  readonly outcome: 'pending' | 'delivered' | 'dead-lettered' | 'dropped';
+  readonly attempts: readonly DeliveryAttempt[];
+  /** Why retries ended, where there were any to come. */
+  readonly exhaustedRetryCondition?: 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
+  /** What input shaping stumbled over. */
+  readonly droppedInput?: DroppedInput;
+}
+
+export interface DeliveryAttempt {
+  /** When it was due; retries that `settled()` brings forward keep the time that they would have had. */
+  readonly at: Date;
+  /** Absent when the target took the event. */
+  readonly error?: { readonly errorCode: string; readonly message: string };
+}
+
+/**
+ * A message to a dead-letter queue.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+export interface DeadLetterRecord extends RuleTarget {
+  readonly queueArn: string;
+  /** The event, as it came to the bus. */
+  readonly body: string;
+  readonly event: EventEnvelope;
+  /** `RULE_ARN`, `TARGET_ARN`, `ERROR_CODE`, `ERROR_MESSAGE`, `RETRY_ATTEMPTS`, and `EXHAUSTED_RETRY_CONDITION` after retries. */
+  readonly messageAttributes: Readonly<Record<string, string>>;
+  readonly sentAt: Date;
+}
+
+/** One event that a target got from a rule. */
+export interface InvocationRecord extends RuleTarget {
   /** The event that matched. */
   readonly event: EventEnvelope;
+  /** What EventBridge asks of the target's service. */
+  readonly request: TargetRequest;
   /** The text that the target got. */
   readonly payload: string;
   /** The payload parsed, or the text itself where it is not JSON. */
@@ -66,8 +104,13 @@ export interface InvocationRecord {
   readonly invokedAt: Date;
   /** `recorded` when no function is bound to the target, which counts as a success; `running` until the function is done. */
   readonly outcome: 'recorded' | 'running' | 'succeeded' | 'failed';
-  /** What the bound function threw or rejected with. */
+  /** What the bound function threw or rejected with last. */
   readonly error?: unknown;
+  /**
+   * How often a bound function was called. Lambda calls a function that fails again after one minute and after two more:
+   * the function's own affair, of which EventBridge learns nothing.
+   */
+  readonly calls: number;
 }
 
 /** Something that the service lets pass in silence and a test wants to know. */
@@ -97,6 +140,17 @@ export type Warning =
     }
   /** Another account's resource policy refused a request, or one entry of it. */
   | ({ readonly kind: 'access-denied' } & AccessDenied)
+  /** No attempt reached the target, and there is no dead-letter queue: the event is lost for it. */
+  | {
+      readonly kind: 'delivery-dropped';
+      readonly ruleArn: string;
+      readonly targetArn: string;
+      readonly eventId: string;
+      readonly error: { readonly errorCode: string; readonly message: string };
+      readonly retries: number;
+    }
+  /** The history holds no more than its bound; the oldest records of this kind are gone. */
+  | { readonly kind: 'history-dropped'; readonly records: string; readonly bound: number }
   /** Handlers kept causing events that invoke handlers. */
   | { readonly kind: 'event-loop'; readonly chain: readonly ChainLink[]; readonly event: EventEnvelope }
   /** Input shaping made nothing that the target could get: EventBridge drops the event in silence. */

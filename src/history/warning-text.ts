@@ -19,6 +19,13 @@ export function warningText(warning: Warning): string {
       return `${describe(warning.event)} was not delivered: handlers kept causing each other's events.\n${chainText(warning.chain)}`;
     case 'not-simulated':
       return `${warning.feature} is not simulated yet, so ${warning.replayArn} goes through its states and sends no event.`;
+    case 'delivery-dropped': {
+      const { ruleArn, targetArn, eventId, error, retries } = warning;
+      const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
+      return `${shortRule(ruleArn)} → ${targetArn}: event ${eventId} is lost${tries}, since the target has no dead-letter queue. ${error.errorCode}: ${error.message}`;
+    }
+    case 'history-dropped':
+      return `The history holds ${warning.bound} ${warning.records} and forgets the oldest. mockEventBridge({ historyBound: … }) changes that.`;
     case 'input-dropped':
       return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${droppedInputText(warning.dropped)}`;
   }

@@ -16,6 +16,8 @@ export interface TargetKind<Request extends TargetRequest = TargetRequest> {
   readonly needsRole: (arn: Arn, home: Place) => boolean;
   /** The member of a target without which EventBridge could not call it. */
   readonly neededParameters?: (arn: Arn) => keyof Target | undefined;
+  /** Whether it gets events as they are, whatever the target says of its input. */
+  readonly forwardsEvents?: true;
   /** What EventBridge asks of the service; shares nothing with the target. */
   readonly request: (invocation: TargetInvocation) => Request | RefusedRequest;
 }

@@ -21,6 +21,11 @@ export class Agenda {
     return size;
   }
 
+  /** How many entries of one kind wait. */
+  sizeOf(kind: string): number {
+    return this.#heaps.get(kind)?.size ?? 0;
+  }
+
   /** @throws RangeError for a time that is none. */
   add(at: Date | number, task: () => void, kind = ''): Entry {
     const time = Number(at);

@@ -16,22 +16,23 @@ const MILLISECONDS: Readonly<Record<Unit, number>> = {
 export class AccountClock {
   readonly #processNow: () => number;
   #offset = 0;
+  #standsAt: number | undefined;
 
   constructor(processNow: () => number) {
     this.#processNow = processNow;
   }
 
   now(): Date {
-    return new Date(this.#processNow() + this.#offset);
+    return new Date(this.#standsAt ?? this.#processNow() + this.#offset);
   }
 
   /** @throws TypeError for a length that is none, or that would turn time back. */
-  advanceBy(duration: Duration): void {
-    this.#offset += milliseconds(duration);
+  after(duration: Duration): Date {
+    return new Date(this.now().getTime() + milliseconds(duration));
   }
 
   /** @throws TypeError for a time that is none, or that has passed. */
-  advanceTo(time: Date | string | number): void {
+  later(time: Date | string | number): Date {
     const from = this.now();
     const to = new Date(time);
     if (Number.isNaN(to.getTime())) throw new TypeError(`clock.advanceTo: not a time: ${String(time)}`);
@@ -40,12 +41,25 @@ export class AccountClock {
         `clock.advanceTo: time does not go back: it is ${from.toISOString()} already, after ${to.toISOString()}.`,
       );
     }
-    this.#offset += to.getTime() - from.getTime();
+    return to;
+  }
+
+  /** Stops at a time, whatever the process's does, until `goOn`. */
+  standAt(time: number): void {
+    this.#standsAt = time;
+  }
+
+  /** Goes on from where it stands. */
+  goOn(): void {
+    if (this.#standsAt === undefined) return;
+    this.#offset = this.#standsAt - this.#processNow();
+    this.#standsAt = undefined;
   }
 
   /** Back to the process's time. */
   reset(): void {
     this.#offset = 0;
+    this.#standsAt = undefined;
   }
 }
 

@@ -28,10 +28,13 @@ export function warnedCauses(
       }
       case 'access-denied':
         return concerns(warning.busArn) ? [{ kind: 'warning', message: warning.message }] : [];
+      case 'delivery-dropped':
       case 'input-dropped':
         return concerns(warning.targetArn) ? [{ kind: 'warning', message: warning.message }] : [];
       case 'event-loop':
         return [{ kind: 'event-loop', detailType: warning.event['detail-type'] }];
+      case 'history-dropped':
+        return [{ kind: 'warning', message: warning.message }];
       case 'not-simulated':
       case 'unknown-event-bus':
         return [];

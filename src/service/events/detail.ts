@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../history/records.js';
+import type { JsonObject } from '../../history/json-value.js';
 import { MalformedJson } from '../../pattern/json/malformed-json.js';
 import { JsonReader, type JsonToken } from '../../pattern/json/reader.js';
 import { isObject } from '../constraints/json-kinds.js';

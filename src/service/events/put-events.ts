@@ -1,8 +1,9 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { eventsArn, type Place } from '../../account/arn.js';
 import { nearestName } from '../../account/nearest-name.js';
+import { envelopeText, wholeSeconds } from '../../history/envelope-text.js';
 import type { AccessDenied, EventEnvelope } from '../../history/records.js';
-import { accessDeniedMessage, deniedAccess } from '../access/access.js';
+import { accessDeniedMessage, deniedAccess } from '../../access/denied-access.js';
 import { readDetail, type Detail } from './detail.js';
 import { placeOfBus, type NamedBus } from '../event-buses/event-bus-lookup.js';
 import { nonPartnerEventBusNameOrArn } from '../constraints/member-shapes.js';
@@ -141,7 +142,8 @@ function deniedEntry(
     'events:detail-type': DetailType,
     'events:eventBusInvocation': false,
   };
-  return deniedAccess({ busArn: eventsArn(place, `event-bus/${name}`), keys }, context);
+  const busArn = eventsArn(place, `event-bus/${name}`);
+  return deniedAccess({ action: 'events:PutEvents', busArn, keys }, context);
 }
 
 /** An event for a bus that does not exist is dropped, which the sender is not told. */
@@ -179,18 +181,4 @@ function invalidArgumentIn(given: GivenEntry): PutEventsResultEntry | undefined 
 
 function invalidArgument(name: string, reason: string): PutEventsResultEntry {
   return { ErrorCode: 'InvalidArgument', ErrorMessage: `Parameter ${name} is not valid. Reason: ${reason}` };
-}
-
-function wholeSeconds(time: Date): string {
-  return `${time.toISOString().slice(0, -'.000Z'.length)}Z`;
-}
-
-/** The members in the order in which targets see them. */
-function envelopeText(envelope: EventEnvelope, detailText: string): string {
-  const { id, source, account, time, region, resources } = envelope;
-  return (
-    `{"version":"0","id":"${id}","detail-type":${JSON.stringify(envelope['detail-type'])}` +
-    `,"source":${JSON.stringify(source)},"account":"${account}","time":"${time}","region":"${region}"` +
-    `,"resources":${JSON.stringify(resources)},"detail":${detailText}}`
-  );
 }

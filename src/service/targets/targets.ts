@@ -71,5 +71,5 @@ function authorizeTarget(targetArn: string, rule: RuleRecord, context: Operation
     'aws:SourceAccount': context.here.account,
     'events:eventBusInvocation': true,
   };
-  authorize({ action: 'PutEvents', busArn: targetArn, keys }, context);
+  authorize({ action: 'events:PutEvents', busArn: targetArn, keys }, context);
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../history/records.js';
+import type { JsonObject, JsonValue } from '../../history/json-value.js';
 import { always, resourceOf } from '../accepted-arn.js';
 import { definedMembers } from '../defined-members.js';
 import { isJsonObject, objectPayload } from '../payload.js';

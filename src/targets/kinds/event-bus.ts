@@ -5,6 +5,7 @@ import type { TargetKind } from '../target-kind.js';
 export const eventBus: TargetKind<EventBusRequest> = {
   name: 'event bus',
   accepts: resourceOf('events', 'event-bus/'),
+  forwardsEvents: true,
   needsRole: (arn, home) => arn.account !== home.account || arn.region !== home.region,
   request: ({ target }) => ({ action: 'events:PutEvents', busArn: String(target.Arn) }),
 };

@@ -1,5 +1,5 @@
 import type { Arn } from '../../account/arn.js';
-import type { JsonValue } from '../../history/records.js';
+import type { JsonValue } from '../../history/json-value.js';
 import { always, resourceOf, resourcePart } from '../accepted-arn.js';
 import { definedMembers } from '../defined-members.js';
 import { objectPayload, shapesInput } from '../payload.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../history/records.js';
+import type { JsonObject } from '../../history/json-value.js';
 
 /**
  * An event for another bus.

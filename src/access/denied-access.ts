@@ -1,0 +1,82 @@
+import { parseArn, partitionOf, type Place } from '../account/arn.js';
+import { nearestName } from '../account/nearest-name.js';
+import type { World } from '../account/world.js';
+import type { Journal } from '../history/journal.js';
+import type { AccessDenied } from '../history/records.js';
+import { evaluatePolicy, type AccessRequest } from '../policy/evaluate.js';
+
+/** What somebody wants of an event bus, or of a rule on it. */
+export interface Access {
+  /** `events:PutEvents` */
+  readonly action: string;
+  /** The ARN of the bus, which tells whose policy decides. */
+  readonly busArn: string;
+  /** The ARN of what the caller wants to touch. Default: the bus. */
+  readonly resource?: string;
+  /** Condition keys, besides those that tell of the caller. */
+  readonly keys?: AccessRequest['keys'];
+}
+
+/** Who asks, and where the answer is found. */
+export interface AccessContext {
+  readonly here: Place;
+  readonly world: World;
+  readonly journal: Journal;
+  /** Whether resource policies decide what other accounts may do. */
+  readonly enforcesPolicies: boolean;
+  /** The id of the organization that an account belongs to. */
+  readonly organizationOf: (account: string) => string | undefined;
+}
+
+/**
+ * Why the resource policy of another account's bus refuses a caller; undefined when it lets the caller in, and for the
+ * account's own buses: identity policies, which would decide there, are not simulated.
+ *
+ * What is refused is written to the history.
+ */
+export function deniedAccess(
+  { action, busArn, resource = busArn, keys = {} }: Access,
+  context: AccessContext,
+): AccessDenied | undefined {
+  const owner = parseArn(busArn);
+  const { account } = context.here;
+  if (!owner || owner.account === account || !context.enforcesPolicies) return undefined;
+  const { eventBuses } = context.world.at(owner);
+  const name = owner.resource.replace(/^event-bus\//, '');
+  const decision = evaluatePolicy(eventBuses.get(name)?.policy, {
+    account,
+    partition: partitionOf(owner.region),
+    action,
+    resource,
+    keys: { ...callerKeys(context), ...keys },
+  });
+  if (decision.allowed) return undefined;
+  const didYouMean = eventBuses.has(name) ? undefined : nearestName(name, eventBuses.keys());
+  const denied = {
+    account,
+    action,
+    resource,
+    busArn,
+    busExists: eventBuses.has(name),
+    ...(didYouMean !== undefined && { didYouMean }),
+    // What the statements say is the policy's own.
+    decision: structuredClone(decision),
+  };
+  context.journal.warn({ kind: 'access-denied', ...denied });
+  return denied;
+}
+
+/** As IAM words it for all services. */
+export function accessDeniedMessage({ account, action, resource, decision }: AccessDenied): string {
+  const partition = parseArn(resource)?.partition ?? 'aws';
+  const why =
+    decision.reason === 'denied'
+      ? 'with an explicit deny in a resource-based policy'
+      : `because no resource-based policy allows the ${action} action`;
+  return `User: arn:${partition}:iam::${account}:root is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+}
+
+function callerKeys({ here, organizationOf }: AccessContext): AccessRequest['keys'] {
+  const organization = organizationOf(here.account);
+  return organization === undefined ? {} : { 'aws:PrincipalOrgID': organization };
+}

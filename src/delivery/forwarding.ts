@@ -1,0 +1,83 @@
+import { deniedAccess, accessDeniedMessage, type AccessContext } from '../access/denied-access.js';
+import { parseArn, type Place } from '../account/arn.js';
+import type { Environment } from '../environment.js';
+import { envelopeText } from '../history/envelope-text.js';
+import type { DeliveryError } from './delivery-errors.js';
+import type { Job, RoutedEvent } from './job.js';
+
+/** What forwarding needs of the account that a rule belongs to. */
+export interface ForwardingHost {
+  readonly accessFrom: (place: Place) => AccessContext;
+  readonly environment: Environment;
+  readonly route: (event: RoutedEvent, job: Job) => void;
+}
+
+/**
+ * Puts an event on the bus that a target is; answers why not.
+ *
+ * The event stays as it is, whatever the target says of its input. It keeps its id in its Region and gets another one
+ * elsewhere; its account and Region stay those of its origin.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html
+ */
+export function forward(job: Job, host: ForwardingHost): DeliveryError | undefined {
+  const { event, arn, rule } = job;
+  const from = placeOf(event.bus.Arn);
+  const cameThrough = event.cameThrough ?? [originOf(job)];
+  const thirdHop = thirdHopOf([...cameThrough, from, arn]);
+  if (thirdHop) return thirdHop;
+  const context = host.accessFrom(from);
+  const busArn = job.target.Arn ?? '';
+  const keys = {
+    'aws:SourceArn': rule.Arn,
+    'aws:SourceAccount': from.account,
+    'events:eventBusInvocation': true,
+    'events:source': event.envelope.source,
+    'events:detail-type': event.envelope['detail-type'],
+  };
+  const denied = deniedAccess({ action: 'events:PutEvents', busArn, keys }, context);
+  if (denied) return { errorCode: 'NO_PERMISSIONS', message: accessDeniedMessage(denied) };
+  const name = arn.resource.replace(/^event-bus\//, '');
+  const bus = context.world.at(arn).eventBuses.get(name);
+  if (!bus) return { errorCode: 'NO_RESOURCE', message: `Event bus ${name} does not exist.` };
+  const routed = { bus, ...forwarded(job, from, host.environment), cameThrough: [...cameThrough, from] };
+  host.route(routed, job);
+  return undefined;
+}
+
+function forwarded({ event, arn }: Job, from: Place, { uuid }: Environment) {
+  const { envelope, text, input } = event;
+  if (arn.region === from.region) return { envelope, text };
+  const elsewhere = { ...envelope, id: uuid() };
+  return { envelope: elsewhere, text: envelopeText(elsewhere, input.at('$.detail')?.json ?? '{}') };
+}
+
+/** An event may go on to one other account and one other Region, and no further. */
+function thirdHopOf(places: readonly Place[]): DeliveryError | undefined {
+  if (changes(places.map(({ account }) => account)) > 1) {
+    return {
+      errorCode: 'THIRD_ACCOUNT_HOP_DETECTED',
+      message: 'The event has come from another account already.',
+    };
+  }
+  if (changes(places.map(({ region }) => region)) > 1) {
+    return {
+      errorCode: 'THIRD_REGION_HOP_DETECTED',
+      message: 'The event has come from another Region already.',
+    };
+  }
+  return undefined;
+}
+
+function changes(values: readonly string[]): number {
+  return values.filter((value, index) => index > 0 && value !== values[index - 1]).length;
+}
+
+function originOf({ event }: Job): Place {
+  const { account, region } = event.envelope;
+  return { account, region };
+}
+
+function placeOf(busArn: string): Place {
+  const { account = '', region = '' } = parseArn(busArn) ?? {};
+  return { account, region };
+}

@@ -1,0 +1,53 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import type { Arn, Place } from '../account/arn.js';
+import type { EventBusRecord, RuleRecord } from '../account/resources.js';
+import type { ChainLink, DeliveryRecord, EventEnvelope } from '../history/records.js';
+import type { InputEvent } from '../input/input-event.js';
+import type { TargetKind } from '../targets/target-kind.js';
+
+/** An event that a bus has taken in. */
+export interface RoutedEvent {
+  readonly bus: EventBusRecord;
+  readonly envelope: EventEnvelope;
+  /** The envelope as targets get it. */
+  readonly text: string;
+  /** The account and Region of every bus that the event has come through, its origin first. */
+  readonly cameThrough?: readonly Place[];
+}
+
+export interface ArrivedEvent extends RoutedEvent {
+  readonly receivedAt: Date;
+  /** The same text, read once for all targets. */
+  readonly input: InputEvent;
+  /** The deliveries that led to it. */
+  readonly chain: readonly ChainLink[];
+}
+
+/** One event on its way to one target of one rule. */
+export interface Job {
+  readonly event: ArrivedEvent;
+  readonly rule: RuleRecord;
+  readonly target: Target;
+  readonly arn: Arn;
+  readonly kind: TargetKind;
+  /** What input shaping has made. */
+  readonly payload: string;
+  readonly record: OpenDelivery;
+}
+
+/** A delivery record while it is being written. */
+export type OpenDelivery = {
+  -readonly [Member in keyof DeliveryRecord]: Member extends 'attempts'
+    ? DeliveryRecord['attempts'][number][]
+    : DeliveryRecord[Member];
+};
+
+/** The step of a cascade that a delivery is. */
+export function linkOf({ event, rule, target }: Job): ChainLink {
+  return {
+    eventId: event.envelope.id,
+    detailType: event.envelope['detail-type'],
+    ruleArn: rule.Arn,
+    targetArn: target.Arn ?? '',
+  };
+}

@@ -1,0 +1,16 @@
+import type { EventEnvelope } from './records.js';
+
+/** The event as targets see it: compact, members in the service's order. */
+export function envelopeText(envelope: EventEnvelope, detailText: string): string {
+  const { id, source, account, time, region, resources } = envelope;
+  return (
+    `{"version":"0","id":"${id}","detail-type":${JSON.stringify(envelope['detail-type'])}` +
+    `,"source":${JSON.stringify(source)},"account":"${account}","time":"${time}","region":"${region}"` +
+    `,"resources":${JSON.stringify(resources)},"detail":${detailText}}`
+  );
+}
+
+/** `2026-03-01T12:34:56Z`: milliseconds are cut off. */
+export function wholeSeconds(time: Date): string {
+  return `${time.toISOString().slice(0, -'.000Z'.length)}Z`;
+}
