@@ -3,6 +3,7 @@
  *
  *     npm run bench [-- --quick]
  */
+import { benchDelivery } from './delivery.js';
 import { benchEngine, printEngine } from './engine.js';
 import { benchImport } from './import.js';
 import { benchSend } from './send.js';
@@ -29,10 +30,18 @@ console.log('\npattern engine, event text in, matching rules out');
 const engine = benchEngine({ quick });
 printEngine(engine);
 
+const delivery = await benchDelivery({ quick });
+console.log(
+  `\ndelivery of ${delivery.events} events through 100 rules with transformers, ten of which match each`,
+);
+console.log(`  events per second             ${Math.round(delivery.eventsPerSecond)}`);
+console.log(`  deliveries per second         ${Math.round(delivery.deliveriesPerSecond)}`);
+console.log(`  history per event             ${Math.round(delivery.historyBytesPerEvent)} bytes`);
+
 function report(what: string, ratio: number, atMost: number): void {
   console.log(
     `  ${what.padEnd(29)} ${ratio.toFixed(2)} (aim: ≤ ${atMost})${ratio > atMost ? ' MISSED' : ''}`,
   );
 }
 
-if (!engine.countsAreRight) process.exitCode = 1;
+if (!engine.countsAreRight || !delivery.countsAreRight) process.exitCode = 1;

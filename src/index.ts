@@ -1,5 +1,6 @@
 export { mockEventBridge } from './mock-eventbridge.js';
 export { explain } from './pattern/language.js';
+export { explainInput } from './input/explain-input.js';
 
 // Errors
 export { EventLoopError } from './delivery/cascade.js';
@@ -55,4 +56,7 @@ export type {
 export type { JsonObject, JsonValue } from './history/json-value.js';
 
 // Explanations
+export type { DroppedInput } from './input/dropped-input.js';
+export type { InputExplanation } from './input/explain-input.js';
+export type { InputShaping, ShapingFacts } from './input/shape-input.js';
 export type { ConditionReport, Explanation, Hint, ReceivedValue } from './pattern/explanation.js';

@@ -7,6 +7,7 @@ import type { FaultPlan } from './client/faults.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import { currentChain } from './delivery/cascade.js';
 import { Delivery } from './delivery/delivery.js';
+import { planReplay, type ReplayHost } from './delivery/replays.js';
 import { Schedules } from './delivery/schedules.js';
 import type { TargetHandler } from './delivery/target-handler.js';
 import type { Environment } from './environment.js';
@@ -229,6 +230,17 @@ export class Mock implements EventBridgeMock {
     return targetView(this.#viewed, arnOrId);
   }
 
+  get #replayHost(): ReplayHost {
+    return {
+      world: this.#world,
+      timekeeper: this.#timekeeper,
+      now: () => this.#time.now(),
+      route: (event) => {
+        this.#delivery.route(event);
+      },
+    };
+  }
+
   get #home(): Place {
     return { account: this.account, region: this.#region };
   }
@@ -284,6 +296,9 @@ export class Mock implements EventBridgeMock {
       uuid: this.#environment.uuid,
       randomText: (length) => randomText(length, this.#environment.random),
       transitionTime: this.#transitionTime,
+      replay: (replay) => {
+        planReplay(replay, this.#replayHost);
+      },
       route: (event) => {
         this.#delivery.route(event);
       },

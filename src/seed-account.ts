@@ -124,8 +124,9 @@ class Seeding {
   #targetDetails(target: SeededTarget, ruleName: string, path: string): SeededTargetDetails {
     if (typeof target === 'string') return { arn: target };
     if (typeof target === 'function') return { arn: this.#functionArn(target, ruleName), handler: target };
-    const allowed = ['arn', 'id', 'handler', 'input', 'inputPath', 'inputTransformer', 'roleArn'] as const;
-    const details = this.members(target, path, allowed);
+    const details = this.members(target, path, TARGET_MEMBERS);
+    if (details.parameters) this.members(details.parameters, `${path}.parameters`, PARAMETERS);
+    if (details.retryPolicy) this.members(details.retryPolicy, `${path}.retryPolicy`, RETRY_POLICY);
     if (typeof details.arn !== 'string') throw new InvalidSeed(path, 'a target needs an arn.');
     return details;
   }
@@ -170,9 +171,38 @@ class Seeding {
   }
 }
 
+const RETRY_POLICY = ['maximumRetryAttempts', 'maximumEventAgeInSeconds'] as const;
+
+const PARAMETERS = [
+  'AppSyncParameters',
+  'BatchParameters',
+  'EcsParameters',
+  'HttpParameters',
+  'KinesisParameters',
+  'RedshiftDataParameters',
+  'RunCommandParameters',
+  'SageMakerPipelineParameters',
+  'SqsParameters',
+] as const satisfies (keyof NonNullable<SeededTargetDetails['parameters']>)[];
+
+const TARGET_MEMBERS = [
+  'arn',
+  'id',
+  'handler',
+  'input',
+  'inputPath',
+  'inputTransformer',
+  'roleArn',
+  'deadLetterQueue',
+  'retryPolicy',
+  'parameters',
+] as const satisfies (keyof SeededTargetDetails)[];
+
 function sdkTarget(id: string, details: SeededTargetDetails): Target {
-  const { arn, input, inputPath, inputTransformer, roleArn } = details;
+  const { arn, input, inputPath, inputTransformer, roleArn, deadLetterQueue, retryPolicy, parameters } =
+    details;
   return withoutUndefined({
+    ...parameters,
     Id: id,
     Arn: arn,
     RoleArn: roleArn,
@@ -181,6 +211,11 @@ function sdkTarget(id: string, details: SeededTargetDetails): Target {
     InputTransformer: inputTransformer && {
       InputTemplate: inputTransformer.template,
       ...(inputTransformer.pathsMap && { InputPathsMap: { ...inputTransformer.pathsMap } }),
+    },
+    DeadLetterConfig: deadLetterQueue === undefined ? undefined : { Arn: deadLetterQueue },
+    RetryPolicy: retryPolicy && {
+      MaximumRetryAttempts: retryPolicy.maximumRetryAttempts,
+      MaximumEventAgeInSeconds: retryPolicy.maximumEventAgeInSeconds,
     },
   });
 }

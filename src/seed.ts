@@ -1,3 +1,4 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
 import type { TargetHandler } from './delivery/target-handler.js';
 
 /** What an account has, as a plain object. */
@@ -46,4 +47,15 @@ export interface SeededTargetDetails {
     readonly template: string;
   };
   readonly roleArn?: string;
+  /** The ARN of the queue that gets what cannot be delivered. */
+  readonly deadLetterQueue?: string;
+  readonly retryPolicy?: {
+    readonly maximumRetryAttempts?: number;
+    readonly maximumEventAgeInSeconds?: number;
+  };
+  /** What the kind of the target needs besides, in the SDK's spelling: `{ SqsParameters: { MessageGroupId: 'orders' } }`. */
+  readonly parameters?: Omit<Target, SaidOtherwise>;
 }
+
+type SaidOtherwise =
+  'Id' | 'Arn' | 'RoleArn' | 'Input' | 'InputPath' | 'InputTransformer' | 'DeadLetterConfig' | 'RetryPolicy';

@@ -17,6 +17,8 @@ export interface ReplayRecord {
   lifecycle: Lifecycle<ReplayState>;
   /** What it replays, in the order of the events' own times. */
   readonly events: readonly ArchivedEvent[];
+  /** The `time` of the event that was sent last. */
+  lastReplayed?: Date;
 }
 
 /** Replays are never deleted: their names stay taken. */

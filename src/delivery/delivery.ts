@@ -88,9 +88,10 @@ export class Delivery {
     const matched = event.bus.matching.match(event.text);
     for (const rule of matched) archive(event, rule);
     // Who asks which rules an event matched has not made those of archives, and does not mean them.
+    const { onlyRules } = routed;
     this.#send(
       event,
-      matched.filter((rule) => rule.archive === undefined),
+      matched.filter(({ archive, Arn }) => archive === undefined && (onlyRules?.has(Arn) ?? true)),
     );
   }
 

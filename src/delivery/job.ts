@@ -11,6 +11,8 @@ export interface RoutedEvent {
   readonly envelope: EventEnvelope;
   /** The envelope as targets get it. */
   readonly text: string;
+  /** ARNs of the rules that alone may get it. */
+  readonly onlyRules?: ReadonlySet<string>;
   /** The account and Region of every bus that the event has come through, its origin first. */
   readonly cameThrough?: readonly Place[];
 }

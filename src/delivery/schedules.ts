@@ -7,6 +7,7 @@ import type { Entry } from '../time/agenda.js';
 import { nextRun } from '../time/next-run.js';
 import { parseSchedule, type Schedule } from '../time/schedule-expression.js';
 import type { Timekeeper } from '../time/timekeeper.js';
+import { runInChain } from './cascade.js';
 import type { RoutedEvent } from './job.js';
 
 export interface ScheduleHost {
@@ -79,8 +80,10 @@ export class Schedules {
         at,
         () => {
           const { bus, rule } = current();
-          this.#plan(running, at, current);
-          if (rule) this.#host.deliverFrom(rule, this.#scheduledEvent(bus, rule, at));
+          // A date that jumps years ahead is no reason to make up for half a million runs.
+          this.#plan(running, new Date(Math.max(at.getTime(), this.#host.environment.now())), current);
+          // An alarm may have been set by a handler; its runs are not that handler's doing.
+          if (rule) runInChain([], () => this.#host.deliverFrom(rule, this.#scheduledEvent(bus, rule, at)));
         },
         'schedule',
       );

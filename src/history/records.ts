@@ -18,6 +18,8 @@ export interface EventEnvelope<Detail = JsonObject> {
   /** UTC, whole seconds: `2026-03-01T12:34:56Z`. */
   readonly time: string;
   readonly region: string;
+  /** The replay that sent the event again. */
+  readonly 'replay-name'?: string;
   readonly resources: readonly string[];
   readonly detail: Detail;
 }
@@ -160,9 +162,7 @@ export type Warning =
       readonly targetArn: string;
       readonly eventId: string;
       readonly dropped: DroppedInput;
-    }
-  /** The replay goes through its states, but sends no event. */
-  | { readonly kind: 'not-simulated'; readonly feature: string; readonly replayArn: string };
+    };
 
 /** What a resource policy refused, and why. */
 export interface AccessDenied {

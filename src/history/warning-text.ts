@@ -17,8 +17,6 @@ export function warningText(warning: Warning): string {
       return warning.busExists ? accessDeniedText(warning) : missingBus(warning);
     case 'event-loop':
       return `${describe(warning.event)} was not delivered: handlers kept causing each other's events.\n${chainText(warning.chain)}`;
-    case 'not-simulated':
-      return `${warning.feature} is not simulated yet, so ${warning.replayArn} goes through its states and sends no event.`;
     case 'delivery-dropped': {
       const { ruleArn, targetArn, eventId, error, retries } = warning;
       const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;

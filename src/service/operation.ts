@@ -1,4 +1,5 @@
 import type * as sdk from '@aws-sdk/client-eventbridge';
+import type { ReplayRecord } from '../account/replay.js';
 import type { AccountRegion, World } from '../account/world.js';
 import type { Quotas } from '../account/quotas.js';
 import type { Journal } from '../history/journal.js';
@@ -72,6 +73,8 @@ export interface CallContext {
   readonly randomText: (length: number) => string;
   /** Milliseconds that a resource stays in a state that it leaves by itself. */
   readonly transitionTime: number;
+  /** Hands over a replay that sends its events as time goes by. */
+  readonly replay: (replay: ReplayRecord) => void;
   /** Hands an event that a bus has taken in to routing; targets get it after the operation has answered. */
   readonly route: (event: IncomingEvent) => void;
 }

@@ -23,9 +23,12 @@ export class Timekeeper {
   readonly #clock: AccountClock;
   readonly #agenda: Agenda;
   readonly #host: TimekeeperHost;
-  #alarm: (WakeUp & { readonly at: number }) | undefined;
+  #alarm: (WakeUp & { readonly at: number; readonly wait: number }) | undefined;
   #advancing: Promise<void> = Promise.resolve();
   #isAdvancing = false;
+  #isStopped = false;
+  /** Grows with every `clear`: to advance further would do the work of another life. */
+  #era = 0;
 
   constructor(clock: AccountClock, agenda: Agenda, host: TimekeeperHost) {
     this.#clock = clock;
@@ -35,12 +38,12 @@ export class Timekeeper {
 
   add(at: Date | number, task: () => void, kind: string): Entry {
     const entry = this.#agenda.add(at, task, kind);
-    this.watch();
+    this.#arm();
     return entry;
   }
 
   cancel(entry: Entry): void {
-    this.#agenda.cancel(entry);
+    if (this.#agenda.cancel(entry)) this.#arm();
   }
 
   /** Moves time on, and does on the way what is due, each at its time. */
@@ -57,6 +60,7 @@ export class Timekeeper {
     const entry = this.#agenda.earliest(RETRY);
     if (!entry || !this.#agenda.cancel(entry)) return false;
     entry.task();
+    this.#arm();
     return true;
   }
 
@@ -65,48 +69,78 @@ export class Timekeeper {
     return this.#agenda.sizeOf(RETRY);
   }
 
-  /** Forgets all work that waits. */
+  /** Forgets all work that waits; what advances ends where it is. */
   clear(): void {
     this.#agenda.clear();
-    this.stop();
+    this.#disarm();
+    this.#era += 1;
+    this.#advancing = Promise.resolve();
+    this.#isAdvancing = false;
   }
 
-  /** Asks the process to be woken up for the earliest entry. */
+  /** Asks the process to be woken up for the earliest entry, from now on and with the timers that there are now. */
   watch(): void {
-    if (this.#isAdvancing) return;
+    this.#isStopped = false;
+    this.#arm();
+  }
+
+  /** Leaves no timer behind, and asks for none until `watch`. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#disarm();
+  }
+
+  #arm(): void {
+    if (this.#isAdvancing || this.#isStopped) return;
     const earliest = this.#agenda.earliest();
-    if (this.#alarm?.at === earliest?.at && this.#alarm?.isStale() !== true) return;
-    this.stop();
+    const wait = earliest ? Math.max(earliest.at - this.#clock.now().getTime(), 0) : 0;
+    if (this.#isArmedFor(earliest, wait)) return;
+    this.#disarm();
     if (!earliest) return;
-    const wait = earliest.at - this.#clock.now().getTime();
-    const alarm = this.#host.wakeUp(Math.min(Math.max(wait, 0), LONGEST_WAIT), () => {
+    const alarm = this.#host.wakeUp(Math.min(wait, LONGEST_WAIT), () => {
       this.#alarm = undefined;
       this.#doDueWork();
     });
-    this.#alarm = { at: earliest.at, ...alarm };
+    this.#alarm = { at: earliest.at, wait, ...alarm };
   }
 
-  /** Leaves no timer behind. */
-  stop(): void {
+  #isArmedFor(earliest: Entry | undefined, wait: number): boolean {
+    const alarm = this.#alarm;
+    if (!alarm || !earliest) return !alarm && !earliest;
+    // The process's date may have jumped over an entry, and its timers not with it.
+    const isOverdue = wait === 0 && alarm.wait > 0;
+    return alarm.at === earliest.at && !isOverdue && !alarm.isStale();
+  }
+
+  #disarm(): void {
     this.#alarm?.cancel();
     this.#alarm = undefined;
   }
 
   #doDueWork(): void {
     const now = this.#clock.now();
-    for (let entry = this.#agenda.due(now); entry; entry = this.#agenda.due(now)) entry.task();
-    void this.#host.settle();
-    this.watch();
+    for (let entry = this.#agenda.due(now); entry; entry = this.#agenda.due(now)) {
+      entry.task();
+      // After each, so that what is due at the same time is begun in the order in which an advance does it.
+      void this.#host.settle();
+    }
+    this.#arm();
   }
 
   /** One after the other: two that advance by an hour at once make two hours. */
   #inTurn(target: () => Date): Promise<void> {
-    const done = this.#advancing.then(() => this.#advance(target()));
+    const era = this.#era;
+    const done = this.#advancing.then(async () => {
+      if (era === this.#era) await this.#advance(target());
+    });
     this.#advancing = done.catch(() => undefined);
     return done;
   }
 
   async #advance(target: Date): Promise<void> {
+    const era = this.#era;
+    // Set for a distance that is about to shrink.
+    this.#disarm();
     this.#isAdvancing = true;
     try {
       for (let entry = this.#agenda.due(target); entry; entry = this.#agenda.due(target)) {
@@ -114,13 +148,18 @@ export class Timekeeper {
         entry.task();
         const settling = this.#host.settle();
         if (settling) await settling;
+        if (era !== this.#era) return;
       }
       this.#clock.standAt(target.getTime());
     } finally {
-      this.#clock.goOn();
-      this.#isAdvancing = false;
-      this.watch();
+      if (era === this.#era) this.#arrive();
     }
+  }
+
+  #arrive(): void {
+    this.#clock.goOn();
+    this.#isAdvancing = false;
+    this.#arm();
   }
 }
 

@@ -72,9 +72,9 @@ function failingModule(): string {
 function recipesModule(): string {
   const preamble = `
     import 'aws-eventbridge-mock/vitest';
-    import { explain, mockEventBridge } from 'aws-eventbridge-mock';
-    import { CreateConnectionCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-    import { expect, test } from 'vitest';
+    import { explain, explainInput, mockEventBridge } from 'aws-eventbridge-mock';
+    import { CreateConnectionCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+    import { expect, test, vi } from 'vitest';
   `;
   const bodies = recipes.map(({ code }, index) => {
     const { imports, rest } = withoutImports(code);

@@ -196,3 +196,47 @@ test.for([
 ])('mockEventBridge(%j) is refused', ([options, message]) => {
   expect(() => mockEventBridge(options as object)).toThrow(new TypeError(message as string));
 });
+
+test('a target is seeded with its retries, its dead-letter queue and the parameters of its kind', async () => {
+  const target = {
+    arn: 'arn:aws:sqs:us-east-1:123456789012:q.fifo',
+    id: 'q',
+    retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 60 },
+    deadLetterQueue: 'arn:aws:sqs:us-east-1:123456789012:dead',
+    parameters: { SqsParameters: { MessageGroupId: 'orders' } },
+  };
+  using _mock = mockEventBridge(client, {
+    seed: { buses: { default: { rules: { r: { pattern: { source: ['shop'] }, targets: [target] } } } } },
+  });
+
+  const { Targets } = await client.send(new ListTargetsByRuleCommand({ Rule: 'r' }));
+
+  expect(Targets).toEqual([
+    {
+      Id: 'q',
+      Arn: target.arn,
+      RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 60 },
+      DeadLetterConfig: { Arn: target.deadLetterQueue },
+      SqsParameters: { MessageGroupId: 'orders' },
+    },
+  ]);
+});
+
+test.for([
+  [
+    { parameters: { SqsParameter: {} } },
+    'parameters.SqsParameter: there is no such member. Did you mean "SqsParameters"?',
+  ],
+  [
+    { retryPolicy: { attempts: 1 } },
+    'retryPolicy.attempts: there is no such member. It can have maximumRetryAttempts, maximumEventAgeInSeconds.',
+  ],
+] as const)('a target of a seed with %j is refused', ([given, message]) => {
+  const target = { arn: 'arn:aws:sqs:us-east-1:123456789012:q', ...given } as SeededTarget;
+
+  expect(() =>
+    mockEventBridge(new EventBridgeClient({}), {
+      seed: { buses: { default: { rules: { r: { pattern: { source: ['shop'] }, targets: [target] } } } } },
+    }),
+  ).toThrow(`seed.buses.default.rules.r.targets[0].${message}`);
+});

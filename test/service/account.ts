@@ -37,6 +37,7 @@ export function newAccount(overrides: Partial<CallContext> = {}): Account {
     randomText: (length) => 'abcdefghij'.slice(0, length),
     transitionTime: 1000,
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    replay: () => undefined,
     route: (event) => {
       routed.push(event);
     },

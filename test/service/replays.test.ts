@@ -155,25 +155,6 @@ test('times with fractions of seconds are kept', async () => {
   expect(await describe('r')).toMatchObject(window);
 });
 
-test('a replay that starts warns that its events are not sent, one that is refused does not', async () => {
-  const { mock, put, start } = await setUp();
-  using _mock = mock;
-  await put('2026-03-01T11:00:00Z');
-
-  await start('r');
-  await expect(start('r')).rejects.toBeDefined();
-  await mock.settled();
-
-  expect(mock.warnings()).toMatchObject([
-    {
-      kind: 'not-simulated',
-      replayArn: arn('replay/r'),
-      message: `Sending archived events is not simulated yet, so ${arn('replay/r')} goes through its states and sends no event.`,
-    },
-  ]);
-  expect(mock.events()).toHaveLength(1);
-});
-
 test('reset() forgets replays', async () => {
   const { mock, call, start } = await setUp();
   using _mock = mock;

@@ -35,7 +35,6 @@ export function warnedCauses(
         return [{ kind: 'event-loop', detailType: warning.event['detail-type'] }];
       case 'history-dropped':
         return [{ kind: 'warning', message: warning.message }];
-      case 'not-simulated':
       case 'unknown-event-bus':
         return [];
     }

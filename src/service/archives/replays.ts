@@ -39,11 +39,7 @@ export const StartReplay: Operation<'StartReplay'> = {
       events: eventsBetween(input, retainedEvents(archive, now)),
     };
     replaysIn(context.here).set(replay.ReplayName, replay);
-    context.journal.warn({
-      kind: 'not-simulated',
-      feature: 'Sending archived events',
-      replayArn: replay.ReplayArn,
-    });
+    context.replay(replay);
     return { ReplayArn: replay.ReplayArn, State: 'STARTING', ReplayStartTime: new Date(now) };
   },
 };
@@ -167,14 +163,13 @@ function copyOf({ Arn, FilterArns }: StartInput['Destination']) {
 function summary(replay: ReplayRecord, now: Date) {
   const { ReplayName, EventSourceArn, EventStartTime, EventEndTime, ReplayStartTime } = replay;
   const { state, from } = phaseAt(replay.lifecycle, now);
-  const last = state === 'COMPLETED' ? replay.events.at(-1) : undefined;
   return {
     ReplayName,
     EventSourceArn,
     State: state,
     EventStartTime: new Date(EventStartTime),
     EventEndTime: new Date(EventEndTime),
-    ...(last && { EventLastReplayedTime: new Date(last.time) }),
+    ...(replay.lastReplayed && { EventLastReplayedTime: new Date(replay.lastReplayed) }),
     ReplayStartTime: new Date(ReplayStartTime),
     ...(FINISHED.has(state) && { ReplayEndTime: new Date(from) }),
   };
