@@ -69,6 +69,18 @@ function tenEvents(from: number): PutEventsCommand {
   return new PutEventsCommand({ Entries });
 }
 
+/** Seconds for a schedule of every minute over a year, or over a month. */
+export async function benchYear({ quick }: { readonly quick: boolean }): Promise<number> {
+  const targets = ['arn:aws:sqs:us-east-1:123456789012:queue'];
+  const mock = mockEventBridge(new EventBridgeClient({}), {
+    seed: { buses: { default: { rules: { tick: { schedule: 'rate(1 minute)', targets } } } } },
+  });
+  const start = process.hrtime.bigint();
+  await mock.clock.advanceBy(quick ? '30 days' : '365 days');
+  mock.restore();
+  return Number(process.hrtime.bigint() - start) / 1e9;
+}
+
 /** Without a collection (`node --expose-gc`) the figure has garbage in it. */
 function heapBytes(): number {
   globalThis.gc?.();

@@ -3,7 +3,7 @@
  *
  *     npm run bench [-- --quick]
  */
-import { benchDelivery } from './delivery.js';
+import { benchDelivery, benchYear } from './delivery.js';
 import { benchEngine, printEngine } from './engine.js';
 import { benchImport } from './import.js';
 import { benchSend } from './send.js';
@@ -37,6 +37,9 @@ console.log(
 console.log(`  events per second             ${Math.round(delivery.eventsPerSecond)}`);
 console.log(`  deliveries per second         ${Math.round(delivery.deliveriesPerSecond)}`);
 console.log(`  history per event             ${Math.round(delivery.historyBytesPerEvent)} bytes`);
+
+const seconds = await benchYear({ quick });
+console.log(`  rate(1 minute) over ${quick ? 'a month ' : 'a year  '}  ${seconds.toFixed(1)} s`);
 
 function report(what: string, ratio: number, atMost: number): void {
   console.log(

@@ -36,7 +36,7 @@ export interface EventBridgeMockOptions {
    * `ignored` every account may do everything.
    */
   readonly resourcePolicies?: 'enforced' | 'ignored';
-  /** How many records of each kind the history keeps. Default 50,000; a warning says when the oldest are forgotten. */
+  /** How many records of each kind the history keeps. Default 20,000; a warning says when the oldest are forgotten. */
   readonly historyBound?: number;
   /** Default `in order`, which AWS does not promise. */
   readonly deliveryOrder?: DeliveryOrder;

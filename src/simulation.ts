@@ -16,7 +16,7 @@ import { AccountClock } from './time/clock.js';
 import { Timekeeper } from './time/timekeeper.js';
 
 const DEFAULT_TRANSITION_TIME = 1000;
-const DEFAULT_HISTORY_BOUND = 50_000;
+const DEFAULT_HISTORY_BOUND = 20_000;
 
 /** Simulated accounts with all that goes on in them: service, delivery, time and history, but no clients. */
 export class Simulation {

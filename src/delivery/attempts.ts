@@ -82,7 +82,7 @@ export class Attempts {
 
   /** The target has taken the event. */
   #invoked(
-    { record, payload }: Job,
+    { record, payload, event: { text } }: Job,
     request: InvocationRecord['request'],
     at: number,
     outcome: InvocationRecord['outcome'],
@@ -96,7 +96,8 @@ export class Attempts {
       event,
       request,
       payload,
-      input: parsedPayload(payload),
+      // Most targets get the event as it is, which has been read already.
+      input: payload === text ? event : parsedPayload(payload),
       invokedAt: new Date(at),
       outcome,
       calls: outcome === 'recorded' ? 0 : 1,
@@ -190,8 +191,13 @@ type OpenInvocation = { -readonly [Member in keyof InvocationRecord]: Invocation
 /** An error may say which of EventBridge's codes it stands for. */
 function errorOf(error: unknown): DeliveryError {
   const given = typeof error === 'object' && error !== null && 'errorCode' in error ? error.errorCode : '';
-  const message = error instanceof Error ? error.message : String(error);
-  return { errorCode: isDeliveryErrorCode(given) ? given : 'ERROR_FROM_TARGET', message };
+  return { errorCode: isDeliveryErrorCode(given) ? given : 'ERROR_FROM_TARGET', message: messageOf(error) };
+}
+
+/** Also of a plain object that looks like an error. */
+function messageOf(error: unknown): string {
+  const given = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+  return typeof given === 'string' ? given : String(given);
 }
 
 function parsedPayload(payload: string): unknown {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChainLink } from '../history/records.js';
 import { chainText } from '../history/warning-text.js';
 
-/** Handlers caused each other's events without end. `message` prints the chain. */
+/** Deliveries caused one another without end. `message` prints the chain. */
 export class EventLoopError extends Error {
   override readonly name = 'EventLoopError';
 
@@ -11,7 +11,7 @@ export class EventLoopError extends Error {
     readonly chain: readonly ChainLink[],
   ) {
     super(
-      `An event loop was cut after ${chain.length} deliveries, each caused by the handler of the one before:\n${chainText(chain)}\n` +
+      `An event loop was cut after ${chain.length} deliveries, each caused by the one before:\n${chainText(chain)}\n` +
         'A rule matches the events that its own target causes. Narrow the pattern, or send the follow-up to another bus.',
     );
   }

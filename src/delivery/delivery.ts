@@ -22,6 +22,10 @@ import type { CallableHandler, TargetHandler } from './target-handler.js';
 /** How many deliveries may cause one another before they count as a loop. */
 const LONGEST_CHAIN = 100;
 
+/** One event may cause so many deliveries; beyond, a chain that is not short is a loop whose events multiply. */
+const MOST_DELIVERIES = 10_000;
+const SHORT_CHAIN = 8;
+
 export interface DeliveryHost {
   readonly journal: Journal;
   readonly environment: Environment;
@@ -40,6 +44,10 @@ export class Delivery {
   #queue: Job[] = [];
   #running = new Set<Promise<void>>();
   #loops: EventLoopError[] = [];
+  /** How many events each event has caused, since nothing was under way. */
+  #caused = new Map<string, number>();
+  /** The events whose loops were cut. */
+  #cut = new Set<string>();
   #wakeUpIsDue = false;
 
   constructor(host: DeliveryHost) {
@@ -106,6 +114,8 @@ export class Delivery {
       this.#deliverQueue();
       await Promise.all(this.#running);
     }
+    this.#caused.clear();
+    this.#cut.clear();
   }
 
   /** Does what is under way as far as nothing has to be waited for. */
@@ -126,6 +136,8 @@ export class Delivery {
     this.#queue = [];
     this.#running = new Set();
     this.#loops = [];
+    this.#caused.clear();
+    this.#cut.clear();
     this.#attempts.clear();
     this.faults.clear();
     this.#arrangement = new Arrangement(this.#host.order);
@@ -144,7 +156,7 @@ export class Delivery {
       matchedRules: rules.map((rule) => rule.Arn),
       receivedAt: event.receivedAt,
     });
-    if (event.chain.length >= LONGEST_CHAIN) {
+    if (this.#isLoop(event.chain)) {
       this.#cutLoop(event.chain, event.envelope);
       return;
     }
@@ -153,7 +165,19 @@ export class Delivery {
     }
   }
 
+  #isLoop(chain: readonly ChainLink[]): boolean {
+    const [root] = chain;
+    if (!root) return false;
+    const caused = (this.#caused.get(root.eventId) ?? 0) + 1;
+    this.#caused.set(root.eventId, caused);
+    return chain.length >= LONGEST_CHAIN || (caused > MOST_DELIVERIES && chain.length > SHORT_CHAIN);
+  }
+
   #cutLoop(chain: readonly ChainLink[], event: EventEnvelope): void {
+    const root = chain[0]?.eventId ?? '';
+    // Of a loop whose events multiply, one chain tells as much as all.
+    if (this.#cut.has(root)) return;
+    this.#cut.add(root);
     this.#host.journal.warn({ kind: 'event-loop', chain, event });
     this.#loops.push(new EventLoopError(chain));
   }

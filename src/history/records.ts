@@ -153,7 +153,7 @@ export type Warning =
     }
   /** The history holds no more than its bound; the oldest records of this kind are gone. */
   | { readonly kind: 'history-dropped'; readonly records: string; readonly bound: number }
-  /** Handlers kept causing events that invoke handlers. */
+  /** Deliveries kept causing one another. */
   | { readonly kind: 'event-loop'; readonly chain: readonly ChainLink[]; readonly event: EventEnvelope }
   /** Input shaping made nothing that the target could get: EventBridge drops the event in silence. */
   | {

@@ -16,7 +16,7 @@ export function warningText(warning: Warning): string {
     case 'access-denied':
       return warning.busExists ? accessDeniedText(warning) : missingBus(warning);
     case 'event-loop':
-      return `${describe(warning.event)} was not delivered: handlers kept causing each other's events.\n${chainText(warning.chain)}`;
+      return `${describe(warning.event)} was not delivered: deliveries kept causing one another.\n${chainText(warning.chain)}`;
     case 'delivery-dropped': {
       const { ruleArn, targetArn, eventId, error, retries } = warning;
       const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;

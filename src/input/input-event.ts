@@ -10,22 +10,29 @@ export interface JsonFragment {
   readonly text: string;
 }
 
+/** What has been found of an event's text so far; members and elements by the place where their container begins. */
+interface Reading {
+  readonly found: Map<string, JsonFragment | undefined>;
+  readonly members: Map<number, ReadonlyMap<string, Span>>;
+  readonly elements: Map<number, readonly Span[]>;
+}
+
 /** An event's compact JSON text, read once for all its targets. */
 export class InputEvent {
-  readonly #found = new Map<string, JsonFragment | undefined>();
-  readonly #members = new Map<number, ReadonlyMap<string, Span>>();
-  readonly #elements = new Map<number, readonly Span[]>();
+  /** Made when somebody first asks: most events are never looked into. */
+  #reading: Reading | undefined;
 
   /** @param text JSON without white space between its tokens */
   constructor(readonly text: string) {}
 
   /** The value at a JSONPath; with a `*` in the path an array of the values. Undefined where there is none. */
   at(path: string): JsonFragment | undefined {
-    const known = this.#found.get(path);
-    if (known !== undefined || this.#found.has(path)) return known;
-    const found = this.#find(parseJsonPath(path));
-    this.#found.set(path, found);
-    return found;
+    const { found } = this.#read;
+    const known = found.get(path);
+    if (known !== undefined || found.has(path)) return known;
+    const fragment = this.#find(parseJsonPath(path));
+    found.set(path, fragment);
+    return fragment;
   }
 
   #find(steps: readonly JsonPathStep[] | undefined): JsonFragment | undefined {
@@ -63,20 +70,27 @@ export class InputEvent {
     return type === 'array' ? this.#elementsAt(start)[index] : undefined;
   }
 
+  get #read(): Reading {
+    this.#reading ??= { found: new Map(), members: new Map(), elements: new Map() };
+    return this.#reading;
+  }
+
   #isContainer({ start }: Span): boolean {
     const type = typeAt(this.text, start);
     return type === 'object' || type === 'array';
   }
 
   #membersAt(start: number): ReadonlyMap<string, Span> {
-    let members = this.#members.get(start);
-    if (members === undefined) this.#members.set(start, (members = membersAt(this.text, start)));
+    const known = this.#read.members;
+    let members = known.get(start);
+    if (members === undefined) known.set(start, (members = membersAt(this.text, start)));
     return members;
   }
 
   #elementsAt(start: number): readonly Span[] {
-    let elements = this.#elements.get(start);
-    if (elements === undefined) this.#elements.set(start, (elements = elementsAt(this.text, start)));
+    const known = this.#read.elements;
+    let elements = known.get(start);
+    if (elements === undefined) known.set(start, (elements = elementsAt(this.text, start)));
     return elements;
   }
 

@@ -143,6 +143,9 @@ export class Timekeeper {
     this.#disarm();
     this.#isAdvancing = true;
     try {
+      // What was caused before time moves belongs to the time before.
+      await this.#host.settle();
+      if (era !== this.#era) return;
       for (let entry = this.#agenda.due(target); entry; entry = this.#agenda.due(target)) {
         this.#clock.standAt(Math.max(entry.at, this.#clock.now().getTime()));
         entry.task();

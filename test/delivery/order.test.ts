@@ -29,7 +29,7 @@ async function deliveredTo(mock: EventBridgeMock): Promise<readonly string[]> {
 
 async function delivered(deliveryOrder: DeliveryOrder): Promise<readonly string[]> {
   using mock = mockEventBridge(client, { seed, deliveryOrder });
-  return deliveredTo(mock);
+  return await deliveredTo(mock);
 }
 
 const once = (deliveries: readonly string[]): readonly string[] => [...new Set(deliveries)].sort();
@@ -54,7 +54,9 @@ test('a duplicated order delivers some events twice, and each at least once, in 
   expect(once(order)).toEqual([...IN_ORDER].sort());
   expect(twice.length).toBeGreaterThan(0);
   expect(twice.length).toBeLessThan(IN_ORDER.length);
-  expect(order).toEqual(IN_ORDER.flatMap((delivery) => (twice.includes(delivery) ? [delivery, delivery] : [delivery])));
+  expect(order).toEqual(
+    IN_ORDER.flatMap((delivery) => (twice.includes(delivery) ? [delivery, delivery] : [delivery])),
+  );
 });
 
 test('an order may be shuffled and duplicated', async () => {
@@ -93,5 +95,7 @@ test('each delivery of an event that comes twice has a record of its own', async
   await deliveredTo(mock);
 
   expect(mock.deliveries()).toHaveLength(mock.invocations().length);
-  expect(mock.deliveries().every(({ outcome, attempts }) => outcome === 'delivered' && attempts.length === 1)).toBe(true);
+  expect(
+    mock.deliveries().every(({ outcome, attempts }) => outcome === 'delivered' && attempts.length === 1),
+  ).toBe(true);
 });

@@ -37,7 +37,9 @@ test.for(rows)('$name', async ({ errorCode, retried }) => {
 
   const { attempts = [], ...delivery } = { ...mock.deliveries()[0] };
   expect(delivery.outcome).toBe(retried ? 'delivered' : 'dead-lettered');
-  expect(attempts.map(({ error }) => error?.errorCode)).toEqual(retried ? [errorCode, undefined] : [errorCode]);
+  expect(attempts.map(({ error }) => error?.errorCode)).toEqual(
+    retried ? [errorCode, undefined] : [errorCode],
+  );
   expect(delivery).not.toHaveProperty('exhaustedRetryCondition');
   expect(mock.deadLetters().map(({ messageAttributes }) => messageAttributes)).toMatchObject(
     retried ? [] : [{ ERROR_CODE: errorCode, RETRY_ATTEMPTS: '0' }],

@@ -27,7 +27,10 @@ afterEach(() => {
 async function sendTo(target: Omit<Target, 'Id'>): Promise<string | undefined> {
   await client.send(new PutRuleCommand({ Name: 'r', EventPattern: '{"source":["shop"]}' }));
   await client.send(
-    new PutTargetsCommand({ Rule: 'r', Targets: [{ Id: 't', Arn: target.Arn, DeadLetterConfig, ...target }] }),
+    new PutTargetsCommand({
+      Rule: 'r',
+      Targets: [{ ...target, Id: 't', DeadLetterConfig }],
+    }),
   );
   const entry = { Source: 'shop', DetailType: 'Placed', Detail: '{"total":5}' };
   const { Entries } = await client.send(new PutEventsCommand({ Entries: [entry] }));
@@ -58,7 +61,11 @@ test('a function that fails is called again after a minute, and after two more',
   expect(mock.pendingDeliveries).toBe(1);
   await mock.clock.advanceBy('1 hour');
 
-  expect(calledAt).toEqual(['2026-03-01T12:00:00.000Z', '2026-03-01T12:01:00.000Z', '2026-03-01T12:03:00.000Z']);
+  expect(calledAt).toEqual([
+    '2026-03-01T12:00:00.000Z',
+    '2026-03-01T12:01:00.000Z',
+    '2026-03-01T12:03:00.000Z',
+  ]);
   expect(mock.pendingDeliveries).toBe(0);
 });
 
@@ -88,7 +95,9 @@ test('a function that recovers has succeeded, and its record keeps what it faile
   await mock.settled();
 
   expect(handler).toHaveBeenCalledTimes(2);
-  expect(mock.invocations()).toMatchObject([{ outcome: 'succeeded', calls: 2, error: new Error('out of order') }]);
+  expect(mock.invocations()).toMatchObject([
+    { outcome: 'succeeded', calls: 2, error: new Error('out of order') },
+  ]);
 });
 
 test('each call of a function gets a copy of its own', async () => {
@@ -189,18 +198,21 @@ test("an error that has one of EventBridge's codes as its errorCode fails with t
 });
 
 test.for([
-  ['an errorCode that EventBridge does not know', { errorCode: 'EPIPE' }, '[object Object]'],
+  ['an unknown errorCode', Object.assign(new Error('broken pipe'), { errorCode: 'EPIPE' }), 'broken pipe'],
   ['a text', 'broken', 'broken'],
-  ['nothing', undefined, 'undefined'],
-] as const)('a function of another service that throws %s fails with ERROR_FROM_TARGET', async ([, thrown, text]) => {
-  mock.handle(queue, failing(Infinity, thrown));
-  await sendTo({ Arn: queue, RetryPolicy: { MaximumRetryAttempts: 0 } });
-  await mock.settled();
+  ['null', null, 'null'],
+] as const)(
+  'a function of another service that throws %s fails with ERROR_FROM_TARGET',
+  async ([, thrown, text]) => {
+    mock.handle(queue, failing(Infinity, thrown));
+    await sendTo({ Arn: queue, RetryPolicy: { MaximumRetryAttempts: 0 } });
+    await mock.settled();
 
-  expect(mock.deadLetters()).toMatchObject([
-    { messageAttributes: { ERROR_CODE: 'ERROR_FROM_TARGET', ERROR_MESSAGE: text } },
-  ]);
-});
+    expect(mock.deadLetters()).toMatchObject([
+      { messageAttributes: { ERROR_CODE: 'ERROR_FROM_TARGET', ERROR_MESSAGE: text } },
+    ]);
+  },
+);
 
 test('a service that is still busy at reset() leaves no trace', async () => {
   let finish: () => void = () => undefined;

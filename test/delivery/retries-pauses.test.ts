@@ -48,7 +48,10 @@ test('a retry comes later than the failure, and ever within the allowed age', ()
   fc.assert(
     fc.property(
       fc.record({ retries: fc.nat(200), receivedAt: fc.nat(1e6), waited: fc.nat(100_000_000) }),
-      fc.record({ maximumRetryAttempts: fc.nat(185), maximumEventAge: fc.integer({ min: 60_000, max: 86_400_000 }) }),
+      fc.record({
+        maximumRetryAttempts: fc.nat(185),
+        maximumEventAge: fc.integer({ min: 60_000, max: 86_400_000 }),
+      }),
       fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
       ({ retries, receivedAt, waited }, limits, random) => {
         const failedAt = receivedAt + waited;

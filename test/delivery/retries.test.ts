@@ -35,7 +35,9 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 /** When the attempts of the only delivery were due, in seconds after the event came. */
 function secondsOfAttempts(): readonly number[] {
   const received = mock.events()[0]?.receivedAt.getTime() ?? NaN;
-  return mock.deliveries().flatMap(({ attempts }) => attempts.map(({ at }) => (at.getTime() - received) / 1000));
+  return mock
+    .deliveries()
+    .flatMap(({ attempts }) => attempts.map(({ at }) => (at.getTime() - received) / 1000));
 }
 
 test('a target that never takes an event is tried once and 185 times more', async () => {

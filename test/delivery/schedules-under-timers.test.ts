@@ -60,7 +60,9 @@ class HandTurnedProcess {
 test('schedules run under clock.advanceBy', async () => {
   vi.useFakeTimers({ now: START, toFake: ['Date'] });
 
-  const runs = await scheduleRuns(mockEventBridge, (mock, milliseconds) => mock.clock.advanceBy(milliseconds));
+  const runs = await scheduleRuns(mockEventBridge, (mock, milliseconds) =>
+    mock.clock.advanceBy(milliseconds),
+  );
 
   expect(runs).toEqual(RUNS);
 });

@@ -251,7 +251,7 @@ test('a loop is cut with an error that prints the chain', async () => {
 
   expect(failure).toBeInstanceOf(EventLoopError);
   expect((failure as EventLoopError).message).toMatchInlineSnapshot(`
-    "An event loop was cut after 100 deliveries, each caused by the handler of the one before:
+    "An event loop was cut after 100 deliveries, each caused by the one before:
       "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
       "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping
       "Ping" → rule/again → arn:aws:lambda:us-east-1:123456789012:function:ping

@@ -29,7 +29,7 @@ export function causeText(cause: Cause): string {
     case 'warning':
       return cause.message;
     case 'event-loop':
-      return `Handlers kept causing each other's events; the loop was cut at event ${quoted(cause.detailType)}.`;
+      return `Deliveries kept causing one another; the loop was cut at event ${quoted(cause.detailType)}.`;
     default:
       return ruleCause(cause);
   }
