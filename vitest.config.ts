@@ -1,13 +1,36 @@
 import { defineConfig } from 'vitest/config';
 
+/** These change what all tests of a worker share: snapshot serializers, every client of a class, the process. */
+const apart = ['test/expect/**', 'test/client/**', 'test/docs/**', 'test/delivery/schedules*.test.ts'];
+
+const shared = {
+  // Nothing here is about speed: a slow machine takes longer, and that is all.
+  testTimeout: 30_000,
+};
+
 export default defineConfig({
   test: {
-    // Nothing here is about speed: a slow machine takes longer, and that is all.
-    testTimeout: 30_000,
-    // Files are small and many: a worker that waits for the SDK to load leaves the processor to another.
+    // A worker that waits for a module to load leaves the processor to another.
     maxWorkers: '100%',
-    include: ['test/**/*.test.ts'],
-    // These have runners of their own: `npm run test:packaging` and `npm run test:jest`.
-    exclude: ['test/packaging/**', 'test/runners/jest/**'],
+    projects: [
+      {
+        // Loading the SDK for each file anew would take longer than most tests.
+        test: {
+          ...shared,
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          // The last two have runners of their own: `npm run test:packaging` and `npm run test:jest`.
+          exclude: [...apart, 'test/packaging/**', 'test/runners/jest/**'],
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'apart',
+          include: apart.map((glob) => glob.replace(/\*\*$/, '**/*.test.ts')),
+        },
+      },
+    ],
   },
 });

@@ -46,14 +46,16 @@ const targetsGiven = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-function refuseBadTarget({ Id, Arn, RoleArn, Input, InputPath }: TargetModel): void {
+function refuseBadTarget({ Id, Arn, RoleArn, Input, InputPath }: TargetModel, account: string): void {
   if (Arn === NO_ARN) {
     throw invalid(`Parameter ${Arn} is not valid. Reason: Provided Arn is not in correct format.`);
   }
   if (Input !== undefined && InputPath !== undefined) {
     throw invalid(`Only one of Input, InputPath, or InputTransformer must be provided for target ${Id}.`);
   }
-  if (Arn === MACHINE && RoleArn === undefined) throw invalid(`RoleArn is required for target ${Arn}.`);
+  // Of other accounts every target needs a role.
+  const needsRole = Arn === MACHINE || !Arn.includes(`:${account}:`);
+  if (needsRole && RoleArn === undefined) throw invalid(`RoleArn is required for target ${Arn}.`);
 }
 
 interface Removal {
@@ -78,7 +80,7 @@ export const targets: readonly Commands[] = [
     answer: ({ Rule, EventBusName, Targets }, here) => {
       const rule = existingRule(Rule, EventBusName, here);
       refuseManaged(rule);
-      Targets.forEach(refuseBadTarget);
+      for (const target of Targets) refuseBadTarget(target, here.caller.account);
       const known = rule.targets;
       const added = new Set(Targets.map(({ Id }) => Id).filter((id) => !known.has(id)));
       if (known.size + added.size > QUOTAS.targetsPerRule) throw overQuota();
