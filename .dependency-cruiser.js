@@ -6,7 +6,7 @@ const layers = {
   environment: {},
   'pattern/': {},
   'policy/': {},
-  'input/': { modules: ['pattern/json/'] },
+  'input/': { modules: ['pattern/json/', 'time/whole-seconds'] },
   'time/': {},
   'history/': {
     modules: ['input/'],

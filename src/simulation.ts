@@ -1,6 +1,6 @@
 import type { Place } from './account/arn.js';
 import { DEFAULT_QUOTAS } from './account/quotas.js';
-import { World } from './account/world.js';
+import { World, type AccountRegion } from './account/world.js';
 import { currentChain } from './delivery/cascade.js';
 import { Delivery } from './delivery/delivery.js';
 import { planReplay } from './delivery/replays.js';
@@ -30,6 +30,8 @@ export class Simulation {
   readonly #time: AccountClock;
   /** What every call sees, wherever it comes from. */
   readonly #shared: Omit<CallContext, 'here'>;
+  /** Made once for each account and Region: every call needs one. */
+  readonly #contexts = new WeakMap<AccountRegion, CallContext>();
 
   constructor(options: EventBridgeMockOptions, environment: Environment) {
     this.#time = new AccountClock(environment.now);
@@ -69,7 +71,10 @@ export class Simulation {
   }
 
   contextAt(place: Place): CallContext {
-    return { ...this.#shared, here: this.world.at(place) };
+    const here = this.world.at(place);
+    let context = this.#contexts.get(here);
+    if (context === undefined) this.#contexts.set(here, (context = { ...this.#shared, here }));
+    return context;
   }
 
   /** Empties all accounts; what is under way goes on. */

@@ -1,4 +1,4 @@
-import { eventsArn, parseArn, ruleArn, type Place } from './account/arn.js';
+import { eventBusName, eventsArn, parseArn, ruleArn, type Place } from './account/arn.js';
 import type { EventBusRecord, RuleRecord } from './account/resources.js';
 import type { World } from './account/world.js';
 import type { DeliveryFault, DeliveryFaults } from './delivery/delivery-faults.js';
@@ -11,7 +11,7 @@ import {
   type TargetView,
 } from './eventbridge-mock.js';
 import type { Journal } from './history/journal.js';
-import type { DeadLetterRecord, EventRecord, InvocationRecord } from './history/records.js';
+import type { DeadLetterRecord, EventRecord, InvocationRecord, RuleTarget } from './history/records.js';
 
 /** What views look at. */
 export interface Viewed {
@@ -45,7 +45,7 @@ class LiveBus implements BusView {
     this.mock = viewed.mock;
     this.#viewed = viewed;
     this.#fixedPlace = arn && { account: arn.account, region: arn.region };
-    this.name = arn ? arn.resource.replace(/^event-bus\//, '') : nameOrArn;
+    this.name = arn ? eventBusName(arn) : nameOrArn;
   }
 
   /** Told anew each time: the mock's Region may still become that of its first client. */
@@ -177,15 +177,15 @@ class LiveTarget implements TargetView {
   }
 
   invocations(): readonly InvocationRecord[] {
-    return this.#viewed.journal.invocations.filter(
-      ({ target }) => target.arn === this.arnOrId || target.id === this.arnOrId,
-    );
+    return this.#viewed.journal.invocations.filter((record) => this.#isOf(record));
   }
 
   deadLetters(): readonly DeadLetterRecord[] {
-    return this.#viewed.journal.deadLetters.filter(
-      ({ target }) => target.arn === this.arnOrId || target.id === this.arnOrId,
-    );
+    return this.#viewed.journal.deadLetters.filter((record) => this.#isOf(record));
+  }
+
+  #isOf({ target }: RuleTarget): boolean {
+    return target.arn === this.arnOrId || target.id === this.arnOrId;
   }
 
   fault(fault: DeliveryFault): void {

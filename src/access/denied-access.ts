@@ -1,6 +1,6 @@
-import { parseArn, partitionOf, type Place } from '../account/arn.js';
+import { eventsArn, parseArn, partitionOf, type Place } from '../account/arn.js';
 import { nearestName } from '../account/nearest-name.js';
-import type { World } from '../account/world.js';
+import type { NamedBus } from '../account/world.js';
 import type { Journal } from '../history/journal.js';
 import type { AccessDenied } from '../history/records.js';
 import { evaluatePolicy, type AccessRequest } from '../policy/evaluate.js';
@@ -9,18 +9,17 @@ import { evaluatePolicy, type AccessRequest } from '../policy/evaluate.js';
 export interface Access {
   /** `events:PutEvents` */
   readonly action: string;
-  /** The ARN of the bus, which tells whose policy decides. */
-  readonly busArn: string;
+  /** Whose policy decides. */
+  readonly bus: NamedBus;
   /** The ARN of what the caller wants to touch. Default: the bus. */
   readonly resource?: string;
-  /** Condition keys, besides those that tell of the caller. */
-  readonly keys?: AccessRequest['keys'];
+  /** Condition keys, besides those that tell of the caller; asked for only where a policy is. */
+  readonly keys?: () => AccessRequest['keys'];
 }
 
-/** Who asks, and where the answer is found. */
+/** Who asks, and where the answer is written. */
 export interface AccessContext {
   readonly here: Place;
-  readonly world: World;
   readonly journal: Journal;
   /** Whether resource policies decide what other accounts may do. */
   readonly enforcesPolicies: boolean;
@@ -35,29 +34,29 @@ export interface AccessContext {
  * What is refused is written to the history.
  */
 export function deniedAccess(
-  { action, busArn, resource = busArn, keys = {} }: Access,
+  { action, bus: { place, name }, ...access }: Access,
   context: AccessContext,
 ): AccessDenied | undefined {
-  const owner = parseArn(busArn);
   const { account } = context.here;
-  if (!owner || owner.account === account || !context.enforcesPolicies) return undefined;
-  const { eventBuses } = context.world.at(owner);
-  const name = owner.resource.replace(/^event-bus\//, '');
-  const decision = evaluatePolicy(eventBuses.get(name)?.policy, {
+  if (place.account === account || !context.enforcesPolicies) return undefined;
+  const busArn = eventsArn(place, `event-bus/${name}`);
+  const { resource = busArn } = access;
+  const bus = place.eventBuses.get(name);
+  const decision = evaluatePolicy(bus?.policy, {
     account,
-    partition: partitionOf(owner.region),
+    partition: partitionOf(place.region),
     action,
     resource,
-    keys: { ...callerKeys(context), ...keys },
+    keys: { ...callerKeys(context), ...access.keys?.() },
   });
   if (decision.allowed) return undefined;
-  const didYouMean = eventBuses.has(name) ? undefined : nearestName(name, eventBuses.keys());
+  const didYouMean = bus ? undefined : nearestName(name, place.eventBuses.keys());
   const denied = {
     account,
     action,
     resource,
     busArn,
-    busExists: eventBuses.has(name),
+    busExists: bus !== undefined,
     ...(didYouMean !== undefined && { didYouMean }),
     // What the statements say is the policy's own.
     decision: structuredClone(decision),

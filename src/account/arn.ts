@@ -40,6 +40,11 @@ export function eventsArn({ account, region }: Place, resource: string): string 
 
 export const DEFAULT_EVENT_BUS = 'default';
 
+/** The name of the bus that an ARN means. */
+export function eventBusName({ resource }: Arn): string {
+  return resource.replace(/^event-bus\//, '');
+}
+
 /** Rules of the default bus leave its name out. */
 export function ruleArn(place: Place, eventBusName: string, ruleName: string): string {
   return eventsArn(

@@ -1,4 +1,4 @@
-import { DEFAULT_EVENT_BUS, eventsArn, type Place } from './arn.js';
+import { DEFAULT_EVENT_BUS, eventBusName, eventsArn, type Arn, type Place } from './arn.js';
 import { newEventBus } from './event-bus.js';
 import type { EventBusRecord, RuleListener } from './resources.js';
 
@@ -6,6 +6,12 @@ import type { EventBusRecord, RuleListener } from './resources.js';
 export interface AccountRegion extends Place {
   /** By name; `default` is always there. */
   readonly eventBuses: Map<string, EventBusRecord>;
+}
+
+/** A bus that may or may not exist. */
+export interface NamedBus {
+  readonly place: AccountRegion;
+  readonly name: string;
 }
 
 /** All accounts and Regions of one mock. Each comes into being, with its default bus, when it is first looked at. */
@@ -41,6 +47,11 @@ export class World {
     };
     this.#places.set(key, created);
     return created;
+  }
+
+  /** The bus that an ARN means. */
+  busOf(arn: Arn): NamedBus {
+    return { place: this.at(arn), name: eventBusName(arn) };
   }
 
   /** Every account and Region that was looked at, in that order. */

@@ -1,20 +1,18 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { AccessContext } from '../access/denied-access.js';
 import { archiveEvent } from '../account/archive.js';
-import { parseArn, type Place } from '../account/arn.js';
 import type { RuleRecord } from '../account/resources.js';
 import type { Environment } from '../environment.js';
 import type { Journal } from '../history/journal.js';
 import type { ChainLink, EventEnvelope } from '../history/records.js';
 import { InputEvent } from '../input/input-event.js';
 import { shapeInput, type ShapedInput } from '../input/shape-input.js';
-import { targetKindOf } from '../targets/registry.js';
+import { placedTarget } from '../targets/registry.js';
 import type { TargetKind } from '../targets/target-kind.js';
 import type { Timekeeper } from '../time/timekeeper.js';
 import { Attempts } from './attempts.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
 import { DeliveryFaults } from './delivery-faults.js';
-import { forward } from './forwarding.js';
+import { forward, type ForwardingHost } from './forwarding.js';
 import { linkOf, type ArrivedEvent, type Job, type OpenDelivery, type RoutedEvent } from './job.js';
 import { Arrangement, type DeliveryOrder } from './order.js';
 import type { CallableHandler, TargetHandler } from './target-handler.js';
@@ -31,7 +29,7 @@ export interface DeliveryHost {
   readonly environment: Environment;
   readonly timekeeper: Timekeeper;
   readonly order: DeliveryOrder;
-  readonly accessFrom: (place: Place) => AccessContext;
+  readonly accessFrom: ForwardingHost['accessFrom'];
 }
 
 /** Takes events from buses to the targets of matching rules. */
@@ -114,14 +112,15 @@ export class Delivery {
       this.#deliverQueue();
       await Promise.all(this.#running);
     }
-    this.#caused.clear();
-    this.#cut.clear();
+    this.#forgetCauses();
   }
 
   /** Does what is under way as far as nothing has to be waited for. */
   deliverNow(): Promise<void> | undefined {
     this.#deliverQueue();
-    return this.#running.size > 0 ? this.settle() : undefined;
+    if (this.#running.size > 0) return this.settle();
+    this.#forgetCauses();
+    return undefined;
   }
 
   /** @throws EventLoopError when a loop had to be cut since somebody last asked. */
@@ -136,8 +135,7 @@ export class Delivery {
     this.#queue = [];
     this.#running = new Set();
     this.#loops = [];
-    this.#caused.clear();
-    this.#cut.clear();
+    this.#forgetCauses();
     this.#attempts.clear();
     this.faults.clear();
     this.#arrangement = new Arrangement(this.#host.order);
@@ -165,6 +163,11 @@ export class Delivery {
     }
   }
 
+  #forgetCauses(): void {
+    this.#caused.clear();
+    this.#cut.clear();
+  }
+
   #isLoop(chain: readonly ChainLink[]): boolean {
     const [root] = chain;
     if (!root) return false;
@@ -183,9 +186,7 @@ export class Delivery {
   }
 
   #enqueue(event: ArrivedEvent, rule: RuleRecord, target: Target): void {
-    const arn = parseArn(target.Arn ?? '');
-    const kind = arn && targetKindOf(arn);
-    if (!arn || !kind) throw new Error(`No target of this kind could have been put: ${target.Arn}`);
+    const { arn, kind } = placedTarget(target);
     for (let times = this.#arrangement.timesOf(); times > 0; times -= 1) {
       const record = openDelivery(event, rule, target);
       this.#host.journal.delivery(record);

@@ -1,5 +1,6 @@
 import { deniedAccess, accessDeniedMessage, type AccessContext } from '../access/denied-access.js';
 import { parseArn, type Place } from '../account/arn.js';
+import type { World } from '../account/world.js';
 import type { Environment } from '../environment.js';
 import { envelopeText } from '../history/envelope-text.js';
 import type { DeliveryError } from './delivery-errors.js';
@@ -7,7 +8,7 @@ import type { Job, RoutedEvent } from './job.js';
 
 /** What forwarding needs of the account that a rule belongs to. */
 export interface ForwardingHost {
-  readonly accessFrom: (place: Place) => AccessContext;
+  readonly accessFrom: (place: Place) => AccessContext & { readonly world: World };
   readonly environment: Environment;
   readonly route: (event: RoutedEvent, job: Job) => void;
 }
@@ -20,25 +21,25 @@ export interface ForwardingHost {
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html
  */
 export function forward(job: Job, host: ForwardingHost): DeliveryError | undefined {
-  const { event, arn, rule } = job;
+  const { event, arn, rule, record } = job;
   const from = placeOf(event.bus.Arn);
   const cameThrough = event.cameThrough ?? [originOf(job)];
   const thirdHop = thirdHopOf([...cameThrough, from, arn]);
   if (thirdHop) return thirdHop;
   const context = host.accessFrom(from);
-  const busArn = job.target.Arn ?? '';
-  const keys = {
+  const to = context.world.busOf(arn);
+  const keys = () => ({
     'aws:SourceArn': rule.Arn,
     'aws:SourceAccount': from.account,
     'events:eventBusInvocation': true,
     'events:source': event.envelope.source,
     'events:detail-type': event.envelope['detail-type'],
-  };
-  const denied = deniedAccess({ action: 'events:PutEvents', busArn, keys }, context);
+  });
+  const resource = record.target.arn;
+  const denied = deniedAccess({ action: 'events:PutEvents', bus: to, resource, keys }, context);
   if (denied) return { errorCode: 'NO_PERMISSIONS', message: accessDeniedMessage(denied) };
-  const name = arn.resource.replace(/^event-bus\//, '');
-  const bus = context.world.at(arn).eventBuses.get(name);
-  if (!bus) return { errorCode: 'NO_RESOURCE', message: `Event bus ${name} does not exist.` };
+  const bus = to.place.eventBuses.get(to.name);
+  if (!bus) return { errorCode: 'NO_RESOURCE', message: `Event bus ${to.name} does not exist.` };
   const routed = { bus, ...forwarded(job, from, host.environment), cameThrough: [...cameThrough, from] };
   host.route(routed, job);
   return undefined;

@@ -59,7 +59,9 @@ function sendMinute(replay: ReplayRecord, events: readonly ArchivedEvent[], host
   if (state === 'CANCELLING' || state === 'CANCELLED') return;
   const { Arn, FilterArns } = replay.Destination;
   const arn = parseArn(Arn);
-  const bus = arn && host.world.at(arn).eventBuses.get(arn.resource.replace(/^event-bus\//, ''));
+  if (!arn) return;
+  const { place, name } = host.world.busOf(arn);
+  const bus = place.eventBuses.get(name);
   if (!bus) return;
   for (const event of events) {
     const onlyRules = FilterArns && new Set(FilterArns);

@@ -1,7 +1,8 @@
 import { parseArn } from '../account/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
 import type { Environment } from '../environment.js';
-import { envelopeText, wholeSeconds } from '../history/envelope-text.js';
+import { envelopeText } from '../history/envelope-text.js';
+import { wholeSeconds } from '../time/whole-seconds.js';
 import type { EventEnvelope } from '../history/records.js';
 import type { Entry } from '../time/agenda.js';
 import { nextRun } from '../time/next-run.js';

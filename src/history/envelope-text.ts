@@ -11,8 +11,3 @@ export function envelopeText(envelope: EventEnvelope, detailText: string): strin
     `,"resources":${JSON.stringify(resources)},"detail":${detailText}}`
   );
 }
-
-/** `2026-03-01T12:34:56Z`: milliseconds are cut off. */
-export function wholeSeconds(time: Date): string {
-  return `${time.toISOString().slice(0, -'.000Z'.length)}Z`;
-}

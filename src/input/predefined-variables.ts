@@ -1,3 +1,4 @@
+import { wholeSeconds } from '../time/whole-seconds.js';
 import { objectFragment, stringFragment, type InputEvent, type JsonFragment } from './input-event.js';
 
 /** What a delivery knows besides the event. */
@@ -20,7 +21,7 @@ export const PREDEFINED_VARIABLES: ReadonlyMap<string, PredefinedVariable> = new
 >([
   ['aws.events.rule-arn', (_event, { ruleArn }) => stringFragment(ruleArn)],
   ['aws.events.rule-name', (_event, { ruleName }) => stringFragment(ruleName)],
-  ['aws.events.event.ingestion-time', (_event, facts) => stringFragment(ingestionTime(facts))],
+  ['aws.events.event.ingestion-time', (_event, facts) => stringFragment(wholeSeconds(facts.ingestionTime))],
   ['aws.events.event', withoutDetail],
   ['aws.events.event.json', ({ text }) => objectFragment(text)],
 ]);
@@ -39,13 +40,9 @@ const WITHOUT_DETAIL = [
 
 function withoutDetail(event: InputEvent, facts: ShapingFacts): JsonFragment {
   const members = WITHOUT_DETAIL.flatMap(([name, path]) => {
-    const json = path === undefined ? JSON.stringify(ingestionTime(facts)) : event.at(path)?.json;
+    const json =
+      path === undefined ? JSON.stringify(wholeSeconds(facts.ingestionTime)) : event.at(path)?.json;
     return json === undefined ? [] : [`"${name}":${json}`];
   });
   return objectFragment(`{${members.join(',')}}`);
-}
-
-/** Whole seconds, as an event's own `time` has them. */
-function ingestionTime({ ingestionTime: time }: ShapingFacts): string {
-  return `${time.toISOString().slice(0, 19)}Z`;
 }

@@ -13,3 +13,11 @@ export class ServiceFault extends Error {
     super(message);
   }
 }
+
+/** What every operation answers that would make more than a quota allows. */
+export function overQuota(): ServiceFault {
+  return new ServiceFault(
+    'LimitExceededException',
+    'The requested resource exceeds the maximum number allowed.',
+  );
+}

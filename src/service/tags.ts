@@ -1,5 +1,5 @@
 import type { Tag } from '@aws-sdk/client-eventbridge';
-import { DEFAULT_EVENT_BUS, eventsArn, parseArn } from '../account/arn.js';
+import { DEFAULT_EVENT_BUS, parseArn } from '../account/arn.js';
 import { authorize } from './access/access.js';
 import { refuseManaged } from './event-buses/event-bus-lookup.js';
 import { resourceArn, tagKey, tagList } from './constraints/member-shapes.js';
@@ -71,10 +71,11 @@ function tagsOf(
   }
   const slash = path.lastIndexOf('/');
   const busName = kind === 'event-bus' ? path : slash < 0 ? DEFAULT_EVENT_BUS : path.slice(0, slash);
-  const bus = context.world.at(arn).eventBuses.get(busName);
+  const place = context.world.at(arn);
+  const bus = place.eventBuses.get(busName);
   const ruleName = kind === 'rule' ? path.slice(slash + 1) : '';
-  const keys = ruleKeys(bus?.rules.get(ruleName));
-  authorize({ busArn: eventsArn(arn, `event-bus/${busName}`), resource, keys }, context);
+  const keys = () => ruleKeys(bus?.rules.get(ruleName));
+  authorize({ bus: { place, name: busName }, resource, keys }, context);
   if (kind === 'event-bus') {
     if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${busName} does not exist.`);
     return bus.tags;

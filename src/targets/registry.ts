@@ -1,4 +1,5 @@
-import type { Arn } from '../account/arn.js';
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { parseArn, type Arn } from '../account/arn.js';
 import { apiDestination } from './kinds/api-destination.js';
 import { apiGatewayRestApi } from './kinds/api-gateway-rest-api.js';
 import { appSyncGraphqlApi } from './kinds/appsync-graphql-api.js';
@@ -66,6 +67,26 @@ const TARGET_KINDS: readonly TargetKind[] = [
 /** The kind of a target by its ARN; undefined for what EventBridge is not known to call. */
 export function targetKindOf(arn: Arn): TargetKind | undefined {
   return TARGET_KINDS.find((kind) => kind.accepts(arn));
+}
+
+/** A target's place and kind. */
+export interface PlacedTarget {
+  readonly arn: Arn;
+  readonly kind: TargetKind;
+}
+
+const placed = new WeakMap<Target, PlacedTarget>();
+
+/** Where a stored target is, and of which kind: told once, since stored targets are replaced and never changed. */
+export function placedTarget(target: Target): PlacedTarget {
+  const known = placed.get(target);
+  if (known) return known;
+  const arn = parseArn(target.Arn ?? '');
+  const kind = arn && targetKindOf(arn);
+  if (!arn || !kind) throw new Error(`No target of this kind could have been put: ${target.Arn}`);
+  const place = { arn, kind };
+  placed.set(target, place);
+  return place;
 }
 
 /** The kinds as texts call them. */

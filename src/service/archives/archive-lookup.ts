@@ -1,12 +1,13 @@
 import { archivesIn } from '../../account/archive.js';
-import { parseArn } from '../../account/arn.js';
+import { eventBusName, parseArn } from '../../account/arn.js';
 import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
 import type { OperationContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 
 /** The caller's bus that has the ARN: archives and replays never reach into another account or Region. */
 export function ownBus(arn: string, { here }: OperationContext): EventBusRecord {
-  const name = parseArn(arn)?.resource.replace(/^event-bus\//, '') ?? arn;
+  const parsed = parseArn(arn);
+  const name = parsed ? eventBusName(parsed) : arn;
   const bus = here.eventBuses.get(name);
   if (bus?.Arn !== arn) {
     throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);

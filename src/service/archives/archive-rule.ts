@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { parseArn, partitionOf, ruleArn } from '../../account/arn.js';
+import { eventBusName, parseArn, partitionOf, ruleArn } from '../../account/arn.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { storablePattern } from '../rules/accepted-pattern.js';
@@ -83,8 +83,8 @@ function archiveRule(
   archive: ArchiveRecord,
   { here }: OperationContext,
 ): { readonly bus: EventBusRecord; readonly rule: RuleRecord } | undefined {
-  const busName = parseArn(archive.EventSourceArn)?.resource.replace(/^event-bus\//, '') ?? '';
-  const bus = here.eventBuses.get(busName);
+  const source = parseArn(archive.EventSourceArn);
+  const bus = source && here.eventBuses.get(eventBusName(source));
   const rule = bus?.rules.get(archiveRuleName(archive.ArchiveName));
   return bus && rule?.archive === archive ? { bus, rule } : undefined;
 }

@@ -6,11 +6,10 @@ import { replaysIn, type ReplayRecord } from '../../account/replay.js';
 import type { ArchivedEvent, ArchiveRecord } from '../../account/resources.js';
 import { ownBus, refuseSecondFilter, replayedArchive } from './archive-lookup.js';
 import { replayDescription, replayName, replayState, sourceArn } from './archive-shapes.js';
-import { overQuota } from '../event-buses/event-bus-lookup.js';
 import { paging, resourceArn } from '../constraints/member-shapes.js';
 import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
 import { pageOf } from '../paging.js';
-import { ServiceFault } from '../service-fault.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 import { list, required, structure, timestamp } from '../constraints/shapes.js';
 
 export const StartReplay: Operation<'StartReplay'> = {

@@ -8,11 +8,10 @@ import { connectionByArn, connectionName } from '../../account/connection.js';
 import { unknownConnection } from './connection-lookup.js';
 import { connectionArn, httpsEndpoint } from './connection-shapes.js';
 
-import { overQuota } from '../event-buses/event-bus-lookup.js';
 import { paging } from '../constraints/member-shapes.js';
 import type { Operation, OperationContext } from '../operation.js';
 import { pageOf } from '../paging.js';
-import { ServiceFault } from '../service-fault.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 import { integer, required, string, structure } from '../constraints/shapes.js';
 
 const apiDestinationName = string({ min: 1, max: 64, pattern: '[\\.\\-_A-Za-z0-9]+' });

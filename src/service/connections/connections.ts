@@ -9,12 +9,11 @@ import {
 import { authorized, entering, touchesAuthorization } from './connection-authorization.js';
 import { changeableConnection, existingConnection, unknownConnection } from './connection-lookup.js';
 import { connectionName, connectionState, createConnection, updateConnection } from './connection-shapes.js';
-import { overQuota } from '../event-buses/event-bus-lookup.js';
 import { paging } from '../constraints/member-shapes.js';
 import type { Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { publicAuthParameters } from './public-auth-parameters.js';
-import { ServiceFault } from '../service-fault.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 import { required, structure } from '../constraints/shapes.js';
 
 export const CreateConnection: Operation<'CreateConnection'> = {

@@ -39,7 +39,9 @@ export function checkEventBuses(
 /** An ARN of another partition is nobody's. */
 function busAt(busArn: string, world: World): EventBusRecord | undefined {
   const arn = parseArn(busArn);
-  const bus = arn && world.at(arn).eventBuses.get(arn.resource.replace(/^event-bus\//, ''));
+  if (!arn) return undefined;
+  const { place, name } = world.busOf(arn);
+  const bus = place.eventBuses.get(name);
   return bus?.Arn === busArn ? bus : undefined;
 }
 

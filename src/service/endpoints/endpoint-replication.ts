@@ -3,20 +3,20 @@ import type { EndpointRecord } from '../../account/endpoint.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { busesOf } from './endpoint-buses.js';
-import { overQuota } from '../event-buses/event-bus-lookup.js';
 import type { OperationContext } from '../operation.js';
+import { checkRoomForRule } from '../rules/rule-quotas.js';
 
 const REPLICATION = 'events.amazonaws.com';
 
 /** @throws ServiceFault `LimitExceededException` where a bus is too full for the endpoint's rule. */
 export function checkRoomForReplication(
   endpoint: Pick<EndpointRecord, 'EndpointId' | 'ReplicationConfig' | 'EventBuses'>,
-  { world, quotas }: OperationContext,
+  context: OperationContext,
 ): void {
   if (endpoint.ReplicationConfig.State === 'DISABLED') return;
-  const isFull = ({ rules }: EventBusRecord): boolean =>
-    rules.size >= quotas.rulesPerEventBus && !rules.has(ruleName(endpoint));
-  if (busesOf(endpoint.EventBuses, world).some(isFull)) throw overQuota();
+  // A pattern of ours is no question.
+  const rule = { name: ruleName(endpoint), pattern: undefined };
+  for (const bus of busesOf(endpoint.EventBuses, context.world)) checkRoomForRule(rule, bus, context);
 }
 
 /** Puts a rule on each bus that sends its events to the other, where the endpoint replicates. */

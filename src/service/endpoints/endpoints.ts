@@ -22,10 +22,9 @@ import {
   replicationConfig,
   routingConfig,
 } from './endpoint-shapes.js';
-import { overQuota } from '../event-buses/event-bus-lookup.js';
 import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
 import { pageOf } from '../paging.js';
-import { ServiceFault } from '../service-fault.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 import { required, structure } from '../constraints/shapes.js';
 
 export const CreateEndpoint: Operation<'CreateEndpoint'> = {

@@ -1,24 +1,17 @@
-import { DEFAULT_EVENT_BUS, eventsArn, parseArn, ruleArn } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS, parseArn, ruleArn } from '../../account/arn.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
-import type { AccountRegion } from '../../account/world.js';
+import type { NamedBus } from '../../account/world.js';
 import type { AccessRequest } from '../../policy/evaluate.js';
 import { authorize } from '../access/access.js';
 import { ruleKeys } from '../access/rule-access.js';
 import type { OperationContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 
-/** A bus that may or may not exist. */
-export interface NamedBus {
-  readonly place: AccountRegion;
-  readonly name: string;
-}
-
 /** Where a member that takes a bus name or ARN points; `default` when it is absent. */
 export function placeOfBus(nameOrArn: string | undefined, { world, here }: OperationContext): NamedBus {
   if (nameOrArn === undefined) return { place: here, name: DEFAULT_EVENT_BUS };
   const arn = parseArn(nameOrArn);
-  if (!arn) return { place: here, name: nameOrArn };
-  return { place: world.at(arn), name: arn.resource.replace(/^event-bus\//, '') };
+  return arn ? world.busOf(arn) : { place: here, name: nameOrArn };
 }
 
 /**
@@ -28,17 +21,18 @@ export function placeOfBus(nameOrArn: string | undefined, { world, here }: Opera
 export function existingBus(
   nameOrArn: string | undefined,
   context: OperationContext,
-  about: { readonly rule?: string; readonly keys?: AccessRequest['keys'] } = {},
+  about: { readonly rule?: string; readonly keys?: () => AccessRequest['keys'] } = {},
 ): EventBusRecord {
-  const { place, name } = placeOfBus(nameOrArn, context);
+  const named = placeOfBus(nameOrArn, context);
+  const { place, name } = named;
   const bus = place.eventBuses.get(name);
-  const { rule, keys = {} } = about;
+  const { rule, keys } = about;
   // A stranger is not told which buses there are.
-  const busArn = eventsArn(place, `event-bus/${name}`);
-  if (rule === undefined) authorize({ busArn, keys }, context);
+  if (rule === undefined) authorize({ bus: named }, context);
   else {
     const resource = ruleArn(place, name, rule);
-    authorize({ busArn, resource, keys: { ...ruleKeys(bus?.rules.get(rule)), ...keys } }, context);
+    const ofRule = () => ({ ...ruleKeys(bus?.rules.get(rule)), ...keys?.() });
+    authorize({ bus: named, resource, keys: ofRule }, context);
   }
   if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
   return bus;
@@ -60,12 +54,5 @@ export function refuseManaged(rule: RuleRecord, force = false): void {
   throw new ServiceFault(
     'ManagedRuleException',
     `${rule.Name} is a managed rule. Set 'force' parameter to true to override.`,
-  );
-}
-
-export function overQuota(): ServiceFault {
-  return new ServiceFault(
-    'LimitExceededException',
-    'The requested resource exceeds the maximum number allowed.',
   );
 }

@@ -2,7 +2,7 @@ import { DEFAULT_EVENT_BUS, eventsArn } from '../../account/arn.js';
 import { newEventBus } from '../../account/event-bus.js';
 import { settledIn } from '../../account/lifecycle.js';
 import type { EventBusRecord } from '../../account/resources.js';
-import { existingBus, overQuota } from './event-bus-lookup.js';
+import { existingBus } from './event-bus-lookup.js';
 import { eventSourceFor, releaseEventSource } from '../event-sources/event-sources.js';
 import {
   deadLetterConfig,
@@ -15,7 +15,7 @@ import {
 } from '../constraints/member-shapes.js';
 import type { Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
-import { ServiceFault } from '../service-fault.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 import { required, string, structure } from '../constraints/shapes.js';
 import { tagMap } from '../tags.js';
 

@@ -1,11 +1,13 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
-import { eventsArn, type Place } from '../../account/arn.js';
+import type { Place } from '../../account/arn.js';
 import { nearestName } from '../../account/nearest-name.js';
-import { envelopeText, wholeSeconds } from '../../history/envelope-text.js';
+import { envelopeText } from '../../history/envelope-text.js';
+import { wholeSeconds } from '../../time/whole-seconds.js';
 import type { AccessDenied, EventEnvelope } from '../../history/records.js';
 import { accessDeniedMessage, deniedAccess } from '../../access/denied-access.js';
 import { readDetail, type Detail } from './detail.js';
-import { placeOfBus, type NamedBus } from '../event-buses/event-bus-lookup.js';
+import type { NamedBus } from '../../account/world.js';
+import { placeOfBus } from '../event-buses/event-bus-lookup.js';
 import { nonPartnerEventBusNameOrArn } from '../constraints/member-shapes.js';
 import type { IncomingEvent, Operation, OperationContext, Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
@@ -133,17 +135,15 @@ export function eventOf(
 /** Why the policy of another account's bus keeps the entry out. */
 function deniedEntry(
   { Source = '', DetailType = '' }: GivenEntry,
-  { place, name }: NamedBus,
+  bus: NamedBus,
   context: OperationContext,
 ): AccessDenied | undefined {
-  if (place.account === context.here.account) return undefined;
-  const keys = {
+  const keys = () => ({
     'events:source': Source,
     'events:detail-type': DetailType,
     'events:eventBusInvocation': false,
-  };
-  const busArn = eventsArn(place, `event-bus/${name}`);
-  return deniedAccess({ action: 'events:PutEvents', busArn, keys }, context);
+  });
+  return deniedAccess({ action: 'events:PutEvents', bus, keys }, context);
 }
 
 /** An event for a bus that does not exist is dropped, which the sender is not told. */

@@ -2,9 +2,8 @@ import { checkWildcardComplexity } from '../../pattern/complexity/wildcard-compl
 import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { parsePattern } from '../../pattern/parse.js';
-import { overQuota } from '../event-buses/event-bus-lookup.js';
 import type { OperationContext } from '../operation.js';
-import { ServiceFault } from '../service-fault.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 
 /** The pattern of a rule or an archive, which count for quotas that TestEventPattern does not know. */
 export function storablePattern(text: string, { quotas }: OperationContext): EventPattern {

@@ -1,8 +1,8 @@
+import { overQuota } from '../service-fault.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { usesWildcards } from '../../pattern/complexity/uses-wildcards.js';
 import { parsePattern } from '../../pattern/parse.js';
 import { storablePattern } from './accepted-pattern.js';
-import { overQuota } from '../event-buses/event-bus-lookup.js';
 import type { OperationContext } from '../operation.js';
 
 /** Refuses a pattern that is none, and a rule that the bus has no room for. One that is put again takes no place of its own. */

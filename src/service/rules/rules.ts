@@ -33,7 +33,7 @@ export const PutRule: Operation<'PutRule'> = {
     EventBusName: eventBusNameOrArn,
   }),
   handle: (input, context) => {
-    const keys = patternKeys(input.EventPattern);
+    const keys = () => patternKeys(input.EventPattern);
     const bus = existingBus(input.EventBusName, context, { rule: input.Name, keys });
     const { place } = placeOfBus(input.EventBusName, context);
     checkTriggers(input, bus);

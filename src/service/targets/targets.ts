@@ -1,14 +1,9 @@
+import { overQuota } from '../service-fault.js';
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, type Place } from '../../account/arn.js';
 import type { RuleRecord } from '../../account/resources.js';
 import { authorize } from '../access/access.js';
-import {
-  existingBus,
-  existingRule,
-  overQuota,
-  placeOfBus,
-  refuseManaged,
-} from '../event-buses/event-bus-lookup.js';
+import { existingBus, existingRule, placeOfBus, refuseManaged } from '../event-buses/event-bus-lookup.js';
 import { eventBusNameOrArn, paging, ruleName } from '../constraints/member-shapes.js';
 import type { Operation, OperationContext } from '../operation.js';
 import { pageOf } from '../paging.js';
@@ -23,7 +18,7 @@ export const PutTargets: Operation<'PutTargets'> = {
     Targets: required(list(target, { min: 1, max: 100 })),
   }),
   handle: ({ Rule, EventBusName, Targets }, context) => {
-    const keys = { 'events:TargetArn': Targets.map(({ Arn }) => Arn) };
+    const keys = () => ({ 'events:TargetArn': Targets.map(({ Arn }) => Arn) });
     const bus = existingBus(EventBusName, context, { rule: Rule, keys });
     const rule = existingRule(bus, Rule);
     refuseManaged(rule);
@@ -65,11 +60,13 @@ export const ListTargetsByRule: Operation<'ListTargetsByRule'> = {
 
 /** A bus of another account takes events of a rule only where its policy says so. */
 function authorizeTarget(targetArn: string, rule: RuleRecord, context: OperationContext): void {
-  if (parseArn(targetArn)?.resource.startsWith('event-bus/') !== true) return;
-  const keys = {
+  const arn = parseArn(targetArn);
+  if (arn?.resource.startsWith('event-bus/') !== true) return;
+  const keys = () => ({
     'aws:SourceArn': rule.Arn,
     'aws:SourceAccount': context.here.account,
     'events:eventBusInvocation': true,
-  };
-  authorize({ action: 'events:PutEvents', busArn: targetArn, keys }, context);
+  });
+  const bus = context.world.busOf(arn);
+  authorize({ action: 'events:PutEvents', bus, resource: targetArn, keys }, context);
 }
