@@ -10,6 +10,7 @@ import {
   type RuleView,
   type TargetView,
 } from './eventbridge-mock.js';
+import type { BusLogRecord } from './history/bus-log-record.js';
 import type { Journal } from './history/journal.js';
 import type { DeadLetterRecord, EventRecord, InvocationRecord, RuleTarget } from './history/records.js';
 
@@ -76,6 +77,11 @@ class LiveBus implements BusView {
   events(): readonly EventRecord[] {
     const { arn } = this;
     return this.#viewed.journal.events.filter((event) => event.eventBusArn === arn);
+  }
+
+  logs(): readonly BusLogRecord[] {
+    const { arn } = this;
+    return this.#viewed.journal.logs.filter((record) => record.resource_arn === arn);
   }
 
   ruleRecord(name: string): RuleRecord | undefined {

@@ -12,8 +12,17 @@ import type { Timekeeper } from '../time/timekeeper.js';
 import { Attempts } from './attempts.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
 import { DeliveryFaults } from './delivery-faults.js';
+import { EventLog } from './event-log.js';
 import { forward, type ForwardingHost } from './forwarding.js';
-import { linkOf, type ArrivedEvent, type Job, type OpenDelivery, type RoutedEvent } from './job.js';
+import {
+  jobOf,
+  linkOf,
+  openDelivery,
+  type ArrivedEvent,
+  type Job,
+  type OpenDelivery,
+  type RoutedEvent,
+} from './job.js';
 import { Arrangement, type DeliveryOrder } from './order.js';
 import type { CallableHandler, TargetHandler } from './target-handler.js';
 
@@ -143,7 +152,9 @@ export class Delivery {
 
   #arrived(routed: RoutedEvent): ArrivedEvent {
     const receivedAt = new Date(this.#host.environment.now());
-    return { ...routed, receivedAt, input: new InputEvent(routed.text), chain: currentChain() };
+    const event = { ...routed, receivedAt, input: new InputEvent(routed.text), chain: currentChain() };
+    if (routed.bus.LogConfig === undefined) return event;
+    return { ...event, log: new EventLog(event, this.#host.journal, this.#host.environment) };
   }
 
   #send(event: ArrivedEvent, rules: readonly RuleRecord[]): void {
@@ -153,7 +164,9 @@ export class Delivery {
       eventBusArn: event.bus.Arn,
       matchedRules: rules.map((rule) => rule.Arn),
       receivedAt: event.receivedAt,
+      ...(event.traceHeader !== undefined && { traceHeader: event.traceHeader }),
     });
+    event.log?.matched(rules);
     if (this.#isLoop(event.chain)) {
       this.#cutLoop(event.chain, event.envelope);
       return;
@@ -192,7 +205,7 @@ export class Delivery {
       this.#host.journal.delivery(record);
       const shaped = inputFor(event, rule, target, kind);
       if ('dropped' in shaped) this.#drop(record, shaped.dropped);
-      else this.#queue.push({ event, rule, target, arn, kind, payload: shaped.payload, record });
+      else this.#queue.push(jobOf({ event, rule, target, arn, kind, payload: shaped.payload, record }));
     }
     this.#deliverLater();
   }
@@ -236,16 +249,6 @@ export class Delivery {
 function archive({ envelope, text, receivedAt }: ArrivedEvent, rule: RuleRecord): void {
   if (!rule.archive || rule.targets.size === 0) return;
   archiveEvent(rule.archive, { text, time: new Date(envelope.time), receivedAt });
-}
-
-function openDelivery({ envelope }: ArrivedEvent, rule: RuleRecord, target: Target): OpenDelivery {
-  return {
-    target: { id: target.Id ?? '', arn: target.Arn ?? '' },
-    rule: { name: rule.Name, arn: rule.Arn, eventBusName: rule.EventBusName },
-    event: envelope,
-    outcome: 'pending',
-    attempts: [],
-  };
 }
 
 /** A bus gets the event as it is, whatever the target says of its input. */
