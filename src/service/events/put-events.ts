@@ -95,7 +95,7 @@ function resultOf(given: GivenEntry, sender: Sender, context: OperationContext):
   if (denied) return { ErrorCode: 'AccessDeniedException', ErrorMessage: accessDeniedMessage(denied) };
   const event = eventOf(read, { id: context.uuid(), place: context.here }, context.now());
   const traceHeader = sender === 'customer' ? traceHeaderOf(given, context) : undefined;
-  sendToBus(traceHeader === undefined ? event : { ...event, traceHeader }, bus, context);
+  sendToBus(traceHeader === undefined ? event : { traceHeader, ...event }, bus, context);
   return { EventId: event.envelope.id };
 }
 
