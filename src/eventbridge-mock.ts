@@ -4,6 +4,7 @@ import type { FaultPlan } from './client/faults.js';
 import type { Seed } from './seed.js';
 import type { TargetHandler } from './delivery/target-handler.js';
 import type { DeliveryFault } from './delivery/delivery-faults.js';
+import type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
 import type { DeliveryOrder } from './delivery/order.js';
 import type {
   ArchivedEventRecord,
@@ -39,6 +40,11 @@ export interface EventBridgeMockOptions {
   readonly resourcePolicies?: 'enforced' | 'ignored';
   /** How many records of each kind the history keeps. Default 20,000; a warning says when the oldest are forgotten. */
   readonly historyBound?: number;
+  /**
+   * Whether API destinations are called. Default `recorded`: their requests are recorded and no connection is opened; with
+   * `fetch` they are sent through the global `fetch`, and answers, timeouts and failures of the network decide about retries.
+   */
+  readonly apiDestinations?: ApiDestinationCalls;
   /** Default `in order`, which AWS does not promise. */
   readonly deliveryOrder?: DeliveryOrder;
   /** Accounts by the id of their organization, for policies that ask for `aws:PrincipalOrgID`. Default: none. */
