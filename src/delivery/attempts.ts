@@ -68,18 +68,18 @@ export class Attempts {
   /** Begins an attempt, at once or when the rate of the target allows it. To wait is no attempt. */
   begin(job: Job, at: number): void {
     const turn = this.#apiDestinations.turnOf(job, at);
-    if (turn === at) this.attempt(job, at);
+    if (turn === at) this.#attempt(job, at);
     else if (turn === undefined) this.#tooLate(job, at);
     else {
       const inTurn = () => {
-        this.attempt(job, turn);
+        this.#attempt(job, turn);
       };
       this.#host.timekeeper.add(turn, inTurn, RETRY);
     }
   }
 
   /** @param at - Milliseconds since 1970; may lie ahead of the account's clock. */
-  attempt(job: Job, at: number): void {
+  #attempt(job: Job, at: number): void {
     const planned = this.#host.faults.next(job.record.target);
     if (planned) {
       const { errorCode, message = 'A fault that the test has planned.' } = planned;
