@@ -90,11 +90,11 @@ export interface EventBridgeMock extends Disposable {
   fault(operation: OperationName, plan: FaultPlan): void;
 
   /**
-   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries are made at
-   * once, whatever their time; schedules are not.
+   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and invocations
+   * that wait for the rate of an API destination, are made at once, whatever their time; schedules are not.
    */
   settled(): Promise<void>;
-  /** Deliveries that are not done yet, those that wait for a retry included. */
+  /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
   readonly pendingDeliveries: number;
 
   /** The events that buses took in, in order. */

@@ -97,7 +97,8 @@ function unreachable(request: HttpRequest, error: unknown): DeliveryError {
   const isUnknownHost = typeof cause === 'object' && cause && 'code' in cause && cause.code === 'ENOTFOUND';
   return {
     errorCode: isUnknownHost ? 'NO_RESOURCE' : 'CONNECTION_FAILURE',
-    message: `${callText(request)} failed: ${reasonOf(cause)}`,
+    // Some errors name the whole URL.
+    message: `${callText(request)} failed: ${reasonOf(cause).replaceAll(request.url, urlText(request))}`,
   };
 }
 
@@ -107,8 +108,12 @@ function reasonOf(cause: unknown): string {
   return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
 }
 
+export function callText(request: HttpRequest): string {
+  return `${request.method} ${urlText(request)}`;
+}
+
 /** Without the query, which may hold secrets. */
-export function callText({ method, url }: Pick<HttpRequest, 'method' | 'url'>): string {
+function urlText({ url }: HttpRequest): string {
   const { origin, pathname } = new URL(url);
-  return `${method} ${origin}${pathname}`;
+  return `${origin}${pathname}`;
 }

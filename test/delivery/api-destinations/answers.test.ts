@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { EventBridgeMockOptions } from '../../../src/index.js';
 import { attemptsOf, partner, turn, type Partner, type PartnerSetup } from './partner.js';
 import { rowsOf } from './rows.js';
 
@@ -129,6 +130,20 @@ test('a network that fails is tried again, a name that nobody knows is not', asy
   ]);
 });
 
+test('an error of fetch that names the URL does not tell its query', async () => {
+  await shopWith({
+    endpoint: 'https://user@example.com/hook?key=secret',
+    target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
+  });
+  vi.spyOn(globalThis, 'fetch');
+  await shop.send();
+  await shop.mock.settled();
+
+  expect(shop.mock.deadLetters()[0]?.messageAttributes['ERROR_MESSAGE']).toBe(
+    'POST https://example.com/hook failed: Request cannot be constructed from a URL that includes credentials: https://example.com/hook',
+  );
+});
+
 test('PutEvents answers while the endpoint still blocks, and settled() waits for it', async () => {
   await shopWith();
   let answer = (_: Response): void => undefined;
@@ -204,7 +219,8 @@ test('no call begins after restore(), until a client is attached and used again'
 });
 
 test('an unknown word for apiDestinations is refused', () => {
-  const options = { apiDestinations: 'call' as never };
+  // @ts-expect-error The option knows two words.
+  const options: EventBridgeMockOptions = { apiDestinations: 'call' };
   return expect(partner({ options })).rejects.toThrow(
     new TypeError(`apiDestinations is 'recorded' or 'fetch', not "call".`),
   );
