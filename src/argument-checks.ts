@@ -14,6 +14,7 @@ const OPTIONS = [
   'organizations',
   'historyBound',
   'deliveryOrder',
+  'apiDestinations',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
 /** Refuses options that nobody would read. */
@@ -28,15 +29,18 @@ export function checkOptions(options: EventBridgeMockOptions): void {
     throw new TypeError(`historyBound is a whole number from 1 on, not ${String(historyBound)}.`);
   }
   checkDeliveryOrder(deliveryOrder);
-  const { transitionTime = 0, resourcePolicies = 'enforced', organizations = {} } = options;
-  if (!['enforced', 'ignored'].includes(resourcePolicies)) {
-    throw new TypeError(
-      `resourcePolicies is 'enforced' or 'ignored', not ${JSON.stringify(resourcePolicies)}.`,
-    );
-  }
+  const { transitionTime = 0, organizations = {} } = options;
+  checkWord('resourcePolicies', options.resourcePolicies, ['enforced', 'ignored']);
+  checkWord('apiDestinations', options.apiDestinations, ['recorded', 'fetch']);
   Object.values(organizations).flat().forEach(checkAccount);
   if (Number.isFinite(transitionTime) && transitionTime >= 0) return;
   throw new TypeError(`transitionTime is a number of milliseconds, not ${String(transitionTime)}.`);
+}
+
+function checkWord(option: string, given: string | undefined, words: readonly [string, string]): void {
+  if (given === undefined || words.includes(given)) return;
+  const [first, second] = words;
+  throw new TypeError(`${option} is '${first}' or '${second}', not ${JSON.stringify(given)}.`);
 }
 
 function checkDeliveryOrder(order: DeliveryOrder): void {

@@ -13,6 +13,8 @@ export interface Environment {
   readonly later: (task: () => void) => void;
   /** Runs the task after so many milliseconds, unless cancelled; never keeps the process alive. */
   readonly wakeUp: (milliseconds: number, task: () => void) => Alarm;
+  /** Makes an HTTP call, as the global `fetch` does. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
 
 export interface Alarm {
@@ -26,7 +28,8 @@ export interface Alarm {
  *
  * `Date` is looked up at each call, so that fake timers installed later are obeyed. `setImmediate` is bound here, at
  * load time and from `node:timers`, because deliveries must go on while a test has replaced the global timers. Alarms are
- * for those who let time pass, so they use whatever timers are there when they are set.
+ * for those who let time pass, so they use whatever timers are there when they are set. `fetch` is looked up at each call,
+ * so that whoever has replaced it sees the call.
  */
 export const processEnvironment: Environment = {
   now: () => Date.now(),
@@ -47,4 +50,5 @@ export const processEnvironment: Environment = {
       isStale: () => globalThis.setTimeout !== setTimeout,
     };
   },
+  fetch: (url, init) => globalThis.fetch(url, init),
 };

@@ -4,6 +4,7 @@ import type { FaultPlan } from './client/faults.js';
 import type { Seed } from './seed.js';
 import type { TargetHandler } from './delivery/target-handler.js';
 import type { DeliveryFault } from './delivery/delivery-faults.js';
+import type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
 import type { DeliveryOrder } from './delivery/order.js';
 import type { BusLogRecord } from './history/bus-log-record.js';
 import type {
@@ -40,6 +41,11 @@ export interface EventBridgeMockOptions {
   readonly resourcePolicies?: 'enforced' | 'ignored';
   /** How many records of each kind the history keeps. Default 20,000; a warning says when the oldest are forgotten. */
   readonly historyBound?: number;
+  /**
+   * Whether API destinations are called. Default `recorded`: their requests are recorded and no connection is opened; with
+   * `fetch` they are sent through the global `fetch`, and answers, timeouts and failures of the network decide about retries.
+   */
+  readonly apiDestinations?: ApiDestinationCalls;
   /** Default `in order`, which AWS does not promise. */
   readonly deliveryOrder?: DeliveryOrder;
   /** Accounts by the id of their organization, for policies that ask for `aws:PrincipalOrgID`. Default: none. */
@@ -85,11 +91,11 @@ export interface EventBridgeMock extends Disposable {
   fault(operation: OperationName, plan: FaultPlan): void;
 
   /**
-   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries are made at
-   * once, whatever their time; schedules are not.
+   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and invocations
+   * that wait for the rate of an API destination, are made at once, whatever their time; schedules are not.
    */
   settled(): Promise<void>;
-  /** Deliveries that are not done yet, those that wait for a retry included. */
+  /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
   readonly pendingDeliveries: number;
 
   /** The events that buses took in, in order. */

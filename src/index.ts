@@ -33,6 +33,7 @@ export type {
 } from './delivery/target-handler.js';
 export type { DeliveryErrorCode } from './delivery/delivery-errors.js';
 export type { DeliveryFault } from './delivery/delivery-faults.js';
+export type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
 export type { DeliveryOrder } from './delivery/order.js';
 export type { TargetRequest } from './targets/target-request.js';
 export type { OperationName } from './service/operation.js';

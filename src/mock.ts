@@ -97,7 +97,7 @@ export class Mock implements EventBridgeMock {
 
   restore(): void {
     this.#door.detach();
-    this.#simulation.timekeeper.stop();
+    this.#simulation.rest();
   }
 
   [Symbol.dispose](): void {
@@ -232,7 +232,7 @@ export class Mock implements EventBridgeMock {
 
   #answer({ operation, input, account, region }: ServiceCall): Record<string, unknown> {
     this.#settleIn(region);
-    this.#simulation.timekeeper.watch();
+    this.#simulation.wake();
     return this.#simulation.call(operation, input, { account, region });
   }
 }

@@ -51,6 +51,7 @@ export class Simulation {
     this.delivery = new Delivery({
       ...work,
       order: options.deliveryOrder ?? 'in order',
+      apiDestinationCalls: options.apiDestinations ?? 'recorded',
       accessFrom: (place) => this.contextAt(place),
     });
     this.schedules = new Schedules({
@@ -81,6 +82,17 @@ export class Simulation {
   emptyAccounts(): void {
     this.schedules.clear();
     this.world.clear();
+  }
+
+  /** Leaves no timer and no call behind, and begins none, until the next `wake`. */
+  rest(): void {
+    this.timekeeper.stop();
+    this.delivery.stop();
+  }
+
+  wake(): void {
+    this.timekeeper.watch();
+    this.delivery.goOn();
   }
 
   /** Stops what is under way and forgets what the test added to the clock. */

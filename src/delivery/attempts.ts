@@ -1,12 +1,15 @@
+import type { Place } from '../account/arn.js';
+import type { AccountRegion } from '../account/world.js';
 import type { Environment } from '../environment.js';
 import type { Journal } from '../history/journal.js';
 import type { InvocationRecord } from '../history/records.js';
 import type { TargetRequest } from '../targets/target-request.js';
-import type { RefusedRequest } from '../targets/target-kind.js';
+import type { HttpEndpoint, RefusedRequest } from '../targets/target-kind.js';
 import { RETRY, type Timekeeper } from '../time/timekeeper.js';
+import { ApiDestinations, type ApiDestinationCalls } from './api-destinations/api-destinations.js';
 import { BoundHandlers } from './bound-handlers.js';
 import { giveUp } from './dead-letters.js';
-import { isRetried, type DeliveryError } from './delivery-errors.js';
+import { isRetried, type DeliveryError, type DeliveryFailure } from './delivery-errors.js';
 import type { DeliveryFaults } from './delivery-faults.js';
 import { invoked, type Attempt, type OpenInvocation } from './invocation.js';
 import type { Job } from './job.js';
@@ -22,7 +25,9 @@ export interface AttemptHost {
   readonly handlerOf: (targetArn: string) => CallableHandler | undefined;
   /** Puts the event on the bus that the target is, or says why not. */
   readonly forward: (job: Job) => DeliveryError | undefined;
-  /** Takes note of a function that is waited for. */
+  readonly apiDestinationCalls: ApiDestinationCalls;
+  readonly accountAt: (place: Place) => AccountRegion;
+  /** Takes note of a function or call that is waited for. */
   readonly track: (running: Promise<void>) => void;
 }
 
@@ -30,19 +35,51 @@ export interface AttemptHost {
 export class Attempts {
   readonly #host: AttemptHost;
   readonly #handlers: BoundHandlers;
+  readonly #apiDestinations: ApiDestinations;
 
   constructor(host: AttemptHost) {
     this.#host = host;
     this.#handlers = new BoundHandlers(host);
+    this.#apiDestinations = new ApiDestinations({
+      ...host,
+      calls: host.apiDestinationCalls,
+      handlers: this.#handlers,
+      ended: (attempt, failure, outcome) => {
+        this.#ended(attempt, failure, outcome);
+      },
+    });
   }
 
   /** Whatever still runs or waits ends without a trace. */
   clear(): void {
     this.#handlers.clear();
+    this.#apiDestinations.clear();
+  }
+
+  /** Makes no HTTP calls until `goOn`, and ends those that are under way without a trace. */
+  stop(): void {
+    this.#apiDestinations.stop();
+  }
+
+  goOn(): void {
+    this.#apiDestinations.goOn();
+  }
+
+  /** Begins an attempt, at once or when the rate of the target allows it. To wait is no attempt. */
+  begin(job: Job, at: number): void {
+    const turn = this.#apiDestinations.turnOf(job, at);
+    if (turn === at) this.#attempt(job, at);
+    else if (turn === undefined) this.#tooLate(job, at);
+    else {
+      const inTurn = () => {
+        this.#attempt(job, turn);
+      };
+      this.#host.timekeeper.add(turn, inTurn, RETRY);
+    }
   }
 
   /** @param at - Milliseconds since 1970; may lie ahead of the account's clock. */
-  attempt(job: Job, at: number): void {
+  #attempt(job: Job, at: number): void {
     job.log?.attemptStarted(at);
     const planned = this.#host.faults.next(job.record.target);
     if (planned) {
@@ -50,7 +87,8 @@ export class Attempts {
       this.#failed(job, { errorCode, message }, at);
       return;
     }
-    const request = requestOf(job, this.#host.environment);
+    const httpEndpoint = () => this.#apiDestinations.destinationOf(job);
+    const request = requestOf(job, this.#host.environment, httpEndpoint);
     if ('refused' in request) this.#failed(job, request.refused, at);
     else this.#send({ job, request, at });
   }
@@ -63,7 +101,9 @@ export class Attempts {
       return;
     }
     const handler = this.#host.handlerOf(job.record.target.arn);
-    if (!handler) this.#invoked(attempt, 'recorded');
+    if (request.action === 'events:InvokeApiDestination')
+      this.#apiDestinations.invoke({ ...attempt, request }, handler);
+    else if (!handler) this.#invoked(attempt, 'recorded');
     else if (request.action === 'lambda:Invoke')
       this.#handlers.callFunction(attempt, handler, this.#invoked(attempt, 'running'));
     else
@@ -72,8 +112,8 @@ export class Attempts {
       });
   }
 
-  #ended(attempt: Attempt, error: DeliveryError | undefined, outcome: InvocationRecord['outcome']): void {
-    if (error) this.#failed(attempt.job, error, attempt.at);
+  #ended(attempt: Attempt, failure: DeliveryFailure | undefined, outcome: InvocationRecord['outcome']): void {
+    if (failure) this.#failed(attempt.job, failure, attempt.at);
     else this.#invoked(attempt, outcome);
   }
 
@@ -81,12 +121,21 @@ export class Attempts {
     return invoked(attempt, outcome, this.#host.journal);
   }
 
-  #failed(job: Job, error: DeliveryError, at: number): void {
+  #tooLate(job: Job, at: number): void {
+    const error = {
+      errorCode: 'THROTTLING',
+      message: 'The rate of the target allows no invocation before the event is too old.',
+    } as const;
+    const ended = { error, at: new Date(at), exhausted: 'MaximumEventAgeInSeconds' } as const;
+    giveUp(job, ended, this.#host.journal);
+  }
+
+  #failed(job: Job, { retryAfter, ...error }: DeliveryFailure, at: number): void {
     const { record, event, target } = job;
     record.attempts.push({ at: new Date(at), error });
     job.log?.attemptFailed(error, at);
     const ended = { error, at: new Date(at) };
-    if (!isRetried(error.errorCode)) {
+    if (!isRetried(error.errorCode) || (retryAfter ?? 0) < 0) {
       giveUp(job, ended, this.#host.journal);
       return;
     }
@@ -94,13 +143,14 @@ export class Attempts {
       retries: record.attempts.length - 1,
       receivedAt: event.receivedAt.getTime(),
       failedAt: at,
+      retryAfter,
     };
     const next = nextRetry(failed, retryPolicyOf(target), this.#host.environment.random);
     if ('exhausted' in next) giveUp(job, { ...ended, exhausted: next.exhausted }, this.#host.journal);
     else {
       job.log?.retried(at);
       const again = () => {
-        this.attempt(job, next.at);
+        this.begin(job, next.at);
       };
       this.#host.timekeeper.add(next.at, again, RETRY);
     }
@@ -110,9 +160,10 @@ export class Attempts {
 function requestOf(
   { target, arn, kind, payload, event, rule }: Job,
   { uuid }: Environment,
+  httpEndpoint: () => HttpEndpoint | undefined,
 ): TargetRequest | RefusedRequest {
   const { input, envelope } = event;
-  const invocation = { target, arn, payload, event: input, envelope, ruleArn: rule.Arn, uuid };
   const { traceHeader } = event;
-  return kind.request(traceHeader === undefined ? invocation : { ...invocation, traceHeader });
+  const invocation = { target, arn, payload, event: input, envelope, ruleArn: rule.Arn, uuid, httpEndpoint };
+  return kind.request(traceHeader === undefined ? invocation : { traceHeader, ...invocation });
 }

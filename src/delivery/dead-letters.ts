@@ -17,7 +17,8 @@ export function giveUp(job: Job, { error, at, exhausted }: EndedDelivery, journa
   const { event, rule, target, record } = job;
   if (exhausted) record.exhaustedRetryCondition = exhausted;
   const queueArn = target.DeadLetterConfig?.Arn;
-  const retries = record.attempts.length - 1;
+  // None at all where the event's life ends while it waits for its first.
+  const retries = Math.max(record.attempts.length - 1, 0);
   job.log?.failed(error, at.getTime());
   if (queueArn === undefined) {
     record.outcome = 'dropped';

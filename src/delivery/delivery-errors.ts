@@ -44,3 +44,9 @@ export interface DeliveryError {
   readonly errorCode: DeliveryErrorCode;
   readonly message: string;
 }
+
+/** An attempt that failed, and what the target wants of the next one. */
+export interface DeliveryFailure extends DeliveryError {
+  /** For how long it wants to be left alone, in milliseconds; for ever where that is negative. */
+  readonly retryAfter?: number;
+}

@@ -9,6 +9,7 @@ import { shapeInput, type ShapedInput } from '../input/shape-input.js';
 import { placedTarget } from '../targets/registry.js';
 import type { TargetKind } from '../targets/target-kind.js';
 import type { Timekeeper } from '../time/timekeeper.js';
+import type { ApiDestinationCalls } from './api-destinations/api-destinations.js';
 import { Attempts } from './attempts.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
 import { DeliveryFaults } from './delivery-faults.js';
@@ -40,6 +41,7 @@ export interface DeliveryHost {
   readonly timekeeper: Timekeeper;
   readonly order: DeliveryOrder;
   readonly accessFrom: ForwardingHost['accessFrom'];
+  readonly apiDestinationCalls: ApiDestinationCalls;
 }
 
 /** Takes events from buses to the targets of matching rules. */
@@ -61,7 +63,7 @@ export class Delivery {
   constructor(host: DeliveryHost) {
     this.#host = host;
     this.#arrangement = new Arrangement(host.order);
-    const { journal, environment, timekeeper, accessFrom } = host;
+    const { journal, environment, timekeeper, accessFrom, apiDestinationCalls } = host;
     const route = (event: RoutedEvent, job: Job) => {
       runInChain([...job.event.chain, linkOf(job)], () => {
         this.route(event);
@@ -72,6 +74,8 @@ export class Delivery {
       environment,
       timekeeper,
       faults: this.faults,
+      apiDestinationCalls,
+      accountAt: (place) => accessFrom(place).world.at(place),
       handlerOf: (targetArn) => this.#handlers.get(targetArn),
       forward: (job) => forward(job, { accessFrom, environment, route }),
       track: (running) => {
@@ -151,6 +155,15 @@ export class Delivery {
     this.#arrangement = new Arrangement(this.#host.order);
   }
 
+  /** Makes no HTTP calls until `goOn`, and ends those that are under way without a trace. */
+  stop(): void {
+    this.#attempts.stop();
+  }
+
+  goOn(): void {
+    this.#attempts.goOn();
+  }
+
   #arrived(routed: RoutedEvent): ArrivedEvent {
     const receivedAt = new Date(this.#host.environment.now());
     // What is spread comes last: V8 takes microseconds to add members to what was spread first.
@@ -227,7 +240,7 @@ export class Delivery {
       const due = this.#arrangement.arrange(this.#queue);
       this.#queue = [];
       const now = this.#host.environment.now();
-      for (const job of due) this.#attempts.attempt(job, now);
+      for (const job of due) this.#attempts.begin(job, now);
     }
   }
 

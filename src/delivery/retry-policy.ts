@@ -26,7 +26,7 @@ export interface FailedDelivery {
   readonly receivedAt: number;
   readonly failedAt: number;
   /** What the target asks for, in milliseconds, with `Retry-After`. */
-  readonly retryAfter?: number;
+  readonly retryAfter?: number | undefined;
 }
 
 /** When to try again, in milliseconds since 1970, or what forbids it. */

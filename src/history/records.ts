@@ -113,12 +113,15 @@ export interface InvocationRecord extends RuleTarget {
   /** The payload parsed, or the text itself where it is not JSON. */
   readonly input: unknown;
   readonly invokedAt: Date;
-  /** `recorded` when no function is bound to the target, which counts as a success; `running` until the function is done. */
+  /**
+   * `recorded` when nothing is called in the target's place, which counts as a success; `running` until the function is
+   * done.
+   */
   readonly outcome: 'recorded' | 'running' | 'succeeded' | 'failed';
   /** What the bound function threw or rejected with last. */
   readonly error?: unknown;
   /**
-   * How often a bound function was called. Lambda calls a function that fails again after one minute and after two more:
+   * How often a bound function, or the endpoint of an API destination, was called. Lambda calls a function that fails again after one minute and after two more:
    * the function's own affair, of which EventBridge learns nothing.
    */
   readonly calls: number;

@@ -4,6 +4,26 @@ import { invalidParameter } from './refusal.js';
 import type { ResolvedHttpParameters } from './requests/apis.js';
 import type { RefusedRequest, TargetInvocation } from './target-kind.js';
 
+/** A path or URL with the values of a target in the place of its stars. */
+export function filledStars(
+  text: string,
+  { PathParameterValues = [] }: ResolvedHttpParameters,
+): { readonly filled: string } | RefusedRequest {
+  const stars = text.split('*').length - 1;
+  if (stars > PathParameterValues.length) {
+    return invalidParameter(
+      `${text} has ${stars} wildcards, and PathParameterValues has ${PathParameterValues.length} values.`,
+    );
+  }
+  const rest = PathParameterValues.map(pathSegment);
+  return { filled: text.replaceAll('*', () => rest.shift() ?? '*') };
+}
+
+/** An event may have half a surrogate pair, which no encoding takes. */
+function pathSegment(value: string): string {
+  return encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
 /** A target's HttpParameters with the values of this event. */
 export function resolveHttpParameters({
   target,

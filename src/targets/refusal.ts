@@ -10,6 +10,11 @@ export function invalidParameter(message: string): RefusedRequest {
   return { refused: { errorCode: 'INVALID_PARAMETER', message } };
 }
 
+/** The target itself is not there. */
+export function noResource(message: string): RefusedRequest {
+  return { refused: { errorCode: 'NO_RESOURCE', message } };
+}
+
 /** The target lacks parameters, in the words in which PutTargets asks for them. */
 export function missingParameters(parameters: keyof Target, { Id }: Target): RefusedRequest {
   return invalidParameter(`Parameter(s) ${parameters} must be specified for target: ${String(Id)}.`);

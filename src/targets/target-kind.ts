@@ -1,4 +1,4 @@
-import type { Target } from '@aws-sdk/client-eventbridge';
+import type { ApiDestinationHttpMethod, Target } from '@aws-sdk/client-eventbridge';
 import type { Arn, Place } from '../account/arn.js';
 import type { EventEnvelope } from '../history/records.js';
 import type { InputEvent } from '../input/input-event.js';
@@ -36,6 +36,14 @@ export interface TargetInvocation {
   /** The X-Ray trace header that goes with the event. */
   readonly traceHeader?: string;
   readonly uuid: () => string;
+  /** What the API destination is that the target is. */
+  readonly httpEndpoint: () => HttpEndpoint | undefined;
+}
+
+/** Where an API destination is called, and how. */
+export interface HttpEndpoint {
+  readonly InvocationEndpoint: string;
+  readonly HttpMethod: ApiDestinationHttpMethod;
 }
 
 /**
@@ -44,7 +52,7 @@ export interface TargetInvocation {
  */
 export interface RefusedRequest {
   readonly refused: {
-    readonly errorCode: 'INVALID_JSON' | 'INVALID_PARAMETER';
+    readonly errorCode: 'INVALID_JSON' | 'INVALID_PARAMETER' | 'NO_RESOURCE';
     readonly message: string;
   };
 }

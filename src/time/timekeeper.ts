@@ -15,7 +15,7 @@ export interface WakeUp {
   readonly isStale: () => boolean;
 }
 
-/** Pending work of this kind may be done before its time; everything else waits for its hour. */
+/** Pending work of this kind, deliveries that wait, may be done before its time; everything else waits for its hour. */
 export const RETRY = 'retry';
 
 /** Does an account's timed work when time passes it, however time passes. */

@@ -73,7 +73,7 @@ function recipesModule(): string {
   const preamble = `
     import 'aws-eventbridge-mock/vitest';
     import { explain, explainInput, mockEventBridge } from 'aws-eventbridge-mock';
-    import { CreateConnectionCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+    import { CreateApiDestinationCommand, CreateConnectionCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
     import { expect, test, vi } from 'vitest';
   `;
   const bodies = recipes.map(({ code }, index) => {

@@ -24,7 +24,7 @@ test('a request shares nothing with the target', () => {
   }
 });
 
-function requestOf({ target, event }: RequestRow): unknown {
+function requestOf({ target, event, endpoint }: RequestRow): unknown {
   const text = typeof event === 'string' ? event : JSON.stringify({ ...envelope, ...event });
   const inputEvent = new InputEvent(text);
   const shaped = shapeInput(target, inputEvent, facts);
@@ -37,6 +37,7 @@ function requestOf({ target, event }: RequestRow): unknown {
     envelope: JSON.parse(text) as EventEnvelope,
     ruleArn: facts.ruleArn,
     uuid: () => '00000000-0000-4000-8000-000000000001',
+    httpEndpoint: () => endpoint,
   });
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, type Arn } from '../../src/account/arn.js';
-import type { RefusedRequest } from '../../src/targets/target-kind.js';
+import type { HttpEndpoint, RefusedRequest } from '../../src/targets/target-kind.js';
 
 /** One fact about what EventBridge asks of a target's service. */
 export interface RequestRow {
@@ -9,6 +9,8 @@ export interface RequestRow {
   readonly target: Target;
   /** Where it differs from the sample, or its text; the sample where absent. */
   readonly event?: object | string;
+  /** Of the API destination that the target is. */
+  readonly endpoint?: HttpEndpoint;
   readonly request?: object;
   readonly refused?: RefusedRequest['refused'];
   /** How it is known. */

@@ -1,7 +1,6 @@
 import { parseArn } from '../../account/arn.js';
 import { inAnotherAccount, resourceOf } from '../accepted-arn.js';
-import { resolveHttpParameters } from '../http-parameters.js';
-import { invalidParameter } from '../refusal.js';
+import { filledStars, resolveHttpParameters } from '../http-parameters.js';
 import type { ApiGatewayRequest } from '../requests/apis.js';
 import type { TargetInvocation, TargetKind } from '../target-kind.js';
 
@@ -12,41 +11,22 @@ export const apiGatewayRestApi: TargetKind<ApiGatewayRequest> = {
   request(invocation) {
     const resolved = resolveHttpParameters(invocation);
     if ('refused' in resolved) return resolved;
-    const {
-      PathParameterValues = [],
-      HeaderParameters = {},
-      QueryStringParameters = {},
-    } = resolved.parameters;
+    const { HeaderParameters = {}, QueryStringParameters = {} } = resolved.parameters;
     const [restApiId = '', stage = '', method = '*', ...segments] = invocation.arn.resource.split('/');
-    const path = segments.join('/');
-    const stars = path.split('*').length - 1;
-    if (stars > PathParameterValues.length) {
-      return invalidParameter(
-        `${path} has ${stars} wildcards, and PathParameterValues has ${PathParameterValues.length} values.`,
-      );
-    }
+    const path = filledStars(segments.join('/'), resolved.parameters);
+    if ('refused' in path) return path;
     return {
       action: 'execute-api:Invoke',
       restApiId,
       stage,
       method: method === '*' ? 'POST' : method,
-      path: withEndingSlash(`/${stage}/${filled(path, PathParameterValues)}`),
+      path: withEndingSlash(`/${stage}/${path.filled}`),
       headers: headersOf(invocation, HeaderParameters),
       query: QueryStringParameters,
       body: invocation.payload,
     };
   },
 };
-
-function filled(path: string, values: readonly string[]): string {
-  const rest = values.map(pathSegment);
-  return path.replaceAll('*', () => rest.shift() ?? '*');
-}
-
-/** An event may have half a surrogate pair, which no encoding takes. */
-function pathSegment(value: string): string {
-  return encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
-}
 
 /** The recorded calls end with one. */
 function withEndingSlash(path: string): string {

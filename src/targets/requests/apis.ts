@@ -1,3 +1,4 @@
+import type { ApiDestinationHttpMethod } from '@aws-sdk/client-eventbridge';
 import type { JsonObject } from '../../history/json-value.js';
 
 /**
@@ -12,15 +13,20 @@ export interface EventBusRequest {
 }
 
 /**
- * A call of an API destination, before its connection has its say.
+ * An HTTP call of an API destination.
+ *
+ * Records show `***` in the place of what the connection keeps secret; a bound function gets the secrets.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
  */
 export interface ApiDestinationRequest {
   readonly action: 'events:InvokeApiDestination';
   readonly apiDestinationArn: string;
-  /** The target's, with the values of this event. */
-  readonly HttpParameters: ResolvedHttpParameters;
-  readonly body: string;
+  readonly method: ApiDestinationHttpMethod;
+  /** With the values of path and query parameters. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Absent for GET and HEAD. */
+  readonly body?: string;
 }
 
 export interface ResolvedHttpParameters {
