@@ -15,6 +15,7 @@ export type {
   Clock,
   CommandSelector,
   EmittedEvent,
+  EndpointView,
   EventBridgeMock,
   EventBridgeMockOptions,
   RuleView,

@@ -12,6 +12,7 @@ import {
   type Clock,
   type CommandSelector,
   type EmittedEvent,
+  type EndpointView,
   type EventBridgeMock,
   type EventBridgeMockOptions,
   type RuleView,
@@ -31,6 +32,7 @@ import { putEntry, type GivenEntry } from './service/events/put-events.js';
 import type { OperationName } from './service/operation.js';
 import { refuseInHandlers, Simulation } from './simulation.js';
 import { busView, targetView, type Viewed } from './views.js';
+import { endpointView } from './views/endpoint-view.js';
 
 /** A simulated account behind a door for clients. */
 export class Mock implements EventBridgeMock {
@@ -64,7 +66,7 @@ export class Mock implements EventBridgeMock {
       now,
     });
     const { faults } = delivery;
-    this.#viewed = { mock: this, world, journal, schedules, faults, home: () => this.#home };
+    this.#viewed = { mock: this, world, journal, schedules, faults, now, home: () => this.#home };
     if (options.seed) this.seed(options.seed);
   }
 
@@ -177,6 +179,10 @@ export class Mock implements EventBridgeMock {
 
   target(arnOrId: string): TargetView {
     return targetView(this.#viewed, arnOrId);
+  }
+
+  endpoint(nameOrArn: string): EndpointView {
+    return endpointView(this.#viewed, nameOrArn);
   }
 
   get #home(): Place {

@@ -20,6 +20,8 @@ export interface Viewed {
   readonly journal: Journal;
   readonly schedules: Schedules;
   readonly faults: DeliveryFaults;
+  /** The account's time. */
+  readonly now: () => Date;
   /** The mock's own account and Region. */
   readonly home: () => Place;
 }
@@ -55,6 +57,10 @@ class LiveBus implements BusView {
 
   get arn(): string {
     return eventsArn(this.#place, `event-bus/${this.name}`);
+  }
+
+  get region(): string {
+    return this.#place.region;
   }
 
   get #record(): EventBusRecord | undefined {
