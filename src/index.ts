@@ -10,6 +10,7 @@ export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
 export type {
+  ArchiveView,
   AttachOptions,
   BusView,
   Clock,
@@ -18,6 +19,7 @@ export type {
   EndpointView,
   EventBridgeMock,
   EventBridgeMockOptions,
+  ReplayView,
   RuleView,
   TargetView,
 } from './eventbridge-mock.js';
@@ -42,6 +44,7 @@ export type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } f
 
 // History
 export type {
+  ArchivedEventRecord,
   ChainLink,
   CommandRecord,
   DeadLetterRecord,

@@ -4,9 +4,11 @@ import { ClientDoor, type ClientOrClass } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';
+import { entryOf } from './emitted-event.js';
 import type { Environment } from './environment.js';
 import {
   VIEW,
+  type ArchiveView,
   type AttachOptions,
   type BusView,
   type Clock,
@@ -15,6 +17,7 @@ import {
   type EndpointView,
   type EventBridgeMock,
   type EventBridgeMockOptions,
+  type ReplayView,
   type RuleView,
   type TargetView,
 } from './eventbridge-mock.js';
@@ -28,11 +31,15 @@ import type {
 } from './history/records.js';
 import type { Seed } from './seed.js';
 import { seedAccount, type SeedableAccount } from './seed-account.js';
-import { putEntry, type GivenEntry } from './service/events/put-events.js';
+import { putEntry } from './service/events/put-events.js';
 import type { OperationName } from './service/operation.js';
 import { refuseInHandlers, Simulation } from './simulation.js';
-import { busView, targetView, type Viewed } from './views.js';
+import { archiveView } from './views/archive-view.js';
+import { busView } from './views/bus-view.js';
 import { endpointView } from './views/endpoint-view.js';
+import { replayView } from './views/replay-view.js';
+import { targetView } from './views/target-view.js';
+import type { Viewed } from './views/viewed.js';
 
 /** A simulated account behind a door for clients. */
 export class Mock implements EventBridgeMock {
@@ -185,6 +192,14 @@ export class Mock implements EventBridgeMock {
     return endpointView(this.#viewed, nameOrArn);
   }
 
+  archive(name: string): ArchiveView {
+    return archiveView(this.#viewed, name);
+  }
+
+  replay(name: string): ReplayView {
+    return replayView(this.#viewed, name);
+  }
+
   get #home(): Place {
     return { account: this.account, region: this.#region };
   }
@@ -226,19 +241,4 @@ export class Mock implements EventBridgeMock {
     this.#simulation.timekeeper.watch();
     return this.#simulation.call(operation, input, { account, region });
   }
-}
-
-function entryOf(event: EmittedEvent): GivenEntry {
-  const { source, detail = {}, resources, time, eventBusName } = event;
-  if (time !== undefined && Number.isNaN(new Date(time).getTime())) {
-    throw new TypeError(`emit: time is not a date: ${String(time)}`);
-  }
-  return {
-    Source: source,
-    DetailType: event['detail-type'],
-    Detail: JSON.stringify(detail),
-    ...(resources && { Resources: resources }),
-    ...(time !== undefined && { Time: new Date(time) }),
-    ...(eventBusName !== undefined && { EventBusName: eventBusName }),
-  };
 }

@@ -10,7 +10,8 @@ import {
 import { phaseAt } from '../account/lifecycle.js';
 import { nearestName } from '../account/nearest-name.js';
 import { VIEW, type BusView, type EndpointView, type EventBridgeMock } from '../eventbridge-mock.js';
-import { busView, type Viewed } from '../views.js';
+import { busView } from './bus-view.js';
+import type { Viewed } from './viewed.js';
 
 /** An endpoint given by name in the mock's own account and Region, or by ARN anywhere. */
 export function endpointView(viewed: Viewed, nameOrArn: string): EndpointView {
@@ -36,7 +37,6 @@ class LiveEndpoint implements EndpointView {
     this.name = name;
   }
 
-  /** Told anew each time: the mock's Region may still become that of its first client. */
   get #place(): Place {
     return this.#fixedPlace ?? this.#viewed.home();
   }
