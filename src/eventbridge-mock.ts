@@ -121,6 +121,8 @@ export interface EventBridgeMock extends Disposable {
   archive(name: string): ArchiveView;
   /** A view of a replay of the mock's own account and Region, which need not exist yet. */
   replay(name: string): ReplayView;
+  /** A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet. */
+  endpoint(nameOrArn: string): EndpointView;
   /** Every bus of the mock's own account and Region. */
   buses(): readonly BusView[];
 }
@@ -154,6 +156,7 @@ export interface BusView {
   readonly mock: EventBridgeMock;
   readonly name: string;
   readonly arn: string;
+  readonly region: string;
   readonly exists: boolean;
   rule(name: string): RuleView;
   rules(): readonly RuleView[];
@@ -222,4 +225,35 @@ export interface ReplayView {
   readonly state: string | undefined;
   /** What it has sent to its bus so far. */
   events(): readonly EventRecord[];
+}
+
+/**
+ * One global endpoint of a mock, looked at anew at each access.
+ *
+ * An endpoint that does not exist has a name, an ARN and no state; everything else throws.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
+ */
+export interface EndpointView {
+  readonly [VIEW]: 'endpoint';
+  readonly mock: EventBridgeMock;
+  readonly name: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** `CREATING`, `ACTIVE` …; undefined for an endpoint that does not exist. */
+  readonly state: string | undefined;
+  /** What PutEvents takes as `EndpointId`: `abcde.veo`. */
+  readonly endpointId: string;
+  /** The bus in the endpoint's own Region. */
+  readonly primaryBus: BusView;
+  /** The bus in the Region that the endpoint fails over to. */
+  readonly secondaryBus: BusView;
+  /** The one of the two that takes in what is put through the endpoint. */
+  readonly activeBus: BusView;
+  /**
+   * Events go to the secondary bus from now on, as when the health check has told of a failure. The primary bus is not
+   * harmed: what is put on it directly, and what is replicated to it, still arrives.
+   */
+  failOver(): void;
+  /** Events go to the primary bus again. */
+  failBack(): void;
 }

@@ -16,6 +16,7 @@ export type {
   Clock,
   CommandSelector,
   EmittedEvent,
+  EndpointView,
   EventBridgeMock,
   EventBridgeMockOptions,
   ReplayView,

@@ -14,6 +14,7 @@ import {
   type Clock,
   type CommandSelector,
   type EmittedEvent,
+  type EndpointView,
   type EventBridgeMock,
   type EventBridgeMockOptions,
   type ReplayView,
@@ -35,6 +36,7 @@ import type { OperationName } from './service/operation.js';
 import { refuseInHandlers, Simulation } from './simulation.js';
 import { archiveView } from './views/archive-view.js';
 import { busView } from './views/bus-view.js';
+import { endpointView } from './views/endpoint-view.js';
 import { replayView } from './views/replay-view.js';
 import { targetView } from './views/target-view.js';
 import type { Viewed } from './views/viewed.js';
@@ -184,6 +186,10 @@ export class Mock implements EventBridgeMock {
 
   target(arnOrId: string): TargetView {
     return targetView(this.#viewed, arnOrId);
+  }
+
+  endpoint(nameOrArn: string): EndpointView {
+    return endpointView(this.#viewed, nameOrArn);
   }
 
   archive(name: string): ArchiveView {

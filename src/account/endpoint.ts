@@ -1,8 +1,8 @@
 import type { EndpointState, ReplicationState } from '@aws-sdk/client-eventbridge';
-import { partitionOf } from './arn.js';
+import { parseArn, partitionOf } from './arn.js';
 import { collection } from './collection.js';
 import { phaseAt, type Lifecycle } from './lifecycle.js';
-import type { AccountRegion } from './world.js';
+import type { AccountRegion, World } from './world.js';
 
 /** What the owner of a global endpoint decides. */
 export interface EndpointSettings {
@@ -18,6 +18,9 @@ export interface EndpointSettings {
   readonly RoleArn?: string;
 }
 
+/** By which of its two buses an endpoint takes events in. */
+export type EndpointRoute = 'primary' | 'secondary';
+
 /** A global endpoint. Members in AWS's spelling are what Describe answers. */
 export interface EndpointRecord extends EndpointSettings {
   readonly Name: string;
@@ -26,6 +29,7 @@ export interface EndpointRecord extends EndpointSettings {
   readonly EndpointUrl: string;
   readonly CreationTime: Date;
   readonly lifecycle: Lifecycle<EndpointState | 'GONE'>;
+  readonly activeRoute: EndpointRoute;
 }
 
 /** The endpoints whose home is the account and Region, with those that are gone. */
@@ -39,6 +43,41 @@ export function endpointIn(place: AccountRegion, name: string, now: Date): Endpo
 
 export function livingEndpoints(place: AccountRegion, now: Date): readonly EndpointRecord[] {
   return [...endpointsIn(place).values()].filter((endpoint) => exists(endpoint, now));
+}
+
+/** The endpoint of an EndpointId, in whichever Region of the account it was made. */
+export function endpointOfId(
+  endpointId: string,
+  { world, account }: { readonly world: World; readonly account: string },
+  now: Date,
+): EndpointRecord | undefined {
+  return world
+    .all()
+    .filter((place) => place.account === account)
+    .flatMap((place) => livingEndpoints(place, now))
+    .find(({ EndpointId }) => EndpointId === endpointId);
+}
+
+/** The ARN of the bus in the primary Region, which is the endpoint's own, or in the secondary. */
+export function endpointBusArn(
+  { Arn, RoutingConfig, EventBuses }: EndpointRecord,
+  route: EndpointRoute,
+): string {
+  const regions = {
+    primary: parseArn(Arn)?.region,
+    secondary: RoutingConfig.FailoverConfig.Secondary.Route,
+  };
+  const bus = EventBuses.find(({ EventBusArn }) => parseArn(EventBusArn)?.region === regions[route]);
+  return bus?.EventBusArn ?? '';
+}
+
+/** From now on events go this way. */
+export function routeEndpoint(
+  place: AccountRegion,
+  endpoint: EndpointRecord,
+  activeRoute: EndpointRoute,
+): void {
+  endpointsIn(place).set(endpoint.Name, { ...endpoint, activeRoute });
 }
 
 function exists({ lifecycle }: EndpointRecord, now: Date): boolean {

@@ -41,6 +41,8 @@ export interface RuleRecord {
   readonly targets: Map<string, Target>;
   /** The archive that takes in what the rule matches: such a rule is managed, and its target is nobody else's. */
   readonly archive?: ArchiveRecord;
+  /** The ARN of the global endpoint that replicates events by this rule: what it sends to the other bus names it. */
+  readonly replicatesFor?: string;
 }
 
 /** An archive and what it took in. */

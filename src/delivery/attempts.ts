@@ -71,6 +71,7 @@ export class Attempts {
     if (turn === at) this.#attempt(job, at);
     else if (turn === undefined) this.#tooLate(job, at);
     else {
+      job.log?.throttled(at);
       const inTurn = () => {
         this.#attempt(job, turn);
       };

@@ -1,8 +1,10 @@
 import { deniedAccess, accessDeniedMessage, type AccessContext } from '../access/denied-access.js';
 import { parseArn, type Place } from '../account/arn.js';
+import type { RuleRecord } from '../account/resources.js';
 import type { World } from '../account/world.js';
 import type { Environment } from '../environment.js';
 import { envelopeText } from '../history/envelope-text.js';
+import type { EventEnvelope } from '../history/records.js';
 import type { DeliveryError } from './delivery-errors.js';
 import type { Job, RoutedEvent } from './job.js';
 
@@ -45,16 +47,25 @@ export function forward(job: Job, host: ForwardingHost): DeliveryError | undefin
   return undefined;
 }
 
-function forwarded({ event, arn }: Job, from: Place, { uuid }: Environment) {
+function forwarded({ event, arn, rule }: Job, from: Place, { uuid }: Environment) {
   const { envelope, text, input, traceHeader } = event;
   const traced = traceHeader === undefined ? {} : { traceHeader };
   if (arn.region === from.region) return { envelope, text, ...traced };
-  const elsewhere = { ...envelope, id: uuid() };
+  const elsewhere = { ...envelope, id: uuid(), resources: resourcesOf(envelope, rule) };
   return {
     envelope: elsewhere,
     text: envelopeText(elsewhere, input.at('$.detail')?.json ?? '{}'),
     ...traced,
   };
+}
+
+/**
+ * Global endpoints add themselves to what they replicate, which is always for another Region.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
+ */
+function resourcesOf({ resources }: EventEnvelope, { replicatesFor }: RuleRecord): readonly string[] {
+  if (replicatesFor === undefined || resources.includes(replicatesFor)) return resources;
+  return [...resources, replicatesFor];
 }
 
 /** An event may go on to one other account and one other Region, and no further. */

@@ -47,7 +47,12 @@ export class InvocationLog {
 
   /** The attempt that has failed is made again. */
   retried(at: number): void {
-    if (this.#isThrottled || this.#attemptType !== 'THROTTLE') return;
+    if (this.#attemptType === 'THROTTLE') this.throttled(at);
+  }
+
+  /** It has to wait, and not only because an attempt has failed. */
+  throttled(at: number): void {
+    if (this.#isThrottled) return;
     this.#isThrottled = true;
     this.#write('INVOCATION_THROTTLE_START', at, { attempt_count: this.#attempts, ...this.#input });
   }

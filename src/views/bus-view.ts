@@ -34,6 +34,10 @@ class LiveBus implements BusView {
     return eventsArn(this.#place, `event-bus/${this.name}`);
   }
 
+  get region(): string {
+    return this.#place.region;
+  }
+
   get #record(): EventBusRecord | undefined {
     return this.#viewed.world.at(this.#place).eventBuses.get(this.name);
   }

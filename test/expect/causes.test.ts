@@ -111,6 +111,25 @@ test('the expected event on another bus', async () => {
   `);
 });
 
+test('the expected event on the bus of the same name in another Region', async () => {
+  const abroad = 'arn:aws:events:us-west-2:123456789012:event-bus/orders';
+  using shop = shopWith({ buses: { orders: {}, [abroad]: {} } });
+  await shop.send(entry('OrderShipped', {}, { EventBusName: abroad }));
+  expect(
+    failureOf(() => {
+      expect(shop.eventBridge.bus('orders')).toHaveReceivedEvent({ DetailType: 'OrderShipped' });
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(bus).toHaveReceivedEvent(expected)
+
+    No event was received on bus "orders".
+
+    What may be the reason:
+
+      • 1 event that would be as expected went to bus "arn:aws:events:us-west-2:123456789012:event-bus/orders".
+  `);
+});
+
 test('deliveries that have not run', async () => {
   using shop = shopWith(shippingRule('ENABLED', [shipping]));
   await shop.send(entry('OrderPaid', {}));

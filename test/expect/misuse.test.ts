@@ -94,6 +94,13 @@ test('a view of something else', () => {
 
     For a target there is toHaveReceivedInvocation. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
+  expect(refusalOf(eventBridge.endpoint('shop'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedEvent(expected)
+
+    Matcher error: received must be a mock or a bus view, but is a view of endpoint "shop".
+
+    The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
+  `);
   expect(refusalOf(eventBridge, 'toHaveMatchedEvent')).toMatchInlineSnapshot(`
     expect(received).toHaveMatchedEvent()
 

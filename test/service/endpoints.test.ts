@@ -1,37 +1,5 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { expect, onTestFinished, test } from 'vitest';
-import { mockEventBridge, type EventBridgeMockOptions } from '../../src/index.js';
-import { send, type Answer } from './scenarios.js';
-
-const account = '123456789012';
-const busArn = (region: string, name = 'orders') => `arn:aws:events:${region}:${account}:event-bus/${name}`;
-const RoleArn = `arn:aws:iam::${account}:role/replication`;
-const Primary = { HealthCheck: 'arn:aws:route53:::healthcheck/1' };
-const EventBuses = [{ EventBusArn: busArn('us-east-1') }, { EventBusArn: busArn('us-west-2') }];
-const endpoint = {
-  Name: 'shop',
-  RoutingConfig: { FailoverConfig: { Primary, Secondary: { Route: 'us-west-2' } } },
-  EventBuses,
-  RoleArn,
-};
-const withoutReplication = { ReplicationConfig: { State: 'DISABLED' } };
-
-/** An account with a bus `orders` in two Regions. */
-async function setUp(options: EventBridgeMockOptions = {}) {
-  const client = new EventBridgeClient({ region: 'us-east-1' });
-  const mock = mockEventBridge(client, options);
-  onTestFinished(() => {
-    mock.restore();
-  });
-  const secondary = new EventBridgeClient({ region: 'us-west-2' });
-  mock.attach(secondary);
-  const call = (operation: string, input: object): Promise<Answer> => send(client, [operation, input]);
-  const abroad = (operation: string, input: object): Promise<Answer> => send(secondary, [operation, input]);
-  await call('CreateEventBus', { Name: 'orders' });
-  await abroad('CreateEventBus', { Name: 'orders' });
-  const described = () => call('DescribeEndpoint', { Name: 'shop' });
-  return { mock, call, abroad, described };
-}
+import { expect, test } from 'vitest';
+import { account, busArn, endpoint, Primary, RoleArn, setUp, withoutReplication } from './shop-endpoint.js';
 
 const rulesOn = { EventBusName: 'orders' };
 
@@ -101,7 +69,7 @@ test('replication is a managed rule on each bus, which sends what comes from its
   const rule = (region: string) => ({
     Name,
     Arn: `arn:aws:events:${region}:${account}:rule/orders/${Name}`,
-    EventPattern: `{"region":["${region}"]}`,
+    EventPattern: `{"source":[{"anything-but":{"prefix":"aws."}}],"region":["${region}"]}`,
     State: 'ENABLED',
     RoleArn,
     ManagedBy: 'events.amazonaws.com',

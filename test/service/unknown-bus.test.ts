@@ -65,11 +65,3 @@ test('an entry that fails is neither routed nor warned of', () => {
   expect(routed).toEqual([]);
   expect(journal.warnings).toEqual([]);
 });
-
-test('with an EndpointId events go to the bus by its name', () => {
-  const { call, routed } = newAccount();
-
-  call('PutEvents', { Entries: [entry], EndpointId: 'abcde.veo' });
-
-  expect(routed.map(({ bus }) => bus.Name)).toEqual(['default']);
-});

@@ -27,7 +27,8 @@ export type Cause =
   /** An event that is as expected went to another bus than the one that the assertion is about. */
   | {
       readonly kind: 'other-bus';
-      readonly eventBusName: string;
+      /** Its name, or its ARN where the assertion is about a bus of the same name. */
+      readonly bus: string;
       readonly count: number;
       /** False when any event would do. */
       readonly selective: boolean;

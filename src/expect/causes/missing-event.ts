@@ -68,10 +68,14 @@ function eventsOnOtherBuses({ source, expected, judge }: MissingEvent): Cause[] 
     .filter((event) => source.bus === undefined || event.eventBusArn !== source.bus.arn)
     .filter((event) => isExpectedButForBus(event, expected, judge));
   const counts = new Map<string, number>();
-  for (const { eventBusName } of elsewhere) counts.set(eventBusName, (counts.get(eventBusName) ?? 0) + 1);
-  return [...counts].map(([eventBusName, count]) => ({
+  for (const { eventBusName, eventBusArn } of elsewhere) {
+    // A bus of the same name is told by its ARN: it is in another account or Region.
+    const bus = eventBusName === source.bus?.name ? eventBusArn : eventBusName;
+    counts.set(bus, (counts.get(bus) ?? 0) + 1);
+  }
+  return [...counts].map(([bus, count]) => ({
     kind: 'other-bus',
-    eventBusName,
+    bus,
     count,
     selective: expected !== undefined,
   }));

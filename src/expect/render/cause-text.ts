@@ -13,7 +13,7 @@ export function causeText(cause: Cause): string {
     case 'dropped':
       return dropped(cause);
     case 'other-bus':
-      return `${count(cause.count, 'event')}${cause.selective ? ' that would be as expected' : ''} went to bus ${quoted(cause.eventBusName)}.`;
+      return `${count(cause.count, 'event')}${cause.selective ? ' that would be as expected' : ''} went to bus ${quoted(cause.bus)}.`;
     case 'other-position':
       return cause.numbers.length === 1
         ? `Event ${cause.numbers.join()} is as expected.`

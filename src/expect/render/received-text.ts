@@ -25,6 +25,7 @@ export function describeValue(value: unknown, { show }: Style): string {
   if (isView(value, 'bus')) return `a view of bus ${quoted(value.name)}`;
   if (isView(value, 'rule')) return `a view of ${ruleName(value)}`;
   if (isView(value, 'target')) return `a view of target ${quoted(value.arnOrId)}`;
+  if (isView(value, 'endpoint')) return `a view of endpoint ${quoted(value.name)}`;
   switch (foreignKind(value)) {
     case 'stub':
       return 'a stub of aws-sdk-client-mock';
@@ -59,6 +60,8 @@ function matcherFor(received: unknown): string {
     return 'What it received is for toHaveReceivedEvent.';
   if (isView(received, 'rule')) return 'For a rule there are toHaveMatchedEvent and toMatchEvent.';
   if (isView(received, 'target')) return 'For a target there is toHaveReceivedInvocation.';
+  if (isView(received, 'endpoint'))
+    return 'The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance.';
   return '';
 }
 

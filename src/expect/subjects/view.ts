@@ -1,6 +1,7 @@
 import {
   VIEW,
   type BusView,
+  type EndpointView,
   type EventBridgeMock,
   type RuleView,
   type TargetView,
@@ -11,6 +12,7 @@ interface Views {
   readonly bus: BusView;
   readonly rule: RuleView;
   readonly target: TargetView;
+  readonly endpoint: EndpointView;
 }
 
 export function isView<Kind extends keyof Views>(value: unknown, kind: Kind): value is Views[Kind] {

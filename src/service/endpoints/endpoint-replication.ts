@@ -44,13 +44,13 @@ function ruleName({ EndpointId }: Pick<EndpointRecord, 'EndpointId'>): string {
 
 function replicationRule(endpoint: EndpointRecord, from: EventBusRecord, to: EventBusRecord): RuleRecord {
   const { account = '', region = '' } = parseArn(from.Arn) ?? {};
-  const { Name, RoleArn } = endpoint;
+  const { Name, Arn, RoleArn } = endpoint;
   const role = RoleArn === undefined ? {} : { RoleArn };
   return {
     Name: ruleName(endpoint),
     Arn: ruleArn({ account, region }, from.Name, ruleName(endpoint)),
-    // A replicated event keeps the Region it came from, so that the other bus does not send it back.
-    EventPattern: JSON.stringify({ region: [region] }),
+    // Custom events alone. A replicated event keeps the Region it came from, so that the other bus does not send it back.
+    EventPattern: JSON.stringify({ source: [{ 'anything-but': { prefix: 'aws.' } }], region: [region] }),
     State: 'ENABLED',
     ...role,
     ManagedBy: REPLICATION,
@@ -58,5 +58,6 @@ function replicationRule(endpoint: EndpointRecord, from: EventBusRecord, to: Eve
     CreatedBy: account,
     tags: new Map(),
     targets: new Map([[Name, { Id: Name, Arn: to.Arn, ...role }]]),
+    replicatesFor: Arn,
   };
 }

@@ -59,6 +59,7 @@ export const CreateEndpoint: Operation<'CreateEndpoint'> = {
       EndpointUrl: endpointUrl(EndpointId, here.region),
       CreationTime: now,
       lifecycle: passing({ first: 'CREATING', then: 'ACTIVE' }, now, transitionTime),
+      activeRoute: 'primary',
     };
     endpointsIn(here).set(Name, endpoint);
     startReplication(endpoint, context);

@@ -1,5 +1,6 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
-import type { Place } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS, type Place } from '../../account/arn.js';
+import type { EndpointRecord } from '../../account/endpoint.js';
 import { nearestName } from '../../account/nearest-name.js';
 import { envelopeText } from '../../history/envelope-text.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
@@ -9,6 +10,7 @@ import { readDetail, type Detail } from './detail.js';
 import { logRefusal } from './refusal-log.js';
 import { traceHeaderOf } from './trace-header.js';
 import type { NamedBus } from '../../account/world.js';
+import { busThrough, openEndpoint } from '../endpoints/endpoint-entrance.js';
 import { placeOfBus } from '../event-buses/event-bus-lookup.js';
 import { nonPartnerEventBusNameOrArn } from '../constraints/member-shapes.js';
 import type { IncomingEvent, Operation, OperationContext, Validated } from '../operation.js';
@@ -34,9 +36,11 @@ export const PutEvents: Operation<'PutEvents'> = {
     Entries: required(list(entry, { min: 1, max: 10 })),
     EndpointId: string({ min: 1, max: 50, pattern: '^[A-Za-z0-9\\-]+[\\.][A-Za-z0-9\\-]+$' }),
   }),
-  handle: ({ Entries }, context) => {
+  handle: ({ Entries, EndpointId }, context) => {
+    const sender: Sender =
+      EndpointId === undefined ? 'customer' : { through: openEndpoint(EndpointId, context) };
     checkRequestSize(Entries, context);
-    return answerOf(Entries.map((given) => putEntry(given, 'customer', context)));
+    return answerOf(Entries.map((given) => putEntry(given, sender, context)));
   },
 };
 
@@ -72,8 +76,8 @@ function entryBytes({ Time, Source = '', DetailType = '', Detail = '', Resources
   return bytes;
 }
 
-/** Who puts an entry: only AWS's own services may use their sources. */
-export type Sender = 'customer' | 'aws service';
+/** Who puts an entry, a customer also through a global endpoint: only AWS's own services may use their sources. */
+export type Sender = 'customer' | 'aws service' | { readonly through: EndpointRecord };
 
 /**
  * Puts one entry on its bus.
@@ -89,14 +93,37 @@ export function putEntry(given: GivenEntry, sender: Sender, context: OperationCo
 function resultOf(given: GivenEntry, sender: Sender, context: OperationContext): PutEventsResultEntry {
   const read = readEntry(given);
   if ('refused' in read) return read.refused;
-  if (sender === 'customer' && given.Source?.startsWith('aws.')) return notAuthorizedForSource();
-  const bus = placeOfBus(given.EventBusName, context);
-  const denied = sender === 'customer' ? deniedEntry(given, bus, context) : undefined;
+  const isCustomer = sender !== 'aws service';
+  if (isCustomer && given.Source?.startsWith('aws.')) return notAuthorizedForSource();
+  const entrance = entranceOf(given, sender, context);
+  if ('refused' in entrance) return entrance.refused;
+  const { bus, origin } = entrance;
+  const denied = isCustomer ? deniedEntry(given, bus, context) : undefined;
   if (denied) return { ErrorCode: 'AccessDeniedException', ErrorMessage: accessDeniedMessage(denied) };
-  const event = eventOf(read, { id: context.uuid(), place: context.here }, context.now());
-  const traceHeader = sender === 'customer' ? traceHeaderOf(given, context) : undefined;
+  const event = eventOf(read, { id: context.uuid(), place: origin }, context.now());
+  const traceHeader = isCustomer ? traceHeaderOf(given, context) : undefined;
   sendToBus(traceHeader === undefined ? event : { traceHeader, ...event }, bus, context);
   return { EventId: event.envelope.id };
+}
+
+/** Which bus takes an entry in, and where the event comes from: what a global endpoint takes in, from the bus's Region. */
+function entranceOf(
+  { EventBusName }: GivenEntry,
+  sender: Sender,
+  context: OperationContext,
+): { readonly bus: NamedBus; readonly origin: Place } | { readonly refused: PutEventsResultEntry } {
+  if (typeof sender === 'string') {
+    return { bus: placeOfBus(EventBusName, context), origin: context.here };
+  }
+  const bus = busThrough(sender.through, EventBusName, context);
+  if (bus) return { bus, origin: bus.place };
+  const name = EventBusName ?? DEFAULT_EVENT_BUS;
+  return {
+    refused: invalidArgument(
+      'EventBusName',
+      `Event bus ${name} is not one of endpoint ${sender.through.Name}.`,
+    ),
+  };
 }
 
 export function notAuthorizedForSource(): PutEventsResultEntry {
