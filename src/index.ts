@@ -15,18 +15,19 @@ export type {
   BusView,
   Clock,
   CommandSelector,
-  EmittedEvent,
   EventBridgeMock,
   EventBridgeMockOptions,
   ReplayView,
   RuleView,
   TargetView,
 } from './eventbridge-mock.js';
+export type { EmittedEvent } from './emitted-event.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientOrClass } from './client/attach.js';
 export type { FaultPlan } from './client/faults.js';
 export type {
   CallableHandler,
+  EventHandler,
   InvocationContext,
   MockFunction,
   TargetHandler,
@@ -56,6 +57,7 @@ export type {
   WarningRecord,
 } from './history/records.js';
 
+export type { AnyEvents, EventOf } from './history/typed-events.js';
 export type { JsonObject, JsonValue } from './history/json-value.js';
 
 // Explanations

@@ -2,10 +2,5 @@
 export { matchers } from './expect/matchers.js';
 export { MatcherMisuse } from './expect/misuse.js';
 export type { MatcherContext, MatcherFunction, MatcherResult } from './expect/matcher-context.js';
-export type {
-  AnyMatcher,
-  EventBridgeMatchers,
-  EventLike,
-  Expected,
-  ExpectedEvent,
-} from './expect/matcher-signatures.js';
+export type { AnyMatcher, Expected, ExpectedEvent, ExpectedEventOf } from './expect/expected-types.js';
+export type { EventBridgeMatchers, EventLike } from './expect/matcher-signatures.js';

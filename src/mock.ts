@@ -4,7 +4,7 @@ import { ClientDoor, type ClientOrClass } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';
-import { entryOf } from './emitted-event.js';
+import { entryOf, type EmittedEvent } from './emitted-event.js';
 import type { Environment } from './environment.js';
 import {
   VIEW,
@@ -13,7 +13,6 @@ import {
   type BusView,
   type Clock,
   type CommandSelector,
-  type EmittedEvent,
   type EventBridgeMock,
   type EventBridgeMockOptions,
   type ReplayView,

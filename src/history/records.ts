@@ -7,11 +7,11 @@ import type { TargetRequest } from '../targets/target-request.js';
  * An event as targets receive it.
  * @see https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
  */
-export interface EventEnvelope<Detail = JsonObject> {
+export interface EventEnvelope<Detail = JsonObject, DetailType extends string = string> {
   readonly version: '0';
   /** Also the `EventId` that PutEvents answered. */
   readonly id: string;
-  readonly 'detail-type': string;
+  readonly 'detail-type': DetailType;
   readonly source: string;
   /** Twelve digits: the sender's account. */
   readonly account: string;
@@ -25,7 +25,10 @@ export interface EventEnvelope<Detail = JsonObject> {
 }
 
 /** An event that a bus of the simulated account took in: the envelope, and what became of it. */
-export interface EventRecord<Detail = JsonObject> extends EventEnvelope<Detail> {
+export interface EventRecord<Detail = JsonObject, DetailType extends string = string> extends EventEnvelope<
+  Detail,
+  DetailType
+> {
   readonly eventBusName: string;
   readonly eventBusArn: string;
   /** ARNs of the enabled rules whose pattern matched when it arrived, without the managed rules of archives. */
@@ -35,7 +38,10 @@ export interface EventRecord<Detail = JsonObject> extends EventEnvelope<Detail> 
 }
 
 /** An event as an archive keeps it: which rules it matched on its bus is not written down with it. */
-export type ArchivedEventRecord<Detail = JsonObject> = Omit<EventRecord<Detail>, 'matchedRules'>;
+export type ArchivedEventRecord<Detail = JsonObject, DetailType extends string = string> = Omit<
+  EventRecord<Detail, DetailType>,
+  'matchedRules'
+>;
 
 /** One call of an operation through an attached client, after the client's retries. */
 export interface CommandRecord {
@@ -61,8 +67,8 @@ export interface RuleTarget {
 }
 
 /** What became of one event for one target of one rule that it matched. */
-export interface DeliveryRecord extends RuleTarget {
-  readonly event: EventEnvelope;
+export interface DeliveryRecord<Event = EventEnvelope> extends RuleTarget {
+  readonly event: Event;
   /**
    * `pending` until the last attempt. What was neither delivered nor dead-lettered was `dropped`: input shaping made
    * nothing of it, or every attempt failed and there is no dead-letter queue.
@@ -86,20 +92,20 @@ export interface DeliveryAttempt {
  * A message to a dead-letter queue.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
-export interface DeadLetterRecord extends RuleTarget {
+export interface DeadLetterRecord<Event = EventEnvelope> extends RuleTarget {
   readonly queueArn: string;
   /** The event, as it came to the bus. */
   readonly body: string;
-  readonly event: EventEnvelope;
+  readonly event: Event;
   /** `RULE_ARN`, `TARGET_ARN`, `ERROR_CODE`, `ERROR_MESSAGE`, `RETRY_ATTEMPTS`, and `EXHAUSTED_RETRY_CONDITION` after retries. */
   readonly messageAttributes: Readonly<Record<string, string>>;
   readonly sentAt: Date;
 }
 
 /** One event that a target got from a rule. */
-export interface InvocationRecord extends RuleTarget {
+export interface InvocationRecord<Event = EventEnvelope> extends RuleTarget {
   /** The event that matched. */
-  readonly event: EventEnvelope;
+  readonly event: Event;
   /** What EventBridge asks of the target's service. */
   readonly request: TargetRequest;
   /** The text that the target got. */

@@ -41,7 +41,7 @@ import { after as afterAll, test } from 'node:test';
 import { expect } from 'expect';
 import type { EventBridgeMatchers } from 'aws-eventbridge-mock/matchers';
 declare module 'expect' {
-  interface Matchers<R extends void | Promise<void>, T = unknown> extends EventBridgeMatchers<R> {}
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends EventBridgeMatchers<R, T> {}
 }
 expect.extend(matchers);
 `,
