@@ -2,6 +2,7 @@ import { DEFAULT_QUOTAS, type Quotas } from './account/quotas.js';
 import type { DeliveryOrder } from './delivery/order.js';
 import { nearestName } from './account/nearest-name.js';
 import type { EventBridgeMockOptions } from './eventbridge-mock.js';
+import { isStandardSchema } from './schema/standard-schema.js';
 import { OPERATIONS } from './service/registry.js';
 
 const OPTIONS = [
@@ -14,6 +15,9 @@ const OPTIONS = [
   'organizations',
   'historyBound',
   'deliveryOrder',
+  'schemas',
+  'schemaViolations',
+  'unknownDetailTypes',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
 /** Refuses options that nobody would read. */
@@ -28,6 +32,7 @@ export function checkOptions(options: EventBridgeMockOptions): void {
     throw new TypeError(`historyBound is a whole number from 1 on, not ${String(historyBound)}.`);
   }
   checkDeliveryOrder(deliveryOrder);
+  checkSchemas(options);
   const { transitionTime = 0, resourcePolicies = 'enforced', organizations = {} } = options;
   if (!['enforced', 'ignored'].includes(resourcePolicies)) {
     throw new TypeError(
@@ -37,6 +42,28 @@ export function checkOptions(options: EventBridgeMockOptions): void {
   Object.values(organizations).flat().forEach(checkAccount);
   if (Number.isFinite(transitionTime) && transitionTime >= 0) return;
   throw new TypeError(`transitionTime is a number of milliseconds, not ${String(transitionTime)}.`);
+}
+
+function checkSchemas(options: EventBridgeMockOptions): void {
+  const { schemas, schemaViolations = 'warn', unknownDetailTypes = 'allow' } = options;
+  if (!['warn', 'error'].includes(schemaViolations)) {
+    throw new TypeError(`schemaViolations is 'warn' or 'error', not ${JSON.stringify(schemaViolations)}.`);
+  }
+  if (!['allow', 'report'].includes(unknownDetailTypes)) {
+    throw new TypeError(
+      `unknownDetailTypes is 'allow' or 'report', not ${JSON.stringify(unknownDetailTypes)}.`,
+    );
+  }
+  for (const [detailType, schema] of Object.entries<unknown>(schemas ?? {})) {
+    if (isStandardSchema(schema)) continue;
+    throw new TypeError(
+      `schemas[${JSON.stringify(detailType)}] is no schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType.`,
+    );
+  }
+  if (schemas) return;
+  for (const option of ['schemaViolations', 'unknownDetailTypes'] as const) {
+    if (options[option] !== undefined) throw new TypeError(`${option} says nothing without schemas.`);
+  }
 }
 
 function checkDeliveryOrder(order: DeliveryOrder): void {

@@ -29,6 +29,7 @@ import type {
 } from './history/records.js';
 import type { Seed } from './seed.js';
 import { seedAccount, type SeedableAccount } from './seed-account.js';
+import { refuseViolations } from './service/events/detail-checks.js';
 import { putEntry } from './service/events/put-events.js';
 import type { OperationName } from './service/operation.js';
 import { refuseInHandlers, Simulation } from './simulation.js';
@@ -118,10 +119,10 @@ export class Mock implements EventBridgeMock {
   }
 
   emit(event: EmittedEvent): string {
-    const { EventId, ErrorMessage } = putEntry(entryOf(event), 'aws service', {
-      ...this.#simulation.contextAt(this.#home),
-      operation: 'PutEvents',
-    });
+    const context = { ...this.#simulation.contextAt(this.#home), operation: 'PutEvents' as const };
+    const entry = entryOf(event);
+    refuseViolations([entry], context);
+    const { EventId, ErrorMessage } = putEntry(entry, 'aws service', context);
     if (EventId === undefined) throw new TypeError(`emit: ${ErrorMessage}`);
     return EventId;
   }
@@ -136,7 +137,7 @@ export class Mock implements EventBridgeMock {
       this.#simulation.delivery.pending > 0 ||
       this.#simulation.timekeeper.bringForward()
     );
-    this.#simulation.delivery.complainOfLoops();
+    this.#simulation.complain();
   }
 
   get pendingDeliveries(): number {

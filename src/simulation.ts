@@ -9,6 +9,7 @@ import type { RoutedEvent } from './delivery/job.js';
 import type { Environment } from './environment.js';
 import type { Clock, EventBridgeMockOptions } from './eventbridge-mock.js';
 import { Journal } from './history/journal.js';
+import type { DetailSchemas, SchemaViolation } from './schema/detail-schemas.js';
 import { dispatch } from './service/dispatch.js';
 import type { CallContext } from './service/operation.js';
 import { Agenda } from './time/agenda.js';
@@ -30,6 +31,8 @@ export class Simulation {
   readonly #time: AccountClock;
   /** What every call sees, wherever it comes from. */
   readonly #shared: Omit<CallContext, 'here'>;
+  /** Calls that handlers made and that broke the test's schemas. */
+  #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
 
@@ -88,6 +91,29 @@ export class Simulation {
     this.delivery.clear();
     this.timekeeper.clear();
     this.#time.reset();
+    this.#refusals = [];
+  }
+
+  /** @throws what went wrong in handlers since somebody last asked: nobody else would hear of it. */
+  complain(): void {
+    this.delivery.complainOfLoops();
+    const [refusal] = this.#refusals;
+    this.#refusals = [];
+    if (refusal) throw refusal;
+  }
+
+  #detailSchemas(
+    byType: DetailSchemas['byType'],
+    { schemaViolations = 'warn', unknownDetailTypes = 'allow' }: EventBridgeMockOptions,
+  ): DetailSchemas {
+    return {
+      byType,
+      violations: schemaViolations,
+      unknownTypes: unknownDetailTypes,
+      refused: (violation) => {
+        if (currentChain().length > 0) this.#refusals.push(violation);
+      },
+    };
   }
 
   #sharedContext(options: EventBridgeMockOptions, environment: Environment): Omit<CallContext, 'here'> {
@@ -107,6 +133,7 @@ export class Simulation {
       uuid: environment.uuid,
       randomText: (length) => randomText(length, environment.random),
       transitionTime: options.transitionTime ?? DEFAULT_TRANSITION_TIME,
+      ...(options.schemas && { schemas: this.#detailSchemas(options.schemas, options) }),
       replay: (replay) => {
         planReplay(replay, { world, timekeeper, now, route });
       },

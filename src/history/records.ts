@@ -1,5 +1,6 @@
 import type { JsonObject } from './json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
+import type { SchemaIssue } from '../schema/standard-schema.js';
 import type { AccessDecision } from '../policy/evaluate.js';
 import type { TargetRequest } from '../targets/target-request.js';
 
@@ -160,6 +161,14 @@ export type Warning =
       readonly error: { readonly errorCode: string; readonly message: string };
       readonly retries: number;
     }
+  /** The detail is not as the test's schema wants it. The event went its way. */
+  | {
+      readonly kind: 'schema-violation';
+      readonly event: EventEnvelope;
+      readonly issues: readonly SchemaIssue[];
+    }
+  /** There is no schema for the detail-type, which the test wants to know. */
+  | { readonly kind: 'unknown-detail-type'; readonly event: EventEnvelope; readonly didYouMean?: string }
   /** The history holds no more than its bound; the oldest records of this kind are gone. */
   | { readonly kind: 'history-dropped'; readonly records: string; readonly bound: number }
   /** Deliveries kept causing one another. */

@@ -59,6 +59,6 @@ class StandardSchemaMatcher implements SchemaMatcher {
   }
 
   toAsymmetricMatcher(): string {
-    return `matchesSchema<${this.#schema['~standard'].vendor}>`;
+    return `Schema<${this.#schema['~standard'].vendor}>`;
   }
 }

@@ -5,6 +5,7 @@ import { envelopeText } from '../../history/envelope-text.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
 import type { AccessDenied, EventEnvelope } from '../../history/records.js';
 import { accessDeniedMessage, deniedAccess } from '../../access/denied-access.js';
+import { refuseViolations, warnOfViolation } from './detail-checks.js';
 import { readDetail, type Detail } from './detail.js';
 import type { NamedBus } from '../../account/world.js';
 import { placeOfBus } from '../event-buses/event-bus-lookup.js';
@@ -34,6 +35,7 @@ export const PutEvents: Operation<'PutEvents'> = {
   }),
   handle: ({ Entries }, context) => {
     checkRequestSize(Entries, context);
+    refuseViolations(Entries, context);
     return answerOf(Entries.map((given) => putEntry(given, 'customer', context)));
   },
 };
@@ -87,6 +89,7 @@ export function putEntry(given: GivenEntry, sender: Sender, context: OperationCo
   if (denied) return { ErrorCode: 'AccessDeniedException', ErrorMessage: accessDeniedMessage(denied) };
   const event = eventOf(read, { id: context.uuid(), place: context.here }, context.now());
   sendToBus(event, bus, context);
+  warnOfViolation(event.envelope, context);
   return { EventId: event.envelope.id };
 }
 

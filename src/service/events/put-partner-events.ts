@@ -3,6 +3,7 @@ import { eventSourceState, offersOf, type EventSourceRecord } from '../../accoun
 import type { AccountRegion } from '../../account/world.js';
 import { eventSourceName } from '../constraints/member-shapes.js';
 import type { Operation, OperationContext } from '../operation.js';
+import { refuseViolations, warnOfViolation } from './detail-checks.js';
 import {
   answerOf,
   checkRequestSize,
@@ -29,6 +30,7 @@ export const PutPartnerEvents: Operation<'PutPartnerEvents'> = {
   input: structure({ Entries: required(list(entry, { min: 1, max: 20 })) }),
   handle: ({ Entries }, context) => {
     checkRequestSize(Entries, context);
+    refuseViolations(Entries, context);
     return answerOf(Entries.map((given) => putPartnerEntry(given, context)));
   },
 };
@@ -46,6 +48,7 @@ function putPartnerEntry(given: GivenEntry, context: OperationContext): PutPartn
     const place = placeOf(source, context);
     sendToBus(eventOf(read, { id, place }, now), { place, name: source.Name }, context);
   }
+  warnOfViolation(eventOf(read, { id, place: context.here }, now).envelope, context);
   return { EventId: id };
 }
 
