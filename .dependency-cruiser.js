@@ -36,7 +36,7 @@ const layers = {
   'client/': { modules: ['service/service-fault', 'environment'], types: ['history/'] },
   'expect/': {
     modules: ['eventbridge-mock.ts', 'pattern/', 'schema/', 'account/nearest-name'],
-    types: ['history/'],
+    types: ['history/', 'account-snapshot'],
   },
 };
 

@@ -1,3 +1,4 @@
+import type { AccountSnapshot } from './account-snapshot.js';
 import type { Quotas } from './account/quotas.js';
 import type { ClientOrClass } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
@@ -124,6 +125,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
   /** What the service let pass in silence: events to buses that do not exist, handlers that failed. */
   warnings(): readonly WarningRecord[];
+
+  /** What the account has now, as plain data without secrets; times at which something changed are left out. */
+  snapshot(): AccountSnapshot;
 
   /** A view of a bus, by name or ARN. The bus need not exist yet. */
   bus(nameOrArn: string): BusView<Events>;

@@ -24,6 +24,7 @@ export type {
   TargetView,
 } from './eventbridge-mock.js';
 export type { EmittedEvent } from './emitted-event.js';
+export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './account-snapshot.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientOrClass } from './client/attach.js';
 export type { FaultPlan } from './client/faults.js';

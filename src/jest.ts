@@ -4,17 +4,19 @@ import { expect } from '@jest/globals';
 import type { AnyMatcher } from './expect/expected-types.js';
 import type { EventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
+import { snapshotSerializer } from './expect/snapshot/serializer.js';
 
 register(expect);
 
 /** In `setupFiles` Jest has no `expect` yet, whatever its types say. */
-function register(runner: Pick<typeof expect, 'extend'> | undefined): void {
+function register(runner: Pick<typeof expect, 'extend' | 'addSnapshotSerializer'> | undefined): void {
   if (runner === undefined) {
     throw new Error(
       'aws-eventbridge-mock/jest needs expect: list it in setupFilesAfterEnv, not in setupFiles.',
     );
   }
   runner.extend(matchers);
+  runner.addSnapshotSerializer(snapshotSerializer);
 }
 
 // The type parameters must be those of the original declarations.

@@ -1,4 +1,5 @@
 import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
+import type { AccountSnapshot } from './account-snapshot.js';
 import { checkAccount, checkOperation } from './argument-checks.js';
 import { ClientDoor, type ClientOrClass } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
@@ -168,6 +169,10 @@ export class Mock implements EventBridgeMock {
 
   warnings(): readonly WarningRecord[] {
     return [...this.#simulation.journal.warnings];
+  }
+
+  snapshot(): AccountSnapshot {
+    return this.#simulation.snapshot(this.#home);
   }
 
   bus(nameOrArn: string): BusView {

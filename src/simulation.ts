@@ -1,3 +1,4 @@
+import { accountSnapshot, isUntouched, type AccountSnapshot } from './account-snapshot.js';
 import type { Place } from './account/arn.js';
 import { DEFAULT_QUOTAS } from './account/quotas.js';
 import { World, type AccountRegion } from './account/world.js';
@@ -78,6 +79,19 @@ export class Simulation {
     let context = this.#contexts.get(here);
     if (context === undefined) this.#contexts.set(here, (context = { ...this.#shared, here }));
     return context;
+  }
+
+  /** What accounts have, seen from one of them. */
+  snapshot(home: Place): AccountSnapshot {
+    const snapshotAt = (place: Place): AccountSnapshot =>
+      accountSnapshot(place, (operation, input) => this.call(operation, input, place));
+    const own = this.world.at(home);
+    const others = this.world
+      .all()
+      .filter((place) => place !== own)
+      .map((place) => [`${place.account}/${place.region}`, snapshotAt(place)] as const)
+      .filter(([, snapshot]) => !isUntouched(snapshot));
+    return { ...snapshotAt(home), ...(others.length > 0 && { elsewhere: Object.fromEntries(others) }) };
   }
 
   /** Empties all accounts; what is under way goes on. */

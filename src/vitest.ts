@@ -3,8 +3,10 @@ import { expect } from 'vitest';
 import type { AnyMatcher, ExpectedEventOf } from './expect/expected-types.js';
 import type { EventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
+import { snapshotSerializer } from './expect/snapshot/serializer.js';
 
 expect.extend(matchers);
+expect.addSnapshotSerializer(snapshotSerializer);
 
 /**
  * Vitest tells the type of what is in `expect(…)` to its own `Assertion` alone, which cannot be extended in a way that

@@ -1,16 +1,18 @@
+import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { nearestName } from '../../account/nearest-name.js';
 import type { EventEnvelope } from '../../history/records.js';
 import { SchemaViolation, type DetailSchemas, type DetailViolation } from '../../schema/detail-schemas.js';
 import { schemaIssues } from '../../schema/standard-schema.js';
 import type { OperationContext } from '../operation.js';
 import { readDetail } from './detail.js';
-import type { GivenEntry } from './put-events.js';
+
+type NamedDetail = Pick<PutEventsRequestEntry, 'Source' | 'DetailType' | 'Detail'>;
 
 /**
  * Refuses a call, before its first entry is put, if the test wants violations of its schemas refused. What the service
  * refuses anyway is left to it.
  */
-export function refuseViolations(entries: readonly GivenEntry[], { schemas }: OperationContext): void {
+export function refuseViolations(entries: readonly NamedDetail[], { schemas }: OperationContext): void {
   if (schemas?.violations !== 'error') return;
   const refused = entries.flatMap(
     ({ Source: source = '', DetailType: detailType = '', Detail = '' }, entry) => {
