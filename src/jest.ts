@@ -2,7 +2,7 @@
 // Jest itself answers this import, installed or not, in both module systems and without injected globals too.
 import { expect } from '@jest/globals';
 import type { AnyMatcher } from './expect/expected-types.js';
-import type { EventBridgeMatchers } from './expect/matcher-signatures.js';
+import type { EventBridgeMatchers, TypedEventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 import { snapshotSerializer } from './expect/snapshot/serializer.js';
 
@@ -24,7 +24,7 @@ function register(runner: Pick<typeof expect, 'extend' | 'addSnapshotSerializer'
 declare global {
   // For the global `expect` of @types/jest.
   namespace jest {
-    interface Matchers<R, T = {}> extends EventBridgeMatchers<R, T> {}
+    interface Matchers<R, T = {}> extends TypedEventBridgeMatchers<R, T> {}
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- like `expect.any()`: it may stand for any value
     interface Expect extends EventBridgeMatchers<any> {}
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the same
@@ -33,6 +33,6 @@ declare global {
 }
 // For the `expect` of @jest/globals.
 declare module 'expect' {
-  interface Matchers<R extends void | Promise<void>, T = unknown> extends EventBridgeMatchers<R, T> {}
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends TypedEventBridgeMatchers<R, T> {}
   interface AsymmetricMatchers extends EventBridgeMatchers<AnyMatcher> {}
 }

@@ -5,4 +5,8 @@ export { snapshotSerializer, type SnapshotSerializer } from './expect/snapshot/s
 export { MatcherMisuse } from './expect/misuse.js';
 export type { MatcherContext, MatcherFunction, MatcherResult } from './expect/matcher-context.js';
 export type { AnyMatcher, Expected, ExpectedEvent, ExpectedEventOf } from './expect/expected-types.js';
-export type { EventBridgeMatchers, EventLike } from './expect/matcher-signatures.js';
+export type {
+  EventBridgeMatchers,
+  EventLike,
+  TypedEventBridgeMatchers,
+} from './expect/matcher-signatures.js';

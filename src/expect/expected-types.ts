@@ -43,6 +43,30 @@ export interface ExpectedEvent {
   readonly receivedAt?: Expected<Date>;
 }
 
+declare const RECEIVED: unique symbol;
+
+/** Says what is in `expect(…)`. The symbol is not there at run time. */
+export interface Holding<Received> {
+  readonly [RECEIVED]: Received;
+}
+
+declare global {
+  /**
+   * What is in `expect(…)`, told by what a matcher is called on; a runner that says it in its own way adds that.
+   *
+   * It is global because all runners need the matchers with one and the same signature: Vitest has those of Jest too.
+   */
+  interface AwsEventBridgeMockReceived<Self> {
+    readonly held: Self extends Holding<infer Received> ? Received : never;
+  }
+}
+
+/** What a matcher expects that is called on `Self`. */
+export type ExpectedBy<Self> =
+  ExpectedOrOpen<AwsEventBridgeMockReceived<Self>[keyof AwsEventBridgeMockReceived<Self>]> | AnyMatcher;
+
+type ExpectedOrOpen<Received> = [Received] extends [never] ? ExpectedEvent : ExpectedEventOf<Received>;
+
 /**
  * What may be expected of the events of a mock or view: of one whose events are known, their detail-types and what their
  * details are made of.

@@ -1,4 +1,4 @@
-import type { AnyMatcher, ExpectedEventOf } from './expected-types.js';
+import type { ExpectedBy, Holding } from './expected-types.js';
 
 /**
  * An event for a rule or a pattern: an entry of PutEvents, an envelope, whole or in part, or one of
@@ -29,35 +29,35 @@ export interface EventLike {
   readonly receivedAt?: Date | undefined;
 }
 
-/**
- * The matchers, as every runner declares them. `R` is what a matcher returns there, `Received` is what is in
- * `expect(…)`, where the runner says it.
- */
-export interface EventBridgeMatchers<R, Received = unknown> {
+/** The matchers of a runner that passes on the type of what is in `expect(…)`. */
+export interface TypedEventBridgeMatchers<R, Received> extends EventBridgeMatchers<R>, Holding<Received> {}
+
+/** The matchers, as every runner declares them. `R` is what a matcher returns there. */
+export interface EventBridgeMatchers<R> {
   /**
    * On a mock or a bus view: some event was received that is as expected, at least in the members that are named.
    * @example
    * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } });
    */
-  toHaveReceivedEvent(expected: ExpectedEventOf<Received> | AnyMatcher): R;
+  toHaveReceivedEvent<Self>(this: Self, expected: ExpectedBy<Self>): R;
   /**
    * On a mock or a bus view: exactly `n` events were received that are as expected, or `n` events at all.
    * @example
    * expect(eventBridge.bus('orders')).toHaveReceivedEventTimes(2, { Source: 'shop' });
    */
-  toHaveReceivedEventTimes(n: number, expected?: ExpectedEventOf<Received> | AnyMatcher): R;
+  toHaveReceivedEventTimes<Self>(this: Self, n: number, expected?: ExpectedBy<Self>): R;
   /**
    * On a mock or a bus view: the n-th event, counted from 1, is as expected.
    * @example
    * expect(eventBridge).toHaveReceivedNthEvent(1, { DetailType: 'OrderPlaced' });
    */
-  toHaveReceivedNthEvent(n: number, expected: ExpectedEventOf<Received> | AnyMatcher): R;
+  toHaveReceivedNthEvent<Self>(this: Self, n: number, expected: ExpectedBy<Self>): R;
   /**
    * On a mock or a bus view: the last event is as expected.
    * @example
    * expect(eventBridge).toHaveReceivedLastEvent({ DetailType: 'OrderShipped' });
    */
-  toHaveReceivedLastEvent(expected: ExpectedEventOf<Received> | AnyMatcher): R;
+  toHaveReceivedLastEvent<Self>(this: Self, expected: ExpectedBy<Self>): R;
   /**
    * On a rule view, a pattern (object or text) or a rule's definition that has one: the pattern matches the event. A
    * pure check: nothing is sent. What PutEvents would fill in is filled in with the rule's account and Region, no
@@ -83,7 +83,7 @@ export interface EventBridgeMatchers<R, Received = unknown> {
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent({ Detail: { orderId: 'o-1' } });
    */
-  toHaveMatchedEvent(expected?: ExpectedEventOf<Received> | AnyMatcher): R;
+  toHaveMatchedEvent<Self>(this: Self, expected?: ExpectedBy<Self>): R;
   /**
    * On a target view: the target was invoked, or invoked with an input that is as expected, compared in part.
    * @example
