@@ -54,11 +54,11 @@ export function isStandardSchema(value: unknown): value is StandardSchema {
 export function schemaIssues(schema: StandardSchema, value: unknown, asker: string): readonly SchemaIssue[] {
   const { validate, vendor } = schema['~standard'];
   const result = validate(value);
-  if (result instanceof Promise) {
+  if ('then' in result) {
     // Its outcome is nobody's business any more, its failure included.
-    result.catch(() => undefined);
+    result.then(undefined, () => undefined);
     throw new TypeError(
-      `${asker}: the ${vendor} schema validates asynchronously, and an assertion cannot wait for it. Leave asynchronous checks out of it.`,
+      `${asker}: the ${vendor} schema validates asynchronously, which cannot be waited for here. Leave asynchronous checks out of it.`,
     );
   }
   return (result.issues ?? []).map(({ message, path = [] }) => ({ path: pathText(path), message }));

@@ -43,12 +43,15 @@ function putPartnerEntry(given: GivenEntry, context: OperationContext): PutPartn
   const offers = offersOf(context.here, given.Source ?? '', now);
   if (offers.length === 0) return notAuthorizedForSource();
   const id = context.uuid();
-  for (const source of offers) {
-    if (isStopped(source, context)) continue;
-    const place = placeOf(source, context);
-    sendToBus(eventOf(read, { id, place }, now), { place, name: source.Name }, context);
-  }
-  warnOfViolation(eventOf(read, { id, place: context.here }, now).envelope, context);
+  const sent = offers
+    .filter((source) => !isStopped(source, context))
+    .map((source) => {
+      const place = placeOf(source, context);
+      return { event: eventOf(read, { id, place }, now), bus: { place, name: source.Name } };
+    });
+  for (const { event, bus } of sent) sendToBus(event, bus, context);
+  const [first] = sent;
+  if (first) warnOfViolation(first.event.envelope, context);
   return { EventId: id };
 }
 
