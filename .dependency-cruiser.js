@@ -8,15 +8,26 @@ const layers = {
   'policy/': {},
   'input/': { modules: ['pattern/json/', 'time/whole-seconds'] },
   'time/': {},
+  'schema/': {},
   'history/': {
-    modules: ['input/'],
+    modules: ['input/', 'schema/'],
     types: ['pattern/', 'policy/', 'targets/target-request', 'targets/requests/'],
   },
   'account/': { modules: ['pattern/', 'time/'], types: ['policy/'] },
   'access/': { modules: ['account/', 'policy/'], types: ['history/'] },
   'targets/': { modules: ['account/arn', 'input/'], types: ['history/'] },
   'service/': {
-    modules: ['access/', 'account/', 'input/', 'pattern/', 'policy/', 'targets/', 'time/', 'history/'],
+    modules: [
+      'access/',
+      'account/',
+      'input/',
+      'pattern/',
+      'policy/',
+      'schema/',
+      'targets/',
+      'time/',
+      'history/',
+    ],
     types: ['environment'],
   },
   'delivery/': {
@@ -24,8 +35,8 @@ const layers = {
   },
   'client/': { modules: ['service/service-fault', 'environment'], types: ['history/'] },
   'expect/': {
-    modules: ['eventbridge-mock.ts', 'pattern/', 'account/nearest-name'],
-    types: ['history/'],
+    modules: ['eventbridge-mock.ts', 'pattern/', 'schema/', 'account/nearest-name'],
+    types: ['history/', 'account-snapshot'],
   },
 };
 

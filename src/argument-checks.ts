@@ -2,6 +2,7 @@ import { DEFAULT_QUOTAS, type Quotas } from './account/quotas.js';
 import type { DeliveryOrder } from './delivery/order.js';
 import { nearestName } from './account/nearest-name.js';
 import type { EventBridgeMockOptions } from './eventbridge-mock.js';
+import { isStandardSchema } from './schema/standard-schema.js';
 import { OPERATIONS } from './service/registry.js';
 
 const OPTIONS = [
@@ -15,6 +16,9 @@ const OPTIONS = [
   'historyBound',
   'deliveryOrder',
   'apiDestinations',
+  'schemas',
+  'schemaViolations',
+  'unknownDetailTypes',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
 /** Refuses options that nobody would read. */
@@ -29,6 +33,7 @@ export function checkOptions(options: EventBridgeMockOptions): void {
     throw new TypeError(`historyBound is a whole number from 1 on, not ${String(historyBound)}.`);
   }
   checkDeliveryOrder(deliveryOrder);
+  checkSchemas(options);
   const { transitionTime = 0, organizations = {} } = options;
   checkWord('resourcePolicies', options.resourcePolicies, ['enforced', 'ignored']);
   checkWord('apiDestinations', options.apiDestinations, ['recorded', 'fetch']);
@@ -41,6 +46,22 @@ function checkWord(option: string, given: string | undefined, words: readonly [s
   if (given === undefined || words.includes(given)) return;
   const [first, second] = words;
   throw new TypeError(`${option} is '${first}' or '${second}', not ${JSON.stringify(given)}.`);
+}
+
+function checkSchemas(options: EventBridgeMockOptions): void {
+  const { schemas, schemaViolations, unknownDetailTypes } = options;
+  checkWord('schemaViolations', schemaViolations, ['warn', 'error']);
+  checkWord('unknownDetailTypes', unknownDetailTypes, ['allow', 'report']);
+  for (const [detailType, schema] of Object.entries<unknown>(schemas ?? {})) {
+    if (isStandardSchema(schema)) continue;
+    throw new TypeError(
+      `schemas[${JSON.stringify(detailType)}] is no schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType.`,
+    );
+  }
+  if (schemas) return;
+  for (const option of ['schemaViolations', 'unknownDetailTypes'] as const) {
+    if (options[option] !== undefined) throw new TypeError(`${option} says nothing without schemas.`);
+  }
 }
 
 function checkDeliveryOrder(order: DeliveryOrder): void {

@@ -1,5 +1,26 @@
-import type { EmittedEvent } from './eventbridge-mock.js';
+import type { AnyEvents, DetailOf, DetailTypes } from './history/typed-events.js';
 import type { GivenEntry } from './service/events/put-events.js';
+
+/** An event as `emit` takes it. A detail may be left out where it may be empty. */
+export type EmittedEvent<Events = AnyEvents> = {
+  [DetailType in DetailTypes<Events>]: EmittedMembers<DetailType> &
+    EmittedDetail<DetailType, DetailOf<Events, DetailType>>;
+}[DetailTypes<Events>];
+
+interface EmittedMembers<DetailType> {
+  readonly source: string;
+  readonly 'detail-type': DetailType;
+  readonly resources?: readonly string[];
+  readonly time?: Date | string;
+  /** Name or ARN. Default `default`. */
+  readonly eventBusName?: string;
+}
+
+type EmittedDetail<DetailType, Detail> = string extends DetailType
+  ? { readonly detail?: object }
+  : Partial<Detail> extends Detail
+    ? { readonly detail?: Detail }
+    : { readonly detail: Detail };
 
 /**
  * The entry of PutEvents that an emitted event stands for.

@@ -1,26 +1,28 @@
+import type { AccountSnapshot } from './account-snapshot.js';
 import type { Quotas } from './account/quotas.js';
 import type { ClientOrClass } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
 import type { Seed } from './seed.js';
-import type { TargetHandler } from './delivery/target-handler.js';
+import type { EventHandler, TargetHandler } from './delivery/target-handler.js';
+import type { EmittedEvent } from './emitted-event.js';
 import type { DeliveryFault } from './delivery/delivery-faults.js';
 import type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
 import type { DeliveryOrder } from './delivery/order.js';
 import type { BusLogRecord } from './history/bus-log-record.js';
 import type {
-  ArchivedEventRecord,
   CommandRecord,
   DeadLetterRecord,
   DeliveryRecord,
-  EventRecord,
   InvocationRecord,
   WarningRecord,
 } from './history/records.js';
+import type { AnyEvents, ArchivedOf, EnvelopeOf, RecordOf } from './history/typed-events.js';
+import type { SchemasOf } from './schema/detail-schemas.js';
 import type { OperationName } from './service/operation.js';
 import type { Duration } from './time/clock.js';
 
 /** How a mock is set up. */
-export interface EventBridgeMockOptions {
+export interface EventBridgeMockOptions<Events = AnyEvents> {
   /** Twelve digits. Default `123456789012`. */
   readonly account?: string;
   /** Default: the Region of the client, or `us-east-1` where it has none. */
@@ -48,6 +50,16 @@ export interface EventBridgeMockOptions {
   readonly apiDestinations?: ApiDestinationCalls;
   /** Default `in order`, which AWS does not promise. */
   readonly deliveryOrder?: DeliveryOrder;
+  /** Schemas by detail-type, of any Standard Schema library: what is put or emitted is held against them. */
+  readonly schemas?: SchemasOf<Events>;
+  /**
+   * What becomes of a detail that its schema refuses. Default `warn`: EventBridge knows nothing of schemas, so the event
+   * goes its way, and `warnings()` have a `schema-violation`. With `error` the call is rejected with a
+   * `SchemaViolation`, and none of its entries is put.
+   */
+  readonly schemaViolations?: 'warn' | 'error';
+  /** Whether a detail-type that has no schema, where there are schemas, counts as a violation. Default `allow`. */
+  readonly unknownDetailTypes?: 'allow' | 'report';
   /** Accounts by the id of their organization, for policies that ask for `aws:PrincipalOrgID`. Default: none. */
   readonly organizations?: Readonly<Record<string, readonly string[]>>;
 }
@@ -61,8 +73,13 @@ export interface AttachOptions {
 /** The names under which views and the mock are recognised, also across two copies of this module. */
 export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
 
-/** A simulated AWS account behind one or more clients. Made by `mockEventBridge`. */
-export interface EventBridgeMock extends Disposable {
+/**
+ * A simulated AWS account behind one or more clients. Made by `mockEventBridge`.
+ *
+ * `Events` are the details of its events by detail-type, where a test declares them: a promise that the types rely on.
+ * Only `schemas` hold the events against it.
+ */
+export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   readonly [VIEW]: 'mock';
   readonly account: string;
   readonly region: string;
@@ -83,10 +100,15 @@ export interface EventBridgeMock extends Disposable {
 
   /** Adds event buses, rules and targets. Throws an error that names the place in the seed that is wrong. */
   seed(seed: Seed): void;
-  /** Binds a function to a target ARN: it is called with what the target receives. Replaces an earlier one. */
+  /**
+   * Binds a function to a target ARN: it is called with what the target receives, which is the event unless the rule
+   * shapes its input. Replaces an earlier one.
+   */
+  handle(targetArn: string, handler: EventHandler<EnvelopeOf<Events>>): void;
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, parameters without a type would get none
   handle(targetArn: string, handler: TargetHandler): void;
   /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
-  emit(event: EmittedEvent): string;
+  emit(event: EmittedEvent<Events>): string;
   /** Makes the next calls of an operation fail; the client's own retry strategy sees the failures. */
   fault(operation: OperationName, plan: FaultPlan): void;
 
@@ -99,32 +121,35 @@ export interface EventBridgeMock extends Disposable {
   readonly pendingDeliveries: number;
 
   /** The events that buses took in, in order. */
-  events(): readonly EventRecord[];
+  events(): readonly RecordOf<Events>[];
   /** The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`. */
   commands(operation?: CommandSelector): readonly CommandRecord[];
   /** What targets received, in order. */
-  invocations(): readonly InvocationRecord[];
+  invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
   /** What became of every event for every target of the rules that it matched, in the order of arrival. */
-  deliveries(): readonly DeliveryRecord[];
+  deliveries(): readonly DeliveryRecord<EnvelopeOf<Events>>[];
   /** What went to dead-letter queues, in order. */
-  deadLetters(): readonly DeadLetterRecord[];
+  deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
   /** What the service let pass in silence: events to buses that do not exist, handlers that failed. */
   warnings(): readonly WarningRecord[];
 
+  /** What the account has now, as plain data without secrets; times at which something changed are left out. */
+  snapshot(): AccountSnapshot;
+
   /** A view of a bus, by name or ARN. The bus need not exist yet. */
-  bus(nameOrArn: string): BusView;
+  bus(nameOrArn: string): BusView<Events>;
   /** A view of a rule, on the default bus unless another is named. The rule need not exist yet. */
-  rule(name: string, eventBus?: string): RuleView;
+  rule(name: string, eventBus?: string): RuleView<Events>;
   /** A view of the targets that have this ARN, or this Id on any rule. */
-  target(arnOrId: string): TargetView;
+  target(arnOrId: string): TargetView<Events>;
   /** A view of an archive of the mock's own account and Region, which need not exist yet. */
-  archive(name: string): ArchiveView;
+  archive(name: string): ArchiveView<Events>;
   /** A view of a replay of the mock's own account and Region, which need not exist yet. */
-  replay(name: string): ReplayView;
+  replay(name: string): ReplayView<Events>;
   /** A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet. */
   endpoint(nameOrArn: string): EndpointView;
   /** Every bus of the mock's own account and Region. */
-  buses(): readonly BusView[];
+  buses(): readonly BusView<Events>[];
 }
 
 /** The time of a mock's account: the process's, fake timers obeyed, and what a test added to it. */
@@ -139,36 +164,25 @@ export interface Clock {
 /** An SDK command class, told by its name, or an operation's name. */
 export type CommandSelector = OperationName | { readonly name: string };
 
-/** An event as `emit` takes it: both the envelope's spelling and PutEvents' spelling of the members. */
-export interface EmittedEvent {
-  readonly source: string;
-  readonly 'detail-type': string;
-  readonly detail?: object;
-  readonly resources?: readonly string[];
-  readonly time?: Date | string;
-  /** Name or ARN. Default `default`. */
-  readonly eventBusName?: string;
-}
-
 /** One event bus of a mock, looked at anew at each access. */
-export interface BusView {
+export interface BusView<Events = AnyEvents> {
   readonly [VIEW]: 'bus';
-  readonly mock: EventBridgeMock;
+  readonly mock: EventBridgeMock<Events>;
   readonly name: string;
   readonly arn: string;
   readonly region: string;
   readonly exists: boolean;
-  rule(name: string): RuleView;
-  rules(): readonly RuleView[];
-  events(): readonly EventRecord[];
+  rule(name: string): RuleView<Events>;
+  rules(): readonly RuleView<Events>[];
+  events(): readonly RecordOf<Events>[];
   /** What the bus has logged, for as much as its LogConfig asks for; nothing without one. */
   logs(): readonly BusLogRecord[];
 }
 
 /** One rule of a mock, looked at anew at each access. */
-export interface RuleView {
+export interface RuleView<Events = AnyEvents> {
   readonly [VIEW]: 'rule';
-  readonly mock: EventBridgeMock;
+  readonly mock: EventBridgeMock<Events>;
   readonly name: string;
   readonly eventBusName: string;
   readonly arn: string;
@@ -184,47 +198,47 @@ export interface RuleView {
   /** When a schedule runs next, by the account's time; none for a rule that has no schedule or is disabled. */
   nextRuns(count?: number): readonly Date[];
   /** The events that matched the rule when they arrived, and those of its schedule. */
-  events(): readonly EventRecord[];
-  invocations(): readonly InvocationRecord[];
+  events(): readonly RecordOf<Events>[];
+  invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
 }
 
 /** The targets that have one ARN or Id. */
-export interface TargetView {
+export interface TargetView<Events = AnyEvents> {
   readonly [VIEW]: 'target';
-  readonly mock: EventBridgeMock;
+  readonly mock: EventBridgeMock<Events>;
   readonly arnOrId: string;
   /** False when no rule has such a target. */
   readonly exists: boolean;
-  invocations(): readonly InvocationRecord[];
-  deadLetters(): readonly DeadLetterRecord[];
+  invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
+  deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
   /** Makes the next attempts to deliver fail; whether EventBridge tries again depends on the error's code. */
   fault(fault: DeliveryFault): void;
 }
 
 /** One archive of a mock, looked at anew at each access. */
-export interface ArchiveView {
+export interface ArchiveView<Events = AnyEvents> {
   readonly [VIEW]: 'archive';
-  readonly mock: EventBridgeMock;
+  readonly mock: EventBridgeMock<Events>;
   readonly name: string;
   readonly arn: string;
   readonly exists: boolean;
   /** The bus whose events it keeps; undefined for an archive that does not exist. */
   readonly eventBusArn: string | undefined;
   /** What it holds now, in the order of arrival: events whose days are over are gone. */
-  events(): readonly ArchivedEventRecord[];
+  events(): readonly ArchivedOf<Events>[];
 }
 
 /** One replay of a mock, looked at anew at each access. */
-export interface ReplayView {
+export interface ReplayView<Events = AnyEvents> {
   readonly [VIEW]: 'replay';
-  readonly mock: EventBridgeMock;
+  readonly mock: EventBridgeMock<Events>;
   readonly name: string;
   readonly arn: string;
   readonly exists: boolean;
   /** `STARTING`, `RUNNING`, `COMPLETED` … by the account's time; undefined for a replay that does not exist. */
   readonly state: string | undefined;
   /** What it has sent to its bus so far. */
-  events(): readonly EventRecord[];
+  events(): readonly RecordOf<Events>[];
 }
 
 /**

@@ -1,11 +1,13 @@
 export { mockEventBridge } from './mock-eventbridge.js';
 export { explain } from './pattern/language.js';
+export { matchesSchema } from './schema/schema-matcher.js';
 export { explainInput } from './input/explain-input.js';
 
 // Errors
 export { EventLoopError } from './delivery/cascade.js';
 export { InvalidSeed } from './seed-account.js';
 export { InvalidEventPattern } from './pattern/invalid-event-pattern.js';
+export { SchemaViolation } from './schema/detail-schemas.js';
 export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
@@ -15,7 +17,6 @@ export type {
   BusView,
   Clock,
   CommandSelector,
-  EmittedEvent,
   EndpointView,
   EventBridgeMock,
   EventBridgeMockOptions,
@@ -23,11 +24,14 @@ export type {
   RuleView,
   TargetView,
 } from './eventbridge-mock.js';
+export type { EmittedEvent } from './emitted-event.js';
+export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './account-snapshot.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientOrClass } from './client/attach.js';
 export type { FaultPlan } from './client/faults.js';
 export type {
   CallableHandler,
+  EventHandler,
   InvocationContext,
   MockFunction,
   TargetHandler,
@@ -66,7 +70,13 @@ export type {
   BusLogRecord,
 } from './history/bus-log-record.js';
 
+export type { AnyEvents, EventOf } from './history/typed-events.js';
 export type { JsonObject, JsonValue } from './history/json-value.js';
+
+// Schemas
+export type { SchemaMatcher } from './schema/schema-matcher.js';
+export type { DetailViolation, RefusedDetail } from './schema/detail-schemas.js';
+export type { SchemaIssue, StandardSchema } from './schema/standard-schema.js';
 
 // Explanations
 export type { DroppedInput } from './input/dropped-input.js';

@@ -1,27 +1,30 @@
 /** Registers the matchers in Jest: for `setupFilesAfterEnv`, or a plain import. */
 // Jest itself answers this import, installed or not, in both module systems and without injected globals too.
 import { expect } from '@jest/globals';
-import type { AnyMatcher, EventBridgeMatchers } from './expect/matcher-signatures.js';
+import type { AnyMatcher } from './expect/expected-types.js';
+import type { EventBridgeMatchers, TypedEventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
+import { snapshotSerializer } from './expect/snapshot/serializer.js';
 
 register(expect);
 
 /** In `setupFiles` Jest has no `expect` yet, whatever its types say. */
-function register(runner: Pick<typeof expect, 'extend'> | undefined): void {
+function register(runner: Pick<typeof expect, 'extend' | 'addSnapshotSerializer'> | undefined): void {
   if (runner === undefined) {
     throw new Error(
       'aws-eventbridge-mock/jest needs expect: list it in setupFilesAfterEnv, not in setupFiles.',
     );
   }
   runner.extend(matchers);
+  runner.addSnapshotSerializer(snapshotSerializer);
 }
 
 // The type parameters must be those of the original declarations.
-/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- extends what others declare */
+/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends what others declare */
 declare global {
   // For the global `expect` of @types/jest.
   namespace jest {
-    interface Matchers<R, T = {}> extends EventBridgeMatchers<R> {}
+    interface Matchers<R, T = {}> extends TypedEventBridgeMatchers<R, T> {}
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- like `expect.any()`: it may stand for any value
     interface Expect extends EventBridgeMatchers<any> {}
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the same
@@ -30,6 +33,6 @@ declare global {
 }
 // For the `expect` of @jest/globals.
 declare module 'expect' {
-  interface Matchers<R extends void | Promise<void>, T = unknown> extends EventBridgeMatchers<R> {}
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends TypedEventBridgeMatchers<R, T> {}
   interface AsymmetricMatchers extends EventBridgeMatchers<AnyMatcher> {}
 }

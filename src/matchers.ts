@@ -1,11 +1,12 @@
 /** The matchers as plain functions, for one's own `expect.extend(matchers)`: `aws-eventbridge-mock/matchers`. */
 export { matchers } from './expect/matchers.js';
+export { matchesSchema } from './schema/schema-matcher.js';
+export { snapshotSerializer, type SnapshotSerializer } from './expect/snapshot/serializer.js';
 export { MatcherMisuse } from './expect/misuse.js';
 export type { MatcherContext, MatcherFunction, MatcherResult } from './expect/matcher-context.js';
+export type { AnyMatcher, Expected, ExpectedEvent, ExpectedEventOf } from './expect/expected-types.js';
 export type {
-  AnyMatcher,
   EventBridgeMatchers,
   EventLike,
-  Expected,
-  ExpectedEvent,
+  TypedEventBridgeMatchers,
 } from './expect/matcher-signatures.js';

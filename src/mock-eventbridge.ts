@@ -3,6 +3,7 @@ import { checkOptions } from './argument-checks.js';
 import type { ClientOrClass } from './client/attach.js';
 import { processEnvironment } from './environment.js';
 import type { EventBridgeMock, EventBridgeMockOptions } from './eventbridge-mock.js';
+import type { AnyEvents, DetailsByType } from './history/typed-events.js';
 import { Mock } from './mock.js';
 
 /**
@@ -12,6 +13,8 @@ import { Mock } from './mock.js';
  * With a client, only that one is; with a class (of another copy of the SDK, say), every client of that class. No
  * request leaves the process, and the clients need neither Region nor credentials.
  *
+ * The type argument declares details by detail-type; `schemas` declare them too. Without either, any event goes.
+ *
  * @example
  * const eventBridge = mockEventBridge({ seed: { buses: { orders: {} } } });
  * afterEach(() => eventBridge.reset());
@@ -20,33 +23,39 @@ import { Mock } from './mock.js';
  * @throws TypeError for a client of another service, or an option that does not exist.
  * @throws InvalidSeed when the account cannot be built from `options.seed`; nothing is attached then.
  */
-export function mockEventBridge(options?: EventBridgeMockOptions): EventBridgeMock;
-export function mockEventBridge(
+export function mockEventBridge<Events extends DetailsByType<Events> = AnyEvents>(
+  options?: EventBridgeMockOptions<Events>,
+): EventBridgeMock<Events>;
+export function mockEventBridge<Events extends DetailsByType<Events> = AnyEvents>(
   clientOrClass: ClientOrClass,
-  options?: EventBridgeMockOptions,
-): EventBridgeMock;
-export function mockEventBridge(
-  first?: ClientOrClass | EventBridgeMockOptions,
-  second?: EventBridgeMockOptions,
-): EventBridgeMock {
+  options?: EventBridgeMockOptions<Events>,
+): EventBridgeMock<Events>;
+export function mockEventBridge<Events>(
+  first?: ClientOrClass | EventBridgeMockOptions<Events>,
+  second?: EventBridgeMockOptions<Events>,
+): EventBridgeMock<Events> {
   if (first === undefined || isOptions(first)) return attachedMock(EventBridgeClient, first ?? {});
   return attachedMock(first, second ?? {});
 }
 
-function attachedMock(clientOrClass: ClientOrClass, options: EventBridgeMockOptions): EventBridgeMock {
+function attachedMock<Events>(
+  clientOrClass: ClientOrClass,
+  options: EventBridgeMockOptions<Events>,
+): EventBridgeMock<Events> {
   checkOptions(options);
-  const mock = new Mock(options, processEnvironment);
+  const mock: EventBridgeMock = new Mock(options, processEnvironment);
   const { account, region } = options;
   mock.attach(clientOrClass, {
     ...(account !== undefined && { account }),
     ...(region !== undefined && { region }),
   });
-  return mock;
+  // What events there will be is the test's word.
+  return mock as EventBridgeMock<Events>;
 }
 
-function isOptions(
-  first: ClientOrClass | EventBridgeMockOptions | undefined,
-): first is EventBridgeMockOptions {
+function isOptions<Events>(
+  first: ClientOrClass | EventBridgeMockOptions<Events> | undefined,
+): first is EventBridgeMockOptions<Events> {
   return (
     first === undefined || (typeof first === 'object' && Object.getPrototypeOf(first) === Object.prototype)
   );

@@ -1,10 +1,11 @@
 import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
+import type { AccountSnapshot } from './account-snapshot.js';
 import { checkAccount, checkOperation } from './argument-checks.js';
 import { ClientDoor, type ClientOrClass } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';
-import { entryOf } from './emitted-event.js';
+import { entryOf, type EmittedEvent } from './emitted-event.js';
 import type { Environment } from './environment.js';
 import {
   VIEW,
@@ -13,7 +14,6 @@ import {
   type BusView,
   type Clock,
   type CommandSelector,
-  type EmittedEvent,
   type EndpointView,
   type EventBridgeMock,
   type EventBridgeMockOptions,
@@ -31,6 +31,7 @@ import type {
 } from './history/records.js';
 import type { Seed } from './seed.js';
 import { seedAccount, type SeedableAccount } from './seed-account.js';
+import { refuseViolations } from './service/events/detail-checks.js';
 import { putEntry } from './service/events/put-events.js';
 import type { OperationName } from './service/operation.js';
 import { refuseInHandlers, Simulation } from './simulation.js';
@@ -121,10 +122,10 @@ export class Mock implements EventBridgeMock {
   }
 
   emit(event: EmittedEvent): string {
-    const { EventId, ErrorMessage } = putEntry(entryOf(event), 'aws service', {
-      ...this.#simulation.contextAt(this.#home),
-      operation: 'PutEvents',
-    });
+    const context = { ...this.#simulation.contextAt(this.#home), operation: 'PutEvents' as const };
+    const entry = entryOf(event);
+    refuseViolations([entry], context);
+    const { EventId, ErrorMessage } = putEntry(entry, 'aws service', context);
     if (EventId === undefined) throw new TypeError(`emit: ${ErrorMessage}`);
     return EventId;
   }
@@ -139,7 +140,7 @@ export class Mock implements EventBridgeMock {
       this.#simulation.delivery.pending > 0 ||
       this.#simulation.timekeeper.bringForward()
     );
-    this.#simulation.delivery.complainOfLoops();
+    this.#simulation.complain();
   }
 
   get pendingDeliveries(): number {
@@ -170,6 +171,10 @@ export class Mock implements EventBridgeMock {
 
   warnings(): readonly WarningRecord[] {
     return [...this.#simulation.journal.warnings];
+  }
+
+  snapshot(): AccountSnapshot {
+    return this.#simulation.snapshot(this.#home);
   }
 
   bus(nameOrArn: string): BusView {

@@ -1,3 +1,4 @@
+import { accountSnapshot, isUntouched, type AccountSnapshot } from './account-snapshot.js';
 import type { Place } from './account/arn.js';
 import { DEFAULT_QUOTAS } from './account/quotas.js';
 import { World, type AccountRegion } from './account/world.js';
@@ -9,6 +10,7 @@ import type { RoutedEvent } from './delivery/job.js';
 import type { Environment } from './environment.js';
 import type { Clock, EventBridgeMockOptions } from './eventbridge-mock.js';
 import { Journal } from './history/journal.js';
+import type { DetailSchemas, SchemaViolation } from './schema/detail-schemas.js';
 import { dispatch } from './service/dispatch.js';
 import type { CallContext } from './service/operation.js';
 import { Agenda } from './time/agenda.js';
@@ -30,6 +32,8 @@ export class Simulation {
   readonly #time: AccountClock;
   /** What every call sees, wherever it comes from. */
   readonly #shared: Omit<CallContext, 'here'>;
+  /** Calls that handlers made and that broke the test's schemas. */
+  #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
 
@@ -78,6 +82,19 @@ export class Simulation {
     return context;
   }
 
+  /** What accounts have, seen from one of them. */
+  snapshot(home: Place): AccountSnapshot {
+    const snapshotAt = (place: Place): AccountSnapshot =>
+      accountSnapshot(place, (operation, input) => this.call(operation, input, place));
+    const own = this.world.at(home);
+    const others = this.world
+      .all()
+      .filter((place) => place !== own)
+      .map((place) => [`${place.account}/${place.region}`, snapshotAt(place)] as const)
+      .filter(([, snapshot]) => !isUntouched(snapshot));
+    return { ...snapshotAt(home), ...(others.length > 0 && { elsewhere: Object.fromEntries(others) }) };
+  }
+
   /** Empties all accounts; what is under way goes on. */
   emptyAccounts(): void {
     this.schedules.clear();
@@ -100,6 +117,29 @@ export class Simulation {
     this.delivery.clear();
     this.timekeeper.clear();
     this.#time.reset();
+    this.#refusals = [];
+  }
+
+  /** @throws what went wrong in handlers since somebody last asked: nobody else would hear of it. */
+  complain(): void {
+    this.delivery.complainOfLoops();
+    const [refusal] = this.#refusals;
+    this.#refusals = [];
+    if (refusal) throw refusal;
+  }
+
+  #detailSchemas(
+    byType: DetailSchemas['byType'],
+    { schemaViolations = 'warn', unknownDetailTypes = 'allow' }: EventBridgeMockOptions,
+  ): DetailSchemas {
+    return {
+      byType,
+      violations: schemaViolations,
+      unknownTypes: unknownDetailTypes,
+      refused: (violation) => {
+        if (currentChain().length > 0) this.#refusals.push(violation);
+      },
+    };
   }
 
   #sharedContext(options: EventBridgeMockOptions, environment: Environment): Omit<CallContext, 'here'> {
@@ -120,6 +160,7 @@ export class Simulation {
       callersTraceHeader: currentTraceHeader,
       randomText: (length) => randomText(length, environment.random),
       transitionTime: options.transitionTime ?? DEFAULT_TRANSITION_TIME,
+      ...(options.schemas && { schemas: this.#detailSchemas(options.schemas, options) }),
       replay: (replay) => {
         planReplay(replay, { world, timekeeper, now, route });
       },

@@ -7,6 +7,9 @@ export type TargetHandler = CallableHandler | MockFunction;
 
 export type CallableHandler = (event: never, context: never) => unknown;
 
+/** A function for events of a known type, as a handler of AWS Lambda is written. */
+export type EventHandler<Event> = (event: Event, context: InvocationContext) => unknown;
+
 /** `vi.fn()` without a type of its own: it can be called, but its type says only that it can be constructed. */
 export interface MockFunction {
   new (...args: never[]): unknown;

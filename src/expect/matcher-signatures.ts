@@ -1,49 +1,4 @@
-/** `expect.any(String)` and the like. */
-export interface AnyMatcher {
-  asymmetricMatch(received: unknown): boolean;
-}
-
-/** A value, or an asymmetric matcher in its place. */
-export type Expected<Value> = Value | AnyMatcher;
-
-/**
- * Part of an event: what is not named may be anything. The members may be spelt as in PutEvents or as in the event that
- * targets receive.
- */
-export interface ExpectedEvent {
-  readonly Source?: Expected<string>;
-  readonly source?: Expected<string>;
-  readonly DetailType?: Expected<string>;
-  readonly 'detail-type'?: Expected<string>;
-  /**
-   * An object, compared in part at every depth, or JSON text of one. A member that is `undefined` must be missing. A
-   * matcher for strings sees the JSON text.
-   */
-  readonly Detail?: object | string;
-  /** The same as `Detail`. */
-  readonly detail?: object | string;
-  /** Name or ARN. */
-  readonly EventBusName?: Expected<string>;
-  /** Name or ARN. */
-  readonly eventBusName?: Expected<string>;
-  readonly eventBusArn?: Expected<string>;
-  readonly Resources?: Expected<readonly unknown[]>;
-  readonly resources?: Expected<readonly unknown[]>;
-  /** Compared to the second, as events carry it. */
-  readonly Time?: Expected<Date | string>;
-  /** Compared to the second, as events carry it. */
-  readonly time?: Expected<Date | string>;
-  readonly id?: Expected<string>;
-  /** The same as `id`. */
-  readonly EventId?: Expected<string>;
-  readonly account?: Expected<string>;
-  readonly region?: Expected<string>;
-  readonly version?: Expected<string>;
-  readonly matchedRules?: Expected<readonly unknown[]>;
-  readonly TraceHeader?: Expected<string>;
-  readonly traceHeader?: Expected<string>;
-  readonly receivedAt?: Expected<Date>;
-}
+import type { ExpectedBy, Holding } from './expected-types.js';
 
 /**
  * An event for a rule or a pattern: an entry of PutEvents, an envelope, whole or in part, or one of
@@ -75,6 +30,9 @@ export interface EventLike {
   readonly receivedAt?: Date | undefined;
 }
 
+/** The matchers of a runner that passes on the type of what is in `expect(…)`. */
+export interface TypedEventBridgeMatchers<R, Received> extends EventBridgeMatchers<R>, Holding<Received> {}
+
 /** The matchers, as every runner declares them. `R` is what a matcher returns there. */
 export interface EventBridgeMatchers<R> {
   /**
@@ -82,25 +40,25 @@ export interface EventBridgeMatchers<R> {
    * @example
    * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } });
    */
-  toHaveReceivedEvent(expected: ExpectedEvent | AnyMatcher): R;
+  toHaveReceivedEvent<Self>(this: Self, expected: ExpectedBy<Self>): R;
   /**
    * On a mock or a bus view: exactly `n` events were received that are as expected, or `n` events at all.
    * @example
    * expect(eventBridge.bus('orders')).toHaveReceivedEventTimes(2, { Source: 'shop' });
    */
-  toHaveReceivedEventTimes(n: number, expected?: ExpectedEvent | AnyMatcher): R;
+  toHaveReceivedEventTimes<Self>(this: Self, n: number, expected?: ExpectedBy<Self>): R;
   /**
    * On a mock or a bus view: the n-th event, counted from 1, is as expected.
    * @example
    * expect(eventBridge).toHaveReceivedNthEvent(1, { DetailType: 'OrderPlaced' });
    */
-  toHaveReceivedNthEvent(n: number, expected: ExpectedEvent | AnyMatcher): R;
+  toHaveReceivedNthEvent<Self>(this: Self, n: number, expected: ExpectedBy<Self>): R;
   /**
    * On a mock or a bus view: the last event is as expected.
    * @example
    * expect(eventBridge).toHaveReceivedLastEvent({ DetailType: 'OrderShipped' });
    */
-  toHaveReceivedLastEvent(expected: ExpectedEvent | AnyMatcher): R;
+  toHaveReceivedLastEvent<Self>(this: Self, expected: ExpectedBy<Self>): R;
   /**
    * On a rule view, a pattern (object or text) or a rule's definition that has one: the pattern matches the event. A
    * pure check: nothing is sent. What PutEvents would fill in is filled in with the rule's account and Region, no
@@ -126,7 +84,7 @@ export interface EventBridgeMatchers<R> {
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent({ Detail: { orderId: 'o-1' } });
    */
-  toHaveMatchedEvent(expected?: ExpectedEvent | AnyMatcher): R;
+  toHaveMatchedEvent<Self>(this: Self, expected?: ExpectedBy<Self>): R;
   /**
    * On a target view: the target was invoked, or invoked with an input that is as expected, compared in part.
    * @example

@@ -1,5 +1,6 @@
 import type { JsonObject } from './json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
+import type { SchemaIssue } from '../schema/standard-schema.js';
 import type { AccessDecision } from '../policy/evaluate.js';
 import type { TargetRequest } from '../targets/target-request.js';
 
@@ -7,11 +8,11 @@ import type { TargetRequest } from '../targets/target-request.js';
  * An event as targets receive it.
  * @see https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
  */
-export interface EventEnvelope<Detail = JsonObject> {
+export interface EventEnvelope<Detail = JsonObject, DetailType extends string = string> {
   readonly version: '0';
   /** Also the `EventId` that PutEvents answered. */
   readonly id: string;
-  readonly 'detail-type': string;
+  readonly 'detail-type': DetailType;
   readonly source: string;
   /** Twelve digits: the sender's account. */
   readonly account: string;
@@ -25,7 +26,10 @@ export interface EventEnvelope<Detail = JsonObject> {
 }
 
 /** An event that a bus of the simulated account took in: the envelope, and what became of it. */
-export interface EventRecord<Detail = JsonObject> extends EventEnvelope<Detail> {
+export interface EventRecord<Detail = JsonObject, DetailType extends string = string> extends EventEnvelope<
+  Detail,
+  DetailType
+> {
   readonly eventBusName: string;
   readonly eventBusArn: string;
   /** ARNs of the enabled rules whose pattern matched when it arrived, without the managed rules of archives. */
@@ -37,7 +41,10 @@ export interface EventRecord<Detail = JsonObject> extends EventEnvelope<Detail> 
 }
 
 /** An event as an archive keeps it: which rules it matched on its bus is not written down with it. */
-export type ArchivedEventRecord<Detail = JsonObject> = Omit<EventRecord<Detail>, 'matchedRules'>;
+export type ArchivedEventRecord<Detail = JsonObject, DetailType extends string = string> = Omit<
+  EventRecord<Detail, DetailType>,
+  'matchedRules'
+>;
 
 /** One call of an operation through an attached client, after the client's retries. */
 export interface CommandRecord {
@@ -63,8 +70,8 @@ export interface RuleTarget {
 }
 
 /** What became of one event for one target of one rule that it matched. */
-export interface DeliveryRecord extends RuleTarget {
-  readonly event: EventEnvelope;
+export interface DeliveryRecord<Event = EventEnvelope> extends RuleTarget {
+  readonly event: Event;
   /**
    * `pending` until the last attempt. What was neither delivered nor dead-lettered was `dropped`: input shaping made
    * nothing of it, or every attempt failed and there is no dead-letter queue.
@@ -88,11 +95,11 @@ export interface DeliveryAttempt {
  * A message to a dead-letter queue.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
-export interface DeadLetterRecord extends RuleTarget {
+export interface DeadLetterRecord<Event = EventEnvelope> extends RuleTarget {
   readonly queueArn: string;
   /** The event, as it came to the bus. */
   readonly body: string;
-  readonly event: EventEnvelope;
+  readonly event: Event;
   /** The X-Ray trace header, which is the message's system attribute `AWSTraceHeader`. */
   readonly traceHeader?: string;
   /** `RULE_ARN`, `TARGET_ARN`, `ERROR_CODE`, `ERROR_MESSAGE`, `RETRY_ATTEMPTS`, and `EXHAUSTED_RETRY_CONDITION` after retries. */
@@ -101,9 +108,9 @@ export interface DeadLetterRecord extends RuleTarget {
 }
 
 /** One event that a target got from a rule. */
-export interface InvocationRecord extends RuleTarget {
+export interface InvocationRecord<Event = EventEnvelope> extends RuleTarget {
   /** The event that matched. */
-  readonly event: EventEnvelope;
+  readonly event: Event;
   /** What EventBridge asks of the target's service. */
   readonly request: TargetRequest;
   /** The X-Ray trace header that goes with the event; `request` has it too where the service's API has a member for it. */
@@ -163,6 +170,14 @@ export type Warning =
       readonly error: { readonly errorCode: string; readonly message: string };
       readonly retries: number;
     }
+  /** The detail is not as the test's schema wants it. The event went its way. */
+  | {
+      readonly kind: 'schema-violation';
+      readonly event: EventEnvelope;
+      readonly issues: readonly SchemaIssue[];
+    }
+  /** There is no schema for the detail-type, which the test wants to know. */
+  | { readonly kind: 'unknown-detail-type'; readonly event: EventEnvelope; readonly didYouMean?: string }
   /** The history holds no more than its bound; the oldest records of this kind are gone. */
   | { readonly kind: 'history-dropped'; readonly records: string; readonly bound: number }
   /** Deliveries kept causing one another. */

@@ -1,4 +1,5 @@
 import { droppedInputText } from '../input/dropped-input-text.js';
+import { violationText } from '../schema/detail-schemas.js';
 import { accessDeniedText } from './access-denied-text.js';
 import type { AccessDenied, ChainLink, EventEnvelope, Warning } from './records.js';
 
@@ -22,6 +23,9 @@ export function warningText(warning: Warning): string {
       const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
       return `${shortRule(ruleArn)} → ${targetArn}: event ${eventId} is lost${tries}, since the target has no dead-letter queue. ${error.errorCode}: ${error.message}`;
     }
+    case 'schema-violation':
+    case 'unknown-detail-type':
+      return `${describe(warning.event)} went its way, but ${violationText(warning)}`;
     case 'history-dropped':
       return `The history holds ${warning.bound} ${warning.records} and forgets the oldest. mockEventBridge({ historyBound: … }) changes that.`;
     case 'input-dropped':

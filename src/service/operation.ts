@@ -5,6 +5,7 @@ import type { Quotas } from '../account/quotas.js';
 import type { Journal } from '../history/journal.js';
 import type { EventEnvelope } from '../history/records.js';
 import type { EventBusRecord } from '../account/resources.js';
+import type { DetailSchemas } from '../schema/detail-schemas.js';
 import type { StructureShape } from './constraints/shapes.js';
 
 type Sdk = typeof sdk;
@@ -75,6 +76,8 @@ export interface CallContext {
   readonly randomText: (length: number) => string;
   /** Milliseconds that a resource stays in a state that it leaves by itself. */
   readonly transitionTime: number;
+  /** What the test holds details against. */
+  readonly schemas?: DetailSchemas;
   /** Hands over a replay that sends its events as time goes by. */
   readonly replay: (replay: ReplayRecord) => void;
   /** Hands an event that a bus has taken in to routing; targets get it after the operation has answered. */

@@ -39,9 +39,9 @@ import 'aws-eventbridge-mock/jest';
     imports: `
 import { after as afterAll, test } from 'node:test';
 import { expect } from 'expect';
-import type { EventBridgeMatchers } from 'aws-eventbridge-mock/matchers';
+import type { TypedEventBridgeMatchers } from 'aws-eventbridge-mock/matchers';
 declare module 'expect' {
-  interface Matchers<R extends void | Promise<void>, T = unknown> extends EventBridgeMatchers<R> {}
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends TypedEventBridgeMatchers<R, T> {}
 }
 expect.extend(matchers);
 `,

@@ -55,7 +55,7 @@ test('an error is of the class of the SDK that the client comes from', async () 
 `;
 }
 
-/** Compiles only while a misspelt matcher and a wrong argument are errors. */
+/** Compiles only while a misspelt matcher, a wrong argument and a misspelt part of a known event are errors. */
 export function typeChecks({ runner }: Consumer): string {
   return `
 import { mockEventBridge } from 'aws-eventbridge-mock';
@@ -68,5 +68,12 @@ expect(eventBridge).toHaveReceivedEvent({ source: 'shop' });
 expect(eventBridge).toHaveReceivedEvnt({ source: 'shop' });
 // @ts-expect-error: a number comes first
 expect(eventBridge).toHaveReceivedEventTimes('once');
+
+const shop = mockEventBridge<{ OrderPlaced: { id: string; items: { sku: string }[] } }>();
+expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlaced', detail: { items: [{ sku: 's-1' }] } });
+// @ts-expect-error: there is no such detail-type
+expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlacd' });
+// @ts-expect-error: the detail has no such key
+expect(shop.bus('orders')).not.toHaveReceivedEvent({ detail: { items: [{ skuu: 's-1' }] } });
 `;
 }

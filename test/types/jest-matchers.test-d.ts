@@ -21,3 +21,12 @@ expect(eventBridge).toHaveRecievedEvent; // eslint-disable-line @typescript-esli
 expect(eventBridge).toHaveReceivedEvent({ detailType: 'OrderPaid' });
 // @ts-expect-error a count is a number
 expect(eventBridge).toHaveReceivedEventTimes('2');
+
+// What is expected of a mock whose events are known.
+declare const shop: EventBridgeMock<{ OrderPlaced: { id: string; items: { sku: string }[] } }>;
+expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlaced', detail: { id: expect.any(String) } });
+expect(shop.bus('orders')).not.toHaveReceivedEvent({ Detail: { items: [{ sku: expect.anything() }] } });
+// @ts-expect-error a detail-type that was not declared
+expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlacd' });
+// @ts-expect-error a key that the detail does not have
+expect(shop.rule('placed')).not.toHaveMatchedEvent({ 'detail-type': 'OrderPlaced', detail: { idd: 'o-1' } });

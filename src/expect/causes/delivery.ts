@@ -33,6 +33,8 @@ export function warnedCauses(
         return concerns(warning.targetArn) ? [{ kind: 'warning', message: warning.message }] : [];
       case 'event-loop':
         return [{ kind: 'event-loop', detailType: warning.event['detail-type'] }];
+      case 'schema-violation':
+      case 'unknown-detail-type':
       case 'history-dropped':
         return [{ kind: 'warning', message: warning.message }];
       case 'unknown-event-bus':

@@ -1,4 +1,5 @@
 import type { EventEnvelope, EventRecord } from '../../history/records.js';
+import { isSchemaMatcher } from '../../schema/schema-matcher.js';
 import { readJsonObject, readTime } from '../event-values.js';
 import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
 import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
@@ -31,23 +32,55 @@ export function readExpectedEvent(given: unknown, name: string): EventExpectatio
   };
 }
 
-/** Members in both spellings, so that `expect.objectContaining({ DetailType })` finds its own. */
 function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
-  return (event, judge) => {
-    const both = {
-      ...event,
-      Source: event.source,
-      DetailType: event['detail-type'],
-      Detail: event.detail,
-      Resources: event.resources,
-      Time: new Date(event.time),
-      ...('eventBusName' in event && { EventBusName: event.eventBusName }),
-      ...('traceHeader' in event && { TraceHeader: event.traceHeader }),
+  const condition = (holds: boolean, received: object): ValueCondition[] => [
+    { path: '', holds, needs: { kind: 'value', value: matcher }, received },
+  ];
+  if (isSchemaMatcher(matcher)) {
+    return (event, judge) => {
+      const envelope = envelopeOf(event);
+      return condition(judge.equals(envelope, matcher), envelope);
     };
-    const holds = judge.equals(both, matcher);
+  }
+  return (event, judge) => {
     const { source, 'detail-type': detailType, detail } = event;
-    const received = { source, 'detail-type': detailType, detail };
-    return [{ path: '', holds, needs: { kind: 'value', value: matcher }, received }];
+    return condition(judge.equals(inBothSpellings(event), matcher), {
+      source,
+      'detail-type': detailType,
+      detail,
+    });
+  };
+}
+
+/** So that `expect.objectContaining({ DetailType })` finds its own. */
+function inBothSpellings(event: EventEnvelope | EventRecord): object {
+  return {
+    ...event,
+    Source: event.source,
+    DetailType: event['detail-type'],
+    Detail: event.detail,
+    Resources: event.resources,
+    Time: new Date(event.time),
+    ...('eventBusName' in event && { EventBusName: event.eventBusName }),
+    ...('traceHeader' in event && { TraceHeader: event.traceHeader }),
+  };
+}
+
+/** The event as targets receive it: a schema that wants to know every member knows those. */
+function envelopeOf(event: EventEnvelope | EventRecord): EventEnvelope {
+  const { version, id, 'detail-type': detailType, source, account, time, region, resources, detail } = event;
+  const replayName = event['replay-name'];
+  return {
+    version,
+    id,
+    'detail-type': detailType,
+    source,
+    account,
+    time,
+    region,
+    ...(replayName !== undefined && { 'replay-name': replayName }),
+    resources,
+    detail,
   };
 }
 

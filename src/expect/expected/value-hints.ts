@@ -1,4 +1,6 @@
 import { nearestName } from '../../account/nearest-name.js';
+import { issuePath } from '../../schema/detail-schemas.js';
+import { issuesFor } from '../../schema/schema-matcher.js';
 import { readJsonObject } from '../event-values.js';
 import { isAsymmetricMatcher, type Judge } from '../judge.js';
 import { compareDeepPartial, isPartial } from './deep-partial.js';
@@ -17,6 +19,8 @@ export type ValueHint =
   | { readonly kind: 'regular-expression'; readonly source: string }
   /** The key stands in another place, mostly with the value that is expected. */
   | { readonly kind: 'elsewhere'; readonly path: string; readonly value: unknown }
+  /** What a schema has against it; `path` is that of the part in question. */
+  | { readonly kind: 'schema-issue'; readonly path: string; readonly message: string }
   /** A key beside the missing one is spelt nearly like it. */
   | { readonly kind: 'spelling'; readonly path: string };
 
@@ -27,7 +31,17 @@ export function hintsFor(condition: ValueCondition, whole: unknown, judge: Judge
   const { needs, received } = condition;
   if (condition.holds || needs.kind !== 'value') return [];
   if (received === undefined) return placeHints(condition, needs.value, whole, judge);
-  return isAsymmetricMatcher(needs.value) ? [] : valueHints(received, needs.value, judge);
+  return isAsymmetricMatcher(needs.value)
+    ? schemaHints(condition.path, needs.value, received)
+    : valueHints(received, needs.value, judge);
+}
+
+function schemaHints(path: string, matcher: object, received: unknown): ValueHint[] {
+  return issuesFor(matcher, received).map((issue) => ({
+    kind: 'schema-issue',
+    path: issue.path === '' ? '' : issuePath(path, issue.path),
+    message: issue.message,
+  }));
 }
 
 function valueHints(received: unknown, expected: unknown, judge: Judge): ValueHint[] {

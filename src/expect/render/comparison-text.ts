@@ -66,6 +66,8 @@ function hintText(hint: ValueHint, show: Style['show']): string {
       return `JSON has no dates: expect the text ${hint.text}.`;
     case 'regular-expression':
       return `to match a text, expect expect.stringMatching(${hint.source}).`;
+    case 'schema-issue':
+      return hint.path === '' ? hint.message : `${hint.path}: ${hint.message}`;
     case 'elsewhere':
       return `did you mean ${hint.path} (${short(show(hint.value))})?`;
     case 'spelling':

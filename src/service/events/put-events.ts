@@ -6,6 +6,7 @@ import { envelopeText } from '../../history/envelope-text.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
 import type { AccessDenied, EventEnvelope } from '../../history/records.js';
 import { accessDeniedMessage, deniedAccess } from '../../access/denied-access.js';
+import { refuseViolations, warnOfViolation } from './detail-checks.js';
 import { readDetail, type Detail } from './detail.js';
 import { logRefusal } from './refusal-log.js';
 import { traceHeaderOf } from './trace-header.js';
@@ -40,6 +41,7 @@ export const PutEvents: Operation<'PutEvents'> = {
     const sender: Sender =
       EndpointId === undefined ? 'customer' : { through: openEndpoint(EndpointId, context) };
     checkRequestSize(Entries, context);
+    refuseViolations(Entries, context);
     return answerOf(Entries.map((given) => putEntry(given, sender, context)));
   },
 };
@@ -103,6 +105,7 @@ function resultOf(given: GivenEntry, sender: Sender, context: OperationContext):
   const event = eventOf(read, { id: context.uuid(), place: origin }, context.now());
   const traceHeader = isCustomer ? traceHeaderOf(given, context) : undefined;
   sendToBus(traceHeader === undefined ? event : { traceHeader, ...event }, bus, context);
+  warnOfViolation(event.envelope, context);
   return { EventId: event.envelope.id };
 }
 

@@ -3,6 +3,7 @@ import { eventSourceState, offersOf, type EventSourceRecord } from '../../accoun
 import type { AccountRegion } from '../../account/world.js';
 import { eventSourceName } from '../constraints/member-shapes.js';
 import type { Operation, OperationContext } from '../operation.js';
+import { refuseViolations, warnOfViolation } from './detail-checks.js';
 import {
   answerOf,
   checkRequestSize,
@@ -29,6 +30,7 @@ export const PutPartnerEvents: Operation<'PutPartnerEvents'> = {
   input: structure({ Entries: required(list(entry, { min: 1, max: 20 })) }),
   handle: ({ Entries }, context) => {
     checkRequestSize(Entries, context);
+    refuseViolations(Entries, context);
     return answerOf(Entries.map((given) => putPartnerEntry(given, context)));
   },
 };
@@ -41,11 +43,15 @@ function putPartnerEntry(given: GivenEntry, context: OperationContext): PutPartn
   const offers = offersOf(context.here, given.Source ?? '', now);
   if (offers.length === 0) return notAuthorizedForSource();
   const id = context.uuid();
-  for (const source of offers) {
-    if (isStopped(source, context)) continue;
-    const place = placeOf(source, context);
-    sendToBus(eventOf(read, { id, place }, now), { place, name: source.Name }, context);
-  }
+  const sent = offers
+    .filter((source) => !isStopped(source, context))
+    .map((source) => {
+      const place = placeOf(source, context);
+      return { event: eventOf(read, { id, place }, now), bus: { place, name: source.Name } };
+    });
+  for (const { event, bus } of sent) sendToBus(event, bus, context);
+  const [first] = sent;
+  if (first) warnOfViolation(first.event.envelope, context);
   return { EventId: id };
 }
 

@@ -1,0 +1,67 @@
+import type { SchemaIssue, StandardSchema } from './standard-schema.js';
+
+/** A schema for the detail of each detail-type, or of some. */
+export type SchemasOf<Events> = {
+  readonly [DetailType in keyof Events]?: StandardSchema<Events[DetailType]>;
+};
+
+/** Schemas that a test holds details against, and what becomes of those that break them. */
+export interface DetailSchemas {
+  readonly byType: Readonly<Record<string, StandardSchema | undefined>>;
+  readonly violations: 'warn' | 'error';
+  readonly unknownTypes: 'allow' | 'report';
+  /** Told of each call that is refused. */
+  readonly refused: (violation: SchemaViolation) => void;
+}
+
+/** How a detail breaks its schema, or that it has none where every one should. */
+export type DetailViolation =
+  | { readonly kind: 'schema-violation'; readonly issues: readonly SchemaIssue[] }
+  | {
+      readonly kind: 'unknown-detail-type';
+      /** The nearest detail-type that has a schema. */
+      readonly didYouMean?: string;
+    };
+
+/** A detail that is not as the test's schemas want it. */
+export type RefusedDetail = DetailViolation & {
+  /** Which entry of the call it was, counted from 0. */
+  readonly entry: number;
+  readonly detailType: string;
+  readonly source: string;
+};
+
+/**
+ * A call was refused because the test asked for it: `mockEventBridge({ schemas, schemaViolations: 'error' })`.
+ * EventBridge itself knows nothing of schemas.
+ */
+export class SchemaViolation extends Error {
+  override readonly name = 'SchemaViolation';
+
+  constructor(readonly details: readonly RefusedDetail[]) {
+    const lines = details.map(
+      (detail) =>
+        `\n  entry ${detail.entry}, "${detail.detailType}" from "${detail.source}": ${violationText(detail)}`,
+    );
+    super(
+      `aws-eventbridge-mock refused the call, as schemaViolations: 'error' asks it to; EventBridge would not have.${lines.join('')}`,
+    );
+  }
+}
+
+/** `detail.total: expected a number; detail.id: …` */
+export function violationText(violation: DetailViolation): string {
+  if (violation.kind === 'schema-violation') return violation.issues.map(issueText).join('; ');
+  const hint = violation.didYouMean === undefined ? '' : ` Did you mean "${violation.didYouMean}"?`;
+  return `there is no schema for this detail-type.${hint}`;
+}
+
+function issueText({ path, message }: SchemaIssue): string {
+  return `${issuePath('detail', path)}: ${message}`;
+}
+
+/** The place of an issue in the whole of which a part was held against a schema. */
+export function issuePath(part: string, path: string): string {
+  if (part === '' || path === '') return part + path;
+  return path.startsWith('[') ? part + path : `${part}.${path}`;
+}

@@ -1,0 +1,50 @@
+import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { nearestName } from '../../account/nearest-name.js';
+import type { EventEnvelope } from '../../history/records.js';
+import { SchemaViolation, type DetailSchemas, type DetailViolation } from '../../schema/detail-schemas.js';
+import { schemaIssues } from '../../schema/standard-schema.js';
+import type { OperationContext } from '../operation.js';
+import { readDetail } from './detail.js';
+
+type NamedDetail = Pick<PutEventsRequestEntry, 'Source' | 'DetailType' | 'Detail'>;
+
+/**
+ * Refuses a call, before its first entry is put, if the test wants violations of its schemas refused. What the service
+ * refuses anyway is left to it.
+ */
+export function refuseViolations(entries: readonly NamedDetail[], { schemas }: OperationContext): void {
+  if (schemas?.violations !== 'error') return;
+  const refused = entries.flatMap(
+    ({ Source: source = '', DetailType: detailType = '', Detail = '' }, entry) => {
+      const detail = readDetail(Detail)?.value;
+      const violation = detail && violationIn(detailType, detail, schemas);
+      return violation ? [{ ...violation, entry, detailType, source }] : [];
+    },
+  );
+  if (refused.length === 0) return;
+  const error = new SchemaViolation(refused);
+  schemas.refused(error);
+  throw error;
+}
+
+/** Notes an event that breaks the test's schemas and went its way. */
+export function warnOfViolation(event: EventEnvelope, { schemas, journal }: OperationContext): void {
+  if (schemas?.violations !== 'warn') return;
+  const violation = violationIn(event['detail-type'], event.detail, schemas);
+  if (violation) journal.warn({ ...violation, event });
+}
+
+function violationIn(
+  detailType: string,
+  detail: object,
+  { byType, unknownTypes }: DetailSchemas,
+): DetailViolation | undefined {
+  const schema = Object.hasOwn(byType, detailType) ? byType[detailType] : undefined;
+  if (schema) {
+    const issues = schemaIssues(schema, detail, `The schema of "${detailType}"`);
+    return issues.length > 0 ? { kind: 'schema-violation', issues } : undefined;
+  }
+  if (unknownTypes === 'allow') return undefined;
+  const didYouMean = nearestName(detailType, Object.keys(byType));
+  return { kind: 'unknown-detail-type', ...(didYouMean !== undefined && { didYouMean }) };
+}
