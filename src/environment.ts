@@ -13,6 +13,8 @@ export interface Environment {
   readonly later: (task: () => void) => void;
   /** Runs the task after so many milliseconds, unless cancelled; never keeps the process alive. */
   readonly wakeUp: (milliseconds: number, task: () => void) => Alarm;
+  /** Whether the process's timers fire only when a test says so. */
+  readonly timersAreFake: () => boolean;
 }
 
 export interface Alarm {
@@ -20,6 +22,8 @@ export interface Alarm {
   /** Whether the process's timers are others by now: fake ones, or real ones again. */
   readonly isStale: () => boolean;
 }
+
+const { setTimeout: atLoadTime } = globalThis;
 
 /**
  * The process's own clock, ids and randomness.
@@ -46,5 +50,10 @@ export const processEnvironment: Environment = {
       },
       isStale: () => globalThis.setTimeout !== setTimeout,
     };
+  },
+  timersAreFake: () => {
+    const { setTimeout } = globalThis;
+    // Those of Jest, Vitest and sinon carry marks; others, such as those of node:test, are not what was there before.
+    return setTimeout !== atLoadTime || 'clock' in setTimeout || '_isMockFunction' in setTimeout;
   },
 };

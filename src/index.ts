@@ -22,7 +22,18 @@ export type {
 } from './eventbridge-mock.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientOrClass } from './client/attach.js';
-export type { FaultPlan } from './client/faults.js';
+export type { ChaosOptions } from './client/faults/chaos.js';
+export type {
+  AttemptedCommand,
+  FailedEntriesPlan,
+  FaultedOperation,
+  FaultPlan,
+  LatencyPlan,
+  NetworkErrorPlan,
+  OperationWithEntries,
+  PlannedFault,
+  ServiceErrorPlan,
+} from './client/faults/plan.js';
 export type {
   CallableHandler,
   InvocationContext,
@@ -48,6 +59,7 @@ export type {
   DeliveryRecord,
   EventEnvelope,
   EventRecord,
+  InjectedFault,
   InvocationRecord,
   Warning,
   WarningRecord,

@@ -1,7 +1,8 @@
 import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
 import { checkAccount, checkOperation } from './argument-checks.js';
 import { ClientDoor, type ClientOrClass } from './client/attach.js';
-import type { FaultPlan } from './client/faults.js';
+import type { ChaosOptions } from './client/faults/chaos.js';
+import type { FaultedOperation, FaultPlan, PlannedFault } from './client/faults/plan.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';
 import type { Environment } from './environment.js';
@@ -28,8 +29,7 @@ import type {
 import type { Seed } from './seed.js';
 import { seedAccount, type SeedableAccount } from './seed-account.js';
 import { putEntry, type GivenEntry } from './service/events/put-events.js';
-import type { OperationName } from './service/operation.js';
-import { refuseInHandlers, Simulation } from './simulation.js';
+import { isInHandler, refuseInHandlers, Simulation } from './simulation.js';
 import { busView, targetView, type Viewed } from './views.js';
 
 /** A simulated account behind a door for clients. */
@@ -62,6 +62,9 @@ export class Mock implements EventBridgeMock {
       },
       uuid: environment.uuid,
       now,
+      after: (milliseconds, task) => simulation.after(milliseconds, task),
+      later: environment.later,
+      timeIsHeld: () => environment.timersAreFake() && !isInHandler(),
     });
     const { faults } = delivery;
     this.#viewed = { mock: this, world, journal, schedules, faults, home: () => this.#home };
@@ -106,9 +109,18 @@ export class Mock implements EventBridgeMock {
     this.#simulation.delivery.bind(targetArn, handler);
   }
 
-  fault(operation: OperationName, plan: FaultPlan): void {
-    checkOperation(operation);
+  fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void {
+    if (operation !== '*') checkOperation('fault', operation);
     this.#door.fault(operation, plan);
+  }
+
+  faults(): readonly PlannedFault[] {
+    return this.#door.faults;
+  }
+
+  chaos(options: ChaosOptions): void {
+    for (const operation of options.operations ?? []) checkOperation('chaos', operation);
+    this.#door.chaos(options);
   }
 
   emit(event: EmittedEvent): string {
@@ -122,6 +134,16 @@ export class Mock implements EventBridgeMock {
 
   async settled(): Promise<void> {
     refuseInHandlers('settled()');
+    const stopHurrying = this.#door.hurry();
+    try {
+      await this.#settle();
+    } finally {
+      stopHurrying();
+    }
+    this.#simulation.delivery.complainOfLoops();
+  }
+
+  async #settle(): Promise<void> {
     do {
       await this.#door.whenIdle();
       await this.#simulation.delivery.settle();
@@ -130,7 +152,6 @@ export class Mock implements EventBridgeMock {
       this.#simulation.delivery.pending > 0 ||
       this.#simulation.timekeeper.bringForward()
     );
-    this.#simulation.delivery.complainOfLoops();
   }
 
   get pendingDeliveries(): number {
@@ -215,10 +236,10 @@ export class Mock implements EventBridgeMock {
     };
   }
 
-  #answer({ operation, input, account, region }: ServiceCall): Record<string, unknown> {
+  #answer({ operation, input, account, region, failing }: ServiceCall): Record<string, unknown> {
     this.#settleIn(region);
     this.#simulation.timekeeper.watch();
-    return this.#simulation.call(operation, input, { account, region });
+    return this.#simulation.call(operation, input, { account, region }, failing);
   }
 }
 

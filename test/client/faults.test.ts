@@ -1,6 +1,6 @@
 import { EventBridgeClient, ListRulesCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
-import type { FaultPlan } from '../../src/client/faults.js';
+import type { FaultPlan } from '../../src/client/faults/plan.js';
 import { stubbedDoor } from './stub-service.js';
 
 function attached() {

@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutRuleCommand, type EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { FaultPlan } from '../../src/client/faults.js';
+import type { FaultPlan } from '../../src/client/faults/plan.js';
 import { stubbedDoor } from './stub-service.js';
 import { clientOverWire, type WireAnswer } from './wire.js';
 

@@ -34,9 +34,20 @@ export const PutEvents: Operation<'PutEvents'> = {
   }),
   handle: ({ Entries }, context) => {
     checkRequestSize(Entries, context);
-    return answerOf(Entries.map((given) => putEntry(given, 'customer', context)));
+    return answerOf(
+      Entries.map((given, at) => failedEntry(at, context) ?? putEntry(given, 'customer', context)),
+    );
   },
 };
+
+/** An entry that fails whatever it holds. */
+export function failedEntry(
+  position: number,
+  { failing }: OperationContext,
+): { ErrorCode: string; ErrorMessage: string } | undefined {
+  const failure = failing?.get(position);
+  return failure && { ...failure };
+}
 
 /** What the members of an answer are, made of the results of its entries. */
 export function answerOf<Result extends PutEventsResultEntry>(

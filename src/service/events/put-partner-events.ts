@@ -7,6 +7,7 @@ import {
   answerOf,
   checkRequestSize,
   eventOf,
+  failedEntry,
   notAuthorizedForSource,
   readEntry,
   sendToBus,
@@ -29,7 +30,7 @@ export const PutPartnerEvents: Operation<'PutPartnerEvents'> = {
   input: structure({ Entries: required(list(entry, { min: 1, max: 20 })) }),
   handle: ({ Entries }, context) => {
     checkRequestSize(Entries, context);
-    return answerOf(Entries.map((given) => putPartnerEntry(given, context)));
+    return answerOf(Entries.map((given, at) => failedEntry(at, context) ?? putPartnerEntry(given, context)));
   },
 };
 
