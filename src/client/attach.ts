@@ -48,15 +48,14 @@ export class ClientDoor {
     this.#attached.set(attachment, site);
   }
 
-  /** Leaves every client as it was before. Commands under way are still answered. Further calls do nothing. */
+  /** Leaves every client as it was before, and forgets what is planned. Commands under way are still answered. Further calls do nothing. */
   detach(): void {
     for (const [attachment, site] of this.#attached) {
       removeAttachment(site, attachment);
       if (!hasAttachment(site)) uninstall(site);
     }
     this.#attached.clear();
-    this.#answerer.latency.release();
-    this.#answerer.quotas.restore();
+    this.clearFaults();
   }
 
   /**

@@ -16,7 +16,7 @@ export type FaultPlan<Operation extends FaultedOperation = FaultedOperation> =
   | ServiceErrorPlan<Operation>
   | NetworkErrorPlan<Operation>
   | LatencyPlan<Operation>
-  | (Operation extends OperationWithEntries ? FailedEntriesPlan<Operation> : never);
+  | FailedEntriesPlan<Operation>;
 
 /** Which attempts a plan hits, and how long they take. */
 export interface PlannedAttempts<Operation extends FaultedOperation> {
@@ -53,10 +53,12 @@ export interface NetworkErrorPlan<
 
 /** The service answers 200 and tells that some entries failed; these have no effect, the others go through. */
 export interface FailedEntriesPlan<
-  Operation extends OperationWithEntries = OperationWithEntries,
+  Operation extends FaultedOperation = FaultedOperation,
 > extends PlannedAttempts<Operation> {
   /** Positions in the request, from 0, or a function that picks entries (targets, ids). */
-  readonly entries: readonly number[] | ((entry: EntryOf[Operation], index: number) => boolean);
+  readonly entries: Operation extends OperationWithEntries
+    ? readonly number[] | ((entry: EntryOf[Operation], index: number) => boolean)
+    : never;
   /** The `ErrorCode` of the entries: `InternalFailure`, `ThrottlingException` … */
   readonly errorCode: KnownErrorCode | (string & {});
   /** The `ErrorMessage`. Default: a sentence that names the error as planned. */

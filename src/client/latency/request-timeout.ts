@@ -81,8 +81,10 @@ function complaining(timeout: unknown, text: (ms: number) => string, logger: unk
   const milliseconds = Number(timeout ?? 0);
   const advice = 'Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.';
   const complain = (): void => {
-    const warn: unknown = isObject(logger) ? Reflect.get(logger, 'warn') : undefined;
-    if (typeof warn === 'function') Reflect.apply(warn, logger, [`${text(milliseconds)} ${advice}`]);
+    // The handler's own choice: without it, nobody would learn why there is no error.
+    const told = isObject(logger) ? logger : globalThis.console;
+    const warn: unknown = Reflect.get(told, 'warn');
+    if (typeof warn === 'function') Reflect.apply(warn, told, [`${text(milliseconds)} ${advice}`]);
   };
   return { milliseconds, error: undefined, complain };
 }
