@@ -1,6 +1,6 @@
 import type { Quotas } from './account/quotas.js';
 import type { ClientOrClass } from './client/attach.js';
-import type { ChaosOptions } from './client/faults/chaos.js';
+import type { ChaosOptions } from './client/faults/chaos-options.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from './client/faults/plan.js';
 import type { Seed } from './seed.js';
 import type { TargetHandler } from './delivery/target-handler.js';

@@ -22,7 +22,7 @@ export type {
 } from './eventbridge-mock.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientOrClass } from './client/attach.js';
-export type { ChaosOptions } from './client/faults/chaos.js';
+export type { ChaosOptions } from './client/faults/chaos-options.js';
 export type {
   AttemptedCommand,
   FailedEntriesPlan,

@@ -1,7 +1,7 @@
 import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
 import { checkAccount, checkOperation } from './argument-checks.js';
 import { ClientDoor, type ClientOrClass } from './client/attach.js';
-import type { ChaosOptions } from './client/faults/chaos.js';
+import type { ChaosOptions } from './client/faults/chaos-options.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from './client/faults/plan.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';

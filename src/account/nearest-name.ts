@@ -2,11 +2,7 @@
  * The candidate that a mistyped name most probably meant, or undefined when none is near.
  * @param most - How many letters may differ at most, where a third of them is too many.
  */
-export function nearestName(
-  name: string,
-  candidates: Iterable<string>,
-  most = Infinity,
-): string | undefined {
+export function nearestName(name: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());

@@ -1,5 +1,5 @@
 import { addAttachment, hasAttachment, removeAttachment, type Attachment } from './attachments.js';
-import type { ChaosOptions } from './faults/chaos.js';
+import type { ChaosOptions } from './faults/chaos-options.js';
 import { Faults } from './faults/faults.js';
 import type { AnyPlan, FaultedOperation, PlannedFault } from './faults/plan.js';
 import { InFlight } from './in-flight.js';

@@ -118,7 +118,7 @@ test('a command tells which entries failed for chaos', async () => {
   using shop = setUp(options);
   const [outcome = ''] = await shop.outcomes(1);
 
-  const entries = [...outcome].flatMap((code, at) => (code === '-' ? [] : [at]));
+  const entries = Array.from(outcome).flatMap((code, at) => (code === '-' ? [] : [at]));
   expect(shop.mock.commands()[0]?.faults).toEqual([
     { attempt: 1, by: { method: 'chaos', args: [options] }, effect: 'failed entries', entries },
   ]);

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { EventBridgeClient, ListRulesCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
-import type { AttemptedCommand, FaultedOperation, FaultPlan } from '../../src/client/faults/plan.js';
+import type { AttemptedCommand } from '../../src/client/faults/plan.js';
+import { refusedPlans } from './refused-plans.js';
 import { stubbedDoor } from './stub-service.js';
 
 function attached() {
@@ -65,12 +65,7 @@ test.each([
   });
 });
 
-const refused = readFileSync(new URL('refused-plans.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as RefusedPlan);
-
-test.each(refused)('the plan $plan for $operation is refused', (row) => {
+test.each(refusedPlans)('the plan $plan for $operation is refused', (row) => {
   using mock = attached();
 
   expect(() => {
@@ -78,12 +73,6 @@ test.each(refused)('the plan $plan for $operation is refused', (row) => {
   }).toThrow(row.message);
   expect(mock.door.faults).toEqual([]);
 });
-
-interface RefusedPlan {
-  readonly plan: FaultPlan;
-  readonly operation?: FaultedOperation;
-  readonly message: string;
-}
 
 test('codes that only resemble a known one are let through', () => {
   using mock = attached();

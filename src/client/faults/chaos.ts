@@ -1,25 +1,10 @@
-import type { OperationName } from '../../service/operation.js';
 import { randomFrom } from '../../seeded-random.js';
 import { NO_FAULT, type AttemptFault } from './attempt-fault.js';
+import type { ChaosOptions } from './chaos-options.js';
 import { checkChaos } from './check-chaos.js';
 import { entriesOf, type EntryFailure } from './failed-entries.js';
 import type { AttemptedCommand } from './plan.js';
-import { plannedServiceFault, type KnownErrorCode } from './service-errors.js';
-
-/** Failures at random, the same ones for the same seed and the same commands in the same order. */
-export interface ChaosOptions {
-  readonly seed: number;
-  /** How likely each entry, or each attempt, fails: from 0 to 1. */
-  readonly rate: number;
-  /** Whether entries fail one by one, where the operation's answer tells of them. Default `true`. */
-  readonly entries?: boolean;
-  /** Whether attempts fail as a whole, of which the client's retries learn. Default `false`. */
-  readonly calls?: boolean;
-  /** Error codes, one of them for each failure. Default: the two that are worth a retry. */
-  readonly errors?: readonly (KnownErrorCode | (string & {}))[];
-  /** Default `['PutEvents']`. */
-  readonly operations?: readonly OperationName[];
-}
+import { plannedServiceFault } from './service-errors.js';
 
 /**
  * Error codes of entries that AWS calls retryable.

@@ -1,5 +1,6 @@
 import { NO_FAULT, type AttemptFault } from './attempt-fault.js';
-import { Chaos, type ChaosOptions } from './chaos.js';
+import { Chaos } from './chaos.js';
+import type { ChaosOptions } from './chaos-options.js';
 import type { AnyPlan, AttemptedCommand, FaultedOperation, PlannedFault } from './plan.js';
 import { PlannedFaults } from './planned-faults.js';
 
