@@ -7,6 +7,7 @@ import type { TargetHandler } from './delivery/target-handler.js';
 import type { DeliveryFault } from './delivery/delivery-faults.js';
 import type { DeliveryOrder } from './delivery/order.js';
 import type {
+  ArchivedEventRecord,
   CommandRecord,
   DeadLetterRecord,
   DeliveryRecord,
@@ -133,6 +134,10 @@ export interface EventBridgeMock extends Disposable {
   rule(name: string, eventBus?: string): RuleView;
   /** A view of the targets that have this ARN, or this Id on any rule. */
   target(arnOrId: string): TargetView;
+  /** A view of an archive of the mock's own account and Region, which need not exist yet. */
+  archive(name: string): ArchiveView;
+  /** A view of a replay of the mock's own account and Region, which need not exist yet. */
+  replay(name: string): ReplayView;
   /** Every bus of the mock's own account and Region. */
   buses(): readonly BusView[];
 }
@@ -206,4 +211,30 @@ export interface TargetView {
   deadLetters(): readonly DeadLetterRecord[];
   /** Makes the next attempts to deliver fail; whether EventBridge tries again depends on the error's code. */
   fault(fault: DeliveryFault): void;
+}
+
+/** One archive of a mock, looked at anew at each access. */
+export interface ArchiveView {
+  readonly [VIEW]: 'archive';
+  readonly mock: EventBridgeMock;
+  readonly name: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** The bus whose events it keeps; undefined for an archive that does not exist. */
+  readonly eventBusArn: string | undefined;
+  /** What it holds now, in the order of arrival: events whose days are over are gone. */
+  events(): readonly ArchivedEventRecord[];
+}
+
+/** One replay of a mock, looked at anew at each access. */
+export interface ReplayView {
+  readonly [VIEW]: 'replay';
+  readonly mock: EventBridgeMock;
+  readonly name: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** `STARTING`, `RUNNING`, `COMPLETED` … by the account's time; undefined for a replay that does not exist. */
+  readonly state: string | undefined;
+  /** What it has sent to its bus so far. */
+  events(): readonly EventRecord[];
 }

@@ -10,6 +10,7 @@ export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
 export type {
+  ArchiveView,
   AttachOptions,
   BusView,
   Clock,
@@ -17,6 +18,7 @@ export type {
   EmittedEvent,
   EventBridgeMock,
   EventBridgeMockOptions,
+  ReplayView,
   RuleView,
   TargetView,
 } from './eventbridge-mock.js';
@@ -52,6 +54,7 @@ export type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } f
 
 // History
 export type {
+  ArchivedEventRecord,
   ChainLink,
   CommandRecord,
   DeadLetterRecord,

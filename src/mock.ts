@@ -5,9 +5,11 @@ import type { ChaosOptions } from './client/faults/chaos-options.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from './client/faults/plan.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';
+import { entryOf } from './emitted-event.js';
 import type { Environment } from './environment.js';
 import {
   VIEW,
+  type ArchiveView,
   type AttachOptions,
   type BusView,
   type Clock,
@@ -15,6 +17,7 @@ import {
   type EmittedEvent,
   type EventBridgeMock,
   type EventBridgeMockOptions,
+  type ReplayView,
   type RuleView,
   type TargetView,
 } from './eventbridge-mock.js';
@@ -28,9 +31,14 @@ import type {
 } from './history/records.js';
 import type { Seed } from './seed.js';
 import { seedAccount, type SeedableAccount } from './seed-account.js';
-import { putEntry, type GivenEntry } from './service/events/put-events.js';
+import { putEntry } from './service/events/put-events.js';
+import { settle } from './settle.js';
 import { isInHandler, refuseInHandlers, Simulation } from './simulation.js';
-import { busView, targetView, type Viewed } from './views.js';
+import { archiveView } from './views/archive-view.js';
+import { busView } from './views/bus-view.js';
+import { replayView } from './views/replay-view.js';
+import { targetView } from './views/target-view.js';
+import type { Viewed } from './views/viewed.js';
 
 /** A simulated account behind a door for clients. */
 export class Mock implements EventBridgeMock {
@@ -67,7 +75,7 @@ export class Mock implements EventBridgeMock {
       timeIsHeld: () => environment.timersAreFake() && !isInHandler(),
     });
     const { faults } = delivery;
-    this.#viewed = { mock: this, world, journal, schedules, faults, home: () => this.#home };
+    this.#viewed = { mock: this, world, journal, schedules, faults, now, home: () => this.#home };
     if (options.seed) this.seed(options.seed);
   }
 
@@ -134,24 +142,8 @@ export class Mock implements EventBridgeMock {
 
   async settled(): Promise<void> {
     refuseInHandlers('settled()');
-    const stopHurrying = this.#door.hurry();
-    try {
-      await this.#settle();
-    } finally {
-      stopHurrying();
-    }
+    await settle(this.#door, this.#simulation);
     this.#simulation.delivery.complainOfLoops();
-  }
-
-  async #settle(): Promise<void> {
-    do {
-      await this.#door.whenIdle();
-      await this.#simulation.delivery.settle();
-    } while (
-      this.#door.busy ||
-      this.#simulation.delivery.pending > 0 ||
-      this.#simulation.timekeeper.bringForward()
-    );
   }
 
   get pendingDeliveries(): number {
@@ -200,6 +192,14 @@ export class Mock implements EventBridgeMock {
     return targetView(this.#viewed, arnOrId);
   }
 
+  archive(name: string): ArchiveView {
+    return archiveView(this.#viewed, name);
+  }
+
+  replay(name: string): ReplayView {
+    return replayView(this.#viewed, name);
+  }
+
   get #home(): Place {
     return { account: this.account, region: this.#region };
   }
@@ -241,19 +241,4 @@ export class Mock implements EventBridgeMock {
     this.#simulation.timekeeper.watch();
     return this.#simulation.call(operation, input, { account, region }, failing);
   }
-}
-
-function entryOf(event: EmittedEvent): GivenEntry {
-  const { source, detail = {}, resources, time, eventBusName } = event;
-  if (time !== undefined && Number.isNaN(new Date(time).getTime())) {
-    throw new TypeError(`emit: time is not a date: ${String(time)}`);
-  }
-  return {
-    Source: source,
-    DetailType: event['detail-type'],
-    Detail: JSON.stringify(detail),
-    ...(resources && { Resources: resources }),
-    ...(time !== undefined && { Time: new Date(time) }),
-    ...(eventBusName !== undefined && { EventBusName: eventBusName }),
-  };
 }

@@ -152,9 +152,12 @@ export class SimulatedCall {
   }
 
   get #command(): AttemptedCommand {
+    // Any other name would be answered as an unknown operation.
+    return { name: this.#operation as AttemptedCommand['name'], ...this.#request };
+  }
+
+  get #request() {
     return {
-      // Any other name would be answered as an unknown operation.
-      name: this.#operation as AttemptedCommand['name'],
       input: this.#input,
       account: this.#account,
       region: this.#region ?? this.#by.service.defaultRegion,
@@ -164,8 +167,8 @@ export class SimulatedCall {
 
   #answerOfService(failing?: AttemptFault['entries']): HandlerOutput {
     const { service } = this.#by;
-    const { name: operation, ...command } = this.#command;
-    this.#answered = service.answer({ operation, ...command, ...(failing?.size && { failing }) });
+    const call = { operation: this.#operation, ...this.#request };
+    this.#answered = service.answer(failing?.size ? { ...call, failing } : call);
     return success(this.#answered, service.uuid());
   }
 

@@ -1,13 +1,15 @@
 import type { Environment } from '../environment.js';
 import type { Journal } from '../history/journal.js';
 import type { InvocationRecord } from '../history/records.js';
+import type { TargetRequest } from '../targets/target-request.js';
+import type { RefusedRequest } from '../targets/target-kind.js';
 import { RETRY, type Timekeeper } from '../time/timekeeper.js';
-import { runInChain } from './cascade.js';
+import { BoundHandlers } from './bound-handlers.js';
 import { giveUp } from './dead-letters.js';
-import { isDeliveryErrorCode, isRetried, type DeliveryError } from './delivery-errors.js';
+import { isRetried, type DeliveryError } from './delivery-errors.js';
 import type { DeliveryFaults } from './delivery-faults.js';
-import { linkOf, type Job } from './job.js';
-import { lambdaContext } from './lambda-context.js';
+import { invoked, type Attempt, type OpenInvocation } from './invocation.js';
+import type { Job } from './job.js';
 import { nextRetry, retryPolicyOf } from './retry-policy.js';
 import type { CallableHandler } from './target-handler.js';
 
@@ -24,25 +26,22 @@ export interface AttemptHost {
   readonly track: (running: Promise<void>) => void;
 }
 
-/** Lambda calls a function that fails again after a minute, and once more after two. */
-const FUNCTION_RETRY_PAUSES = [60_000, 120_000];
-
 /** Tries to deliver, again and again where that may help, until the delivery is made or given up. */
 export class Attempts {
   readonly #host: AttemptHost;
-  /** Grows with every `clear`: what was begun before leaves no trace after it. */
-  #era = 0;
+  readonly #handlers: BoundHandlers;
 
   constructor(host: AttemptHost) {
     this.#host = host;
+    this.#handlers = new BoundHandlers(host);
   }
 
   /** Whatever still runs or waits ends without a trace. */
   clear(): void {
-    this.#era += 1;
+    this.#handlers.clear();
   }
 
-  /** One attempt, at a time of the account that may lie ahead of its clock. */
+  /** @param at - Milliseconds since 1970; may lie ahead of the account's clock. */
   attempt(job: Job, at: number): void {
     const planned = this.#host.faults.next(job.record.target);
     if (planned) {
@@ -50,107 +49,35 @@ export class Attempts {
       this.#failed(job, { errorCode, message }, at);
       return;
     }
-    const { target, arn, kind, payload, event, rule } = job;
-    const { uuid } = this.#host.environment;
-    const { input, envelope } = event;
-    const request = kind.request({
-      target,
-      arn,
-      payload,
-      event: input,
-      envelope,
-      ruleArn: rule.Arn,
-      uuid,
-    });
+    const request = requestOf(job, this.#host.environment);
     if ('refused' in request) this.#failed(job, request.refused, at);
-    else this.#send(job, request, at);
+    else this.#send({ job, request, at });
   }
 
-  #send(job: Job, request: InvocationRecord['request'], at: number): void {
+  /** A target that nothing is bound to takes everything. */
+  #send(attempt: Attempt): void {
+    const { job, request } = attempt;
     if (request.action === 'events:PutEvents') {
-      const error = this.#host.forward(job);
-      if (error) this.#failed(job, error, at);
-      else this.#invoked(job, request, at, 'recorded');
+      this.#ended(attempt, this.#host.forward(job), 'recorded');
       return;
     }
     const handler = this.#host.handlerOf(job.record.target.arn);
-    if (!handler) this.#invoked(job, request, at, 'recorded');
+    if (!handler) this.#invoked(attempt, 'recorded');
     else if (request.action === 'lambda:Invoke')
-      this.#callFunction(job, handler, this.#invoked(job, request, at, 'running'), at);
-    else this.#callService(job, handler, request, at);
+      this.#handlers.callFunction(attempt, handler, this.#invoked(attempt, 'running'));
+    else
+      this.#handlers.callService(attempt, handler, (error) => {
+        this.#ended(attempt, error, 'succeeded');
+      });
   }
 
-  /** The target has taken the event. */
-  #invoked(
-    { record, payload, event: { text } }: Job,
-    request: InvocationRecord['request'],
-    at: number,
-    outcome: InvocationRecord['outcome'],
-  ): OpenInvocation {
-    record.attempts.push({ at: new Date(at) });
-    record.outcome = 'delivered';
-    const { target, rule, event } = record;
-    const invocation: OpenInvocation = {
-      target,
-      rule,
-      event,
-      request,
-      payload,
-      // Most targets get the event as it is, which has been read already.
-      input: payload === text ? event : parsedPayload(payload),
-      invokedAt: new Date(at),
-      outcome,
-      calls: outcome === 'recorded' ? 0 : 1,
-    };
-    this.#host.journal.invocation(invocation);
-    return invocation;
+  #ended(attempt: Attempt, error: DeliveryError | undefined, outcome: InvocationRecord['outcome']): void {
+    if (error) this.#failed(attempt.job, error, attempt.at);
+    else this.#invoked(attempt, outcome);
   }
 
-  /** EventBridge is done when Lambda has taken the event; what the function makes of it is Lambda's affair. */
-  #callFunction(job: Job, handler: CallableHandler, invocation: OpenInvocation, at: number): void {
-    const era = this.#era;
-    const context = lambdaContext(job.record.target.arn, this.#host.environment);
-    // Each call parses its own copy: what a handler does to its input stays its own affair.
-    const call = () => handler(parsedPayload(job.payload) as never, context as never);
-    this.#run(job, call, (failure) => {
-      invocation.outcome = failure ? 'failed' : 'succeeded';
-      if (!failure) return;
-      invocation.error = failure.error;
-      if (era !== this.#era) return;
-      if (invocation.calls === 1) this.#warnOfFailure(job, failure.error);
-      const pause = FUNCTION_RETRY_PAUSES[invocation.calls - 1];
-      if (pause === undefined) return;
-      const again = () => {
-        invocation.calls += 1;
-        invocation.outcome = 'running';
-        this.#callFunction(job, handler, invocation, at + pause);
-      };
-      this.#host.timekeeper.add(at + pause, again, RETRY);
-    });
-  }
-
-  /** A function that stands for another service: when it fails, the service has not taken the event. */
-  #callService(job: Job, handler: CallableHandler, request: InvocationRecord['request'], at: number): void {
-    const era = this.#era;
-    const call = () => handler(structuredClone(request) as never, undefined as never);
-    this.#run(job, call, (failure) => {
-      if (era !== this.#era) return;
-      if (!failure) this.#invoked(job, request, at, 'succeeded');
-      else this.#failed(job, errorOf(failure.error), at);
-    });
-  }
-
-  #run(job: Job, call: () => unknown, done: (failure: Failure | undefined) => void): void {
-    const chain = [...job.event.chain, linkOf(job)];
-    const outcome = async (): Promise<Failure | undefined> => {
-      try {
-        await runInChain(chain, call);
-        return undefined;
-      } catch (error) {
-        return { error };
-      }
-    };
-    this.#host.track(outcome().then(done));
+  #invoked(attempt: Attempt, outcome: InvocationRecord['outcome']): OpenInvocation {
+    return invoked(attempt, outcome, this.#host.journal);
   }
 
   #failed(job: Job, error: DeliveryError, at: number): void {
@@ -175,35 +102,12 @@ export class Attempts {
       this.#host.timekeeper.add(next.at, again, RETRY);
     }
   }
-
-  #warnOfFailure({ record, event }: Job, error: unknown): void {
-    const { arn: targetArn } = record.target;
-    this.#host.journal.warn({ kind: 'handler-failed', targetArn, eventId: event.envelope.id, error });
-  }
 }
 
-interface Failure {
-  readonly error: unknown;
-}
-
-type OpenInvocation = { -readonly [Member in keyof InvocationRecord]: InvocationRecord[Member] };
-
-/** An error may say which of EventBridge's codes it stands for. */
-function errorOf(error: unknown): DeliveryError {
-  const given = typeof error === 'object' && error !== null && 'errorCode' in error ? error.errorCode : '';
-  return { errorCode: isDeliveryErrorCode(given) ? given : 'ERROR_FROM_TARGET', message: messageOf(error) };
-}
-
-/** Also of a plain object that looks like an error. */
-function messageOf(error: unknown): string {
-  const given = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
-  return typeof given === 'string' ? given : String(given);
-}
-
-function parsedPayload(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload;
-  }
+function requestOf(
+  { target, arn, kind, payload, event, rule }: Job,
+  { uuid }: Environment,
+): TargetRequest | RefusedRequest {
+  const { input, envelope } = event;
+  return kind.request({ target, arn, payload, event: input, envelope, ruleArn: rule.Arn, uuid });
 }

