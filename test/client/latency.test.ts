@@ -145,6 +145,17 @@ test('what a handler sends takes no time, so that whoever waits for the handler 
   expect(received()).toEqual(['one', 'two']);
 });
 
+test('settled() does not change the order of answers', async () => {
+  const order: string[] = [];
+  eventBridge.fault('PutEvents', { latency: 500, times: 1 });
+  eventBridge.fault('PutEvents', { latency: 200 });
+  const sending = ['slow', 'quick'].map((id) => send(id).then(() => order.push(id)));
+  await eventBridge.settled();
+  await Promise.all(sending);
+
+  expect(order).toEqual(['quick', 'slow']);
+});
+
 test.each([
   ['reset()', () => eventBridge.reset()],
   ['restore()', () => eventBridge.restore()],

@@ -1,4 +1,4 @@
-import { abortError, onAbort } from '../abort.js';
+import { abortError, isAborted, onAbort } from '../abort.js';
 import { asOfNetwork } from '../faults/network-errors.js';
 import type { SimulatedService } from '../simulated-service.js';
 import { SkippedTime } from './skipped-time.js';
@@ -12,6 +12,8 @@ interface Pending {
   readonly at: number;
   readonly isAwaited: boolean;
   readonly happen: () => void;
+  /** Whether it happens only as the test moves time. */
+  isHeld: boolean;
   cancel: () => void;
 }
 
@@ -44,6 +46,7 @@ export class Latency {
 
   /** @throws the SDK's AbortError when the call is given up meanwhile. */
   wait({ milliseconds, since, abortSignal }: Delay): Promise<void> {
+    if (isAborted(abortSignal)) return Promise.reject(asOfNetwork(abortError(abortSignal)));
     return new Promise((resolve, reject) => {
       const happen = (): void => {
         stopListening();
@@ -74,7 +77,7 @@ export class Latency {
   /** Skips time, also where a test holds it, until the answer is called. */
   hurry(): () => void {
     this.#hurries += 1;
-    for (const pending of this.#pending) {
+    for (const pending of [...this.#pending].filter(({ isHeld }) => isHeld)) {
       pending.cancel();
       this.#skip(pending, Math.max(pending.at - this.#time.now().getTime(), 0));
     }
@@ -92,9 +95,10 @@ export class Latency {
     }
   }
 
-  #add(made: Omit<Pending, 'cancel'>, milliseconds: number): Pending {
+  #add(made: Omit<Pending, 'isHeld' | 'cancel'>, milliseconds: number): Pending {
     const pending: Pending = {
       ...made,
+      isHeld: false,
       cancel: () => undefined,
       happen: () => {
         this.#pending.delete(pending);
@@ -115,11 +119,16 @@ export class Latency {
   #hold(pending: Pending): void {
     const left = pending.at - this.#time.now().getTime();
     // The test has moved time that far already, and need not do it again.
-    if (left <= 0) this.#skip(pending, 0);
-    else pending.cancel = this.#time.after(left, pending.happen);
+    if (left <= 0) {
+      this.#skip(pending, 0);
+      return;
+    }
+    pending.isHeld = true;
+    pending.cancel = this.#time.after(left, pending.happen);
   }
 
   #skip(pending: Pending, milliseconds: number): void {
+    pending.isHeld = false;
     pending.cancel = this.#skipped.add(milliseconds, pending.happen, pending.isAwaited);
   }
 }
