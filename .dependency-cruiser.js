@@ -4,6 +4,7 @@
  */
 const layers = {
   environment: {},
+  'seeded-random': {},
   'pattern/': {},
   'policy/': {},
   'input/': { modules: ['pattern/json/', 'time/whole-seconds'] },
@@ -31,9 +32,29 @@ const layers = {
     types: ['environment'],
   },
   'delivery/': {
-    modules: ['access/', 'account/', 'input/', 'pattern/', 'targets/', 'time/', 'history/', 'environment'],
+    modules: [
+      'access/',
+      'account/',
+      'input/',
+      'pattern/',
+      'targets/',
+      'time/',
+      'history/',
+      'environment',
+      'seeded-random',
+    ],
   },
-  'client/': { modules: ['service/service-fault', 'environment'], types: ['history/'] },
+  'client/': {
+    modules: [
+      'account/nearest-name',
+      'environment',
+      'seeded-random',
+      'service/service-fault',
+      'time/agenda',
+      'time/clock',
+    ],
+    types: ['history/', 'service/operation'],
+  },
   'expect/': {
     modules: ['eventbridge-mock.ts', 'pattern/', 'schema/', 'account/nearest-name'],
     types: ['history/', 'account-snapshot'],

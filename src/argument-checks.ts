@@ -92,11 +92,11 @@ export function checkAccount(account: string | undefined): void {
   throw new TypeError(`An account is a text of twelve digits, not ${JSON.stringify(account)}.`);
 }
 
-/** Refuses a fault for an operation that nobody could call. */
-export function checkOperation(operation: string): void {
+/** Refuses an operation that nobody could call. */
+export function checkOperation(method: string, operation: string): void {
   if (Object.hasOwn(OPERATIONS, operation)) return;
   throw new TypeError(
-    `fault: EventBridge has no operation "${operation}". ${hint(operation, Object.keys(OPERATIONS))}`,
+    `${method}: EventBridge has no operation "${operation}". ${hint(operation, Object.keys(OPERATIONS))}`,
   );
 }
 

@@ -15,6 +15,8 @@ export interface Environment {
   readonly wakeUp: (milliseconds: number, task: () => void) => Alarm;
   /** Makes an HTTP call, as the global `fetch` does. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Whether the process's timers fire only when a test says so. */
+  readonly timersAreFake: () => boolean;
 }
 
 export interface Alarm {
@@ -22,6 +24,8 @@ export interface Alarm {
   /** Whether the process's timers are others by now: fake ones, or real ones again. */
   readonly isStale: () => boolean;
 }
+
+const { setTimeout: atLoadTime } = globalThis;
 
 /**
  * The process's own clock, ids and randomness.
@@ -51,4 +55,9 @@ export const processEnvironment: Environment = {
     };
   },
   fetch: (url, init) => globalThis.fetch(url, init),
+  timersAreFake: () => {
+    const { setTimeout } = globalThis;
+    // Those of Jest, Vitest and sinon carry marks; others, such as those of node:test, are not what was there before.
+    return setTimeout !== atLoadTime || 'clock' in setTimeout || '_isMockFunction' in setTimeout;
+  },
 };

@@ -1,7 +1,8 @@
 import type { AccountSnapshot } from './account-snapshot.js';
 import type { Quotas } from './account/quotas.js';
 import type { ClientOrClass } from './client/attach.js';
-import type { FaultPlan } from './client/faults.js';
+import type { ChaosOptions } from './client/faults/chaos-options.js';
+import type { FaultedOperation, FaultPlan, PlannedFault } from './client/faults/plan.js';
 import type { Seed } from './seed.js';
 import type { EventHandler, TargetHandler } from './delivery/target-handler.js';
 import type { EmittedEvent } from './emitted-event.js';
@@ -109,12 +110,36 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   handle(targetArn: string, handler: TargetHandler): void;
   /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
   emit(event: EmittedEvent<Events>): string;
-  /** Makes the next calls of an operation fail; the client's own retry strategy sees the failures. */
-  fault(operation: OperationName, plan: FaultPlan): void;
+  /**
+   * Makes calls of an operation, or of all (`'*'`), go wrong: fail as a whole, fail for some entries, or be late. The
+   * client's own retry strategy sees it.
+   *
+   * Plans of a kind are asked in the order in which they were made. One without `times` and `when` comes last, and gives
+   * way to the next that is planned without `when`.
+   *
+   * @example
+   * eventBridge.fault('PutEvents', { error: 'ThrottlingException', times: 2 });
+   * eventBridge.fault('PutEvents', { entries: [1], errorCode: 'InternalFailure' });
+   * eventBridge.fault('PutEvents', { latency: '5 seconds', when: ({ attempt }) => attempt === 1 });
+   * eventBridge.fault('*', { networkError: 'ECONNRESET' });
+   *
+   * @throws TypeError or RangeError for a plan that nobody could follow.
+   */
+  fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void;
+  /** What is planned by `fault()`, and how often it has happened. */
+  faults(): readonly PlannedFault[];
+  /**
+   * Lets entries, or whole calls, fail at random; the same seed and commands fail the same way. Each call adds to the
+   * chaos, `reset()` ends it.
+   *
+   * @throws TypeError or RangeError for options that make no sense.
+   */
+  chaos(options: ChaosOptions): void;
 
   /**
    * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and invocations
-   * that wait for the rate of an API destination, are made at once, whatever their time; schedules are not.
+   * that wait for the rate of an API destination, are made, and late answers come, at once, whatever their time;
+   * schedules do not run.
    */
   settled(): Promise<void>;
   /** Deliveries that are not done yet, those that wait for a retry or their turn included. */

@@ -28,7 +28,18 @@ export type { EmittedEvent } from './emitted-event.js';
 export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './account-snapshot.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientOrClass } from './client/attach.js';
-export type { FaultPlan } from './client/faults.js';
+export type { ChaosOptions } from './client/faults/chaos-options.js';
+export type {
+  AttemptedCommand,
+  FailedEntriesPlan,
+  FaultedOperation,
+  FaultPlan,
+  LatencyPlan,
+  NetworkErrorPlan,
+  OperationWithEntries,
+  PlannedFault,
+  ServiceErrorPlan,
+} from './client/faults/plan.js';
 export type {
   CallableHandler,
   EventHandler,
@@ -57,6 +68,7 @@ export type {
   DeliveryRecord,
   EventEnvelope,
   EventRecord,
+  InjectedFault,
   InvocationRecord,
   Warning,
   WarningRecord,

@@ -2,7 +2,8 @@ import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
 import type { AccountSnapshot } from './account-snapshot.js';
 import { checkAccount, checkOperation } from './argument-checks.js';
 import { ClientDoor, type ClientOrClass } from './client/attach.js';
-import type { FaultPlan } from './client/faults.js';
+import type { ChaosOptions } from './client/faults/chaos-options.js';
+import type { FaultedOperation, FaultPlan, PlannedFault } from './client/faults/plan.js';
 import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';
 import { entryOf, type EmittedEvent } from './emitted-event.js';
@@ -33,8 +34,8 @@ import type { Seed } from './seed.js';
 import { seedAccount, type SeedableAccount } from './seed-account.js';
 import { refuseViolations } from './service/events/detail-checks.js';
 import { putEntry } from './service/events/put-events.js';
-import type { OperationName } from './service/operation.js';
-import { refuseInHandlers, Simulation } from './simulation.js';
+import { settle } from './settle.js';
+import { isInHandler, refuseInHandlers, Simulation } from './simulation.js';
 import { archiveView } from './views/archive-view.js';
 import { busView } from './views/bus-view.js';
 import { endpointView } from './views/endpoint-view.js';
@@ -72,6 +73,9 @@ export class Mock implements EventBridgeMock {
       },
       uuid: environment.uuid,
       now,
+      after: (milliseconds, task) => simulation.after(milliseconds, task),
+      later: environment.later,
+      timeIsHeld: () => environment.timersAreFake() && !isInHandler(),
     });
     const { faults } = delivery;
     this.#viewed = { mock: this, world, journal, schedules, faults, now, home: () => this.#home };
@@ -116,9 +120,18 @@ export class Mock implements EventBridgeMock {
     this.#simulation.delivery.bind(targetArn, handler);
   }
 
-  fault(operation: OperationName, plan: FaultPlan): void {
-    checkOperation(operation);
+  fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void {
+    if (operation !== '*') checkOperation('fault', operation);
     this.#door.fault(operation, plan);
+  }
+
+  faults(): readonly PlannedFault[] {
+    return this.#door.faults;
+  }
+
+  chaos(options: ChaosOptions): void {
+    for (const operation of options.operations ?? []) checkOperation('chaos', operation);
+    this.#door.chaos(options);
   }
 
   emit(event: EmittedEvent): string {
@@ -132,14 +145,7 @@ export class Mock implements EventBridgeMock {
 
   async settled(): Promise<void> {
     refuseInHandlers('settled()');
-    do {
-      await this.#door.whenIdle();
-      await this.#simulation.delivery.settle();
-    } while (
-      this.#door.busy ||
-      this.#simulation.delivery.pending > 0 ||
-      this.#simulation.timekeeper.bringForward()
-    );
+    await settle(this.#door, this.#simulation);
     this.#simulation.complain();
   }
 
@@ -241,9 +247,9 @@ export class Mock implements EventBridgeMock {
     };
   }
 
-  #answer({ operation, input, account, region }: ServiceCall): Record<string, unknown> {
+  #answer({ operation, input, account, region, failing }: ServiceCall): Record<string, unknown> {
     this.#settleIn(region);
     this.#simulation.wake();
-    return this.#simulation.call(operation, input, { account, region });
+    return this.#simulation.call(operation, input, { account, region }, failing);
   }
 }

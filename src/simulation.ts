@@ -12,13 +12,14 @@ import type { Clock, EventBridgeMockOptions } from './eventbridge-mock.js';
 import { Journal } from './history/journal.js';
 import type { DetailSchemas, SchemaViolation } from './schema/detail-schemas.js';
 import { dispatch } from './service/dispatch.js';
-import type { CallContext } from './service/operation.js';
+import type { CallContext, FailingEntries } from './service/operation.js';
 import { Agenda } from './time/agenda.js';
 import { AccountClock } from './time/clock.js';
 import { Timekeeper } from './time/timekeeper.js';
 
 const DEFAULT_TRANSITION_TIME = 1000;
 const DEFAULT_HISTORY_BOUND = 20_000;
+const LATE_ANSWER = 'late answer';
 
 /** Simulated accounts with all that goes on in them: service, delivery, time and history, but no clients. */
 export class Simulation {
@@ -71,8 +72,17 @@ export class Simulation {
   }
 
   /** Answers a request of an account in a Region. */
-  call(operation: string, input: unknown, place: Place): Record<string, unknown> {
-    return dispatch(operation, input, this.contextAt(place));
+  call(operation: string, input: unknown, place: Place, failing?: FailingEntries): Record<string, unknown> {
+    return dispatch(operation, input, this.contextAt(place), failing);
+  }
+
+  /** Runs a task once so much of the account's time has passed; the answer takes it back. */
+  after(milliseconds: number, task: () => void): () => void {
+    this.timekeeper.watch();
+    const entry = this.timekeeper.add(this.now().getTime() + milliseconds, task, LATE_ANSWER);
+    return () => {
+      this.timekeeper.cancel(entry);
+    };
   }
 
   contextAt(place: Place): CallContext {
@@ -168,9 +178,14 @@ export class Simulation {
   }
 }
 
+/** Whether a handler is running: a delivery that others may wait for, while they move time. */
+export function isInHandler(): boolean {
+  return currentChain().length > 0;
+}
+
 /** Refuses to wait for handlers in one of them. */
 export function refuseInHandlers(what: string): void {
-  if (currentChain().length === 0) return;
+  if (!isInHandler()) return;
   throw new Error(
     `${what} waits for handlers, so a handler that awaits it would wait for itself. Call it in the test.`,
   );

@@ -1,10 +1,14 @@
-/** The candidate that a mistyped name most probably meant, or undefined when none is near. */
-export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate that a mistyped name most probably meant, or undefined when none is near.
+ * @param most - How many letters may differ at most, where a third of them is too many.
+ */
+export function nearestName(name: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     // A third of the letters may differ: enough for a slip of the finger, too little for another word.
-    const reach = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));
+    const third = Math.floor(Math.max(name.length, candidate.length) / 3);
+    const reach = Math.min(most, Math.max(1, third));
     if (distance <= reach && (best === undefined || distance < best.distance)) best = { candidate, distance };
   }
   return best?.candidate;

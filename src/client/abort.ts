@@ -2,9 +2,33 @@ import { isObject } from './sdk-client.js';
 
 /** @throws the SDK's own kind of error, once the caller has given up the call. */
 export function throwIfAborted(abortSignal: unknown): void {
-  if (isAborted(abortSignal)) throw Object.assign(new Error('Request aborted'), { name: 'AbortError' });
+  if (isAborted(abortSignal)) throw abortError(abortSignal);
 }
 
 export function isAborted(abortSignal: unknown): boolean {
   return isObject(abortSignal) && 'aborted' in abortSignal && abortSignal.aborted === true;
+}
+
+/** What the SDK's request handlers reject with, as newer versions tell the reason. */
+export function abortError(abortSignal: unknown): Error {
+  const reason: unknown = isObject(abortSignal) ? Reflect.get(abortSignal, 'reason') : undefined;
+  const hasText = Boolean(reason) && !(reason instanceof Error);
+  const error = new Error(hasText ? String(reason) : 'Request aborted');
+  if (reason instanceof Error) error.cause = reason;
+  return Object.assign(error, { name: 'AbortError' });
+}
+
+/** Calls once the signal aborts, of whichever kind it is. The answer stops that. */
+export function onAbort(abortSignal: unknown, listener: () => void): () => void {
+  if (!isObject(abortSignal)) return () => undefined;
+  const { addEventListener, removeEventListener } = abortSignal as Partial<EventTarget>;
+  if (!addEventListener || !removeEventListener) {
+    // A signal of the SDK's own, from the time before Node.js had them.
+    Reflect.set(abortSignal, 'onabort', listener);
+    return () => Reflect.set(abortSignal, 'onabort', null);
+  }
+  addEventListener.call(abortSignal as EventTarget, 'abort', listener, { once: true });
+  return () => {
+    removeEventListener.call(abortSignal as EventTarget, 'abort', listener);
+  };
 }

@@ -1,7 +1,10 @@
 import { addAttachment, hasAttachment, removeAttachment, type Attachment } from './attachments.js';
-import { PlannedFaults, type FaultPlan } from './faults.js';
+import type { ChaosOptions } from './faults/chaos-options.js';
+import { Faults } from './faults/faults.js';
+import type { AnyPlan, FaultedOperation, PlannedFault } from './faults/plan.js';
 import { InFlight } from './in-flight.js';
 import { install, uninstall } from './installation.js';
+import { Latency } from './latency/latency.js';
 import { RetryQuotas } from './retry-quota.js';
 import type { ClientOrClass } from './sdk-client.js';
 import { SimulatedCall, type AttachedPlace, type Answerer } from './simulated-call.js';
@@ -24,7 +27,8 @@ export class ClientDoor {
   constructor(service: SimulatedService) {
     this.#answerer = {
       service,
-      faults: new PlannedFaults(),
+      faults: new Faults(),
+      latency: new Latency(service),
       quotas: new RetryQuotas(),
       inFlight: new InFlight(),
     };
@@ -44,25 +48,45 @@ export class ClientDoor {
     this.#attached.set(attachment, site);
   }
 
-  /** Leaves every client as it was before. Commands under way are still answered. Further calls do nothing. */
+  /** Leaves every client as it was before, and forgets what is planned. Commands under way are still answered. Further calls do nothing. */
   detach(): void {
     for (const [attachment, site] of this.#attached) {
       removeAttachment(site, attachment);
       if (!hasAttachment(site)) uninstall(site);
     }
     this.#attached.clear();
-    this.#answerer.quotas.restore();
+    this.clearFaults();
   }
 
-  /** Plans how calls of an operation fail; the client's own retries see it. */
-  fault(operation: string, plan: FaultPlan): void {
-    this.#answerer.faults.plan(operation, plan);
+  /**
+   * Plans how calls of an operation go wrong; the client's own retries see it.
+   * @throws TypeError or RangeError for a plan that nobody could follow.
+   */
+  fault(operation: FaultedOperation, plan: AnyPlan): void {
+    const { faults, latency } = this.#answerer;
+    faults.plan(operation, plan);
+    if (faults.haveLatency) latency.watchTimeouts();
   }
 
-  /** Forgets what is planned, and what failures so far have cost the clients' retry quotas. */
+  /** Lets calls and entries fail at random. */
+  chaos(options: ChaosOptions): void {
+    this.#answerer.faults.addChaos(options);
+  }
+
+  get faults(): readonly PlannedFault[] {
+    return this.#answerer.faults.planned;
+  }
+
+  /** Forgets what is planned, and what failures so far have cost the clients' retry quotas. Late answers come now. */
   clearFaults(): void {
     this.#answerer.faults.clear();
+    this.#answerer.latency.release();
     this.#answerer.quotas.restore();
+  }
+
+  /** Waits for no late answer until the answer is called. */
+  hurry(): () => void {
+    return this.#answerer.latency.hurry();
   }
 
   /** Whether commands are under way. */

@@ -12,6 +12,8 @@ export interface SentCommand {
   /** The command itself, where the SDK or our own `send` told it. */
   readonly command: unknown;
   readonly abortSignal: unknown;
+  /** The second argument of `send`, where our own `send` saw it. */
+  readonly options: unknown;
   readonly input: unknown;
   /** The function above which an error's stack is the caller's. */
   readonly entry: (...args: never[]) => unknown;

@@ -9,22 +9,26 @@ import { isObject, type HandlerContext, type Middleware, type SdkClient } from '
  */
 export function interceptor(client: SdkClient): Middleware {
   return (next, context) => {
-    const { command, abortSignal } = toldBy(client, context);
+    const told = toldBy(client, context);
     return function entry({ input, ...rest }) {
       const attachment = attachmentOf(client);
       if (!attachment) return next({ input, ...rest });
-      return attachment.answer({ client, context, command, abortSignal, input, entry });
+      return attachment.answer({ client, context, ...told, input, entry });
     };
   };
 }
 
 /** The command and the abort signal: from the SDK where it tells them, else from our own `send`. */
-function toldBy(client: SdkClient, context: HandlerContext): { command: unknown; abortSignal: unknown } {
+function toldBy(
+  client: SdkClient,
+  context: HandlerContext,
+): { command: unknown; abortSignal: unknown; options: unknown } {
   const told = context.__smithy_context;
   const noted = registry.sending?.client === client ? registry.sending : undefined;
   return {
     command: told?.commandInstance ?? noted?.command,
     abortSignal: told?.abortSignal ?? abortSignalOf(noted?.options),
+    options: noted?.options,
   };
 }
 

@@ -34,6 +34,7 @@ export interface SdkConfig {
   readonly region?: unknown;
   readonly retryStrategy?: unknown;
   readonly maxAttempts?: unknown;
+  readonly requestHandler?: unknown;
 }
 
 export type Send = (this: SdkClient, ...args: readonly unknown[]) => unknown;

@@ -1,21 +1,29 @@
+import type { InjectedFault } from '../history/records.js';
 import { ServiceFault } from '../service/service-fault.js';
 import { isAborted, throwIfAborted } from './abort.js';
 import type { SentCommand } from './attachments.js';
 import { CallerStack } from './caller-stack.js';
 import { clientRegion, clientStrategy } from './client-facts.js';
 import { exceptionFor } from './exceptions.js';
-import { isPlannedNetworkError, type PlannedFaults } from './faults.js';
+import type { AttemptFault } from './faults/attempt-fault.js';
+import type { Faults } from './faults/faults.js';
+import { isOfNetwork } from './faults/network-errors.js';
+import type { AttemptedCommand } from './faults/plan.js';
+import type { Latency } from './latency/latency.js';
+import { lateAnswer } from './latency/late-answer.js';
 import { wantsEveryAttempt, withClientRetries } from './retries.js';
 import type { InFlight } from './in-flight.js';
 import type { RetryQuotas } from './retry-quota.js';
 import { className, isObject, type HandlerOutput } from './sdk-client.js';
 import type { SimulatedService } from './simulated-service.js';
 import { snapshot } from './snapshot.js';
+import { withoutVirtualTime } from './virtual-time.js';
 
-/** What answers commands: the service, and the faults that come before it. */
+/** What answers commands: the service, and what comes between it and a client. */
 export interface Answerer {
   readonly service: SimulatedService;
-  readonly faults: PlannedFaults;
+  readonly faults: Faults;
+  readonly latency: Latency;
   readonly quotas: RetryQuotas;
   readonly inFlight: InFlight;
 }
@@ -38,6 +46,7 @@ export class SimulatedCall {
   #region: string | undefined;
   #attempts = 0;
   #answered: Record<string, unknown> = {};
+  readonly #faults: InjectedFault[] = [];
 
   constructor(by: Answerer, sent: SentCommand, place: AttachedPlace) {
     this.#by = by;
@@ -80,7 +89,8 @@ export class SimulatedCall {
       ]);
     }
     this.#region = region || this.#by.service.defaultRegion;
-    if (wantsEveryAttempt(strategy.current) || isAborted(abortSignal)) return this.#retried();
+    if (wantsEveryAttempt(strategy.current) || isAborted(abortSignal) || this.#mayBeHit)
+      return this.#retried();
     try {
       return this.#attempt();
     } catch (error) {
@@ -97,7 +107,7 @@ export class SimulatedCall {
       throwIfAborted(this.#sent.abortSignal);
       try {
         if (failed) throw failed;
-        return this.#attempt();
+        return this.#mayBeHit ? await this.#faultyAttempt() : this.#attempt();
       } catch (error) {
         throw isSimulated(error) ? await this.#thrownBySdk(error) : error;
       } finally {
@@ -106,18 +116,59 @@ export class SimulatedCall {
     });
   }
 
+  get #mayBeHit(): boolean {
+    return this.#by.faults.concern(this.#operation);
+  }
+
   #attempt(): HandlerOutput {
-    const { service, faults } = this.#by;
     this.#attempts += 1;
-    const fault = faults.next(this.#operation);
-    if (fault) throw fault;
-    this.#answered = service.answer({
-      operation: this.#operation,
+    return this.#answerOfService();
+  }
+
+  /** An attempt with what the test has planned for it. A late answer is that of a service which was asked in time. */
+  async #faultyAttempt(): Promise<HandlerOutput> {
+    const since = this.#attempts === 0 ? this.#sentAt : this.#by.service.now();
+    this.#attempts += 1;
+    const fault = this.#by.faults.decide(this.#command);
+    let { injected } = fault;
+    try {
+      const answer = settledAtOnce(() => {
+        if (fault.error) throw fault.error;
+        return this.#answerOfService(fault.entries);
+      });
+      if (fault.latency > 0) {
+        const late = { milliseconds: fault.latency, since };
+        await withoutVirtualTime(() => lateAnswer(this.#by.latency, this.#sent, late)).catch(
+          (error: unknown) => {
+            injected = injected.map((one) => ({ ...one, effect: one.entries ? one.effect : 'failed' }));
+            throw error;
+          },
+        );
+      }
+      return answer();
+    } finally {
+      this.#faults.push(...injected);
+    }
+  }
+
+  get #command(): AttemptedCommand {
+    // Any other name would be answered as an unknown operation.
+    return { name: this.#operation as AttemptedCommand['name'], ...this.#request };
+  }
+
+  get #request() {
+    return {
       input: this.#input,
       account: this.#account,
-      region: this.#region ?? service.defaultRegion,
+      region: this.#region ?? this.#by.service.defaultRegion,
       attempt: this.#attempts,
-    });
+    };
+  }
+
+  #answerOfService(failing?: AttemptFault['entries']): HandlerOutput {
+    const { service } = this.#by;
+    const call = { operation: this.#operation, ...this.#request };
+    this.#answered = service.answer(failing?.size ? { ...call, failing } : call);
     return success(this.#answered, service.uuid());
   }
 
@@ -135,6 +186,7 @@ export class SimulatedCall {
       region: this.#region ?? this.#by.service.defaultRegion,
       sentAt: this.#sentAt,
       attempts: this.#attempts,
+      ...(this.#faults.length > 0 && { faults: this.#faults }),
       ...result,
     });
   }
@@ -142,7 +194,19 @@ export class SimulatedCall {
 
 /** What the network or the service would have done to the sender; anything else is a defect, and thrown as it is. */
 function isSimulated(error: unknown): error is Error {
-  return error instanceof ServiceFault || isPlannedNetworkError(error);
+  return error instanceof ServiceFault || isOfNetwork(error);
+}
+
+/** Does it now, and gives what came of it later. */
+function settledAtOnce<Result>(act: () => Result): () => Result {
+  try {
+    const result = act();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function operationOf({ context, command }: SentCommand): string {

@@ -1,3 +1,4 @@
+import type { EntryFailure } from './faults/failed-entries.js';
 import type { CommandRecord } from '../history/records.js';
 
 /** What the door from the AWS SDK needs of the simulated service behind it. */
@@ -13,7 +14,14 @@ export interface SimulatedService {
   /** Told of each command when its last attempt is over, before its sender hears of it. */
   readonly finished: (record: CommandRecord) => void;
   readonly uuid: () => string;
+  /** The account's time. */
   readonly now: () => Date;
+  /** Runs a task once so much of the account's time has passed; the answer takes it back. */
+  readonly after: (milliseconds: number, task: () => void) => () => void;
+  /** Runs a task in a later turn of the event loop. */
+  readonly later: (task: () => void) => void;
+  /** Whether time passes only as the test moves it, and the running code may wait for that. */
+  readonly timeIsHeld: () => boolean;
 }
 
 export interface ServiceCall {
@@ -25,4 +33,6 @@ export interface ServiceCall {
   readonly region: string;
   /** Counts from 1. */
   readonly attempt: number;
+  /** Why entries of the input fail whatever they hold, by position. */
+  readonly failing?: ReadonlyMap<number, EntryFailure>;
 }

@@ -10,7 +10,9 @@ interface Elapsed {
 
 const elapsed = new AsyncLocalStorage<Elapsed | undefined>();
 const ours = new WeakSet<object>();
+/** How many retries are under way, and how many of them let time pass now. */
 let running = 0;
+let waiting = 0;
 let restore = nothing;
 
 /**
@@ -21,23 +23,41 @@ let restore = nothing;
  * that it would have had.
  */
 export async function inVirtualTime<Result>(run: () => Promise<Result>): Promise<Result> {
-  if (running === 0) restore = replaceTime();
   running += 1;
+  enter();
   try {
     return await elapsed.run({ milliseconds: 0, waits: 0 }, run);
   } finally {
+    leave();
     running -= 1;
-    if (running === 0) {
-      restore();
-      // In Node 20 a storage in use slows down every promise of the process.
-      elapsed.disable();
-    }
+    // In Node 20 a storage in use slows down every promise of the process.
+    if (running === 0) elapsed.disable();
   }
 }
 
 /** Runs code inside of `inVirtualTime` that is no part of the waiting, and all that it causes, in its own time. */
 export function inRealTime<Result>(run: () => Result): Result {
   return elapsed.run(undefined, run);
+}
+
+/** Lets the process have its own timers while code inside of `inRealTime` waits for something that may take long. */
+export async function withoutVirtualTime<Result>(run: () => Promise<Result>): Promise<Result> {
+  leave();
+  try {
+    return await run();
+  } finally {
+    enter();
+  }
+}
+
+function enter(): void {
+  if (waiting === 0) restore = replaceTime();
+  waiting += 1;
+}
+
+function leave(): void {
+  waiting -= 1;
+  if (waiting === 0) restore();
 }
 
 /** Both globals are put back as soon as no retry is under way, unless the test has replaced them meanwhile. */

@@ -1,3 +1,4 @@
+import { randomFrom } from '../seeded-random.js';
 import type { Job } from './job.js';
 
 /**
@@ -34,15 +35,4 @@ export class Arrangement {
       .sort((a, b) => a.rank - b.rank)
       .map(({ job }) => job);
   }
-}
-
-/** Mulberry32: small, and good enough to mix. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

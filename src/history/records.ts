@@ -61,6 +61,20 @@ export interface CommandRecord {
   readonly sentAt: Date;
   /** 1, and one more for each retry of the client. */
   readonly attempts: number;
+  /** What the test made go wrong with it; absent where nothing was planned. */
+  readonly faults?: readonly InjectedFault[];
+}
+
+/** What a test made go wrong with one attempt at a command. */
+export interface InjectedFault {
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** The call that planned it, and its arguments: `fault('PutEvents', { latency: 500 })`. */
+  readonly by: { readonly method: 'fault' | 'chaos'; readonly args: readonly unknown[] };
+  /** `delayed` where the answer came, late; `failed` where the client did not wait for it, too. */
+  readonly effect: 'failed' | 'failed entries' | 'delayed';
+  /** Positions of the entries that failed for it, from 0. */
+  readonly entries?: readonly number[];
 }
 
 /** A target of a rule, as records name it. */

@@ -1,7 +1,7 @@
 import { nearestName } from '../account/nearest-name.js';
 import { violationsOf } from './constraints/constraints.js';
 import { violationsText, wrongTypeText } from './constraints/constraint-text.js';
-import type { CallContext, Operation, OperationContext, OperationName } from './operation.js';
+import type { CallContext, FailingEntries, Operation, OperationContext, OperationName } from './operation.js';
 import { OPERATIONS } from './registry.js';
 import { requestOf } from './constraints/request.js';
 import { ServiceFault } from './service-fault.js';
@@ -12,12 +12,19 @@ import type { StructureShape } from './constraints/shapes.js';
  *
  * @throws ServiceFault whatever the service would answer with an error to. A request that throws has changed nothing.
  */
-export function dispatch(name: string, input: unknown, account: CallContext): Record<string, unknown> {
+export function dispatch(
+  name: string,
+  input: unknown,
+  account: CallContext,
+  failing?: FailingEntries,
+): Record<string, unknown> {
   if (!isOperationName(name)) throw unknownOperation(name);
   // The table and the handler of one entry belong to the same operation, which the registry's type has made sure of.
   const operation = OPERATIONS[name] as unknown as CheckedOperation;
+  const request = checkedRequest(input, operation.input);
   // In this order, because V8 takes microseconds to add members to what was spread first.
-  return operation.handle(checkedRequest(input, operation.input), { operation: name, ...account });
+  if (failing) return operation.handle(request, { operation: name, failing, ...account });
+  return operation.handle(request, { operation: name, ...account });
 }
 
 function checkedRequest(input: unknown, shape: StructureShape): unknown {

@@ -54,7 +54,14 @@ export type Validated<T> = T extends Date | Uint8Array
 export interface OperationContext extends CallContext {
   /** What the caller called. */
   readonly operation: OperationName;
+  /** Why entries of the request fail whatever they hold, by position. */
+  readonly failing?: FailingEntries;
 }
+
+export type FailingEntries = ReadonlyMap<
+  number,
+  { readonly ErrorCode: string; readonly ErrorMessage: string }
+>;
 
 /** What an account offers to any operation. */
 export interface CallContext {

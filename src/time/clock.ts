@@ -28,7 +28,7 @@ export class AccountClock {
 
   /** @throws TypeError for a length that is none, or that would turn time back. */
   after(duration: Duration): Date {
-    return new Date(this.now().getTime() + milliseconds(duration));
+    return new Date(this.now().getTime() + milliseconds(duration, 'clock.advanceBy'));
   }
 
   /** @throws TypeError for a time that is none, or that has passed. */
@@ -63,11 +63,12 @@ export class AccountClock {
   }
 }
 
-function milliseconds(duration: Duration): number {
+/** @throws TypeError for a length that is none. `what` is the place where it was given. */
+export function milliseconds(duration: Duration, what: string): number {
   const length = typeof duration === 'number' ? duration : parsed(duration);
   if (length !== undefined && Number.isFinite(length) && length >= 0) return length;
   throw new TypeError(
-    `clock.advanceBy takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${JSON.stringify(duration)}.`,
+    `${what} takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${JSON.stringify(duration)}.`,
   );
 }
 

@@ -1,11 +1,16 @@
 import { EventBridgeClient, PutRuleCommand, type EventBridgeClientConfig } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { FaultPlan } from '../../src/client/faults.js';
+import type { FaultPlan } from '../../src/client/faults/plan.js';
 import { stubbedDoor } from './stub-service.js';
 import { clientOverWire, type WireAnswer } from './wire.js';
 
 const putRule = new PutRuleCommand({ Name: 'r' });
-const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+// As the SDK's handler for Node.js passes it on.
+const reset = Object.assign(new Error('read ECONNRESET'), {
+  name: 'TimeoutError',
+  code: 'ECONNRESET',
+  syscall: 'read',
+});
 const error = (status: number, code: string) => ({ status, body: { __type: code, message: 'It failed.' } });
 const ok: WireAnswer = { status: 200, body: {} };
 
@@ -81,9 +86,9 @@ test.each<[string, FaultPlan, WireAnswer[], EventBridgeClientConfig]>([
   ['a lost connection, once', { networkError: 'ECONNRESET', times: 1 }, [reset, ok], {}],
   ['lost connections', { networkError: 'ECONNRESET' }, [reset], {}],
   [
-    'an unknown host',
+    'a connection that fails in a way that the SDK does not know',
     { networkError: 'EWHATEVER' },
-    [Object.assign(new Error('connect EWHATEVER'), { code: 'EWHATEVER' })],
+    [Object.assign(new Error('connect EWHATEVER 192.0.2.1:443'), { code: 'EWHATEVER' })],
     {},
   ],
 ])('%s: a simulated command ends as it would over the wire', async (_, plan, answers, config) => {
@@ -192,6 +197,18 @@ test('the adaptive retry mode makes its attempts without waiting for its rate li
   const answer = await client.send(putRule);
   expect(answer.$metadata.attempts).toBe(5);
   await expect(client.send(putRule)).resolves.toMatchObject({ $metadata: { attempts: 1 } });
+});
+
+test('the adaptive retry mode counts attempts and the delay between them', async () => {
+  using stub = stubbedDoor();
+  const client = new EventBridgeClient({ retryMode: 'adaptive', maxAttempts: 2 });
+  stub.door.attach(client);
+  stub.door.fault('PutRule', { error: 'InternalFailure', times: 2 });
+
+  const { thrown, metadata } = await ending(client);
+  expect(thrown).toMatchObject({ name: 'InternalFailure' });
+  expect(metadata).toMatchObject({ attempts: 2, httpStatusCode: 500 });
+  expect(metadata.totalRetryDelay).toBeGreaterThan(0);
 });
 
 test('a strategy of one’s own is asked before the first attempt and told of the success', async () => {

@@ -25,6 +25,9 @@ export function stubbedDoor(answer: SimulatedService['answer'] = () => ({})): St
     },
     uuid: () => `request-${++ids}`,
     now: () => new Date('2027-01-01T00:00:00Z'),
+    after: () => () => undefined,
+    later: (task) => void setImmediate(task),
+    timeIsHeld: () => false,
   });
   return {
     door,

@@ -1,4 +1,4 @@
-import { ListRulesCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import { ListRulesCommand, PutEventsCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import type { Seed } from '../../src/index.js';
 import '../../src/vitest.js';
@@ -48,7 +48,42 @@ test('calls that were rejected', async () => {
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
     What may be the reason:
 
-      • PutEvents was rejected 2 times: AccessDeniedException: AccessDeniedException, as planned by the test.
+      • PutEvents was rejected 2 times, as planned by fault('PutEvents', { error: 'AccessDeniedException', times: 2 }): AccessDeniedException: AccessDeniedException, as planned by the test.
+  `);
+});
+
+test('faults and chaos that the test planned', async () => {
+  using shop = shopWith();
+  shop.eventBridge.fault('PutEvents', {
+    error: 'ThrottlingException',
+    message: 'Rate exceeded.',
+    when: ({ input }) => input.Entries?.length === 1,
+  });
+  shop.eventBridge.fault('PutEvents', { entries: [1], errorCode: 'InternalFailure', times: 1 });
+  await expect(shop.send(entry('OrderShipped', {}))).rejects.toThrow();
+  await shop.send(entry('OrderPaid', {}), entry('OrderShipped', {}));
+  shop.eventBridge.chaos({ seed: 1, rate: 1, errors: ['ThrottlingException'] });
+  await shop.send(entry('OrderPaid', {}), entry('OrderShipped', {}));
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was rejected, as planned by fault('PutEvents', { error: 'ThrottlingException', message: 'Rate exceeded.', when: … }): ThrottlingException: Rate exceeded.
+      • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed, as planned by fault('PutEvents', { entries: [1], errorCode: 'InternalFailure', times: 1 }): InternalFailure: InternalFailure, as planned by the test.
+      • PutEvents answered, but entry 1 of 2 of call 3 ("OrderPaid") failed, as planned by chaos({ seed: 1, rate: 1, errors: ['ThrottlingException'] }): ThrottlingException: ThrottlingException, by the chaos that the test planned.
+      • PutEvents answered, but entry 2 of 2 of call 3 ("OrderShipped") failed, as planned by chaos({ seed: 1, rate: 1, errors: ['ThrottlingException'] }): ThrottlingException: ThrottlingException, by the chaos that the test planned.
+  `);
+});
+
+test('calls whose answer came too late', async () => {
+  using shop = shopWith();
+  shop.eventBridge.fault('PutEvents', { latency: '1 minute', error: 'InternalFailure' });
+  const abortSignal = AbortSignal.timeout(30_000);
+  const command = new PutEventsCommand({ Entries: [entry('OrderShipped', {})] });
+  await expect(shop.client.send(command, { abortSignal })).rejects.toThrow();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was rejected, as planned by fault('PutEvents', { latency: '1 minute', error: 'InternalFailure' }): AbortError: Request aborted
   `);
 });
 

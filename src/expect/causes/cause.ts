@@ -1,10 +1,17 @@
+import type { InjectedFault } from '../../history/records.js';
 import type { Item, NamedRule } from '../scope.js';
 
 /** Something known to have happened that would explain a missing event or invocation. */
 export type Cause =
   /** `calls` are the operations that were called instead. */
   | { readonly kind: 'no-put-events'; readonly calls: readonly string[] }
-  | { readonly kind: 'rejected-call'; readonly error: Error; readonly count: number }
+  | {
+      readonly kind: 'rejected-call';
+      readonly error: Error;
+      readonly count: number;
+      /** The call of the test that planned it. */
+      readonly planned?: InjectedFault['by'];
+    }
   | {
       readonly kind: 'failed-entry';
       /** Counted from 1. */
@@ -15,6 +22,8 @@ export type Cause =
       readonly code: string;
       readonly message: string;
       readonly detailType?: string;
+      /** The call of the test that planned it. */
+      readonly planned?: InjectedFault['by'];
     }
   /** Events went to a bus that does not exist; `asExpected` of them are what the test waits for. */
   | {

@@ -1,5 +1,5 @@
 import type { EventBridgeMock } from '../../eventbridge-mock.js';
-import type { CommandRecord } from '../../history/records.js';
+import type { CommandRecord, InjectedFault } from '../../history/records.js';
 import type { Cause } from './cause.js';
 
 /** What went wrong between production code and the service. */
@@ -16,23 +16,27 @@ function neverCalled(mock: EventBridgeMock): Cause[] {
 }
 
 function rejectedCalls(calls: readonly CommandRecord[]): Cause[] {
-  const byText = new Map<string, { error: Error; count: number }>();
-  for (const { error } of calls) {
+  const byText = new Map<string, { error: Error; count: number; planned?: Planner }>();
+  for (const call of calls) {
+    const { error } = call;
     if (error === undefined) continue;
     const text = `${error.name}: ${error.message}`;
-    byText.set(text, { error, count: (byText.get(text)?.count ?? 0) + 1 });
+    const planned = plannerOf(call, ({ effect }) => effect === 'failed');
+    byText.set(text, { error, count: (byText.get(text)?.count ?? 0) + 1, ...(planned && { planned }) });
   }
   return [...byText.values()].map((rejected) => ({ kind: 'rejected-call', ...rejected }));
 }
 
 /** PutEvents answers 200 when entries fail: who does not look at FailedEntryCount does not notice. */
 function failedEntries(calls: readonly CommandRecord[]): Cause[] {
-  return calls.flatMap(({ input, output }, call) => {
+  return calls.flatMap((record, call) => {
+    const { input, output } = record;
     const sent = objectsIn(input.Entries);
     const results = objectsIn(output?.Entries);
     return results.flatMap(({ ErrorCode: code, ErrorMessage: message }, index): Cause[] => {
       if (typeof code !== 'string') return [];
       const detailType = sent[index]?.DetailType;
+      const planned = plannerOf(record, ({ entries }) => entries?.includes(index) === true);
       return [
         {
           kind: 'failed-entry',
@@ -43,10 +47,21 @@ function failedEntries(calls: readonly CommandRecord[]): Cause[] {
           code,
           message: typeof message === 'string' ? message : '',
           ...(typeof detailType === 'string' && { detailType }),
+          ...(planned && { planned }),
         },
       ];
     });
   });
+}
+
+type Planner = InjectedFault['by'];
+
+/** What the test planned that made a call's last attempt end so. */
+function plannerOf(
+  { faults = [], attempts }: CommandRecord,
+  isReason: (fault: InjectedFault) => boolean,
+): Planner | undefined {
+  return faults.find((fault) => fault.attempt === attempts && isReason(fault))?.by;
 }
 
 function objectsIn(value: unknown): readonly Readonly<Record<string, unknown>>[] {

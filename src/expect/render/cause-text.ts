@@ -7,7 +7,7 @@ export function causeText(cause: Cause): string {
     case 'no-put-events':
       return noPutEvents(cause.calls);
     case 'rejected-call':
-      return `PutEvents was rejected${cause.count > 1 ? ` ${cause.count} times` : ''}: ${errorText(cause.error)}`;
+      return `PutEvents was rejected${cause.count > 1 ? ` ${cause.count} times` : ''}${plannedBy(cause.planned)}: ${errorText(cause.error)}`;
     case 'failed-entry':
       return failedEntry(cause);
     case 'dropped':
@@ -70,12 +70,12 @@ function noPutEvents(calls: readonly string[]): string {
 }
 
 function failedEntry(cause: Extract<Cause, { kind: 'failed-entry' }>): string {
-  const { entry, entries, call, calls, code, message, detailType } = cause;
+  const { entry, entries, call, calls, code, message, detailType, planned } = cause;
   const ofEntries = entries > 1 ? ` of ${entries}` : '';
   const ofCalls = calls > 1 ? ` of call ${call}` : '';
   const event = detailType === undefined ? '' : ` (${quoted(detailType)})`;
   const reason = [code, message].filter((text) => text !== '').join(': ');
-  return `PutEvents answered, but entry ${entry}${ofEntries}${ofCalls}${event} failed: ${reason}`;
+  return `PutEvents answered, but entry ${entry}${ofEntries}${ofCalls}${event} failed${plannedBy(planned)}: ${reason}`;
 }
 
 function dropped(cause: Extract<Cause, { kind: 'dropped' }>): string {
@@ -91,4 +91,21 @@ function dropped(cause: Extract<Cause, { kind: 'dropped' }>): string {
 function asExpected({ count: total, asExpected: number }: Extract<Cause, { kind: 'dropped' }>): string {
   if (total === 1) return 'It';
   return number === 1 ? 'One of them' : `${number} of them`;
+}
+
+type Planner = NonNullable<Extract<Cause, { kind: 'failed-entry' }>['planned']>;
+
+/** The call that planned it, as a test would write it. */
+function plannedBy(planned: Planner | undefined): string {
+  if (planned === undefined) return '';
+  return `, as planned by ${planned.method}(${planned.args.map(sourceText).join(', ')})`;
+}
+
+function sourceText(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "\\'")}'`;
+  if (typeof value === 'function') return '…';
+  if (Array.isArray(value)) return `[${value.map(sourceText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const members = Object.entries(value).map(([name, member]) => `${name}: ${sourceText(member)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }

@@ -42,9 +42,18 @@ export const PutEvents: Operation<'PutEvents'> = {
       EndpointId === undefined ? 'customer' : { through: openEndpoint(EndpointId, context) };
     checkRequestSize(Entries, context);
     refuseViolations(Entries, context);
-    return answerOf(Entries.map((given) => putEntry(given, sender, context)));
+    return answerOf(Entries.map((given, at) => failedEntry(at, context) ?? putEntry(given, sender, context)));
   },
 };
+
+/** An entry that fails whatever it holds. */
+export function failedEntry(
+  position: number,
+  { failing }: OperationContext,
+): { ErrorCode: string; ErrorMessage: string } | undefined {
+  const failure = failing?.get(position);
+  return failure && { ...failure };
+}
 
 /** What the members of an answer are, made of the results of its entries. */
 export function answerOf<Result extends PutEventsResultEntry>(

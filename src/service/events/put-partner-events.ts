@@ -8,6 +8,7 @@ import {
   answerOf,
   checkRequestSize,
   eventOf,
+  failedEntry,
   notAuthorizedForSource,
   readEntry,
   sendToBus,
@@ -31,7 +32,7 @@ export const PutPartnerEvents: Operation<'PutPartnerEvents'> = {
   handle: ({ Entries }, context) => {
     checkRequestSize(Entries, context);
     refuseViolations(Entries, context);
-    return answerOf(Entries.map((given) => putPartnerEntry(given, context)));
+    return answerOf(Entries.map((given, at) => failedEntry(at, context) ?? putPartnerEntry(given, context)));
   },
 };
 

@@ -1,5 +1,5 @@
 import { overQuota } from '../service-fault.js';
-import type { Target } from '@aws-sdk/client-eventbridge';
+import type { PutTargetsResultEntry, RemoveTargetsResultEntry, Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, type Place } from '../../account/arn.js';
 import type { RuleRecord } from '../../account/resources.js';
 import { authorize } from '../access/access.js';
@@ -27,8 +27,9 @@ export const PutTargets: Operation<'PutTargets'> = {
     for (const given of Targets) authorizeTarget(given.Arn, rule, context);
     const ids = new Set([...rule.targets.keys(), ...Targets.map(({ Id }) => Id)]);
     if (ids.size > context.quotas.targetsPerRule) throw overQuota();
-    for (const given of Targets) rule.targets.set(given.Id, structuredClone(given) as Target);
-    return { FailedEntryCount: 0, FailedEntries: [] };
+    const { accepted, answer } = sorted(Targets, ({ Id }) => Id, context);
+    for (const given of accepted) rule.targets.set(given.Id, structuredClone(given) as Target);
+    return answer;
   },
 };
 
@@ -42,8 +43,9 @@ export const RemoveTargets: Operation<'RemoveTargets'> = {
   handle: ({ Rule, EventBusName, Ids, Force }, context) => {
     const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule);
     refuseManaged(rule, Force);
-    for (const id of Ids) rule.targets.delete(id);
-    return { FailedEntryCount: 0, FailedEntries: [] };
+    const { accepted, answer } = sorted(Ids, (id) => id, context);
+    for (const id of accepted) rule.targets.delete(id);
+    return answer;
   },
 };
 
@@ -57,6 +59,24 @@ export const ListTargetsByRule: Operation<'ListTargetsByRule'> = {
     return { Targets: page.map((known) => structuredClone(known)), ...next };
   },
 };
+
+/** Tells what a request lists and takes effect from what fails whatever it is. */
+function sorted<Listed>(
+  listed: readonly Listed[],
+  idOf: (one: Listed) => string,
+  { failing }: OperationContext,
+): { accepted: readonly Listed[]; answer: { FailedEntryCount: number; FailedEntries: FailedEntry[] } } {
+  const FailedEntries = listed.flatMap((one, at): FailedEntry[] => {
+    const failure = failing?.get(at);
+    return failure ? [{ TargetId: idOf(one), ...failure }] : [];
+  });
+  return {
+    accepted: listed.filter((_, at) => failing?.has(at) !== true),
+    answer: { FailedEntryCount: FailedEntries.length, FailedEntries },
+  };
+}
+
+type FailedEntry = PutTargetsResultEntry & RemoveTargetsResultEntry;
 
 /** A bus of another account takes events of a rule only where its policy says so. */
 function authorizeTarget(targetArn: string, rule: RuleRecord, context: OperationContext): void {

@@ -12,9 +12,24 @@ afterEach(() => {
 });
 
 describe.each([
-  ['Jest', () => void jest.useFakeTimers({ now })],
-  ['sinon', () => void (clock = useFakeTimers({ now }))],
-])('under the fake timers of %s', (_, install) => {
+  ['Jest', () => void jest.useFakeTimers({ now }), (ms: number) => jest.advanceTimersByTimeAsync(ms)],
+  ['sinon', () => void (clock = useFakeTimers({ now })), (ms: number) => clock?.tickAsync(ms)],
+])('under the fake timers of %s', (_, install, advance) => {
+  test('an answer that is late comes when its time has passed', async () => {
+    install();
+    const client = new EventBridgeClient({ region: 'us-east-1' });
+    using eventBridge = mockEventBridge(client);
+    eventBridge.fault('PutEvents', { latency: '5 seconds' });
+
+    const Entries = [{ Source: 'shop', DetailType: 'Order Placed', Detail: '{}' }];
+    let answered = false;
+    const sending = client.send(new PutEventsCommand({ Entries })).then(() => (answered = true));
+    await advance(4999);
+    expect(answered).toBe(false);
+    await advance(1);
+    expect(await sending).toBe(true);
+  });
+
   test('a throttled request is retried, answered, and its event delivered, without turning the clock', async () => {
     install();
     const received: { time: string }[] = [];
