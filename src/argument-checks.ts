@@ -14,6 +14,7 @@ const OPTIONS = [
   'organizations',
   'historyBound',
   'deliveryOrder',
+  'strict',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
 /** Refuses options that nobody would read. */
@@ -33,6 +34,9 @@ export function checkOptions(options: EventBridgeMockOptions): void {
     throw new TypeError(
       `resourcePolicies is 'enforced' or 'ignored', not ${JSON.stringify(resourcePolicies)}.`,
     );
+  }
+  if (![true, false, undefined].includes(options.strict)) {
+    throw new TypeError(`strict is true or false, not ${JSON.stringify(options.strict)}.`);
   }
   Object.values(organizations).flat().forEach(checkAccount);
   if (Number.isFinite(transitionTime) && transitionTime >= 0) return;

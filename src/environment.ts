@@ -13,6 +13,8 @@ export interface Environment {
   readonly later: (task: () => void) => void;
   /** Runs the task after so many milliseconds, unless cancelled; never keeps the process alive. */
   readonly wakeUp: (milliseconds: number, task: () => void) => Alarm;
+  /** The test file that runs, where the runner says it. */
+  readonly testFile: () => string | undefined;
 }
 
 export interface Alarm {
@@ -47,4 +49,15 @@ export const processEnvironment: Environment = {
       isStale: () => globalThis.setTimeout !== setTimeout,
     };
   },
+  testFile,
 };
+
+/**
+ * Vitest without isolation runs several files in one global scope, and tells nobody but its own transforms which one it
+ * is at. Jest gives each file a global scope of its own, and `node --test` a process.
+ */
+function testFile(): string | undefined {
+  const worker: unknown = Reflect.get(globalThis, '__vitest_worker__');
+  if (typeof worker !== 'object' || worker === null || !('filepath' in worker)) return undefined;
+  return typeof worker.filepath === 'string' ? worker.filepath : undefined;
+}

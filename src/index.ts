@@ -6,6 +6,7 @@ export { explainInput } from './input/explain-input.js';
 export { EventLoopError } from './delivery/cascade.js';
 export { InvalidSeed } from './seed-account.js';
 export { InvalidEventPattern } from './pattern/invalid-event-pattern.js';
+export { ForgottenMockError, UnfinishedWorkError } from './unfinished-work.js';
 export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
@@ -23,7 +24,7 @@ export type {
   TargetView,
 } from './eventbridge-mock.js';
 export type { Quotas } from './account/quotas.js';
-export type { ClientOrClass } from './client/attach.js';
+export type { ClientOrClass, ClientStub } from './client/attach.js';
 export type { FaultPlan } from './client/faults.js';
 export type {
   CallableHandler,
@@ -37,6 +38,8 @@ export type { DeliveryOrder } from './delivery/order.js';
 export type { TargetRequest } from './targets/target-request.js';
 export type { OperationName } from './service/operation.js';
 export type { Duration, DurationUnit } from './time/clock.js';
+
+export type { UnfinishedWork } from './unfinished-work.js';
 
 // Seeds
 export type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';

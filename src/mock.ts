@@ -1,10 +1,10 @@
-import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
+import { DEFAULT_EVENT_BUS } from './account/arn.js';
 import { checkAccount, checkOperation } from './argument-checks.js';
-import { ClientDoor, type ClientOrClass } from './client/attach.js';
+import { AttachedSimulation } from './attached-simulation.js';
+import type { ClientOrClass, ClientStub } from './client/attach.js';
 import type { FaultPlan } from './client/faults.js';
-import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';
-import { entryOf } from './emitted-event.js';
+import { emitEvent } from './emitted-event.js';
 import type { Environment } from './environment.js';
 import {
   VIEW,
@@ -29,66 +29,68 @@ import type {
   WarningRecord,
 } from './history/records.js';
 import type { Seed } from './seed.js';
-import { seedAccount, type SeedableAccount } from './seed-account.js';
-import { putEntry } from './service/events/put-events.js';
 import type { OperationName } from './service/operation.js';
-import { refuseInHandlers, Simulation } from './simulation.js';
+import { refuseInHandlers, type Simulation } from './simulation.js';
 import { archiveView } from './views/archive-view.js';
 import { busView } from './views/bus-view.js';
 import { replayView } from './views/replay-view.js';
 import { targetView } from './views/target-view.js';
 import type { Viewed } from './views/viewed.js';
 
-/** A simulated account behind a door for clients. */
+/** Where a mock comes from, if it is not the usual way. */
+export interface MockOrigin {
+  /** What it stands in for. */
+  readonly outer?: AttachedSimulation<Mock>;
+  /** The place in the code that made a strict mock. */
+  readonly madeAt?: string;
+}
+
+/** A simulated account behind a door for clients, as tests see it. */
 export class Mock implements EventBridgeMock {
   readonly [VIEW] = 'mock';
   readonly account: string;
   readonly clock: Clock;
+  readonly #attached: AttachedSimulation<Mock>;
   readonly #simulation: Simulation;
-  readonly #door: ClientDoor;
   readonly #viewed: Viewed;
-  readonly #seeds: Seed[] = [];
-  #region: string;
-  #regionIsOpen: boolean;
+  readonly #environment: Environment;
 
-  constructor(options: EventBridgeMockOptions, environment: Environment) {
-    checkAccount(options.account);
-    this.account = options.account ?? '123456789012';
-    this.#region = options.region ?? 'us-east-1';
-    this.#regionIsOpen = options.region === undefined;
-    const simulation = new Simulation(options, environment);
-    const { journal, world, schedules, delivery, now } = simulation;
-    this.#simulation = simulation;
-    this.clock = simulation.clock;
-    this.#door = new ClientDoor({
-      defaultAccount: this.account,
-      defaultRegion: this.#region,
-      answer: (call) => this.#answer(call),
-      finished: (record) => {
-        journal.command(record);
-      },
-      uuid: environment.uuid,
-      now,
-    });
-    const { faults } = delivery;
-    this.#viewed = { mock: this, world, journal, schedules, faults, now, home: () => this.#home };
-    if (options.seed) this.seed(options.seed);
+  constructor(options: EventBridgeMockOptions, environment: Environment, { outer, madeAt }: MockOrigin = {}) {
+    this.#environment = environment;
+    this.#attached = new AttachedSimulation(options, environment, { face: this, outer, madeAt });
+    this.#simulation = this.#attached.simulation;
+    this.account = this.#attached.account;
+    this.clock = this.#simulation.clock;
+    const { journal, world, schedules, delivery, now } = this.#simulation;
+    const home = () => this.#attached.home;
+    this.#viewed = { mock: this, world, journal, schedules, faults: delivery.faults, now, home };
   }
 
   get region(): string {
-    return this.#region;
+    return this.#attached.region;
+  }
+
+  get current(): Mock {
+    return this.#attached.isolation.current.face;
   }
 
   attach(clientOrClass: ClientOrClass, options: AttachOptions = {}): void {
     checkAccount(options.account);
-    this.#door.attach(clientOrClass, options);
+    this.#attached.door.attach(clientOrClass, options);
+  }
+
+  serve(stub: ClientStub, options: AttachOptions = {}): void {
+    checkAccount(options.account);
+    this.#attached.door.serve(stub, options);
+  }
+
+  isolate<Result>(callback: (eventBridge: Mock) => Result): Promise<Awaited<Result>> {
+    const isolated = new Mock(this.#attached.options, this.#environment, { outer: this.#attached });
+    return isolated.#attached.isolate(() => callback(isolated));
   }
 
   reset(): void {
-    this.#simulation.stop();
-    this.#door.clearFaults();
-    this.#rebuild();
-    this.#simulation.journal.clear();
+    this.#attached.reset();
   }
 
   clearHistory(): void {
@@ -96,8 +98,7 @@ export class Mock implements EventBridgeMock {
   }
 
   restore(): void {
-    this.#door.detach();
-    this.#simulation.timekeeper.stop();
+    this.#attached.restore();
   }
 
   [Symbol.dispose](): void {
@@ -105,43 +106,34 @@ export class Mock implements EventBridgeMock {
   }
 
   seed(seed: Seed): void {
-    this.#build(seed);
-    this.#seeds.push(seed);
+    this.#refuseElsewhere('seed()');
+    this.#attached.seed(seed);
   }
 
   handle(targetArn: string, handler: TargetHandler): void {
-    this.#simulation.delivery.bind(targetArn, handler);
+    this.#refuseElsewhere('handle()');
+    this.#simulation.delivery.handlers.bind(targetArn, handler);
   }
 
   fault(operation: OperationName, plan: FaultPlan): void {
+    this.#refuseElsewhere('fault()');
     checkOperation(operation);
-    this.#door.fault(operation, plan);
+    this.#attached.door.fault(operation, plan);
   }
 
   emit(event: EmittedEvent): string {
-    const { EventId, ErrorMessage } = putEntry(entryOf(event), 'aws service', {
-      ...this.#simulation.contextAt(this.#home),
-      operation: 'PutEvents',
-    });
-    if (EventId === undefined) throw new TypeError(`emit: ${ErrorMessage}`);
-    return EventId;
+    this.#refuseElsewhere('emit()');
+    return emitEvent(event, this.#simulation.contextAt(this.#attached.home));
   }
 
   async settled(): Promise<void> {
+    this.#refuseElsewhere('settled()');
     refuseInHandlers('settled()');
-    do {
-      await this.#door.whenIdle();
-      await this.#simulation.delivery.settle();
-    } while (
-      this.#door.busy ||
-      this.#simulation.delivery.pending > 0 ||
-      this.#simulation.timekeeper.bringForward()
-    );
-    this.#simulation.delivery.complainOfLoops();
+    await this.#attached.settled();
   }
 
   get pendingDeliveries(): number {
-    return this.#simulation.delivery.pending + this.#simulation.timekeeper.retries;
+    return this.#attached.pendingDeliveries;
   }
 
   events(): readonly EventRecord[] {
@@ -175,7 +167,9 @@ export class Mock implements EventBridgeMock {
   }
 
   buses(): readonly BusView[] {
-    return [...this.#simulation.world.at(this.#home).eventBuses.keys()].map((name) => this.bus(name));
+    return [...this.#simulation.world.at(this.#attached.home).eventBuses.keys()].map((name) =>
+      this.bus(name),
+    );
   }
 
   rule(name: string, eventBus: string = DEFAULT_EVENT_BUS): RuleView {
@@ -194,45 +188,7 @@ export class Mock implements EventBridgeMock {
     return replayView(this.#viewed, name);
   }
 
-  get #home(): Place {
-    return { account: this.account, region: this.#region };
-  }
-
-  /** A mock that was given no Region lives where its first client lives; what was seeded moves there with it. */
-  #settleIn(region: string): void {
-    if (!this.#regionIsOpen) return;
-    this.#regionIsOpen = false;
-    if (region === this.#region) return;
-    this.#region = region;
-    this.#rebuild();
-  }
-
-  #rebuild(): void {
-    this.#simulation.emptyAccounts();
-    for (const seed of this.#seeds) this.#build(seed);
-  }
-
-  #build(seed: Seed): void {
-    seedAccount(seed, this.#seedable(this.#home));
-  }
-
-  #seedable({ account, region }: Place): SeedableAccount {
-    const place = { account, region };
-    return {
-      ...place,
-      at: (other) => this.#seedable(other),
-      call: (operation, input) => this.#simulation.call(operation, input, place),
-      hasBus: (name) => this.#simulation.world.at(place).eventBuses.has(name),
-      handlerOf: (targetArn) => this.#simulation.delivery.handlerOf(targetArn),
-      bind: (targetArn, handler) => {
-        this.handle(targetArn, handler);
-      },
-    };
-  }
-
-  #answer({ operation, input, account, region }: ServiceCall): Record<string, unknown> {
-    this.#settleIn(region);
-    this.#simulation.timekeeper.watch();
-    return this.#simulation.call(operation, input, { account, region });
+  #refuseElsewhere(what: string): void {
+    this.#attached.isolation.refuseElsewhere(what);
   }
 }

@@ -30,7 +30,7 @@ export interface AttachedPlace {
 export class SimulatedCall {
   readonly #by: Answerer;
   readonly #sent: SentCommand;
-  readonly #operation: string;
+  readonly operation: string;
   readonly #input: Record<string, unknown>;
   readonly #sentAt: Date;
   readonly #account: string;
@@ -42,7 +42,7 @@ export class SimulatedCall {
   constructor(by: Answerer, sent: SentCommand, place: AttachedPlace) {
     this.#by = by;
     this.#sent = sent;
-    this.#operation = operationOf(sent);
+    this.operation = operationOf(sent);
     this.#input = isObject(sent.input) ? snapshot(sent.input) : {};
     this.#sentAt = by.service.now();
     this.#account = place.account ?? by.service.defaultAccount;
@@ -51,7 +51,7 @@ export class SimulatedCall {
 
   /** Answers as the sender's copy of the SDK would, with its output or its exception. */
   async answer(): Promise<HandlerOutput> {
-    this.#by.inFlight.begin();
+    this.#by.inFlight.begin(this, this.operation);
     try {
       const output = await this.#outcome();
       this.#finish({ output: snapshot(this.#answered) });
@@ -60,7 +60,7 @@ export class SimulatedCall {
       this.#finish({ error: thrown instanceof Error ? thrown : new Error(String(thrown)) });
       throw thrown;
     } finally {
-      this.#by.inFlight.end();
+      this.#by.inFlight.end(this);
     }
   }
 
@@ -109,10 +109,10 @@ export class SimulatedCall {
   #attempt(): HandlerOutput {
     const { service, faults } = this.#by;
     this.#attempts += 1;
-    const fault = faults.next(this.#operation);
+    const fault = faults.next(this.operation);
     if (fault) throw fault;
     this.#answered = service.answer({
-      operation: this.#operation,
+      operation: this.operation,
       input: this.#input,
       account: this.#account,
       region: this.#region ?? service.defaultRegion,
@@ -129,7 +129,7 @@ export class SimulatedCall {
 
   #finish(result: { readonly output: Record<string, unknown> } | { readonly error: Error }): void {
     this.#by.service.finished({
-      name: this.#operation,
+      name: this.operation,
       input: this.#input,
       account: this.#account,
       region: this.#region ?? this.#by.service.defaultRegion,
