@@ -62,8 +62,18 @@ export class Mock implements EventBridgeMock {
     this.account = this.#attached.account;
     this.clock = this.#simulation.clock;
     const { journal, world, schedules, delivery, now } = this.#simulation;
-    const home = () => this.#attached.home;
-    this.#viewed = { mock: this, world, journal, schedules, faults: delivery.faults, now, home };
+    this.#viewed = {
+      mock: this,
+      world,
+      journal,
+      schedules,
+      faults: delivery.faults,
+      now,
+      home: () => this.#attached.home,
+      refuseElsewhere: (what) => {
+        this.#refuseElsewhere(what);
+      },
+    };
   }
 
   get region(): string {
