@@ -47,6 +47,7 @@ export class AttachedSimulation<Face> {
     this.door = new ClientDoor(this.#service(environment), {
       current: () => this.isolation.current.door,
       isHere: () => this.isolation.isHere,
+      isIsolated: outer !== undefined,
       testFile: environment.testFile,
       ...(madeAt !== undefined && { forgotten: () => this.#forgotten(madeAt) }),
     });

@@ -26,6 +26,8 @@ export interface DoorFrame {
   readonly current: () => ClientDoor;
   /** Whether this door is there for the running code. */
   readonly isHere: () => boolean;
+  /** Whether it stands in for another door, for a part of the code. */
+  readonly isIsolated: boolean;
   /** The test file that runs, where that can be known. */
   readonly testFile: () => string | undefined;
   /** Detaches the door and says whose fault it is that it still stands where another is to be attached. */
@@ -52,7 +54,12 @@ export class ClientDoor {
       quotas: new RetryQuotas(),
       inFlight: new InFlight(),
     };
-    this.#frame = frame ?? { current: () => this, isHere: () => true, testFile: () => undefined };
+    this.#frame = frame ?? {
+      current: () => this,
+      isHere: () => true,
+      isIsolated: false,
+      testFile: () => undefined,
+    };
   }
 
   /**
@@ -126,6 +133,7 @@ export class ClientDoor {
   }
 
   #refuseForgotten(site: object): void {
+    if (this.#frame.isIsolated) return;
     for (const attachment of attachmentsAt(site)) {
       if (attachment.forgotten && !this.#attached.has(attachment)) throw attachment.forgotten();
     }
