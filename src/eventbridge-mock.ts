@@ -71,13 +71,8 @@ export interface EventBridgeMock extends Disposable {
   /** Lets this mock answer a further client, or every client of a class, in the given account and Region. */
   attach(clientOrClass: ClientOrClass, options?: AttachOptions): void;
   /**
-   * Answers behind a stub of aws-sdk-client-mock, also after its `reset()`: what `.on()` says comes first, and every other
+   * Answers behind a stub of aws-sdk-client-mock, `serve(mockClient(EventBridgeClient))`, also after its `reset()`: what `.on()` says comes first, and every other
    * command gets what the account answers, errors included. `restore()` leaves the stub as it is without this.
-   *
-   * @example
-   * const stub = mockClient(EventBridgeClient);
-   * eventBridge.serve(stub);
-   * stub.on(PutEventsCommand).rejectsOnce('down');
    *
    * @throws TypeError for anything but such a stub of EventBridge.
    */
