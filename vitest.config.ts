@@ -19,8 +19,8 @@ export default defineConfig({
           ...shared,
           name: 'together',
           include: ['test/**/*.test.ts'],
-          // The last two have runners of their own: `npm run test:packaging` and `npm run test:jest`.
-          exclude: [...apart, 'test/packaging/**', 'test/runners/jest/**'],
+          // The last two have runners of their own: `npm run test:packaging` and `npm run test:runners`.
+          exclude: [...apart, 'test/packaging/**', 'test/runners/**'],
           isolate: false,
         },
       },

@@ -19,6 +19,7 @@ const OPTIONS = [
   'schemas',
   'schemaViolations',
   'unknownDetailTypes',
+  'strict',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
 /** Refuses options that nobody would read. */
@@ -37,6 +38,9 @@ export function checkOptions(options: EventBridgeMockOptions): void {
   const { transitionTime = 0, organizations = {} } = options;
   checkWord('resourcePolicies', options.resourcePolicies, ['enforced', 'ignored']);
   checkWord('apiDestinations', options.apiDestinations, ['recorded', 'fetch']);
+  if (![true, false, undefined].includes(options.strict)) {
+    throw new TypeError(`strict is true or false, not ${JSON.stringify(options.strict)}.`);
+  }
   Object.values(organizations).flat().forEach(checkAccount);
   if (Number.isFinite(transitionTime) && transitionTime >= 0) return;
   throw new TypeError(`transitionTime is a number of milliseconds, not ${String(transitionTime)}.`);

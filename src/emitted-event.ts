@@ -1,5 +1,7 @@
 import type { AnyEvents, DetailOf, DetailTypes } from './history/typed-events.js';
-import type { GivenEntry } from './service/events/put-events.js';
+import { refuseViolations } from './service/events/detail-checks.js';
+import { putEntry, type GivenEntry } from './service/events/put-events.js';
+import type { CallContext } from './service/operation.js';
 
 /** An event as `emit` takes it. A detail may be left out where it may be empty. */
 export type EmittedEvent<Events = AnyEvents> = {
@@ -23,10 +25,20 @@ type EmittedDetail<DetailType, Detail> = string extends DetailType
     : { readonly detail: Detail };
 
 /**
- * The entry of PutEvents that an emitted event stands for.
- * @throws TypeError for a time that is none.
+ * Puts an event as an AWS service would, and answers its id.
+ * @throws TypeError for an event that PutEvents would refuse.
  */
-export function entryOf(event: EmittedEvent): GivenEntry {
+export function emitEvent(event: EmittedEvent, context: CallContext): string {
+  const entry = entryOf(event);
+  const call = { ...context, operation: 'PutEvents' as const };
+  refuseViolations([entry], call);
+  const { EventId, ErrorMessage } = putEntry(entry, 'aws service', call);
+  if (EventId === undefined) throw new TypeError(`emit: ${ErrorMessage}`);
+  return EventId;
+}
+
+/** The entry of PutEvents that an emitted event stands for. */
+function entryOf(event: EmittedEvent): GivenEntry {
   const { source, detail = {}, resources, time, eventBusName } = event;
   if (time !== undefined && Number.isNaN(new Date(time).getTime())) {
     throw new TypeError(`emit: time is not a date: ${String(time)}`);

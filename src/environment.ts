@@ -17,6 +17,8 @@ export interface Environment {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Whether the process's timers fire only when a test says so. */
   readonly timersAreFake: () => boolean;
+  /** The test file that runs, where the runner says it. */
+  readonly testFile: () => string | undefined;
 }
 
 export interface Alarm {
@@ -60,4 +62,15 @@ export const processEnvironment: Environment = {
     // Those of Jest, Vitest and sinon carry marks; others, such as those of node:test, are not what was there before.
     return setTimeout !== atLoadTime || 'clock' in setTimeout || '_isMockFunction' in setTimeout;
   },
+  testFile,
 };
+
+/**
+ * Vitest without isolation runs several files in one global scope, and tells nobody but its own transforms which one it
+ * is at. Jest gives each file a global scope of its own, and `node --test` a process.
+ */
+function testFile(): string | undefined {
+  const worker: unknown = Reflect.get(globalThis, '__vitest_worker__');
+  if (typeof worker !== 'object' || worker === null || !('filepath' in worker)) return undefined;
+  return typeof worker.filepath === 'string' ? worker.filepath : undefined;
+}

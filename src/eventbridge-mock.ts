@@ -1,6 +1,6 @@
 import type { AccountSnapshot } from './account-snapshot.js';
 import type { Quotas } from './account/quotas.js';
-import type { ClientOrClass } from './client/attach.js';
+import type { ClientOrClass, ClientStub } from './client/attach.js';
 import type { ChaosOptions } from './client/faults/chaos-options.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from './client/faults/plan.js';
 import type { Seed } from './seed.js';
@@ -63,6 +63,12 @@ export interface EventBridgeMockOptions<Events = AnyEvents> {
   readonly unknownDetailTypes?: 'allow' | 'report';
   /** Accounts by the id of their organization, for policies that ask for `aws:PrincipalOrgID`. Default: none. */
   readonly organizations?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Whether what a test leaves behind is an error. `reset()`, `restore()` and the end of `isolate()` then throw an
+   * UnfinishedWorkError that names commands without an answer, deliveries and handlers under way, and a mock that is made
+   * for the same client or class while this one is still attached throws a ForgottenMockError. Default false.
+   */
+  readonly strict?: boolean;
 }
 
 /** Where an attached client's calls go. */
@@ -89,6 +95,32 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
 
   /** Lets this mock answer a further client, or every client of a class, in the given account and Region. */
   attach(clientOrClass: ClientOrClass, options?: AttachOptions): void;
+  /**
+   * Answers behind a stub of aws-sdk-client-mock, `serve(mockClient(EventBridgeClient))`, also after its `reset()`: what `.on()` says comes first, and every other
+   * command gets what the account answers, errors included. `restore()` leaves the stub as it is without this.
+   *
+   * @throws TypeError for anything but such a stub of EventBridge.
+   */
+  serve(stub: ClientStub, options?: AttachOptions): void;
+  /**
+   * Runs a callback with a mock of its own, and answers what the callback does: for tests that run at the same time and
+   * share a client.
+   *
+   * While the callback runs, and in all that it starts, the isolated mock answers the clients that this one is attached
+   * to. It begins as this one is after `reset()`, seeds and handlers included, with its own history, faults and clock. When
+   * the callback is done, so is what it has brought about, as after `settled()`; then the mock is gone. When it throws,
+   * what is under way is dropped. What is sent still later is refused with an error.
+   *
+   * @example
+   * test.concurrent('an order is announced', () =>
+   *   eventBridge.isolate(async (eventBridge) => {
+   *     await placeOrder('o-1');
+   *     expect(eventBridge).toHaveReceivedEvent({ detail: { id: 'o-1' } });
+   *   }));
+   */
+  isolate<Result>(callback: (eventBridge: EventBridgeMock) => Result): Promise<Awaited<Result>>;
+  /** The mock that answers the running code: in the callback of `isolate()` the isolated one, elsewhere this one. */
+  readonly current: EventBridgeMock;
   /**
    * The account back to what was seeded, by the options and by `seed()`; history, faults, pending deliveries and what
    * was added to the clock are gone. Handlers and attached clients stay.

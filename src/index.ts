@@ -8,6 +8,7 @@ export { EventLoopError } from './delivery/cascade.js';
 export { InvalidSeed } from './seed-account.js';
 export { InvalidEventPattern } from './pattern/invalid-event-pattern.js';
 export { SchemaViolation } from './schema/detail-schemas.js';
+export { ForgottenMockError, UnfinishedWorkError } from './unfinished-work.js';
 export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
@@ -27,7 +28,7 @@ export type {
 export type { EmittedEvent } from './emitted-event.js';
 export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './account-snapshot.js';
 export type { Quotas } from './account/quotas.js';
-export type { ClientOrClass } from './client/attach.js';
+export type { ClientOrClass, ClientStub } from './client/attach.js';
 export type { ChaosOptions } from './client/faults/chaos-options.js';
 export type {
   AttemptedCommand,
@@ -54,6 +55,8 @@ export type { DeliveryOrder } from './delivery/order.js';
 export type { TargetRequest } from './targets/target-request.js';
 export type { OperationName } from './service/operation.js';
 export type { Duration, DurationUnit } from './time/clock.js';
+
+export type { UnfinishedWork } from './unfinished-work.js';
 
 // Seeds
 export type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';

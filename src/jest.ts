@@ -1,10 +1,11 @@
 /** Registers the matchers in Jest: for `setupFilesAfterEnv`, or a plain import. */
 // Jest itself answers this import, installed or not, in both module systems and without injected globals too.
-import { expect } from '@jest/globals';
+import { afterAll, afterEach, expect } from '@jest/globals';
 import type { AnyMatcher } from './expect/expected-types.js';
 import type { EventBridgeMatchers, TypedEventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 import { snapshotSerializer } from './expect/snapshot/serializer.js';
+import { resetByHooks, type SharedMock } from './mock-of-tests.js';
 
 register(expect);
 
@@ -17,6 +18,19 @@ function register(runner: Pick<typeof expect, 'extend' | 'addSnapshotSerializer'
   }
   runner.extend(matchers);
   runner.addSnapshotSerializer(snapshotSerializer);
+}
+
+/**
+ * Resets a mock after each test, passed or failed, and restores it after the file or `describe` block that calls this.
+ *
+ * `test.concurrent` runs all its tests before the first of these hooks: there each test takes a mock of its own with
+ * `eventBridge.isolate()`.
+ *
+ * @example
+ * const eventBridge = resetAfterEach(mockEventBridge({ seed }));
+ */
+export function resetAfterEach<Mock extends SharedMock>(mock: Mock): Mock {
+  return resetByHooks(mock, { afterEach, afterAll });
 }
 
 // The type parameters must be those of the original declarations.

@@ -43,14 +43,28 @@ function attachedMock<Events>(
   options: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events> {
   checkOptions(options);
-  const mock: EventBridgeMock = new Mock(options, processEnvironment);
+  const origin = options.strict === true ? { madeAt: callerOf(mockEventBridge) } : {};
+  const mock: EventBridgeMock = new Mock(options, processEnvironment, origin);
   const { account, region } = options;
-  mock.attach(clientOrClass, {
-    ...(account !== undefined && { account }),
-    ...(region !== undefined && { region }),
-  });
+  try {
+    mock.attach(clientOrClass, {
+      ...(account !== undefined && { account }),
+      ...(region !== undefined && { region }),
+    });
+  } catch (error) {
+    // Of a mock that nobody gets to see, no timer may be left.
+    mock.restore();
+    throw error;
+  }
   // What events there will be is the test's word.
   return mock as EventBridgeMock<Events>;
+}
+
+/** The first line of the stack above a function: `at orders.test.ts:7:21`. */
+function callerOf(callee: (...args: never[]) => unknown): string {
+  const holder = { stack: '' };
+  Error.captureStackTrace(holder, callee);
+  return /^ {4}(at .+)$/m.exec(holder.stack)?.[1] ?? 'in a place that the stack does not tell';
 }
 
 function isOptions<Events>(

@@ -1,12 +1,12 @@
-import { DEFAULT_EVENT_BUS, type Place } from './account/arn.js';
+import { DEFAULT_EVENT_BUS } from './account/arn.js';
 import type { AccountSnapshot } from './account-snapshot.js';
 import { checkAccount, checkOperation } from './argument-checks.js';
-import { ClientDoor, type ClientOrClass } from './client/attach.js';
+import { AttachedSimulation } from './attached-simulation.js';
+import type { ClientOrClass, ClientStub } from './client/attach.js';
 import type { ChaosOptions } from './client/faults/chaos-options.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from './client/faults/plan.js';
-import type { ServiceCall } from './client/simulated-service.js';
 import type { TargetHandler } from './delivery/target-handler.js';
-import { entryOf, type EmittedEvent } from './emitted-event.js';
+import { emitEvent, type EmittedEvent } from './emitted-event.js';
 import type { Environment } from './environment.js';
 import {
   VIEW,
@@ -31,11 +31,7 @@ import type {
   WarningRecord,
 } from './history/records.js';
 import type { Seed } from './seed.js';
-import { seedAccount, type SeedableAccount } from './seed-account.js';
-import { refuseViolations } from './service/events/detail-checks.js';
-import { putEntry } from './service/events/put-events.js';
-import { settle } from './settle.js';
-import { isInHandler, refuseInHandlers, Simulation } from './simulation.js';
+import { refuseInHandlers, type Simulation } from './simulation.js';
 import { archiveView } from './views/archive-view.js';
 import { busView } from './views/bus-view.js';
 import { endpointView } from './views/endpoint-view.js';
@@ -43,59 +39,70 @@ import { replayView } from './views/replay-view.js';
 import { targetView } from './views/target-view.js';
 import type { Viewed } from './views/viewed.js';
 
-/** A simulated account behind a door for clients. */
+/** Where a mock comes from, if it is not the usual way. */
+export interface MockOrigin {
+  /** What it stands in for. */
+  readonly outer?: AttachedSimulation<Mock>;
+  /** The place in the code that made a strict mock. */
+  readonly madeAt?: string;
+}
+
+/** A simulated account behind a door for clients, as tests see it. */
 export class Mock implements EventBridgeMock {
   readonly [VIEW] = 'mock';
   readonly account: string;
   readonly clock: Clock;
+  readonly #attached: AttachedSimulation<Mock>;
   readonly #simulation: Simulation;
-  readonly #door: ClientDoor;
   readonly #viewed: Viewed;
-  readonly #seeds: Seed[] = [];
-  #region: string;
-  #regionIsOpen: boolean;
+  readonly #environment: Environment;
 
-  constructor(options: EventBridgeMockOptions, environment: Environment) {
-    checkAccount(options.account);
-    this.account = options.account ?? '123456789012';
-    this.#region = options.region ?? 'us-east-1';
-    this.#regionIsOpen = options.region === undefined;
-    const simulation = new Simulation(options, environment);
-    const { journal, world, schedules, delivery, now } = simulation;
-    this.#simulation = simulation;
-    this.clock = simulation.clock;
-    this.#door = new ClientDoor({
-      defaultAccount: this.account,
-      defaultRegion: this.#region,
-      answer: (call) => this.#answer(call),
-      finished: (record) => {
-        journal.command(record);
-      },
-      uuid: environment.uuid,
+  constructor(options: EventBridgeMockOptions, environment: Environment, { outer, madeAt }: MockOrigin = {}) {
+    this.#environment = environment;
+    this.#attached = new AttachedSimulation(options, environment, { face: this, outer, madeAt });
+    this.#simulation = this.#attached.simulation;
+    this.account = this.#attached.account;
+    this.clock = this.#simulation.clock;
+    const { journal, world, schedules, delivery, now } = this.#simulation;
+    this.#viewed = {
+      mock: this,
+      world,
+      journal,
+      schedules,
+      faults: delivery.faults,
       now,
-      after: (milliseconds, task) => simulation.after(milliseconds, task),
-      later: environment.later,
-      timeIsHeld: () => environment.timersAreFake() && !isInHandler(),
-    });
-    const { faults } = delivery;
-    this.#viewed = { mock: this, world, journal, schedules, faults, now, home: () => this.#home };
-    if (options.seed) this.seed(options.seed);
+      home: () => this.#attached.home,
+      refuseElsewhere: (what) => {
+        this.#refuseElsewhere(what);
+      },
+    };
   }
 
   get region(): string {
-    return this.#region;
+    return this.#attached.region;
+  }
+
+  get current(): Mock {
+    return this.#attached.isolation.current.face;
   }
 
   attach(clientOrClass: ClientOrClass, options: AttachOptions = {}): void {
     checkAccount(options.account);
-    this.#door.attach(clientOrClass, options);
+    this.#attached.door.attach(clientOrClass, options);
+  }
+
+  serve(stub: ClientStub, options: AttachOptions = {}): void {
+    checkAccount(options.account);
+    this.#attached.door.serve(stub, options);
+  }
+
+  isolate<Result>(callback: (eventBridge: Mock) => Result): Promise<Awaited<Result>> {
+    const isolated = new Mock(this.#attached.options, this.#environment, { outer: this.#attached });
+    return isolated.#attached.isolate(() => callback(isolated));
   }
 
   reset(): void {
-    this.#simulation.stop();
-    this.#door.clearFaults();
-    this.#rebuild();
-    this.#simulation.journal.clear();
+    this.#attached.reset();
   }
 
   clearHistory(): void {
@@ -103,8 +110,7 @@ export class Mock implements EventBridgeMock {
   }
 
   restore(): void {
-    this.#door.detach();
-    this.#simulation.rest();
+    this.#attached.restore();
   }
 
   [Symbol.dispose](): void {
@@ -112,45 +118,43 @@ export class Mock implements EventBridgeMock {
   }
 
   seed(seed: Seed): void {
-    this.#build(seed);
-    this.#seeds.push(seed);
+    this.#refuseElsewhere('seed()');
+    this.#attached.seed(seed);
   }
 
   handle(targetArn: string, handler: TargetHandler): void {
-    this.#simulation.delivery.bind(targetArn, handler);
+    this.#refuseElsewhere('handle()');
+    this.#simulation.delivery.handlers.bind(targetArn, handler);
   }
 
   fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void {
+    this.#refuseElsewhere('fault()');
     if (operation !== '*') checkOperation('fault', operation);
-    this.#door.fault(operation, plan);
+    this.#attached.door.fault(operation, plan);
   }
 
   faults(): readonly PlannedFault[] {
-    return this.#door.faults;
+    return this.#attached.door.faults;
   }
 
   chaos(options: ChaosOptions): void {
     for (const operation of options.operations ?? []) checkOperation('chaos', operation);
-    this.#door.chaos(options);
+    this.#attached.door.chaos(options);
   }
 
   emit(event: EmittedEvent): string {
-    const context = { ...this.#simulation.contextAt(this.#home), operation: 'PutEvents' as const };
-    const entry = entryOf(event);
-    refuseViolations([entry], context);
-    const { EventId, ErrorMessage } = putEntry(entry, 'aws service', context);
-    if (EventId === undefined) throw new TypeError(`emit: ${ErrorMessage}`);
-    return EventId;
+    this.#refuseElsewhere('emit()');
+    return emitEvent(event, this.#simulation.contextAt(this.#attached.home));
   }
 
   async settled(): Promise<void> {
+    this.#refuseElsewhere('settled()');
     refuseInHandlers('settled()');
-    await settle(this.#door, this.#simulation);
-    this.#simulation.complain();
+    await this.#attached.settled();
   }
 
   get pendingDeliveries(): number {
-    return this.#simulation.delivery.pending + this.#simulation.timekeeper.retries;
+    return this.#attached.pendingDeliveries;
   }
 
   events(): readonly EventRecord[] {
@@ -180,7 +184,7 @@ export class Mock implements EventBridgeMock {
   }
 
   snapshot(): AccountSnapshot {
-    return this.#simulation.snapshot(this.#home);
+    return this.#simulation.snapshot(this.#attached.home);
   }
 
   bus(nameOrArn: string): BusView {
@@ -188,7 +192,9 @@ export class Mock implements EventBridgeMock {
   }
 
   buses(): readonly BusView[] {
-    return [...this.#simulation.world.at(this.#home).eventBuses.keys()].map((name) => this.bus(name));
+    return [...this.#simulation.world.at(this.#attached.home).eventBuses.keys()].map((name) =>
+      this.bus(name),
+    );
   }
 
   rule(name: string, eventBus: string = DEFAULT_EVENT_BUS): RuleView {
@@ -211,45 +217,7 @@ export class Mock implements EventBridgeMock {
     return replayView(this.#viewed, name);
   }
 
-  get #home(): Place {
-    return { account: this.account, region: this.#region };
-  }
-
-  /** A mock that was given no Region lives where its first client lives; what was seeded moves there with it. */
-  #settleIn(region: string): void {
-    if (!this.#regionIsOpen) return;
-    this.#regionIsOpen = false;
-    if (region === this.#region) return;
-    this.#region = region;
-    this.#rebuild();
-  }
-
-  #rebuild(): void {
-    this.#simulation.emptyAccounts();
-    for (const seed of this.#seeds) this.#build(seed);
-  }
-
-  #build(seed: Seed): void {
-    seedAccount(seed, this.#seedable(this.#home));
-  }
-
-  #seedable({ account, region }: Place): SeedableAccount {
-    const place = { account, region };
-    return {
-      ...place,
-      at: (other) => this.#seedable(other),
-      call: (operation, input) => this.#simulation.call(operation, input, place),
-      hasBus: (name) => this.#simulation.world.at(place).eventBuses.has(name),
-      handlerOf: (targetArn) => this.#simulation.delivery.handlerOf(targetArn),
-      bind: (targetArn, handler) => {
-        this.handle(targetArn, handler);
-      },
-    };
-  }
-
-  #answer({ operation, input, account, region, failing }: ServiceCall): Record<string, unknown> {
-    this.#settleIn(region);
-    this.#simulation.wake();
-    return this.#simulation.call(operation, input, { account, region }, failing);
+  #refuseElsewhere(what: string): void {
+    this.#attached.isolation.refuseElsewhere(what);
   }
 }

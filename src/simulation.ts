@@ -21,6 +21,14 @@ const DEFAULT_TRANSITION_TIME = 1000;
 const DEFAULT_HISTORY_BOUND = 20_000;
 const LATE_ANSWER = 'late answer';
 
+/** The mock that a simulation is part of. */
+export interface Surroundings {
+  /** Calls a handler where what it sends comes back to this mock. */
+  enter<Result>(call: () => Result): Result;
+  /** Throws where another mock answers. */
+  refuseElsewhere(what: string): void;
+}
+
 /** Simulated accounts with all that goes on in them: service, delivery, time and history, but no clients. */
 export class Simulation {
   readonly journal: Journal;
@@ -38,7 +46,7 @@ export class Simulation {
   /** Made once for each account and Region: every call needs one. */
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
 
-  constructor(options: EventBridgeMockOptions, environment: Environment) {
+  constructor(options: EventBridgeMockOptions, environment: Environment, surroundings: Surroundings) {
     this.#time = new AccountClock(environment.now);
     this.now = () => this.#time.now();
     this.journal = new Journal(this.now, options.historyBound ?? DEFAULT_HISTORY_BOUND);
@@ -46,7 +54,7 @@ export class Simulation {
       wakeUp: environment.wakeUp,
       settle: () => this.delivery.deliverNow(),
     });
-    this.clock = clockOf(this.#time, this.timekeeper);
+    this.clock = clockOf(this.#time, this.timekeeper, surroundings);
     const work = {
       journal: this.journal,
       // The process's, but for the time, which is the account's.
@@ -58,6 +66,7 @@ export class Simulation {
       order: options.deliveryOrder ?? 'in order',
       apiDestinationCalls: options.apiDestinations ?? 'recorded',
       accessFrom: (place) => this.contextAt(place),
+      enter: (call) => surroundings.enter(call),
     });
     this.schedules = new Schedules({
       ...work,
@@ -191,14 +200,16 @@ export function refuseInHandlers(what: string): void {
   );
 }
 
-function clockOf(time: AccountClock, timekeeper: Timekeeper): Clock {
+function clockOf(time: AccountClock, timekeeper: Timekeeper, surroundings: Surroundings): Clock {
   return {
     now: () => time.now(),
     advanceBy: async (duration) => {
+      surroundings.refuseElsewhere('clock.advanceBy()');
       refuseInHandlers('clock.advanceBy');
       await timekeeper.advanceBy(duration);
     },
     advanceTo: async (to) => {
+      surroundings.refuseElsewhere('clock.advanceTo()');
       refuseInHandlers('clock.advanceTo');
       await timekeeper.advanceTo(to);
     },

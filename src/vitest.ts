@@ -1,11 +1,56 @@
 /** Registers the matchers in Vitest: for `setupFiles`, or a plain import. */
-import { expect } from 'vitest';
+import { afterAll, afterEach, expect, test as base, type TestAPI } from 'vitest';
 import type { EventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 import { snapshotSerializer } from './expect/snapshot/serializer.js';
+import { MockOfTests, resetByHooks, type SharedMock } from './mock-of-tests.js';
 
 expect.extend(matchers);
 expect.addSnapshotSerializer(snapshotSerializer);
+
+/**
+ * A `test` with a fixture `eventBridge`: the mock that the function makes, reset after each test, passed or failed, and
+ * restored after the file. It can be extended further.
+ *
+ * Tests that run concurrently share the mock, so it is not reset between them; each takes a mock of its own from it with
+ * `eventBridge.isolate()`, and fails when commands are sent outside.
+ *
+ * @example
+ * const test = eventBridgeTest(() => mockEventBridge({ seed }));
+ * test('an order is announced', async ({ eventBridge }) => {
+ *   await placeOrder('o-1');
+ *   expect(eventBridge).toHaveReceivedEvent({ detail: { id: 'o-1' } });
+ * });
+ */
+export function eventBridgeTest<Mock extends SharedMock>(make: () => Mock): TestAPI<{ eventBridge: Mock }> {
+  const mock = new MockOfTests(make);
+  afterAll(() => {
+    mock.restore();
+  });
+  return base.extend<{ eventBridge: Mock }>({
+    eventBridge: [
+      // Vitest reads in the source of this function which fixtures it takes.
+      async ({ task }, use) => {
+        try {
+          await use(mock.begin());
+        } finally {
+          mock.end(task.concurrent === true);
+        }
+      },
+      { auto: true },
+    ],
+  });
+}
+
+/**
+ * Resets a mock after each test, passed or failed, and restores it after the file or `describe` block that calls this.
+ *
+ * @example
+ * const eventBridge = resetAfterEach(mockEventBridge({ seed }));
+ */
+export function resetAfterEach<Mock extends SharedMock>(mock: Mock): Mock {
+  return resetByHooks(mock, { afterEach, afterAll });
+}
 
 // Of all interfaces that could be extended, these two are declared alike by every Vitest from 1.6 to 5.
 /* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends what others declare */

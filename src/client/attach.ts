@@ -1,4 +1,11 @@
-import { addAttachment, hasAttachment, removeAttachment, type Attachment } from './attachments.js';
+import {
+  addAttachment,
+  attachmentsAt,
+  hasAttachment,
+  removeAttachment,
+  type Attachment,
+  type SentCommand,
+} from './attachments.js';
 import type { ChaosOptions } from './faults/chaos-options.js';
 import { Faults } from './faults/faults.js';
 import type { AnyPlan, FaultedOperation, PlannedFault } from './faults/plan.js';
@@ -6,12 +13,29 @@ import { InFlight } from './in-flight.js';
 import { install, uninstall } from './installation.js';
 import { Latency } from './latency/latency.js';
 import { RetryQuotas } from './retry-quota.js';
-import type { ClientOrClass } from './sdk-client.js';
+import type { ClientOrClass, HandlerOutput } from './sdk-client.js';
 import { SimulatedCall, type AttachedPlace, type Answerer } from './simulated-call.js';
 import type { SimulatedService } from './simulated-service.js';
+import { stubbedSite, type ClientStub } from './client-stub.js';
+import { serve } from './served-stub.js';
 import { siteOf } from './target.js';
 
+export type { ClientStub } from './client-stub.js';
 export type { ClientOrClass } from './sdk-client.js';
+
+/** Where a door stands. */
+export interface DoorFrame {
+  /** The door that answers the running code in this one's place, or this one. */
+  readonly current: () => ClientDoor;
+  /** Whether this door is there for the running code. */
+  readonly isHere: () => boolean;
+  /** Whether it stands in for another door, for a part of the code. */
+  readonly isIsolated: boolean;
+  /** The test file that runs, where that can be known. */
+  readonly testFile: () => string | undefined;
+  /** Detaches the door and says whose fault it is that it still stands where another is to be attached. */
+  readonly forgotten?: () => Error;
+}
 
 /**
  * The door from the AWS SDK: clients on one side, one simulated service on the other.
@@ -22,15 +46,23 @@ export type { ClientOrClass } from './sdk-client.js';
  */
 export class ClientDoor {
   readonly #answerer: Answerer;
+  readonly #frame: DoorFrame;
   readonly #attached = new Map<Attachment, object>();
+  #isClosed = false;
 
-  constructor(service: SimulatedService) {
+  constructor(service: SimulatedService, frame?: DoorFrame) {
     this.#answerer = {
       service,
       faults: new Faults(),
       latency: new Latency(service),
       quotas: new RetryQuotas(),
       inFlight: new InFlight(),
+    };
+    this.#frame = frame ?? {
+      current: () => this,
+      isHere: () => true,
+      isIsolated: false,
+      testFile: () => undefined,
     };
   }
 
@@ -40,22 +72,42 @@ export class ClientDoor {
    */
   attach(clientOrClass: ClientOrClass, place: AttachedPlace = {}): void {
     const site = siteOf(clientOrClass);
-    const attachment: Attachment = {
-      answer: (sent) => new SimulatedCall(this.#answerer, sent, place).answer(),
-    };
+    this.#refuseForgotten(site);
     install(site);
-    addAttachment(site, attachment);
-    this.#attached.set(attachment, site);
+    this.#add(site, place);
+  }
+
+  /**
+   * Answers what a stub of aws-sdk-client-mock has no behavior for, from now on.
+   * @throws TypeError for anything but such a stub, of EventBridge and not restored.
+   */
+  serve(stub: ClientStub, place: AttachedPlace = {}): void {
+    const site = stubbedSite(stub);
+    this.#refuseForgotten(site);
+    const attachment = this.#add(site, place);
+    serve(stub, site, () => {
+      this.#remove(attachment, site);
+    });
   }
 
   /** Leaves every client as it was before, and forgets what is planned. Commands under way are still answered. Further calls do nothing. */
   detach(): void {
-    for (const [attachment, site] of this.#attached) {
-      removeAttachment(site, attachment);
-      if (!hasAttachment(site)) uninstall(site);
-    }
-    this.#attached.clear();
+    for (const [attachment, site] of this.#attached) this.#remove(attachment, site);
     this.clearFaults();
+  }
+
+  /** Detaches, and refuses what is still sent where this door has stood in for another. */
+  close(): void {
+    this.#isClosed = true;
+    this.detach();
+  }
+
+  get isAttached(): boolean {
+    return this.#attached.size > 0;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   /**
@@ -89,6 +141,11 @@ export class ClientDoor {
     return this.#answerer.latency.hurry();
   }
 
+  /** The names of the commands that are under way. */
+  get underWay(): readonly string[] {
+    return this.#answerer.inFlight.operations;
+  }
+
   /** Whether commands are under way. */
   get busy(): boolean {
     return this.#answerer.inFlight.count > 0;
@@ -97,5 +154,42 @@ export class ClientDoor {
   /** Resolves when every command sent so far is answered. What the senders do next has not happened then. */
   whenIdle(): Promise<void> {
     return this.#answerer.inFlight.whenIdle();
+  }
+
+  #refuseForgotten(site: object): void {
+    if (this.#frame.isIsolated) return;
+    for (const attachment of attachmentsAt(site)) {
+      if (attachment.forgotten && !this.#attached.has(attachment)) throw attachment.forgotten();
+    }
+  }
+
+  #add(site: object, place: AttachedPlace): Attachment {
+    const { current, isHere, testFile, forgotten } = this.#frame;
+    const attachment: Attachment = {
+      answer: (sent) => current().#answer(sent, place),
+      isHere,
+      testFile: testFile(),
+      ...(forgotten && { forgotten }),
+    };
+    addAttachment(site, attachment);
+    this.#attached.set(attachment, site);
+    return attachment;
+  }
+
+  #remove(attachment: Attachment, site: object): void {
+    this.#attached.delete(attachment);
+    removeAttachment(site, attachment);
+    if (!hasAttachment(site)) uninstall(site);
+  }
+
+  #answer(sent: SentCommand, place: AttachedPlace): Promise<HandlerOutput> {
+    const call = new SimulatedCall(this.#answerer, sent, place);
+    if (!this.#isClosed) return call.answer();
+    return Promise.reject(
+      new Error(
+        `${call.operation} was sent when isolate() had ended already, by code that its callback has started. ` +
+          'Await that code in the callback.',
+      ),
+    );
   }
 }

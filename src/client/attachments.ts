@@ -3,6 +3,12 @@ import type { HandlerContext, HandlerOutput, SdkClient } from './sdk-client.js';
 /** Answers the commands of the clients that it is attached to. */
 export interface Attachment {
   answer(sent: SentCommand): Promise<HandlerOutput>;
+  /** Whether it answers the running code. */
+  isHere(): boolean;
+  /** The test file that it was made for, where that can be known. */
+  readonly testFile: string | undefined;
+  /** Takes it away and says whose fault it is, if it must not be there any more when another comes. */
+  forgotten?: () => Error;
 }
 
 /** A command on its way, taken at the SDK's `initialize` step. */
@@ -26,6 +32,12 @@ export interface Sending {
   readonly options: unknown;
 }
 
+/** Where a `send` of ours was put, and what was there of its own. */
+export interface Covered {
+  readonly site: object;
+  readonly own: PropertyDescriptor | undefined;
+}
+
 interface Registry {
   /** By client or class prototype; the one attached last is last. */
   readonly attachments: WeakMap<object, Attachment[]>;
@@ -33,10 +45,14 @@ interface Registry {
   readonly middleware: WeakMap<SdkClient, () => void>;
   /** How to take our `send` off a client or class prototype again. */
   readonly send: WeakMap<object, () => void>;
+  /** What each `send` of ours has covered. */
+  readonly covered: WeakMap<object, Covered>;
   sending: Sending | undefined;
+  /** Of the attachment that was made last. */
+  testFile: string | undefined;
 }
 
-const KEY = Symbol.for('aws-eventbridge-mock.attachments.1');
+const KEY = Symbol.for('aws-eventbridge-mock.attachments.2');
 
 /**
  * One for the whole process: the kit may be loaded twice, as ESM and as CommonJS, and the two copies must agree on who
@@ -52,7 +68,9 @@ function shared(): Registry {
     attachments: new WeakMap(),
     middleware: new WeakMap(),
     send: new WeakMap(),
+    covered: new WeakMap(),
     sending: undefined,
+    testFile: undefined,
   };
   Object.defineProperty(root, KEY, { value: made, configurable: true });
   return made;
@@ -60,16 +78,24 @@ function shared(): Registry {
 
 /**
  * Who answers a client: the one attached last to the client itself; or else to its class; or else to the class above.
- * The narrower attachment wins, whichever was made first.
+ * The narrower attachment wins, whichever was made first, unless it was made for a test file that is over.
  */
 export function attachmentOf(client: SdkClient): Attachment | undefined {
+  let older: Attachment | undefined;
   let site: object | null = client;
   while (site !== null) {
-    const found = registry.attachments.get(site)?.at(-1);
-    if (found) return found;
+    const found = registry.attachments.get(site)?.findLast((attachment) => attachment.isHere());
+    if (found) {
+      if (found.testFile === registry.testFile) return found;
+      older ??= found;
+    }
     site = Reflect.getPrototypeOf(site);
   }
-  return undefined;
+  return older;
+}
+
+export function attachmentsAt(site: object): readonly Attachment[] {
+  return registry.attachments.get(site) ?? [];
 }
 
 export function hasAttachment(site: object): boolean {
@@ -77,6 +103,7 @@ export function hasAttachment(site: object): boolean {
 }
 
 export function addAttachment(site: object, attachment: Attachment): void {
+  registry.testFile = attachment.testFile;
   const present = registry.attachments.get(site);
   if (present) present.push(attachment);
   else registry.attachments.set(site, [attachment]);

@@ -1,4 +1,4 @@
-import { attachmentOf, hasAttachment, registry } from './attachments.js';
+import { attachmentOf, hasAttachment, registry, type Covered } from './attachments.js';
 import { interceptor } from './middleware.js';
 import { isSdkClient, type SdkClient, type Send } from './sdk-client.js';
 import { checkService } from './target.js';
@@ -26,22 +26,36 @@ export function install(site: object): void {
 
 /** The middleware goes on each client when it is used, so that clients made before are reached too. */
 function installOnClass(prototype: object): void {
-  const reached = new Set<WeakRef<SdkClient>>();
+  const reached = new ReachedClients();
   addSend(
     prototype,
     (client) => {
-      if (registry.middleware.has(client)) return;
-      checkService(client);
-      addMiddleware(client);
-      reached.add(new WeakRef(client));
+      reached.add(client);
     },
     () => {
-      for (const reference of reached) {
-        const client = reference.deref();
-        if (client && !hasAttachment(client)) removeMiddleware(client);
-      }
+      reached.free();
     },
   );
+}
+
+/** Clients that have got the middleware when they were used. */
+export class ReachedClients {
+  readonly #clients = new Set<WeakRef<SdkClient>>();
+
+  /** @throws TypeError for a client of another service. */
+  add(client: SdkClient): void {
+    if (registry.middleware.has(client)) return;
+    checkService(client);
+    addMiddleware(client);
+    this.#clients.add(new WeakRef(client));
+  }
+
+  free(): void {
+    for (const reference of this.#clients) {
+      const client = reference.deref();
+      if (client && !hasAttachment(client)) removeMiddleware(client);
+    }
+  }
 }
 
 /** Takes everything of ours off a client or class prototype. */
@@ -91,14 +105,26 @@ function addSend(site: object, beforeUse: (client: SdkClient) => void, onRemoval
     beforeUse,
   );
   Reflect.defineProperty(site, 'send', { value: send, configurable: true, writable: true });
+  registry.covered.set(send, { site, own });
   registry.send.set(site, () => {
-    // What the test has put over ours meanwhile stays; ours below it only passes on, without an attachment.
-    if (Object.getOwnPropertyDescriptor(site, 'send')?.value === send) {
-      if (own) Object.defineProperty(site, 'send', own);
-      else Reflect.deleteProperty(site, 'send');
-    }
+    takeOurSendOff(site);
     onRemoval();
   });
+}
+
+/** What the test has put over ours meanwhile stays; ours below it only passes on, without an attachment. */
+export function takeOurSendOff(site: object): void {
+  const covered = ours(Object.getOwnPropertyDescriptor(site, 'send')?.value);
+  if (covered?.site !== site) return;
+  if (covered.own) Object.defineProperty(site, 'send', covered.own);
+  else Reflect.deleteProperty(site, 'send');
+  // One that a stub had covered, and has put back.
+  takeOurSendOff(site);
+}
+
+/** What a `send` of ours has covered; undefined for any other. */
+export function ours(send: unknown): Covered | undefined {
+  return typeof send === 'function' ? registry.covered.get(send) : undefined;
 }
 
 /** The SDK resolves a command's middleware while `send` runs, so that is when ours can learn what is sent. */
@@ -107,14 +133,19 @@ function notingSend(previous: () => unknown, beforeUse: (client: SdkClient) => v
     const inherited = previous() as Send;
     if (!attachmentOf(this)) return inherited.apply(this, args);
     beforeUse(this);
-    const outer = registry.sending;
-    registry.sending = { client: this, command: args[0], options: args[1] };
-    try {
-      return inherited.apply(this, args);
-    } finally {
-      registry.sending = outer;
-    }
+    return noting(this, args, () => inherited.apply(this, args));
   };
+}
+
+/** Sends so that our middleware learns what is sent. */
+export function noting<Result>(client: SdkClient, args: readonly unknown[], send: () => Result): Result {
+  const outer = registry.sending;
+  registry.sending = { client, command: args[0], options: args[1] };
+  try {
+    return send();
+  } finally {
+    registry.sending = outer;
+  }
 }
 
 function noop(): void {

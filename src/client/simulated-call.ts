@@ -38,7 +38,7 @@ export interface AttachedPlace {
 export class SimulatedCall {
   readonly #by: Answerer;
   readonly #sent: SentCommand;
-  readonly #operation: string;
+  readonly operation: string;
   readonly #input: Record<string, unknown>;
   readonly #sentAt: Date;
   readonly #account: string;
@@ -51,7 +51,7 @@ export class SimulatedCall {
   constructor(by: Answerer, sent: SentCommand, place: AttachedPlace) {
     this.#by = by;
     this.#sent = sent;
-    this.#operation = operationOf(sent);
+    this.operation = operationOf(sent);
     this.#input = isObject(sent.input) ? snapshot(sent.input) : {};
     this.#sentAt = by.service.now();
     this.#account = place.account ?? by.service.defaultAccount;
@@ -60,7 +60,7 @@ export class SimulatedCall {
 
   /** Answers as the sender's copy of the SDK would, with its output or its exception. */
   async answer(): Promise<HandlerOutput> {
-    this.#by.inFlight.begin();
+    this.#by.inFlight.begin(this, this.operation);
     try {
       const output = await this.#outcome();
       this.#finish({ output: snapshot(this.#answered) });
@@ -69,7 +69,7 @@ export class SimulatedCall {
       this.#finish({ error: thrown instanceof Error ? thrown : new Error(String(thrown)) });
       throw thrown;
     } finally {
-      this.#by.inFlight.end();
+      this.#by.inFlight.end(this);
     }
   }
 
@@ -117,7 +117,7 @@ export class SimulatedCall {
   }
 
   get #mayBeHit(): boolean {
-    return this.#by.faults.concern(this.#operation);
+    return this.#by.faults.concern(this.operation);
   }
 
   #attempt(): HandlerOutput {
@@ -153,7 +153,7 @@ export class SimulatedCall {
 
   get #command(): AttemptedCommand {
     // Any other name would be answered as an unknown operation.
-    return { name: this.#operation as AttemptedCommand['name'], ...this.#request };
+    return { name: this.operation as AttemptedCommand['name'], ...this.#request };
   }
 
   get #request() {
@@ -167,7 +167,7 @@ export class SimulatedCall {
 
   #answerOfService(failing?: AttemptFault['entries']): HandlerOutput {
     const { service } = this.#by;
-    const call = { operation: this.#operation, ...this.#request };
+    const call = { operation: this.operation, ...this.#request };
     this.#answered = service.answer(failing?.size ? { ...call, failing } : call);
     return success(this.#answered, service.uuid());
   }
@@ -180,7 +180,7 @@ export class SimulatedCall {
 
   #finish(result: { readonly output: Record<string, unknown> } | { readonly error: Error }): void {
     this.#by.service.finished({
-      name: this.#operation,
+      name: this.operation,
       input: this.#input,
       account: this.#account,
       region: this.#region ?? this.#by.service.defaultRegion,

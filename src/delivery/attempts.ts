@@ -1,13 +1,12 @@
 import type { Place } from '../account/arn.js';
 import type { AccountRegion } from '../account/world.js';
 import type { Environment } from '../environment.js';
-import type { Journal } from '../history/journal.js';
 import type { InvocationRecord } from '../history/records.js';
 import type { TargetRequest } from '../targets/target-request.js';
 import type { HttpEndpoint, RefusedRequest } from '../targets/target-kind.js';
-import { RETRY, type Timekeeper } from '../time/timekeeper.js';
+import { RETRY } from '../time/timekeeper.js';
 import { ApiDestinations, type ApiDestinationCalls } from './api-destinations/api-destinations.js';
-import { BoundHandlers } from './bound-handlers.js';
+import { BoundHandlers, type BoundHandlersHost } from './bound-handlers.js';
 import { giveUp } from './dead-letters.js';
 import { isRetried, type DeliveryError, type DeliveryFailure } from './delivery-errors.js';
 import type { DeliveryFaults } from './delivery-faults.js';
@@ -17,18 +16,13 @@ import { nextRetry, retryPolicyOf } from './retry-policy.js';
 import type { CallableHandler } from './target-handler.js';
 
 /** What attempts need around them. */
-export interface AttemptHost {
-  readonly journal: Journal;
-  readonly environment: Environment;
-  readonly timekeeper: Timekeeper;
+export interface AttemptHost extends BoundHandlersHost {
   readonly faults: DeliveryFaults;
   readonly handlerOf: (targetArn: string) => CallableHandler | undefined;
   /** Puts the event on the bus that the target is, or says why not. */
   readonly forward: (job: Job) => DeliveryError | undefined;
   readonly apiDestinationCalls: ApiDestinationCalls;
   readonly accountAt: (place: Place) => AccountRegion;
-  /** Takes note of a function or call that is waited for. */
-  readonly track: (running: Promise<void>) => void;
 }
 
 /** Tries to deliver, again and again where that may help, until the delivery is made or given up. */

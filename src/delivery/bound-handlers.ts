@@ -12,6 +12,8 @@ export interface BoundHandlersHost {
   readonly journal: Journal;
   readonly environment: Environment;
   readonly timekeeper: Timekeeper;
+  /** Calls a function where what it sends comes back to the account that it was called by. */
+  readonly enter: <Result>(call: () => Result) => Result;
   /** Takes note of a function that is waited for. */
   readonly track: (running: Promise<void>) => void;
 }
@@ -74,7 +76,7 @@ export class BoundHandlers {
     const chain = [...job.event.chain, linkOf(job)];
     const outcome = async (): Promise<Failure | undefined> => {
       try {
-        await runInChain(chain, call);
+        await runInChain(chain, () => this.#host.enter(call));
         return undefined;
       } catch (error) {
         return { error };

@@ -11,6 +11,7 @@ import type { TargetKind } from '../targets/target-kind.js';
 import type { Timekeeper } from '../time/timekeeper.js';
 import type { ApiDestinationCalls } from './api-destinations/api-destinations.js';
 import { Attempts } from './attempts.js';
+import type { BoundHandlersHost } from './bound-handlers.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
 import { DeliveryFaults } from './delivery-faults.js';
 import { EventLog } from './event-log.js';
@@ -25,8 +26,8 @@ import {
   type OpenDelivery,
   type RoutedEvent,
 } from './job.js';
+import { HandlerTable } from './handler-table.js';
 import { Arrangement, type DeliveryOrder } from './order.js';
-import type { CallableHandler, TargetHandler } from './target-handler.js';
 
 /** How many deliveries may cause one another before they count as a loop. */
 const LONGEST_CHAIN = 100;
@@ -42,13 +43,15 @@ export interface DeliveryHost {
   readonly order: DeliveryOrder;
   readonly accessFrom: ForwardingHost['accessFrom'];
   readonly apiDestinationCalls: ApiDestinationCalls;
+  /** Calls a handler where what it sends comes back to the account that it was called by. */
+  readonly enter: BoundHandlersHost['enter'];
 }
 
 /** Takes events from buses to the targets of matching rules. */
 export class Delivery {
   readonly faults = new DeliveryFaults();
+  readonly handlers = new HandlerTable();
   readonly #host: DeliveryHost;
-  readonly #handlers = new Map<string, CallableHandler>();
   readonly #attempts: Attempts;
   #arrangement: Arrangement;
   #queue: Job[] = [];
@@ -63,7 +66,7 @@ export class Delivery {
   constructor(host: DeliveryHost) {
     this.#host = host;
     this.#arrangement = new Arrangement(host.order);
-    const { journal, environment, timekeeper, accessFrom, apiDestinationCalls } = host;
+    const { journal, environment, timekeeper, accessFrom, apiDestinationCalls, enter } = host;
     const route = (event: RoutedEvent, job: Job) => {
       runInChain([...job.event.chain, linkOf(job)], () => {
         this.route(event);
@@ -76,7 +79,8 @@ export class Delivery {
       faults: this.faults,
       apiDestinationCalls,
       accountAt: (place) => accessFrom(place).world.at(place),
-      handlerOf: (targetArn) => this.#handlers.get(targetArn),
+      enter,
+      handlerOf: (targetArn) => this.handlers.of(targetArn),
       forward: (job) => forward(job, { accessFrom, environment, route }),
       track: (running) => {
         this.#track(running);
@@ -87,19 +91,6 @@ export class Delivery {
   /** What is under way now; retries to come are not. */
   get pending(): number {
     return this.#queue.length + this.#running.size;
-  }
-
-  /** Binds a function to a target ARN. */
-  bind(targetArn: string, handler: TargetHandler): void {
-    if (typeof handler !== 'function') {
-      throw new TypeError(`The handler of ${targetArn} must be a function, not ${String(handler)}.`);
-    }
-    this.#handlers.set(targetArn, handler as CallableHandler);
-  }
-
-  /** The function that is bound to a target ARN. */
-  handlerOf(targetArn: string): TargetHandler | undefined {
-    return this.#handlers.get(targetArn);
   }
 
   /** Finds the rules that match now, fills archives, and delivers to targets in a later turn of the event loop. */

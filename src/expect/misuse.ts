@@ -50,7 +50,9 @@ export type Misuse =
   /** Mixed up: `expect(event).toMatchEvent(rule)`. */
   | { readonly kind: 'event-as-pattern' }
   | { readonly kind: 'pattern-as-event'; readonly of: string; readonly member: string }
-  | { readonly kind: 'invalid-pattern'; readonly pattern: RefusedPattern };
+  | { readonly kind: 'invalid-pattern'; readonly pattern: RefusedPattern }
+  /** The history of a mock, asked for where an isolated mock answers in its place: it has received so many events. */
+  | { readonly kind: 'outside-of-isolation'; readonly receivedInside: number };
 
 /** What a matcher may look at. */
 export type Accepted = 'mock' | 'bus' | 'rule' | 'target' | 'pattern' | 'event';

@@ -44,6 +44,7 @@ class LiveTarget implements TargetView {
   }
 
   fault(fault: DeliveryFault): void {
+    this.#viewed.refuseElsewhere('target().fault()');
     this.#viewed.faults.plan(this.arnOrId, fault);
   }
 }

@@ -13,6 +13,8 @@ export interface Viewed {
   readonly schedules: Schedules;
   readonly faults: DeliveryFaults;
   readonly now: () => Date;
+  /** Throws where another mock answers in this one's place. */
+  readonly refuseElsewhere: (what: string) => void;
   /** The mock's own account and Region, told anew each time: the Region may still become that of the first client. */
   readonly home: () => Place;
 }

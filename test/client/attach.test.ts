@@ -6,22 +6,13 @@ import {
   PutRuleCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test, vi } from 'vitest';
+import { offline } from './offline.js';
 import { secondCopyOfSdk } from './sdk-copy.js';
 import { stubbedDoor } from './stub-service.js';
 
 const answering = (who: string) => stubbedDoor(() => ({ Description: who }));
 const describeRule = async (client: EventBridgeClient) =>
   (await client.send(new DescribeRuleCommand({ Name: 'r' }))).Description;
-
-/** A client that would fail at once if a command of its got past the mock. */
-const offline = (config = {}) =>
-  new EventBridgeClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    maxAttempts: 1,
-    requestHandler: { handle: () => Promise.reject(new Error('went to the network')) },
-    ...config,
-  });
 
 function everythingOf(client: EventBridgeClient) {
   // The SDK itself drops the declared, empty `handlers` at the first send.

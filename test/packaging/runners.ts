@@ -4,9 +4,11 @@ export type RunnerName = 'vitest' | 'jest' | 'jest with globals' | 'node:test';
 export interface Runner {
   /** How a suite comes by `afterAll`, `expect` and `test`, and `expect` by the matchers. */
   readonly imports: string;
+  /** Compiles only while the helpers of the runner's entry have their types. */
+  readonly types: string;
   /** What Node is called with. */
   readonly command: readonly string[];
-  /** What is printed when the three tests have run and passed. */
+  /** What is printed when the four tests have run and passed. */
   readonly passed: RegExp;
 }
 
@@ -16,23 +18,39 @@ export const RUNNERS: Readonly<Record<RunnerName, Runner>> = {
 import { afterAll, expect, test } from 'vitest';
 import 'aws-eventbridge-mock/vitest';
 `,
+    types: `
+import { eventBridgeTest, resetAfterEach } from 'aws-eventbridge-mock/vitest';
+resetAfterEach(mockEventBridge()).reset();
+const withMock = eventBridgeTest(() => mockEventBridge());
+withMock.concurrent('the fixture has its type', ({ eventBridge }) => eventBridge.isolate((own) => own.settled()));
+// @ts-expect-error: there is no such fixture
+withMock('no fixture', ({ eventBrige }) => Boolean(eventBrige));
+`,
     command: ['node_modules/vitest/vitest.mjs', 'run'],
-    passed: /^ *Tests +3 passed \(3\)$/m,
+    passed: /^ *Tests +4 passed \(4\)$/m,
   },
   jest: {
     imports: `
 import { afterAll, expect, test } from '@jest/globals';
 import 'aws-eventbridge-mock/jest';
 `,
+    types: `
+import { resetAfterEach } from 'aws-eventbridge-mock/jest';
+resetAfterEach(mockEventBridge()).reset();
+`,
     command: ['node_modules/jest/bin/jest.js'],
-    passed: /^Tests: +3 passed, 3 total$/m,
+    passed: /^Tests: +4 passed, 4 total$/m,
   },
   'jest with globals': {
     imports: `
 import 'aws-eventbridge-mock/jest';
 `,
+    types: `
+import { resetAfterEach } from 'aws-eventbridge-mock/jest';
+resetAfterEach(mockEventBridge()).reset();
+`,
     command: ['node_modules/jest/bin/jest.js'],
-    passed: /^Tests: +3 passed, 3 total$/m,
+    passed: /^Tests: +4 passed, 4 total$/m,
   },
   // Plain Node runs what tsc has emitted; the matchers are registered by the project itself.
   'node:test': {
@@ -45,7 +63,8 @@ declare module 'expect' {
 }
 expect.extend(matchers);
 `,
+    types: '',
     command: ['--test', '--test-reporter=tap', 'emitted/kit.test.js'],
-    passed: /^# pass 3$/m,
+    passed: /^# pass 4$/m,
   },
 };

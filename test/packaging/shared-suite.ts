@@ -47,6 +47,17 @@ test('a rule that does not match says why', () => {
   expect(typeof matchers.toMatchEvent).toBe('function');
 });
 
+test('tests that run at the same time have accounts of their own', async () => {
+  const ids = ['a', 'b'].map((id) =>
+    eventBridge.isolate(async (isolated) => {
+      const Entries = [{ EventBusName: 'orders', Source: 'shop', DetailType: 'Order Placed', Detail: JSON.stringify({ id }) }];
+      await client.send(new PutEventsCommand({ Entries }));
+      return isolated.events().map(({ detail }) => detail.id);
+    }),
+  );
+  expect(await Promise.all(ids)).toEqual([['a'], ['b']]);
+});
+
 test('an error is of the class of the SDK that the client comes from', async () => {
   const error: unknown = await client.send(new DescribeEventBusCommand({ Name: 'nope' })).catch((e: unknown) => e);
   expect(error instanceof ResourceNotFoundException).toBe(true);
@@ -75,5 +86,5 @@ expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlaced', detail: { items
 expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlacd' });
 // @ts-expect-error: the detail has no such key
 expect(shop.bus('orders')).not.toHaveReceivedEvent({ detail: { items: [{ skuu: 's-1' }] } });
-`;
+${RUNNERS[runner].types}`;
 }

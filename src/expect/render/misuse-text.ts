@@ -84,6 +84,11 @@ const TEXTS: { readonly [K in keyof ByKind]: (misuse: ByKind[K], style: Style) =
     `EventBridge refuses the pattern.\n\n  Event pattern is not valid. Reason: ${pattern.reason}`,
     refusedText(pattern, style),
   ],
+  'outside-of-isolation': ({ receivedInside }) => [
+    'received belongs to the mock outside of isolate(), but this code runs inside, where an isolated mock answers. ' +
+      `That one has received ${count(receivedInside, 'event')} so far.`,
+    'Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.',
+  ],
 };
 
 function suggestion(didYouMean: string | undefined): string {

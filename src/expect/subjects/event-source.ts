@@ -5,7 +5,7 @@ import type { EventExpectation } from '../expected/expected-event.js';
 import { refuse } from '../misuse.js';
 import type { Scope } from '../scope.js';
 import type { SubjectReader } from './reader.js';
-import { isView } from './view.js';
+import { isView, refuseOutsideOfIsolation } from './view.js';
 
 /** A mock or one bus of it: what received events. */
 export interface EventSource {
@@ -19,10 +19,14 @@ export interface EventSource {
 export const eventSource: SubjectReader<EventSource> = {
   label: (received) => (isView(received, 'bus') ? 'bus' : 'eventBridge'),
   read(received) {
-    if (isView(received, 'mock')) return { scope: { of: 'mock' }, mock: received, events: received.events() };
+    if (isView(received, 'mock')) {
+      refuseOutsideOfIsolation(received);
+      return { scope: { of: 'mock' }, mock: received, events: received.events() };
+    }
     if (!isView(received, 'bus')) {
       return refuse({ kind: 'wrong-received', accepts: ['mock', 'bus'], received });
     }
+    refuseOutsideOfIsolation(received.mock);
     refuseUnknownBus(received);
     return {
       scope: { of: 'bus', name: received.name },

@@ -2,13 +2,14 @@ import { nearestName } from '../../account/nearest-name.js';
 import type { RuleView } from '../../eventbridge-mock.js';
 import { type Misuse, refuse } from '../misuse.js';
 import type { SubjectReader } from './reader.js';
-import { isView } from './view.js';
+import { isView, refuseOutsideOfIsolation } from './view.js';
 
 /** A rule that exists. */
 export const existingRule: SubjectReader<RuleView> = {
   label: () => 'rule',
   read(received) {
     if (!isView(received, 'rule')) return refuse({ kind: 'wrong-received', accepts: ['rule'], received });
+    refuseOutsideOfIsolation(received.mock);
     refuseUnknownRule(received);
     return received;
   },
