@@ -7,5 +7,6 @@ export type {
   EventBridgeMatchers,
   EventLike,
   Expected,
+  ExpectedDeadLetter,
   ExpectedEvent,
 } from './expect/matcher-signatures.js';

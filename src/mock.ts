@@ -100,6 +100,10 @@ export class Mock implements EventBridgeMock {
     this.#simulation.timekeeper.stop();
   }
 
+  get attached(): boolean {
+    return this.#door.isAttached;
+  }
+
   [Symbol.dispose](): void {
     this.restore();
   }

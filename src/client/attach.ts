@@ -54,6 +54,10 @@ export class ClientDoor {
     this.#answerer.quotas.restore();
   }
 
+  get isAttached(): boolean {
+    return this.#attached.size > 0;
+  }
+
   /** Plans how calls of an operation fail; the client's own retries see it. */
   fault(operation: string, plan: FaultPlan): void {
     this.#answerer.faults.plan(operation, plan);

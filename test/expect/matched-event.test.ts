@@ -43,6 +43,8 @@ test('the expected event that the rule did not match is explained', async () => 
       ✓ detail-type      "OrderPaid"         matches "OrderPaid"
       ✗ detail.total     "200" (string)      needs numeric >= 100
                          numeric compares JSON numbers only; the event has a string.
+
+      PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received "200" → not delivered
   `);
 });
 
@@ -67,6 +69,8 @@ test('without an expected event the one that comes closest to the pattern is exp
 
       ✓ detail-type      "OrderPaid"         matches "OrderPaid"
       ✗ detail.total     99.5                needs numeric >= 100
+
+      PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received 99.5 → not delivered
   `);
 });
 
@@ -177,7 +181,7 @@ test('a rule with a schedule alone matches no event', () => {
 
     What may be the reason:
 
-      • Rule "nightly" on bus "default" has a schedule and no event pattern: no event ever matches it.
+      • Rule "nightly" on bus "default" has a schedule and no event pattern: it only runs when time passes. await eventBridge.clock.advanceBy(…)
   `);
 });
 

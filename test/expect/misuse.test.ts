@@ -30,47 +30,52 @@ const seed = {
 
 test('a client, a command, a stub or nothing in the place of the mock', () => {
   using shop = shopWith();
-  const stub = { send: () => undefined, resolves: () => undefined, commandCalls: () => [] };
+  const stub = {
+    calls: () => [],
+    commandCalls: () => [],
+    resolves: () => undefined,
+    clientName: () => 'SNSClient',
+  };
 
   expect(refusalOf(shop.client, 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a client of the AWS SDK.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a client of the AWS SDK.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(EventBridgeClient, 'toHaveReceivedEventTimes', 1)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n)
 
-    Matcher error: received must be a mock or a bus view, but is a function.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a function.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(new PutEventsCommand({ Entries: [] }), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a command of the AWS SDK.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a command of the AWS SDK.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(stub, 'toHaveReceivedLastEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedLastEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a stub of aws-sdk-client-mock.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a stub of SNSClient.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(undefined, 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is undefined.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is undefined.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(shop.eventBridge.events(), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is [].
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is [].
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
@@ -83,14 +88,14 @@ test('a view of something else', () => {
   expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a view of rule "paid" on bus "orders".
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a view of rule "paid" on bus "orders".
 
     For a rule there are toHaveMatchedEvent and toMatchEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(eventBridge.target('billing'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a view of target "billing".
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a view of target "billing".
 
     For a target there is toHaveReceivedInvocation. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);

@@ -1,10 +1,10 @@
 import type { EventBridgeMock } from '../../eventbridge-mock.js';
-import type { EventEnvelope } from '../../history/records.js';
 import type { EventExpectation } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
+import type { ReceivedEvent } from '../scope.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { Candidate } from '../verdicts/candidates.js';
-import type { Cause } from './cause.js';
+import type { Cause, Place } from './cause.js';
 import { deliveryCauses } from './delivery.js';
 import { sendingCauses } from './sending.js';
 
@@ -17,16 +17,25 @@ export interface MissingEvent {
 }
 
 /** What is known to have gone another way, and may be why the event is not there. */
-export function missingEventCauses(missing: MissingEvent): Cause[] {
-  const { source } = missing;
+export function missingEventCauses({ source, expected, closest, judge }: MissingEvent): Cause[] {
+  const { mock, sender } = source;
+  if (mock === undefined) return sendingCauses(sender);
+  const search: Search = { source, mock, meets: (event) => isExpectedButForBus(event, expected, judge) };
   const causes = [
-    ...sendingCauses(source.mock),
-    ...droppedEvents(missing),
-    ...eventsOnOtherBuses(missing),
-    ...pending(source.mock),
+    ...sendingCauses(mock),
+    ...droppedEvents(search, expected !== undefined),
+    ...eventsElsewhere(search, expected),
+    ...pending(mock),
   ];
   // An event that differs in its content was sent: then what handlers did not send is beside the point.
-  return hasSameKind(missing.closest) ? causes : [...causes, ...deliveryCauses(source.mock)];
+  return hasSameKind(closest) ? causes : [...causes, ...deliveryCauses(mock)];
+}
+
+interface Search {
+  readonly source: EventSource;
+  readonly mock: EventBridgeMock;
+  /** Whether only the bus is not the expected one. */
+  readonly meets: (event: ReceivedEvent) => boolean;
 }
 
 /** Deliveries that have not run may be what sends the event. */
@@ -41,45 +50,65 @@ function hasSameKind(closest: Candidate | undefined): boolean {
 
 type Dropped = Extract<ReturnType<EventBridgeMock['warnings']>[number], { kind: 'unknown-event-bus' }>;
 
-function droppedEvents({ source, expected, judge }: MissingEvent): Cause[] {
-  const byBus = new Map<string, Dropped[]>();
-  for (const warning of source.mock.warnings()) {
-    if (warning.kind !== 'unknown-event-bus') continue;
-    byBus.set(warning.eventBusName, [...(byBus.get(warning.eventBusName) ?? []), warning]);
-  }
-  return [...byBus].map(([eventBusName, dropped]): Cause => {
-    const asExpected = dropped.filter(({ event }) => isExpectedButForBus(event, expected, judge));
-    const didYouMean = dropped.find((warning) => warning.didYouMean !== undefined)?.didYouMean;
+function droppedEvents({ mock, meets }: Search, selective: boolean): Cause[] {
+  const warnings = mock
+    .warnings()
+    .filter((warning): warning is Dropped => warning.kind === 'unknown-event-bus');
+  const byBus = groupBy(warnings, ({ account, region, eventBusName }) =>
+    JSON.stringify([account, region, eventBusName]),
+  );
+  return byBus.map(([first, ...others]) => {
+    const dropped = [first, ...others];
+    const asExpected = selective ? dropped.filter(({ event }) => meets(event)).length : 0;
+    const { eventBusName, didYouMean, account, region } = first;
     return {
       kind: 'dropped',
       eventBusName,
       count: dropped.length,
-      asExpected: expected ? asExpected.length : 0,
+      asExpected,
       ...(didYouMean !== undefined && { didYouMean }),
+      ...elsewhere({ account, region }, mock),
     };
   });
 }
 
-/** Counts what is as expected on the buses that the assertion, or the expected event, leaves out. */
-function eventsOnOtherBuses({ source, expected, judge }: MissingEvent): Cause[] {
-  if (source.bus === undefined && expected?.eventBus === undefined) return [];
-  const elsewhere = source.mock
-    .events()
-    .filter((event) => source.bus === undefined || event.eventBusArn !== source.bus.arn)
-    .filter((event) => isExpectedButForBus(event, expected, judge));
-  const counts = new Map<string, number>();
-  for (const { eventBusName } of elsewhere) counts.set(eventBusName, (counts.get(eventBusName) ?? 0) + 1);
-  return [...counts].map(([eventBusName, count]) => ({
-    kind: 'other-bus',
-    eventBusName,
-    count,
-    selective: expected !== undefined,
-  }));
+/** Counts what is as expected where the assertion, or the expected event, does not look. */
+function eventsElsewhere({ source, mock, meets }: Search, expected: EventExpectation | undefined): Cause[] {
+  const { bus, archive } = source;
+  if (bus === undefined && expected?.eventBus === undefined) return [];
+  const meeting = mock.events().filter(meets);
+  const looked = bus ? placeOf(bus.arn, mock) : mock;
+  return groupBy(meeting, ({ eventBusArn }) => eventBusArn).flatMap(([first, ...others]): Cause[] => {
+    const { eventBusName, eventBusArn } = first;
+    const found = { eventBusName, count: others.length + 1 };
+    if (eventBusArn === bus?.arn) return archive ? [{ kind: 'not-archived', ...found }] : [];
+    const place = elsewhere(placeOf(eventBusArn, mock), looked);
+    return [{ kind: 'other-bus', ...found, selective: expected !== undefined, ...place }];
+  });
+}
+
+function placeOf(arn: string, { account: ownAccount, region: ownRegion }: Place): Place {
+  const [, , , region = ownRegion, account = ownAccount] = arn.split(':');
+  return { account, region };
+}
+
+function elsewhere({ account, region }: Place, looked: Place): { readonly place?: Place } {
+  return account === looked.account && region === looked.region ? {} : { place: { account, region } };
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): [Value, ...Value[]][] {
+  const groups = new Map<string, [Value, ...Value[]]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return [...groups.values()];
 }
 
 /** A dropped event has been on no bus, so no bus can be held against it. */
 function isExpectedButForBus(
-  event: EventEnvelope,
+  event: ReceivedEvent,
   expected: EventExpectation | undefined,
   judge: Judge,
 ): boolean {

@@ -1,8 +1,8 @@
-import type { EventEnvelope, EventRecord } from '../../history/records.js';
 import { readJsonObject, readTime } from '../event-values.js';
 import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
 import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
 import { refuse } from '../misuse.js';
+import type { ReceivedEvent } from '../scope.js';
 import { compareDeepPartial } from './deep-partial.js';
 import type { ValueCondition } from './value-condition.js';
 
@@ -10,13 +10,15 @@ import type { ValueCondition } from './value-condition.js';
 export interface EventExpectation {
   /** The bus that it names, by name or ARN. */
   readonly eventBus: string | undefined;
+  /** Those that it names. */
+  readonly members: readonly EventMember[];
   /** Compares an event part by part. */
-  readonly compare: (event: EventEnvelope | EventRecord, judge: Judge) => readonly ValueCondition[];
+  readonly compare: (event: ReceivedEvent, judge: Judge) => readonly ValueCondition[];
 }
 
 /** Reads the `expected` of a matcher: an event in part, or an asymmetric matcher for the whole event. */
 export function readExpectedEvent(given: unknown, name: string): EventExpectation {
-  if (isAsymmetricMatcher(given)) return { eventBus: undefined, compare: wholeEvent(given) };
+  if (isAsymmetricMatcher(given)) return { eventBus: undefined, members: [], compare: wholeEvent(given) };
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return refuse({ kind: 'wrong-argument', name, needs: 'expected-event', given });
   }
@@ -24,6 +26,7 @@ export function readExpectedEvent(given: unknown, name: string): EventExpectatio
   const bus = members.find(({ member }) => member === 'eventBusName' || member === 'eventBusArn')?.value;
   return {
     eventBus: typeof bus === 'string' ? bus : undefined,
+    members: members.map(({ member }) => member),
     compare: (event, judge) =>
       members.flatMap(({ member, value }) =>
         compareDeepPartial(receivedMember(event, member, value), value, member, judge),
@@ -40,7 +43,7 @@ function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
       DetailType: event['detail-type'],
       Detail: event.detail,
       Resources: event.resources,
-      Time: new Date(event.time),
+      ...(event.time !== undefined && { Time: new Date(event.time) }),
       ...('eventBusName' in event && { EventBusName: event.eventBusName }),
     };
     const holds = judge.equals(both, matcher);
@@ -71,11 +74,11 @@ function isArn(value: unknown): boolean {
 }
 
 /** A matcher is shown what it looks at: the detail as the JSON text that was sent, the time as a date. */
-function receivedMember(event: EventEnvelope | EventRecord, member: EventMember, expected: unknown): unknown {
+function receivedMember(event: ReceivedEvent, member: EventMember, expected: unknown): unknown {
   const members: Readonly<Record<string, unknown>> = { ...event };
   if (!isAsymmetricMatcher(expected)) return members[member];
   const type = lookedAtType(expected);
   if (member === 'detail' && type === 'string') return JSON.stringify(event.detail);
-  if (member === 'time' && type === 'Date') return new Date(event.time);
+  if (member === 'time' && type === 'Date' && event.time !== undefined) return new Date(event.time);
   return members[member];
 }
