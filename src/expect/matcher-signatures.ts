@@ -1,5 +1,3 @@
-import type { TargetView } from '../eventbridge-mock.js';
-
 /** `expect.any(String)` and the like. */
 export interface AnyMatcher {
   asymmetricMatch(received: unknown): boolean;
@@ -182,7 +180,7 @@ export interface EventBridgeMatchers<R> {
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveInvokedTarget(billingArn, { detail: { orderId: 'o-1' } });
    */
-  toHaveInvokedTarget(target: string | TargetView, input?: unknown): R;
+  toHaveInvokedTarget(target: string, input?: unknown): R;
   /**
    * On a target view: the target was invoked, or invoked with an input that is as expected, compared in part.
    * @example

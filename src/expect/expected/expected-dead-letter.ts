@@ -48,10 +48,13 @@ function refuseUnknown(of: string, member: string): never {
 }
 
 function memberExpectation(member: Member, expected: unknown, name: string): DeadLetterExpectation {
-  if (member === 'event' && !isAsymmetricMatcher(expected)) {
+  if (member === 'event') {
     const { compare } = readExpectedEvent(expected, `${name}.event`);
     return ({ event }, judge) =>
-      compare(event, judge).map((condition) => ({ ...condition, path: `event.${condition.path}` }));
+      compare(event, judge).map((condition) => ({
+        ...condition,
+        path: ['event', condition.path].filter((step) => step !== '').join('.'),
+      }));
   }
   return (deadLetter, judge) =>
     compareDeepPartial(receivedMember(deadLetter, member, expected), expected, member, judge);

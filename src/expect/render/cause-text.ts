@@ -1,6 +1,6 @@
 import type { Cause, Place } from '../causes/cause.js';
 import { itemText } from './item-text.js';
-import { journeyText } from './journey-text.js';
+import { journeyHints, journeyText } from './journey-text.js';
 import { capitalized, count, enumeration, errorText, quoted, ruleName, short } from './words.js';
 
 /** A known cause, in a sentence or two. */
@@ -43,9 +43,13 @@ export function causeText(cause: Cause): string {
     case 'warning':
       return cause.message;
     case 'stopped':
-      return `${capitalized(itemText(cause.journey.item, false))}:\n${journeyText(cause.journey)}`;
+      return [
+        `${capitalized(itemText(cause.journey.item, false))}:`,
+        journeyText(cause.journey),
+        ...journeyHints(cause.journey),
+      ].join('\n');
     case 'no-delivery':
-      return 'No event was on its way there: no rule that has the target matched one.';
+      return 'There was no delivery that could have failed.';
     case 'delivered':
       return cause.count === 1 ? '1 delivery succeeded.' : `${cause.count} deliveries succeeded.`;
     case 'event-loop':

@@ -45,11 +45,11 @@ function negatedTally({ scope, total, matching, wanted, selective }: Tally): str
     return `${received(scope, total)}; expected ${other}.`;
   }
   if (wanted !== 'some') return `${share(matching, total, scope)}; any other number should be.`;
-  if (total === 1) return `The only ${grouped(scope, 1)} is as expected; it should not be.`;
-  return `${share(matching, total, scope)}; none should be.`;
+  return `${share(matching, total, scope)}; ${total === 1 ? 'it should not' : 'none should'} be.`;
 }
 
 function share(matching: number, total: number, scope: Scope): string {
+  if (total === 1 && matching === 1) return `The only ${grouped(scope, 1)} is as expected`;
   const subject = matching === 0 ? 'None' : String(matching);
   return `${subject} of the ${total} ${grouped(scope, total)} ${matching > 1 ? 'are' : 'is'} as expected`;
 }

@@ -2,6 +2,7 @@ import type { Journey, JourneyStop } from '../causes/journey.js';
 import type { ConditionReport } from '../../pattern/explanation.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
 import { valueText } from './explanation-text.js';
+import { hintText } from './pattern-hint-text.js';
 import { short, shortEnumeration } from './words.js';
 
 const MOST_CONDITIONS = 3;
@@ -10,6 +11,14 @@ const MOST_CONDITIONS = 3;
 export function journeyText({ wasPut, rule, stop }: Journey): string {
   const start = wasPut ? ['PutEvents'] : [];
   return [...start, `bus ${rule.eventBusName}`, `rule ${rule.name}${stopText(stop)}`].join(' → ');
+}
+
+/** What is probably wrong where the event stopped. */
+export function journeyHints({ stop }: Journey): readonly string[] {
+  if (stop.kind !== 'mismatch') return [];
+  return stop.conditions
+    .slice(0, MOST_CONDITIONS)
+    .flatMap(({ path, hints }) => hints.map((hint) => hintText(hint, path)));
 }
 
 function stopText(stop: JourneyStop): string {

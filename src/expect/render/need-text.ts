@@ -28,7 +28,7 @@ const ARGUMENT_NEEDS: Readonly<Record<ArgumentNeed, Need>> = {
     phrase: 'a dead letter in part, or an asymmetric matcher',
     remedy: "For example { messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } }",
   },
-  target: { phrase: 'the ARN or the Id of a target, or a target view', remedy: '' },
+  target: { phrase: 'the ARN or the Id of a target', remedy: '' },
   event: {
     phrase: 'an event',
     remedy: "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",

@@ -2,6 +2,7 @@ import type { Accepted } from '../misuse.js';
 import { VIEW } from '../../eventbridge-mock.js';
 import { isStub } from '../subjects/stub.js';
 import { isView } from '../subjects/view.js';
+import { withoutSecrets } from './secrets.js';
 import type { Style } from './style.js';
 import { enumeration, quoted, ruleName, short } from './words.js';
 
@@ -40,21 +41,23 @@ export function describeValue(value: unknown, { show }: Style): string {
     case 'function':
       return 'a function';
     case 'none':
-      return short(show(value), 80);
+      return short(show(withoutSecrets(value)), 80);
   }
 }
 
 /** What to pass, and where what was passed would be right. */
 export function remedyFor(accepts: readonly Accepted[], received: unknown): string {
-  const right = accepts.map((kind) => HOW_TO_GET[kind]).find((text) => text !== '') ?? '';
+  const [first = 'event'] = accepts;
+  const right = first === 'mock' ? passMock(accepts) : (HOW_TO_GET[first] ?? '');
   return [matcherFor(received), right].filter((text) => text !== '').join(' ');
 }
 
-const HOW_TO_GET: Readonly<Record<Accepted, string>> = {
-  mock: 'Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).',
-  bus: '',
-  archive: '',
-  stub: '',
+function passMock(accepts: readonly Accepted[]): string {
+  const view = accepts.includes('bus') ? 'bus(name)' : 'target(arnOrId)';
+  return `Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.${view}).`;
+}
+
+const HOW_TO_GET: Readonly<Partial<Record<Accepted, string>>> = {
   rule: 'Pass expect(eventBridge.rule(name, eventBusName)).',
   target: 'Pass expect(eventBridge.target(arnOrId)).',
   pattern: "Pass a pattern such as { source: ['shop'] }.",

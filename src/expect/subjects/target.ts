@@ -25,9 +25,10 @@ export function isTarget(arnOrId: string): (target: RuleTarget['target']) => boo
 
 /** Reads an argument that is the ARN or Id of a target which a rule has, or had when it invoked it. */
 export function readTargetOf(rule: RuleView): (given: unknown, name: string) => string {
-  return (given, name) => {
-    const arnOrId = isView(given, 'target') ? given.arnOrId : given;
-    if (typeof arnOrId !== 'string') return refuse({ kind: 'wrong-argument', name, needs: 'target', given });
+  return (arnOrId, name) => {
+    if (typeof arnOrId !== 'string') {
+      return refuse({ kind: 'wrong-argument', name, needs: 'target', given: arnOrId });
+    }
     const targets = [...rule.targets, ...rule.invocations().map(({ target }) => target)];
     if (targets.some(isTarget(arnOrId))) return arnOrId;
     const didYouMean = nearestName(

@@ -1,5 +1,6 @@
 import type { Cause } from '../causes/cause.js';
 import { warnedCauses } from '../causes/delivery.js';
+import { droppedEvents } from '../causes/dropped-events.js';
 import { pending } from '../causes/missing-event.js';
 import { sendingCauses } from '../causes/sending.js';
 import { readExpectedDeadLetter } from '../expected/expected-dead-letter.js';
@@ -37,6 +38,8 @@ function missingDeadLetterCauses({ mock, isOfTarget }: DeadLetterSource): Cause[
     ...pending(mock),
     ...warnedCauses(mock, (arn) => arns.has(arn)),
     ...(delivered > 0 ? [{ kind: 'delivered', count: delivered } as const] : []),
-    ...(deliveries.length === 0 ? [{ kind: 'no-delivery' } as const, ...sendingCauses(mock)] : []),
+    ...(deliveries.length === 0
+      ? [{ kind: 'no-delivery' } as const, ...droppedEvents(mock), ...sendingCauses(mock)]
+      : []),
   ];
 }

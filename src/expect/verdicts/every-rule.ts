@@ -1,6 +1,6 @@
 import { unmatchedRule } from '../causes/idle-rule.js';
 import { named } from '../causes/delivery.js';
-import { pending } from '../causes/missing-event.js';
+import { droppedEvents } from '../causes/dropped-events.js';
 import { sendingCauses } from '../causes/sending.js';
 import { defineMatcher } from '../matcher.js';
 import { refuse } from '../misuse.js';
@@ -33,7 +33,11 @@ export const toHaveMatchedEveryRule = defineMatcher({
             : [
                 {
                   kind: 'causes',
-                  causes: [...unmatched.flatMap(unmatchedRule), ...pending(mock), ...sendingCauses(mock)],
+                  causes: [
+                    ...unmatched.flatMap(unmatchedRule),
+                    ...droppedEvents(mock),
+                    ...sendingCauses(mock),
+                  ],
                 },
               ],
       }),

@@ -2,6 +2,7 @@ import type { RuleView, TargetView } from '../../eventbridge-mock.js';
 import { readCount, readExpectedValue } from '../arguments.js';
 import type { Cause } from '../causes/cause.js';
 import { warnedCauses } from '../causes/delivery.js';
+import { droppedEvents } from '../causes/dropped-events.js';
 import { idleRule } from '../causes/idle-rule.js';
 import { closestToPattern, unmatchedJourney } from '../causes/journey.js';
 import { pending } from '../causes/missing-event.js';
@@ -118,7 +119,12 @@ function missingInvocationCauses(
   const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
   const onTheWay = [...pending(mock), ...warnedCauses(mock, (arn) => arns.has(arn))];
   if (invocations.length === 0) {
-    return [...rules.flatMap((rule) => idleRule(rule, isTarget)), ...onTheWay, ...sendingCauses(mock)];
+    return [
+      ...rules.flatMap((rule) => idleRule(rule, isTarget)),
+      ...droppedEvents(mock),
+      ...onTheWay,
+      ...sendingCauses(mock),
+    ];
   }
   return [...(input ? rules.flatMap((rule) => stoppedEvent(rule, input.value, judge)) : []), ...onTheWay];
 }
