@@ -1,5 +1,5 @@
+import type { RefusedPattern } from './refused-pattern.js';
 import type { NamedRule } from './scope.js';
-import type { RefusedPattern } from './verdict.js';
 
 /** A way of calling a matcher that can neither hold nor fail. */
 export type Misuse =
@@ -19,8 +19,8 @@ export type Misuse =
   | {
       readonly kind: 'unknown-member';
       readonly of: string;
-      /** Default: an event. */
-      readonly noun?: 'dead letter';
+      /** What it should be a part of, if not of an event. */
+      readonly whole?: { readonly noun: string; readonly members: readonly string[] };
       readonly member: string;
       readonly didYouMean: readonly string[];
     }

@@ -1,9 +1,10 @@
 import type { ConditionReport } from '../pattern/explanation.js';
-import type { JsonLocation } from '../pattern/json/location.js';
 import type { Cause } from './causes/cause.js';
 import type { ValueCondition } from './expected/value-condition.js';
 import type { ValueHint } from './expected/value-hints.js';
 import type { Journey } from './causes/journey.js';
+import type { PatternMistake } from './pattern-mistakes.js';
+import type { RefusedPattern } from './refused-pattern.js';
 import type { Item, NamedRule, ReceivedEvent, Scope } from './scope.js';
 
 /** What a matcher decided, as data. */
@@ -108,15 +109,6 @@ export type Section =
   | { readonly kind: 'accepted-pattern'; readonly text: string; readonly mistakes: readonly PatternMistake[] }
   | { readonly kind: 'refused-pattern'; readonly pattern: RefusedPattern };
 
-export interface RefusedPattern {
-  readonly text: string;
-  /** The service's reason, without the place. */
-  readonly reason: string;
-  /** How far the service had read. */
-  readonly location?: JsonLocation;
-  readonly mistakes: readonly PatternMistake[];
-}
-
 export interface HintedCondition extends ValueCondition {
   readonly hints: readonly ValueHint[];
 }
@@ -132,12 +124,3 @@ export interface ListedItem {
   readonly as?: string;
   readonly failing: readonly ValueCondition[];
 }
-
-/** A habit that EventBridge does not share. */
-export type PatternMistake =
-  /** A value that should stand in a list; `value` is its JSON text. */
-  | { readonly kind: 'scalar'; readonly key: string; readonly value: string }
-  /** A member that no event has: CDK writes `detailType` and puts `detail-type` into the template. */
-  | { readonly kind: 'member'; readonly key: string; readonly didYouMean: string }
-  /** An operator in another spelling. */
-  | { readonly kind: 'operator'; readonly name: string; readonly didYouMean?: string };

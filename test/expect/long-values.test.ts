@@ -105,7 +105,7 @@ test('secrets of connections are not printed', async () => {
   ).not.toContain('hush');
   expect(
     misuseOf(() => {
-      expect(shop.eventBridge).toHaveReceivedEvent({ Source: 'shop', Detail: [parameters] } as object);
+      expect(shop.eventBridge).toHaveReceivedEvent({ Source: 'shop', Detail: [parameters] });
     }),
   ).not.toContain('hush');
 });

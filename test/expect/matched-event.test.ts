@@ -216,3 +216,77 @@ test('a negated failure shows what the rule matched', async () => {
       event 1, "OrderPaid" from "shop"
   `);
 });
+
+test('the number of events that a rule matched', async () => {
+  using shop = shopWith(seed);
+  const rule = shop.eventBridge.rule('paid', 'orders');
+  await shop.send(
+    entry('OrderPaid', { orderId: 'o-1', total: 150 }),
+    entry('OrderPaid', { orderId: 'o-2', total: '150' }),
+    entry('OrderPaid', { orderId: 'o-3', total: 151 }),
+  );
+
+  expect(rule).toHaveMatchedEventTimes(2);
+  expect(rule).toHaveMatchedEventTimes(1, { Detail: { total: 150 } });
+  expect(rule).toHaveMatchedEventTimes(0, { Detail: { total: '150' } });
+  expect(rule).not.toHaveMatchedEventTimes(3);
+  expect(
+    failureOf(() => {
+      expect(rule).toHaveMatchedEventTimes(2, { Detail: { orderId: expect.stringMatching(/^o-[12]$/) } });
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(rule).toHaveMatchedEventTimes(n, expected)
+
+    1 of the 2 events that rule "paid" on bus "orders" matched is as expected; 2 should be.
+
+    Event 2, "OrderPaid" from "shop", is as expected, but does not match the rule's pattern:
+
+      ✓ detail-type      "OrderPaid"         matches "OrderPaid"
+      ✗ detail.total     "150" (string)      needs numeric >= 100
+                         numeric compares JSON numbers only; the event has a string.
+
+      PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received "150" → not delivered
+  `);
+  expect(
+    failureOf(() => {
+      expect(rule).toHaveMatchedEventTimes(3);
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(rule).toHaveMatchedEventTimes(n)
+
+    Rule "paid" on bus "orders" matched 2 events; expected 3.
+
+    Namely:
+
+      event 1, "OrderPaid" from "shop"
+      event 2, "OrderPaid" from "shop"
+  `);
+  expect(
+    failureOf(() => {
+      expect(rule).toHaveMatchedEventTimes(1);
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(rule).toHaveMatchedEventTimes(n)
+
+    Rule "paid" on bus "orders" matched 2 events; expected 1.
+
+    Namely:
+
+      event 1, "OrderPaid" from "shop"
+      event 2, "OrderPaid" from "shop"
+  `);
+  expect(
+    failureOf(() => {
+      expect(rule).not.toHaveMatchedEventTimes(2);
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(rule).not.toHaveMatchedEventTimes(n)
+
+    Rule "paid" on bus "orders" matched 2 events; expected any other number.
+
+    Namely:
+
+      event 1, "OrderPaid" from "shop"
+      event 2, "OrderPaid" from "shop"
+  `);
+});

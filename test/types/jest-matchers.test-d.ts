@@ -9,6 +9,9 @@ expect(eventBridge).toHaveReceivedEvent({ Source: 'shop', Detail: { total: expec
 expect(eventBridge).not.toHaveReceivedEvent({ DetailType: expect.stringContaining('Paid') });
 expect(eventBridge).toHaveReceivedEvent(expect.objectContaining({ source: 'shop' }));
 expect(rule).toMatchEvent({ source: 'shop' });
+expect(eventBridge).toHaveReceivedEventsInOrder([{ source: 'shop' }]);
+expect(eventBridge).toHaveReceivedDeadLetter({ messageAttributes: { ERROR_CODE: expect.any(String) } });
+expect(rule).toHaveInvokedTarget('billing', { detail: {} });
 expect([{ source: 'shop' }]).toEqual([expect.toMatchEventPattern({ source: ['shop'] })]);
 expect([{ source: 'shop' }]).toEqual([expect.not.toMatchEventPattern({ source: ['outlet'] })]);
 
@@ -21,3 +24,5 @@ expect(eventBridge).toHaveRecievedEvent; // eslint-disable-line @typescript-esli
 expect(eventBridge).toHaveReceivedEvent({ detailType: 'OrderPaid' });
 // @ts-expect-error a count is a number
 expect(eventBridge).toHaveReceivedEventTimes('2');
+// @ts-expect-error the target is missing
+expect(rule).toHaveInvokedTarget();

@@ -44,7 +44,13 @@ function refuseUnknown(of: string, member: string): never {
   const near = nearestName(member, MEMBERS);
   const isAttribute = /^[A-Z_]+$/.test(member);
   const didYouMean = isAttribute ? ['messageAttributes'] : near === undefined ? [] : [near];
-  return refuse({ kind: 'unknown-member', of, noun: 'dead letter', member, didYouMean });
+  return refuse({
+    kind: 'unknown-member',
+    of,
+    whole: { noun: 'dead letter', members: MEMBERS },
+    member,
+    didYouMean,
+  });
 }
 
 function memberExpectation(member: Member, expected: unknown, name: string): DeadLetterExpectation {

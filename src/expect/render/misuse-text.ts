@@ -45,13 +45,13 @@ const TEXTS: { readonly [K in keyof ByKind]: (misuse: ByKind[K], style: Style) =
     const { phrase, remedy } = argumentNeed(needs);
     return [`${name} must be ${phrase}, but is ${describeValue(given, style)}.`, remedy];
   },
-  'unknown-member': ({ of, noun, member, didYouMean }) => [
-    `${of} has a member ${quoted(member)}, which no ${noun ?? 'event'} has.`,
+  'unknown-member': ({ of, whole, member, didYouMean }) => [
+    `${of} has a member ${quoted(member)}, which no ${whole?.noun ?? 'event'} has.`,
     didYouMean.length > 0
       ? `Did you mean ${enumeration(didYouMean.map(quoted), 'or')}?`
-      : noun === undefined
-        ? `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`
-        : '',
+      : whole
+        ? `It has ${enumeration(whole.members, 'and')}.`
+        : `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`,
   ],
   'member-twice': ({ of, spellings }) => [
     `${of} has both ${spellings.map(quoted).join(' and ')}, which are the same member.`,

@@ -8,9 +8,9 @@ export interface SettledAnswer {
   readonly failures: ReadonlyMap<number, EntryFailure>;
 }
 
-export interface EntryFailure {
-  readonly code: string;
-  readonly message: string;
+interface EntryFailure {
+  readonly ErrorCode?: string;
+  readonly ErrorMessage?: string;
 }
 
 /**
@@ -39,8 +39,7 @@ function failuresIn(lines: readonly string[]): ReadonlyMap<number, EntryFailure>
     if (/^ {6}[^ }]/.test(line)) index += 1;
     const [, name, value = ''] = /^ {8}(ErrorCode|ErrorMessage): (.*?),?$/.exec(line) ?? [];
     if (name === undefined || value === 'undefined') continue;
-    const known = failures.get(index) ?? { code: '', message: '' };
-    failures.set(index, { ...known, [name === 'ErrorCode' ? 'code' : 'message']: unquoted(value) });
+    failures.set(index, { ...failures.get(index), [name]: unquoted(value) });
   }
   return failures;
 }

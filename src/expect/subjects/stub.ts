@@ -25,31 +25,22 @@ export function isStub(value: unknown): value is ClientStub {
 
 /** What was sent to a stub, as the history of a mock would have it. */
 export function sentTo(stub: ClientStub): SentToStub {
-  const commands = stub.calls().map(({ args: [command], returnValue }) => {
-    const { rejection, failures } = settledAnswer(returnValue);
+  const calls = stub.calls().map(({ args, returnValue }) => ({ args, ...settledAnswer(returnValue) }));
+  const commands = calls.map(({ args: [command], rejection, failures }) => {
     const input = inputOf(command);
-    const results = entriesOf(input).map((_, index) => {
-      const failure = failures.get(index);
-      return failure ? { ErrorCode: failure.code, ErrorMessage: failure.message } : {};
-    });
-    const answer = rejection === undefined ? { output: { Entries: results } } : { error: errorOf(rejection) };
+    const Entries = entriesOf(input).map((_, index) => failures.get(index) ?? {});
+    const answer = rejection === undefined ? { output: { Entries } } : { error: errorOf(rejection) };
     return { name: nameOf(command), input, ...answer };
   });
+  const accepted = calls.filter(
+    ({ args: [command], rejection }) => nameOf(command) === 'PutEvents' && rejection === undefined,
+  );
   return {
     kind: 'stub',
     commands: (name) => commands.filter((command) => name === undefined || command.name === name),
-    events: () => eventsOf(stub),
+    events: () =>
+      accepted.flatMap(({ args, failures }) => sentEvents(args).filter((_, index) => !failures.has(index))),
   };
-}
-
-/** The entries that were neither rejected nor failed, as events. */
-function eventsOf(stub: ClientStub): ReceivedEvent[] {
-  return stub.calls().flatMap(({ args, returnValue }) => {
-    const [command] = args;
-    if (nameOf(command) !== 'PutEvents') return [];
-    const { rejection, failures } = settledAnswer(returnValue);
-    return rejection === undefined ? sentEvents(args).filter((_, index) => !failures.has(index)) : [];
-  });
 }
 
 const SENT_EVENTS = Symbol.for('aws-eventbridge-mock.sent-events');

@@ -1,21 +1,14 @@
-import type { RuleView, TargetView } from '../../eventbridge-mock.js';
+import type { TargetView } from '../../eventbridge-mock.js';
 import { readCount, readExpectedValue } from '../arguments.js';
-import type { Cause } from '../causes/cause.js';
-import { warnedCauses } from '../causes/delivery.js';
-import { droppedEvents } from '../causes/dropped-events.js';
-import { idleRule } from '../causes/idle-rule.js';
-import { closestToPattern, unmatchedJourney } from '../causes/journey.js';
-import { pending } from '../causes/missing-event.js';
-import { sendingCauses } from '../causes/sending.js';
+import { type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
 import { compareDeepPartial } from '../expected/deep-partial.js';
-import type { InvocationRecord, RuleTarget } from '../../history/records.js';
 import type { Judge } from '../judge.js';
 import { defineMatcher } from '../matcher.js';
-import type { Scope } from '../scope.js';
-import { busOf, existingRule } from '../subjects/rule.js';
+import type { ReceivedEvent } from '../scope.js';
+import { existingRule } from '../subjects/rule.js';
 import { isTarget, knownTarget, readTargetOf } from '../subjects/target.js';
 import type { Verdict } from '../verdict.js';
-import { candidate } from './candidates.js';
+import { type Candidate, candidate } from './candidates.js';
 import { searchVerdict } from './search.js';
 
 export const toHaveReceivedInvocation = defineMatcher({
@@ -52,21 +45,11 @@ export const toHaveInvokedTarget = defineMatcher({
       rules: [rule],
       invocations: rule.invocations().filter(({ target }) => isTarget(arnOrId)(target)),
       mock: rule.mock,
+      by: rule,
     };
-    const verdict = search(invoked, 'some', optional(1, readExpectedValue), judge);
-    return { ...verdict, asserted: eventsBehind(rule, verdict.matching) };
+    return search(invoked, 'some', optional(1, readExpectedValue), judge);
   },
 });
-
-/** The invocations that an assertion looks through, and whence more could have come. */
-interface Invoked {
-  readonly scope: Scope;
-  readonly isTarget: (target: RuleTarget['target']) => boolean;
-  /** Those that have the target. */
-  readonly rules: readonly RuleView[];
-  readonly invocations: readonly InvocationRecord[];
-  readonly mock: RuleView['mock'];
-}
 
 function invocationsOf(target: TargetView): Invoked {
   const { mock, arnOrId } = target;
@@ -85,7 +68,7 @@ function search(
   wanted: number | 'some',
   input: { readonly value: unknown } | undefined,
   judge: Judge,
-): Verdict & { readonly matching: readonly InvocationRecord[] } {
+): Verdict {
   const candidates = invoked.invocations.map((invocation, index) =>
     candidate(
       { kind: 'invocation', number: index + 1, invocation },
@@ -100,43 +83,15 @@ function search(
     judge,
     causes: () => missingInvocationCauses(invoked, input, judge),
   });
-  return { ...verdict, matching: invoked.invocations.filter((_, index) => candidates[index]?.matches) };
+  return { ...verdict, asserted: eventsBehind(invoked, candidates) };
 }
 
+/** An assertion on a rule vouches for the events that the rule passed on as expected. */
 function eventsBehind(
-  rule: RuleView,
-  invocations: readonly InvocationRecord[],
-): NonNullable<Verdict['asserted']> {
-  const ids = new Set(invocations.map(({ event }) => event.id));
-  return rule.events().filter(({ id }) => ids.has(id));
-}
-
-function missingInvocationCauses(
-  { mock, rules, isTarget, invocations }: Invoked,
-  input: { readonly value: unknown } | undefined,
-  judge: Judge,
-): Cause[] {
-  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
-  const onTheWay = [...pending(mock), ...warnedCauses(mock, (arn) => arns.has(arn))];
-  if (invocations.length === 0) {
-    return [
-      ...rules.flatMap((rule) => idleRule(rule, isTarget)),
-      ...droppedEvents(mock),
-      ...onTheWay,
-      ...sendingCauses(mock),
-    ];
-  }
-  return [...(input ? rules.flatMap((rule) => stoppedEvent(rule, input.value, judge)) : []), ...onTheWay];
-}
-
-/** An event that would have been the expected input, had the rule matched it. */
-function stoppedEvent(rule: RuleView, input: unknown, judge: Judge): Cause[] {
-  const tried = closestToPattern(
-    rule,
-    busOf(rule).events(),
-    (event) =>
-      !event.matchedRules.includes(rule.arn) &&
-      compareDeepPartial(event, input, '', judge).every(({ holds }) => holds),
-  );
-  return tried ? [{ kind: 'stopped', journey: unmatchedJourney(rule, tried) }] : [];
+  { by, invocations }: Invoked,
+  candidates: readonly Candidate[],
+): readonly ReceivedEvent[] {
+  const matching = invocations.filter((_, index) => candidates[index]?.matches);
+  const ids = new Set(matching.map(({ event }) => event.id));
+  return by ? by.events().filter(({ id }) => ids.has(id)) : [];
 }
