@@ -5,6 +5,7 @@ import type { Seed } from './seed.js';
 import type { TargetHandler } from './delivery/target-handler.js';
 import type { DeliveryFault } from './delivery/delivery-faults.js';
 import type { DeliveryOrder } from './delivery/order.js';
+import type { BusLogRecord } from './history/bus-log-record.js';
 import type {
   ArchivedEventRecord,
   CommandRecord,
@@ -153,6 +154,8 @@ export interface BusView {
   rule(name: string): RuleView;
   rules(): readonly RuleView[];
   events(): readonly EventRecord[];
+  /** What the bus has logged, for as much as its LogConfig asks for; nothing without one. */
+  logs(): readonly BusLogRecord[];
 }
 
 /** One rule of a mock, looked at anew at each access. */

@@ -56,6 +56,14 @@ export type {
   WarningRecord,
 } from './history/records.js';
 
+export type {
+  BusLogDetails,
+  BusLogError,
+  BusLogLevel,
+  BusLogMessageType,
+  BusLogRecord,
+} from './history/bus-log-record.js';
+
 export type { JsonObject, JsonValue } from './history/json-value.js';
 
 // Explanations

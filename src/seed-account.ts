@@ -63,15 +63,17 @@ class Seeding {
   }
 
   bus(name: string, given: SeededBus, path: string): void {
-    const bus = this.members(given, path, ['description', 'tags', 'policy', 'rules']);
+    const bus = this.members(given, path, ['description', 'tags', 'log', 'policy', 'rules']);
+    const LogConfig = bus.log && this.#logConfig(bus.log, `${path}.log`);
     if (!this.#account.hasBus(name)) {
       this.#call(path, 'CreateEventBus', {
         Name: name,
         Description: bus.description,
+        LogConfig,
         Tags: tagList(bus.tags),
       });
-    } else if (bus.description !== undefined) {
-      this.#call(path, 'UpdateEventBus', { Name: name, Description: bus.description });
+    } else if (bus.description !== undefined || LogConfig) {
+      this.#call(path, 'UpdateEventBus', { Name: name, Description: bus.description, LogConfig });
     }
     if (bus.policy !== undefined) {
       this.#call(`${path}.policy`, 'PutPermission', { EventBusName: name, Policy: jsonText(bus.policy) });
@@ -80,6 +82,11 @@ class Seeding {
     for (const [ruleName, rule] of this.entries(bus.rules ?? {}, rulesPath)) {
       this.rule({ bus: name, name: ruleName }, rule, at(rulesPath, ruleName));
     }
+  }
+
+  #logConfig(given: NonNullable<SeededBus['log']>, path: string): object {
+    const { level, includeDetail } = this.members(given, path, ['level', 'includeDetail']);
+    return withoutUndefined({ Level: level, IncludeDetail: includeDetail });
   }
 
   rule(rule: { bus: string; name: string }, given: SeededRule, path: string): void {

@@ -12,6 +12,12 @@ export interface Seed {
 export interface SeededBus {
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** How much of what happens on the bus its log tells, as `LogConfig` says it. */
+  readonly log?: {
+    readonly level: 'OFF' | 'ERROR' | 'INFO' | 'TRACE';
+    /** Default `NONE`. */
+    readonly includeDetail?: 'NONE' | 'FULL';
+  };
   /** A resource policy, as an object or JSON text. */
   readonly policy?: object | string;
   /** By name. */

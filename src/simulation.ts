@@ -1,7 +1,7 @@
 import type { Place } from './account/arn.js';
 import { DEFAULT_QUOTAS } from './account/quotas.js';
 import { World, type AccountRegion } from './account/world.js';
-import { currentChain } from './delivery/cascade.js';
+import { currentChain, currentTraceHeader } from './delivery/cascade.js';
 import { Delivery } from './delivery/delivery.js';
 import { planReplay } from './delivery/replays.js';
 import { Schedules } from './delivery/schedules.js';
@@ -105,6 +105,7 @@ export class Simulation {
       enforcesPolicies: options.resourcePolicies !== 'ignored',
       organizationOf: (account) => organizations.get(account),
       uuid: environment.uuid,
+      callersTraceHeader: currentTraceHeader,
       randomText: (length) => randomText(length, environment.random),
       transitionTime: options.transitionTime ?? DEFAULT_TRANSITION_TIME,
       replay: (replay) => {

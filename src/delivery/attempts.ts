@@ -43,6 +43,7 @@ export class Attempts {
 
   /** @param at - Milliseconds since 1970; may lie ahead of the account's clock. */
   attempt(job: Job, at: number): void {
+    job.log?.attemptStarted(at);
     const planned = this.#host.faults.next(job.record.target);
     if (planned) {
       const { errorCode, message = 'A fault that the test has planned.' } = planned;
@@ -83,6 +84,7 @@ export class Attempts {
   #failed(job: Job, error: DeliveryError, at: number): void {
     const { record, event, target } = job;
     record.attempts.push({ at: new Date(at), error });
+    job.log?.attemptFailed(error, at);
     const ended = { error, at: new Date(at) };
     if (!isRetried(error.errorCode)) {
       giveUp(job, ended, this.#host.journal);
@@ -96,6 +98,7 @@ export class Attempts {
     const next = nextRetry(failed, retryPolicyOf(target), this.#host.environment.random);
     if ('exhausted' in next) giveUp(job, { ...ended, exhausted: next.exhausted }, this.#host.journal);
     else {
+      job.log?.retried(at);
       const again = () => {
         this.attempt(job, next.at);
       };
@@ -109,5 +112,7 @@ function requestOf(
   { uuid }: Environment,
 ): TargetRequest | RefusedRequest {
   const { input, envelope } = event;
-  return kind.request({ target, arn, payload, event: input, envelope, ruleArn: rule.Arn, uuid });
+  const invocation = { target, arn, payload, event: input, envelope, ruleArn: rule.Arn, uuid };
+  const { traceHeader } = event;
+  return kind.request(traceHeader === undefined ? invocation : { ...invocation, traceHeader });
 }

@@ -30,6 +30,11 @@ export function currentChain(): readonly ChainLink[] {
   return running.getStore() ?? [];
 }
 
+/** The trace header of the event whose delivery the running code was caused by. */
+export function currentTraceHeader(): string | undefined {
+  return running.getStore()?.at(-1)?.traceHeader;
+}
+
 /** Runs a handler so that the events that it sends are known to be caused by this chain. */
 export function runInChain<Result>(chain: readonly ChainLink[], handler: () => Result): Result {
   return running.run(chain, handler);

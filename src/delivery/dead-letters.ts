@@ -18,6 +18,7 @@ export function giveUp(job: Job, { error, at, exhausted }: EndedDelivery, journa
   if (exhausted) record.exhaustedRetryCondition = exhausted;
   const queueArn = target.DeadLetterConfig?.Arn;
   const retries = record.attempts.length - 1;
+  job.log?.failed(error, at.getTime());
   if (queueArn === undefined) {
     record.outcome = 'dropped';
     const [ruleArn, targetArn, eventId] = [rule.Arn, record.target.arn, event.envelope.id];
@@ -40,6 +41,8 @@ export function giveUp(job: Job, { error, at, exhausted }: EndedDelivery, journa
     target: record.target,
     rule: record.rule,
     sentAt: at,
+    ...(event.traceHeader !== undefined && { traceHeader: event.traceHeader }),
   };
+  job.log?.deadLettered(error, at.getTime());
   journal.deadLetter(deadLetter);
 }

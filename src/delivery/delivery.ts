@@ -12,8 +12,18 @@ import type { Timekeeper } from '../time/timekeeper.js';
 import { Attempts } from './attempts.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
 import { DeliveryFaults } from './delivery-faults.js';
+import { EventLog } from './event-log.js';
 import { forward, type ForwardingHost } from './forwarding.js';
-import { linkOf, type ArrivedEvent, type Job, type OpenDelivery, type RoutedEvent } from './job.js';
+import {
+  eventRecord,
+  jobOf,
+  linkOf,
+  openDelivery,
+  type ArrivedEvent,
+  type Job,
+  type OpenDelivery,
+  type RoutedEvent,
+} from './job.js';
 import { Arrangement, type DeliveryOrder } from './order.js';
 import type { CallableHandler, TargetHandler } from './target-handler.js';
 
@@ -143,17 +153,15 @@ export class Delivery {
 
   #arrived(routed: RoutedEvent): ArrivedEvent {
     const receivedAt = new Date(this.#host.environment.now());
-    return { ...routed, receivedAt, input: new InputEvent(routed.text), chain: currentChain() };
+    // What is spread comes last: V8 takes microseconds to add members to what was spread first.
+    const event = { receivedAt, input: new InputEvent(routed.text), chain: currentChain(), ...routed };
+    if (routed.bus.LogConfig === undefined) return event;
+    return { log: new EventLog(event, this.#host.journal, this.#host.environment), ...event };
   }
 
   #send(event: ArrivedEvent, rules: readonly RuleRecord[]): void {
-    this.#host.journal.event({
-      ...event.envelope,
-      eventBusName: event.bus.Name,
-      eventBusArn: event.bus.Arn,
-      matchedRules: rules.map((rule) => rule.Arn),
-      receivedAt: event.receivedAt,
-    });
+    this.#host.journal.event(eventRecord(event, rules));
+    event.log?.matched(rules);
     if (this.#isLoop(event.chain)) {
       this.#cutLoop(event.chain, event.envelope);
       return;
@@ -192,7 +200,7 @@ export class Delivery {
       this.#host.journal.delivery(record);
       const shaped = inputFor(event, rule, target, kind);
       if ('dropped' in shaped) this.#drop(record, shaped.dropped);
-      else this.#queue.push({ event, rule, target, arn, kind, payload: shaped.payload, record });
+      else this.#queue.push(jobOf({ event, rule, target, arn, kind, payload: shaped.payload, record }));
     }
     this.#deliverLater();
   }
@@ -236,16 +244,6 @@ export class Delivery {
 function archive({ envelope, text, receivedAt }: ArrivedEvent, rule: RuleRecord): void {
   if (!rule.archive || rule.targets.size === 0) return;
   archiveEvent(rule.archive, { text, time: new Date(envelope.time), receivedAt });
-}
-
-function openDelivery({ envelope }: ArrivedEvent, rule: RuleRecord, target: Target): OpenDelivery {
-  return {
-    target: { id: target.Id ?? '', arn: target.Arn ?? '' },
-    rule: { name: rule.Name, arn: rule.Arn, eventBusName: rule.EventBusName },
-    event: envelope,
-    outcome: 'pending',
-    attempts: [],
-  };
 }
 
 /** A bus gets the event as it is, whatever the target says of its input. */

@@ -46,10 +46,15 @@ export function forward(job: Job, host: ForwardingHost): DeliveryError | undefin
 }
 
 function forwarded({ event, arn }: Job, from: Place, { uuid }: Environment) {
-  const { envelope, text, input } = event;
-  if (arn.region === from.region) return { envelope, text };
+  const { envelope, text, input, traceHeader } = event;
+  const traced = traceHeader === undefined ? {} : { traceHeader };
+  if (arn.region === from.region) return { envelope, text, ...traced };
   const elsewhere = { ...envelope, id: uuid() };
-  return { envelope: elsewhere, text: envelopeText(elsewhere, input.at('$.detail')?.json ?? '{}') };
+  return {
+    envelope: elsewhere,
+    text: envelopeText(elsewhere, input.at('$.detail')?.json ?? '{}'),
+    ...traced,
+  };
 }
 
 /** An event may go on to one other account and one other Region, and no further. */

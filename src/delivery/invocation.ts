@@ -35,7 +35,9 @@ export function invoked(
     invokedAt: new Date(at),
     outcome,
     calls: outcome === 'recorded' ? 0 : 1,
+    ...(job.event.traceHeader !== undefined && { traceHeader: job.event.traceHeader }),
   };
+  job.log?.succeeded(at);
   journal.invocation(invocation);
   return invocation;
 }

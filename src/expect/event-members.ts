@@ -16,7 +16,7 @@ export type EventMember =
   | 'replay-name'
   | 'matchedRules'
   | 'receivedAt'
-  | 'TraceHeader'
+  | 'traceHeader'
   | 'detail';
 
 /** In the order in which messages list them: what tells events apart comes first. */
@@ -34,7 +34,7 @@ const SPELLINGS: Readonly<Record<EventMember, readonly string[]>> = {
   'replay-name': ['replay-name'],
   matchedRules: ['matchedRules'],
   receivedAt: ['receivedAt'],
-  TraceHeader: ['TraceHeader'],
+  traceHeader: ['TraceHeader', 'traceHeader'],
   detail: ['Detail', 'detail'],
 };
 

@@ -40,6 +40,8 @@ export interface ExpectedEvent {
   readonly region?: Expected<string>;
   readonly version?: Expected<string>;
   readonly matchedRules?: Expected<readonly unknown[]>;
+  readonly TraceHeader?: Expected<string>;
+  readonly traceHeader?: Expected<string>;
   readonly receivedAt?: Expected<Date>;
 }
 
@@ -85,6 +87,7 @@ export interface EventLike {
   readonly version?: string | undefined;
   readonly 'replay-name'?: string | undefined;
   readonly TraceHeader?: string | undefined;
+  readonly traceHeader?: string | undefined;
   readonly matchedRules?: readonly string[] | undefined;
   readonly receivedAt?: Date | undefined;
 }

@@ -82,8 +82,7 @@ export type ArgumentNeed =
 
 export type ArgumentRemedy = 'any-event';
 
-export type MemberNeed =
-  'defined' | 'json-object' | 'time' | 'text' | 'texts' | 'not-in-event' | 'no-command' | 'no-entries';
+export type MemberNeed = 'defined' | 'json-object' | 'time' | 'text' | 'texts' | 'no-command' | 'no-entries';
 
 /** Thrown where a misuse is found; the frame around all matchers turns it into a {@link MatcherMisuse}. */
 export class MisuseFound extends Error {

@@ -1,3 +1,4 @@
+import type { BusLogRecord } from './bus-log-record.js';
 import type {
   CommandRecord,
   DeadLetterRecord,
@@ -17,6 +18,7 @@ interface Records {
   deliveries: DeliveryRecord[];
   deadLetters: DeadLetterRecord[];
   warnings: WarningRecord[];
+  logs: BusLogRecord[];
 }
 
 /** The append-only history of one mock: everything writes it, assertions read it. */
@@ -56,6 +58,11 @@ export class Journal {
     return this.#records.warnings;
   }
 
+  /** Of all buses that keep one. */
+  get logs(): readonly BusLogRecord[] {
+    return this.#records.logs;
+  }
+
   event(record: EventRecord): void {
     this.#add('events', record);
   }
@@ -74,6 +81,10 @@ export class Journal {
 
   deadLetter(record: DeadLetterRecord): void {
     this.#add('deadLetters', record);
+  }
+
+  log(record: BusLogRecord): void {
+    this.#add('logs', record);
   }
 
   warn(warning: Warning): void {
@@ -98,5 +109,13 @@ export class Journal {
 }
 
 function noRecords(): Records {
-  return { events: [], commands: [], invocations: [], deliveries: [], deadLetters: [], warnings: [] };
+  return {
+    events: [],
+    commands: [],
+    invocations: [],
+    deliveries: [],
+    deadLetters: [],
+    warnings: [],
+    logs: [],
+  };
 }

@@ -30,6 +30,8 @@ export interface EventRecord<Detail = JsonObject> extends EventEnvelope<Detail> 
   readonly eventBusArn: string;
   /** ARNs of the enabled rules whose pattern matched when it arrived, without the managed rules of archives. */
   readonly matchedRules: readonly string[];
+  /** The X-Ray trace header that goes with the event, and is no part of it. */
+  readonly traceHeader?: string;
   /** The account's time when it arrived. */
   readonly receivedAt: Date;
 }
@@ -91,6 +93,8 @@ export interface DeadLetterRecord extends RuleTarget {
   /** The event, as it came to the bus. */
   readonly body: string;
   readonly event: EventEnvelope;
+  /** The X-Ray trace header, which is the message's system attribute `AWSTraceHeader`. */
+  readonly traceHeader?: string;
   /** `RULE_ARN`, `TARGET_ARN`, `ERROR_CODE`, `ERROR_MESSAGE`, `RETRY_ATTEMPTS`, and `EXHAUSTED_RETRY_CONDITION` after retries. */
   readonly messageAttributes: Readonly<Record<string, string>>;
   readonly sentAt: Date;
@@ -102,6 +106,8 @@ export interface InvocationRecord extends RuleTarget {
   readonly event: EventEnvelope;
   /** What EventBridge asks of the target's service. */
   readonly request: TargetRequest;
+  /** The X-Ray trace header that goes with the event; `request` has it too where the service's API has a member for it. */
+  readonly traceHeader?: string;
   /** The text that the target got. */
   readonly payload: string;
   /** The payload parsed, or the text itself where it is not JSON. */
@@ -185,6 +191,8 @@ export interface AccessDenied {
 /** One step of a cascade: an event that a rule passed to a target, whose handler caused the next. */
 export interface ChainLink {
   readonly eventId: string;
+  /** The event's. What the target's function sends inherits it. */
+  readonly traceHeader?: string;
   readonly detailType: string;
   readonly ruleArn: string;
   readonly targetArn: string;

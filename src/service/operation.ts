@@ -69,6 +69,8 @@ export interface CallContext {
   /** The account's time. */
   readonly now: () => Date;
   readonly uuid: () => string;
+  /** The trace header that the SDK adds to a call from within a function: that of the event which the function got. */
+  readonly callersTraceHeader: () => string | undefined;
   /** So many small letters and digits. */
   readonly randomText: (length: number) => string;
   /** Milliseconds that a resource stays in a state that it leaves by itself. */
@@ -85,6 +87,8 @@ export interface IncomingEvent {
   readonly envelope: EventEnvelope;
   /** The envelope as compact JSON, keys in the order that targets see, numbers as the sender spelt them. */
   readonly text: string;
+  /** The X-Ray trace header that goes with it. */
+  readonly traceHeader?: string;
 }
 
 /** An operation is its constraints and a synchronous function that makes all checks before the first change. */

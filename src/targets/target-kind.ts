@@ -33,6 +33,8 @@ export interface TargetInvocation {
   readonly event: InputEvent;
   readonly envelope: EventEnvelope;
   readonly ruleArn: string;
+  /** The X-Ray trace header that goes with the event. */
+  readonly traceHeader?: string;
   readonly uuid: () => string;
 }
 

@@ -1,6 +1,7 @@
 import { eventBusName, eventsArn, parseArn, ruleArn, type Place } from '../account/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
 import { VIEW, type BusView, type EventBridgeMock, type RuleView } from '../eventbridge-mock.js';
+import type { BusLogRecord } from '../history/bus-log-record.js';
 import type { Journal } from '../history/journal.js';
 import type { EventRecord, InvocationRecord } from '../history/records.js';
 import type { Viewed } from './viewed.js';
@@ -52,6 +53,11 @@ class LiveBus implements BusView {
   events(): readonly EventRecord[] {
     const { arn } = this;
     return this.#viewed.journal.events.filter((event) => event.eventBusArn === arn);
+  }
+
+  logs(): readonly BusLogRecord[] {
+    const { arn } = this;
+    return this.#viewed.journal.logs.filter((record) => record.resource_arn === arn);
   }
 
   ruleRecord(name: string): RuleRecord | undefined {

@@ -36,6 +36,7 @@ export function newAccount(overrides: Partial<CallContext> = {}): Account {
     now,
     randomText: (length) => 'abcdefghij'.slice(0, length),
     transitionTime: 1000,
+    callersTraceHeader: () => undefined,
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     replay: () => undefined,
     route: (event) => {

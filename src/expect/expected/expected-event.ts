@@ -45,6 +45,7 @@ function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
       Resources: event.resources,
       ...(event.time !== undefined && { Time: new Date(event.time) }),
       ...('eventBusName' in event && { EventBusName: event.eventBusName }),
+      ...('traceHeader' in event && { TraceHeader: event.traceHeader }),
     };
     const holds = judge.equals(both, matcher);
     const { source, 'detail-type': detailType, detail } = event;
@@ -59,10 +60,9 @@ interface ExpectedMember {
 }
 
 function expectedMember({ member, spelling, value }: GivenMember, of: string): ExpectedMember {
-  const wrong = (needs: 'defined' | 'json-object' | 'time' | 'not-in-event'): never =>
+  const wrong = (needs: 'defined' | 'json-object' | 'time'): never =>
     refuse({ kind: 'wrong-member', of, member: spelling, needs, given: value });
   if (value === undefined) return wrong('defined');
-  if (member === 'TraceHeader') return wrong('not-in-event');
   if (isAsymmetricMatcher(value)) return { member, value };
   if (member === 'detail') return { member, value: readJsonObject(value) ?? wrong('json-object') };
   if (member === 'time') return { member, value: readTime(value) ?? wrong('time') };

@@ -57,10 +57,6 @@ export function memberProblem(
     time: [mustBe('a Date, or the text of one')],
     text: [mustBe('a string')],
     texts: [mustBe('an array of strings')],
-    'not-in-event': [
-      `${subject} is not part of the event.`,
-      'Look for it in eventBridge.commands(PutEventsCommand).',
-    ],
     'no-command': [`${of} is a command of the AWS SDK.`, 'Pass one of the entries that it sends.'],
     'no-entries': [`${of} is the input of PutEvents.`, 'Pass one of its Entries.'],
   };

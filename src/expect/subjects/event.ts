@@ -74,7 +74,7 @@ const NOT_ON_THE_WIRE: readonly EventMember[] = [
   'eventBusArn',
   'matchedRules',
   'receivedAt',
-  'TraceHeader',
+  'traceHeader',
 ];
 
 function isOnTheWire(member: EventMember): boolean {

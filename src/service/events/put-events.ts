@@ -6,6 +6,8 @@ import { wholeSeconds } from '../../time/whole-seconds.js';
 import type { AccessDenied, EventEnvelope } from '../../history/records.js';
 import { accessDeniedMessage, deniedAccess } from '../../access/denied-access.js';
 import { readDetail, type Detail } from './detail.js';
+import { logRefusal } from './refusal-log.js';
+import { traceHeaderOf } from './trace-header.js';
 import type { NamedBus } from '../../account/world.js';
 import { placeOfBus } from '../event-buses/event-bus-lookup.js';
 import { nonPartnerEventBusNameOrArn } from '../constraints/member-shapes.js';
@@ -79,6 +81,12 @@ export type Sender = 'customer' | 'aws service';
  * @returns the EventId, or why the entry failed
  */
 export function putEntry(given: GivenEntry, sender: Sender, context: OperationContext): PutEventsResultEntry {
+  const result = resultOf(given, sender, context);
+  if (result.ErrorCode !== undefined) logRefusal(given, result, context);
+  return result;
+}
+
+function resultOf(given: GivenEntry, sender: Sender, context: OperationContext): PutEventsResultEntry {
   const read = readEntry(given);
   if ('refused' in read) return read.refused;
   if (sender === 'customer' && given.Source?.startsWith('aws.')) return notAuthorizedForSource();
@@ -86,7 +94,8 @@ export function putEntry(given: GivenEntry, sender: Sender, context: OperationCo
   const denied = sender === 'customer' ? deniedEntry(given, bus, context) : undefined;
   if (denied) return { ErrorCode: 'AccessDeniedException', ErrorMessage: accessDeniedMessage(denied) };
   const event = eventOf(read, { id: context.uuid(), place: context.here }, context.now());
-  sendToBus(event, bus, context);
+  const traceHeader = sender === 'customer' ? traceHeaderOf(given, context) : undefined;
+  sendToBus(traceHeader === undefined ? event : { traceHeader, ...event }, bus, context);
   return { EventId: event.envelope.id };
 }
 

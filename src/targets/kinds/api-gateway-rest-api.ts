@@ -72,7 +72,7 @@ const FORBIDDEN = [
 
 /** The target's own headers, without those that are forbidden, beside the ones that every call has. */
 function headersOf(
-  { ruleArn }: TargetInvocation,
+  { ruleArn, traceHeader }: TargetInvocation,
   given: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const allowed = Object.entries(given).filter(([name]) => !isForbidden(name.toLowerCase()));
@@ -81,6 +81,7 @@ function headersOf(
     ...(hasContentType ? {} : { 'Content-Type': 'application/json' }),
     'X-Amz-Source-Account': parseArn(ruleArn)?.account ?? '',
     'X-Amz-Source-Arn': ruleArn,
+    ...(traceHeader !== undefined && { 'X-Amzn-Trace-Id': traceHeader }),
     ...Object.fromEntries(allowed),
   };
 }

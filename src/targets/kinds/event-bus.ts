@@ -7,5 +7,9 @@ export const eventBus: TargetKind<EventBusRequest> = {
   accepts: resourceOf('events', 'event-bus/'),
   forwardsEvents: true,
   needsRole: (arn, home) => arn.account !== home.account || arn.region !== home.region,
-  request: ({ target }) => ({ action: 'events:PutEvents', busArn: String(target.Arn) }),
+  request: ({ target, traceHeader }) => ({
+    action: 'events:PutEvents',
+    busArn: String(target.Arn),
+    ...(traceHeader !== undefined && { TraceHeader: traceHeader }),
+  }),
 };

@@ -9,11 +9,12 @@ export const sqsQueue: TargetKind<SqsRequest> = {
   accepts: resourceOf('sqs'),
   needsRole: inAnotherAccount,
   neededParameters: (arn) => (isFifo(arn) ? 'SqsParameters' : undefined),
-  request({ target, arn, payload }) {
+  request({ target, arn, payload, traceHeader }) {
     const request = {
       action: 'sqs:SendMessage',
       QueueArn: String(target.Arn),
       MessageBody: payload,
+      ...(traceHeader !== undefined && { MessageSystemAttributes: traceAttribute(traceHeader) }),
     } as const;
     const MessageGroupId = target.SqsParameters?.MessageGroupId;
     if (MessageGroupId !== undefined) return { ...request, MessageGroupId };
@@ -22,6 +23,10 @@ export const sqsQueue: TargetKind<SqsRequest> = {
       : request;
   },
 };
+
+function traceAttribute(traceHeader: string): NonNullable<SqsRequest['MessageSystemAttributes']> {
+  return { AWSTraceHeader: { DataType: 'String', StringValue: traceHeader } };
+}
 
 function isFifo({ resource }: Arn): boolean {
   return resource.endsWith('.fifo');

@@ -9,7 +9,7 @@ export const stepFunctionsStateMachine: TargetKind<StepFunctionsRequest> = {
   accepts: resourceOf('states', 'stateMachine:'),
   needsRole: always,
   request(invocation) {
-    const { target, payload, envelope, uuid } = invocation;
+    const { target, payload, envelope, uuid, traceHeader } = invocation;
     if (!isJson(invocation)) return invalidJson('Step Functions');
     return {
       action: 'states:StartExecution',
@@ -17,6 +17,7 @@ export const stepFunctionsStateMachine: TargetKind<StepFunctionsRequest> = {
       // Two rules may start one machine for one event, and a name can be used once only.
       name: `${envelope.id}_${uuid()}`,
       input: payload,
+      ...(traceHeader !== undefined && { traceHeader }),
     };
   },
 };

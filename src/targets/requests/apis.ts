@@ -7,6 +7,8 @@ import type { JsonObject } from '../../history/json-value.js';
 export interface EventBusRequest {
   readonly action: 'events:PutEvents';
   readonly busArn: string;
+  /** The X-Ray trace header, where the event came with one. */
+  readonly TraceHeader?: string;
 }
 
 /**

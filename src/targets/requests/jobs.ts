@@ -12,6 +12,8 @@ export interface StepFunctionsRequest {
   readonly name: string;
   /** JSON. */
   readonly input: string;
+  /** The X-Ray trace header, where the event came with one. */
+  readonly traceHeader?: string;
 }
 
 /**

@@ -21,6 +21,10 @@ export interface SqsRequest {
   readonly QueueArn: string;
   readonly MessageBody: string;
   readonly MessageGroupId?: string;
+  /** The X-Ray trace header, where the event came with one. */
+  readonly MessageSystemAttributes?: {
+    readonly AWSTraceHeader: { readonly DataType: 'String'; readonly StringValue: string };
+  };
 }
 
 /**
