@@ -89,8 +89,9 @@ function entriesOf({
   return entries.map((entry) => (typeof entry === 'object' ? { ...entry } : {}));
 }
 
+/** Some versions of Node write `Error [ThrottlingException]: …`. */
 function errorOf(text: string): Error {
-  const [, name = 'Error', message = text] = /^([\w$.]+): (.*)$/.exec(text) ?? [];
+  const [, name = 'Error', message = text] = /^(?:[\w$.]+ \[)?([\w$.]+)\]?: (.*)$/.exec(text) ?? [];
   const error = new Error(message);
   error.name = name;
   return error;
