@@ -143,7 +143,7 @@ export default {
       name: 'Node modules of the process only in the environment',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/environment\\.ts$' },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os)$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util)$' },
     },
     {
       name: 'no orphans',

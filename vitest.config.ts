@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** These change what all tests of a worker share: snapshot serializers, every client of a class, the process. */
-const apart = ['test/expect/**', 'test/client/**', 'test/docs/**', 'test/delivery/schedules*.test.ts'];
+/** These change what all tests of a worker share: equality testers, every client of a class, the process. */
+const apart = [
+  'test/expect/runner.test.ts',
+  'test/client/**',
+  'test/docs/**',
+  'test/delivery/schedules*.test.ts',
+];
+/** These print texts in snapshots in a way of their own. */
+const messages = ['test/expect/**/*.test.ts'];
 
 const shared = {
   // Nothing here is about speed: a slow machine takes longer, and that is all.
@@ -20,9 +27,12 @@ export default defineConfig({
           name: 'together',
           include: ['test/**/*.test.ts'],
           // The last two have runners of their own: `npm run test:packaging` and `npm run test:runners`.
-          exclude: [...apart, 'test/packaging/**', 'test/runners/**'],
+          exclude: [...apart, ...messages, 'test/packaging/**', 'test/runners/**'],
           isolate: false,
         },
+      },
+      {
+        test: { ...shared, name: 'messages', include: messages, exclude: apart, isolate: false },
       },
       {
         test: {

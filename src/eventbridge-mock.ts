@@ -130,6 +130,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   clearHistory(): void;
   /** Detaches every client: they behave as before. Further calls do nothing. */
   restore(): void;
+  /** Whether the mock answers any client: false after `restore()`. */
+  readonly attached: boolean;
 
   /** Adds event buses, rules and targets. Throws an error that names the place in the seed that is wrong. */
   seed(seed: Seed): void;
@@ -250,6 +252,8 @@ export interface RuleView<Events = AnyEvents> {
   readonly pattern: object | undefined;
   /** The event pattern as it was put. */
   readonly patternText: string | undefined;
+  /** The AWS service that made the rule, such as an archive's; undefined for one's own rules. */
+  readonly managedBy: string | undefined;
   /** ARNs and Ids of the rule's targets. */
   readonly targets: readonly { readonly id: string; readonly arn: string }[];
   /** When a schedule runs next, by the account's time; none for a rule that has no schedule or is disabled. */

@@ -8,5 +8,6 @@ export type { AnyMatcher, Expected, ExpectedEvent, ExpectedEventOf } from './exp
 export type {
   EventBridgeMatchers,
   EventLike,
+  ExpectedDeadLetter,
   TypedEventBridgeMatchers,
 } from './expect/matcher-signatures.js';

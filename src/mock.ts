@@ -113,6 +113,10 @@ export class Mock implements EventBridgeMock {
     this.#attached.restore();
   }
 
+  get attached(): boolean {
+    return this.#attached.door.isAttached;
+  }
+
   [Symbol.dispose](): void {
     this.restore();
   }

@@ -6,6 +6,8 @@ export interface MatcherContext {
   readonly customTesters?: readonly Tester[] | undefined;
   readonly equals: (received: unknown, expected: unknown, customTesters?: Tester[]) => boolean;
   readonly utils: MatcherPrinters;
+  /** Only Jest has it. */
+  readonly dontThrow?: (() => void) | undefined;
 }
 
 /** A tester of `expect.addEqualityTesters`; undefined when the values are none of its business. */
@@ -39,6 +41,9 @@ export interface MatcherHintOptions {
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
+  /** What reporters and editors compare. */
+  readonly actual?: unknown;
+  readonly expected?: unknown;
 }
 
 /** A matcher as both runners call it. */

@@ -1,4 +1,21 @@
-import type { ExpectedBy, Holding } from './expected-types.js';
+import type { AnyMatcher, Expected, ExpectedBy, ExpectedEvent, Holding } from './expected-types.js';
+
+/** Part of a dead letter, as `eventBridge.deadLetters()` has them: what is not named may be anything. */
+export interface ExpectedDeadLetter {
+  readonly queueArn?: Expected<string>;
+  /** `ERROR_CODE`, `RETRY_ATTEMPTS` and the others, all of them text. */
+  readonly messageAttributes?: Expected<Readonly<Record<string, Expected<string> | undefined>>>;
+  readonly rule?: Expected<{
+    readonly name?: Expected<string>;
+    readonly arn?: Expected<string>;
+    readonly eventBusName?: Expected<string>;
+  }>;
+  readonly target?: Expected<{ readonly id?: Expected<string>; readonly arn?: Expected<string> }>;
+  readonly event?: ExpectedEvent | AnyMatcher;
+  /** The message's text, or an object to compare in part with the JSON in it. */
+  readonly body?: string | object;
+  readonly sentAt?: Expected<Date>;
+}
 
 /**
  * An event for a rule or a pattern: an entry of PutEvents, an envelope, whole or in part, or one of
@@ -36,29 +53,57 @@ export interface TypedEventBridgeMatchers<R, Received> extends EventBridgeMatche
 /** The matchers, as every runner declares them. `R` is what a matcher returns there. */
 export interface EventBridgeMatchers<R> {
   /**
-   * On a mock or a bus view: some event was received that is as expected, at least in the members that are named.
+   * On a mock, a bus or archive view, or a stub of aws-sdk-client-mock: some event was received that is as expected, at least in the members that are named.
    * @example
    * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } });
    */
   toHaveReceivedEvent<Self>(this: Self, expected: ExpectedBy<Self>): R;
   /**
-   * On a mock or a bus view: exactly `n` events were received that are as expected, or `n` events at all.
+   * On the same: exactly `n` events were received that are as expected, or `n` events at all.
    * @example
    * expect(eventBridge.bus('orders')).toHaveReceivedEventTimes(2, { Source: 'shop' });
    */
   toHaveReceivedEventTimes<Self>(this: Self, n: number, expected?: ExpectedBy<Self>): R;
   /**
-   * On a mock or a bus view: the n-th event, counted from 1, is as expected.
+   * On the same: the n-th event, counted from 1, is as expected.
    * @example
    * expect(eventBridge).toHaveReceivedNthEvent(1, { DetailType: 'OrderPlaced' });
    */
   toHaveReceivedNthEvent<Self>(this: Self, n: number, expected: ExpectedBy<Self>): R;
   /**
-   * On a mock or a bus view: the last event is as expected.
+   * On the same: the last event is as expected.
    * @example
    * expect(eventBridge).toHaveReceivedLastEvent({ DetailType: 'OrderShipped' });
    */
   toHaveReceivedLastEvent<Self>(this: Self, expected: ExpectedBy<Self>): R;
+  /**
+   * On the same: these events were received in this order. Others may lie between them.
+   * @example
+   * expect(eventBridge).toHaveReceivedEventsInOrder([{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]);
+   */
+  toHaveReceivedEventsInOrder<Self>(this: Self, expected: readonly ExpectedBy<Self>[]): R;
+  /**
+   * On a mock, a bus view or a stub: earlier assertions vouch for every event. Those are assertions on events and rules
+   * that passed and are not negated, since the history was last cleared: each vouches for all events that are as it
+   * expects. Assertions on archives, on targets and on dead letters vouch for none.
+   * @example
+   * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid' });
+   * expect(eventBridge).toHaveReceivedNoOtherEvents();
+   */
+  toHaveReceivedNoOtherEvents(): R;
+  /**
+   * On a mock or a target view: an event went to a dead-letter queue, or one that is as expected.
+   * @example
+   * expect(eventBridge).toHaveReceivedDeadLetter({ messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } });
+   */
+  toHaveReceivedDeadLetter(expected?: ExpectedDeadLetter | AnyMatcher): R;
+  /**
+   * On a mock or a bus view: every rule of the account, or of the bus, matched an event or ran by its schedule. Rules
+   * that AWS services manage, such as those of archives, are left out; disabled rules are not.
+   * @example
+   * expect(eventBridge).toHaveMatchedEveryRule();
+   */
+  toHaveMatchedEveryRule(): R;
   /**
    * On a rule view, a pattern (object or text) or a rule's definition that has one: the pattern matches the event. A
    * pure check: nothing is sent. What PutEvents would fill in is filled in with the rule's account and Region, no
@@ -85,6 +130,18 @@ export interface EventBridgeMatchers<R> {
    * expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent({ Detail: { orderId: 'o-1' } });
    */
   toHaveMatchedEvent<Self>(this: Self, expected?: ExpectedBy<Self>): R;
+  /**
+   * On a rule view: the rule matched exactly `n` events, or `n` that are as expected.
+   * @example
+   * expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEventTimes(2, { Source: 'shop' });
+   */
+  toHaveMatchedEventTimes<Self>(this: Self, n: number, expected?: ExpectedBy<Self>): R;
+  /**
+   * On a rule view: the rule invoked the target, given by its ARN or its Id, with such an input if one is given.
+   * @example
+   * expect(eventBridge.rule('paid', 'orders')).toHaveInvokedTarget(billingArn, { detail: { orderId: 'o-1' } });
+   */
+  toHaveInvokedTarget(target: string, input?: unknown): R;
   /**
    * On a target view: the target was invoked, or invoked with an input that is as expected, compared in part.
    * @example

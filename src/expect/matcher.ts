@@ -1,7 +1,9 @@
+import { markAsserted } from './asserted-events.js';
 import { type Judge, judgeOf } from './judge.js';
 import type { MatcherContext, MatcherFunction } from './matcher-context.js';
 import type { EventBridgeMatchers } from './matcher-signatures.js';
 import { type ArgumentRemedy, MatcherMisuse, type Misuse, MisuseFound, refuse } from './misuse.js';
+import { differenceIn } from './render/difference.js';
 import { renderMisuse } from './render/misuse-text.js';
 import { renderReport } from './render/report-text.js';
 import { styleOf } from './render/style.js';
@@ -39,9 +41,14 @@ export function defineMatcher<Subject>(definition: MatcherDefinition<Subject>): 
     const style = styleOf(this);
     const heading = (label: string): string => headingOf(this, definition, label, given.length);
     try {
-      const { pass, report } = decide(definition, received, given, judgeOf(this));
+      const { pass, report, asserted = [] } = decide(definition, received, given, judgeOf(this));
+      if (pass && this.isNot !== true && !isAsymmetric(this)) markAsserted(asserted);
       const label = definition.received.label(received);
-      return { pass, message: () => `${heading(label)}\n\n${renderReport(report(), pass, style)}` };
+      return {
+        pass,
+        message: () => `${heading(label)}\n\n${renderReport(report(), pass, style)}`,
+        ...('dontThrow' in this && !pass && this.isNot !== true && differenceIn(report())),
+      };
     } catch (error) {
       if (!(error instanceof MisuseFound)) throw error;
       if (isAsymmetric(this) && isAboutReceived(error.misuse)) return { pass: false, message: () => '' };

@@ -1,4 +1,5 @@
-import type { RefusedPattern } from './verdict.js';
+import type { RefusedPattern } from './refused-pattern.js';
+import type { NamedRule } from './scope.js';
 
 /** A way of calling a matcher that can neither hold nor fail. */
 export type Misuse =
@@ -18,6 +19,8 @@ export type Misuse =
   | {
       readonly kind: 'unknown-member';
       readonly of: string;
+      /** What it should be a part of, if not of an event. */
+      readonly whole?: { readonly noun: string; readonly members: readonly string[] };
       readonly member: string;
       readonly didYouMean: readonly string[];
     }
@@ -45,7 +48,18 @@ export type Misuse =
       /** A rule with the same name, or else a similar one. */
       readonly didYouMean?: { readonly name: string; readonly eventBusName: string };
     }
-  | { readonly kind: 'unknown-target'; readonly arnOrId: string; readonly didYouMean?: string }
+  | {
+      readonly kind: 'unknown-target';
+      readonly arnOrId: string;
+      readonly didYouMean?: string;
+      /** The only rule that counts. */
+      readonly rule?: NamedRule;
+    }
+  | { readonly kind: 'unknown-archive'; readonly name: string }
+  /** There is nothing that could match. */
+  | { readonly kind: 'no-rule'; readonly eventBusName?: string }
+  /** An expected event names what nobody can know of an event there. */
+  | { readonly kind: 'unknown-to-received'; readonly member: string; readonly received: 'archive' | 'stub' }
   | { readonly kind: 'rule-without-pattern'; readonly name: string; readonly eventBusName: string }
   /** Mixed up: `expect(event).toMatchEvent(rule)`. */
   | { readonly kind: 'event-as-pattern' }
@@ -55,9 +69,18 @@ export type Misuse =
   | { readonly kind: 'outside-of-isolation'; readonly receivedInside: number };
 
 /** What a matcher may look at. */
-export type Accepted = 'mock' | 'bus' | 'rule' | 'target' | 'pattern' | 'event';
+export type Accepted = 'mock' | 'bus' | 'archive' | 'stub' | 'rule' | 'target' | 'pattern' | 'event';
 
-export type ArgumentNeed = 'count' | 'position' | 'expected-event' | 'event' | 'pattern' | 'defined';
+export type ArgumentNeed =
+  | 'count'
+  | 'position'
+  | 'expected-event'
+  | 'expected-events'
+  | 'expected-dead-letter'
+  | 'event'
+  | 'pattern'
+  | 'target'
+  | 'defined';
 
 export type ArgumentRemedy = 'any-event';
 

@@ -1,7 +1,15 @@
 import { nearestName } from '../account/nearest-name.js';
 import type { Alternative } from '../pattern/model.js';
 import { readJsonObject } from './event-values.js';
-import type { PatternMistake } from './verdict.js';
+
+/** A habit that EventBridge does not share. */
+export type PatternMistake =
+  /** A value that should stand in a list; `value` is its JSON text. */
+  | { readonly kind: 'scalar'; readonly key: string; readonly value: string }
+  /** A member that no event has: CDK writes `detailType` and puts `detail-type` into the template. */
+  | { readonly kind: 'member'; readonly key: string; readonly didYouMean: string }
+  /** An operator in another spelling. */
+  | { readonly kind: 'operator'; readonly name: string; readonly didYouMean?: string };
 
 /** What events have at the top. Anything else in a pattern is accepted by the service, and never matches. */
 const MEMBERS = [

@@ -1,15 +1,19 @@
 import type { ConditionReport } from '../pattern/explanation.js';
-import type { JsonLocation } from '../pattern/json/location.js';
 import type { Cause } from './causes/cause.js';
 import type { ValueCondition } from './expected/value-condition.js';
 import type { ValueHint } from './expected/value-hints.js';
-import type { Item, NamedRule, Scope } from './scope.js';
+import type { Journey } from './causes/journey.js';
+import type { PatternMistake } from './pattern-mistakes.js';
+import type { RefusedPattern } from './refused-pattern.js';
+import type { Item, NamedRule, ReceivedEvent, Scope } from './scope.js';
 
 /** What a matcher decided, as data. */
 export interface Verdict {
   readonly pass: boolean;
   /** Why: worked out only when somebody wants to read it. */
   readonly report: () => Report;
+  /** The events that are as expected: an assertion that passes vouches for them. */
+  readonly asserted?: readonly ReceivedEvent[];
 }
 
 export interface Report {
@@ -37,6 +41,28 @@ export type Headline =
       readonly position: number | 'last';
       readonly matches: boolean;
     }
+  /** Events were expected one behind the other; `found` of them were there. */
+  | {
+      readonly kind: 'order';
+      readonly scope: Scope;
+      readonly total: number;
+      readonly expected: number;
+      readonly found: number;
+    }
+  /** Events for which no assertion has vouched. */
+  | {
+      readonly kind: 'unasserted';
+      readonly scope: Scope;
+      readonly total: number;
+      readonly unasserted: number;
+    }
+  /** Rules that matched no event, out of all rules of a bus or of the account. */
+  | {
+      readonly kind: 'coverage';
+      readonly scope: Scope;
+      readonly total: number;
+      readonly unmatched: readonly NamedRule[];
+    }
   | { readonly kind: 'pattern'; readonly rule?: NamedRule; readonly matches: boolean }
   | { readonly kind: 'validity'; readonly problem?: PatternProblem };
 
@@ -47,19 +73,25 @@ export type PatternProblem =
 
 /** What a report shows beneath its headline. */
 export type Section =
-  /** One event or invocation beside what was expected. */
+  /** One event, invocation or dead letter beside what was expected. */
   | {
       readonly kind: 'comparison';
       readonly title: 'closest' | 'only' | 'at-position' | 'match';
+      /** What it comes closest to, where several are expected. */
+      readonly to?: string;
       readonly item: Item;
       readonly conditions: readonly HintedCondition[];
     }
-  /** One line for each event or invocation. */
+  /** One line for each event, invocation or dead letter. */
   | {
       readonly kind: 'items';
-      readonly title: 'others' | 'matching' | 'all';
+      readonly title: 'others' | 'matching' | 'all' | 'in-order';
       readonly items: readonly ListedItem[];
     }
+  /** How many events each rule matched. */
+  | { readonly kind: 'matched-rules'; readonly rules: readonly MatchedRule[] }
+  /** Which assertions vouch for events. */
+  | { readonly kind: 'vouching' }
   /** A pattern's conditions beside an event. `item` is absent for an event that was handed to the matcher. */
   | {
       readonly kind: 'explanation';
@@ -71,34 +103,24 @@ export type Section =
       readonly combinations: number;
       readonly filledIn: readonly string[];
     }
+  | { readonly kind: 'journey'; readonly journey: Journey }
   | { readonly kind: 'causes'; readonly causes: readonly Cause[] }
   /** A pattern that the service accepts. */
   | { readonly kind: 'accepted-pattern'; readonly text: string; readonly mistakes: readonly PatternMistake[] }
   | { readonly kind: 'refused-pattern'; readonly pattern: RefusedPattern };
 
-export interface RefusedPattern {
-  readonly text: string;
-  /** The service's reason, without the place. */
-  readonly reason: string;
-  /** How far the service had read. */
-  readonly location?: JsonLocation;
-  readonly mistakes: readonly PatternMistake[];
-}
-
 export interface HintedCondition extends ValueCondition {
   readonly hints: readonly ValueHint[];
 }
 
-export interface ListedItem {
-  readonly item: Item;
-  readonly failing: readonly ValueCondition[];
+export interface MatchedRule {
+  readonly rule: NamedRule;
+  readonly events: number;
 }
 
-/** A habit that EventBridge does not share. */
-export type PatternMistake =
-  /** A value that should stand in a list; `value` is its JSON text. */
-  | { readonly kind: 'scalar'; readonly key: string; readonly value: string }
-  /** A member that no event has: CDK writes `detailType` and puts `detail-type` into the template. */
-  | { readonly kind: 'member'; readonly key: string; readonly didYouMean: string }
-  /** An operator in another spelling. */
-  | { readonly kind: 'operator'; readonly name: string; readonly didYouMean?: string };
+export interface ListedItem {
+  readonly item: Item;
+  /** What it was expected as, where several were. */
+  readonly as?: string;
+  readonly failing: readonly ValueCondition[];
+}

@@ -110,6 +110,10 @@ class LiveRule implements RuleView {
     return this.#record?.State;
   }
 
+  get managedBy(): string | undefined {
+    return this.#record?.ManagedBy;
+  }
+
   get patternText(): string | undefined {
     return this.#record?.EventPattern;
   }

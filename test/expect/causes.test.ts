@@ -1,4 +1,9 @@
-import { ListRulesCommand, PutEventsCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
+import {
+  EventBridgeClient,
+  ListRulesCommand,
+  PutEventsCommand,
+  PutRuleCommand,
+} from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import type { Seed } from '../../src/index.js';
 import '../../src/vitest.js';
@@ -161,7 +166,7 @@ test('the expected event on the bus of the same name in another Region', async (
 
     What may be the reason:
 
-      • 1 event that would be as expected went to bus "arn:aws:events:us-west-2:123456789012:event-bus/orders".
+      • 1 event that would be as expected went to bus "orders" in account 123456789012, us-west-2.
   `);
 });
 
@@ -250,5 +255,82 @@ test('of many reasons the first eight are listed', async () => {
       • PutEvents answered, but entry 7 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
       • PutEvents answered, but entry 8 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
       • … and 2 more
+  `);
+});
+
+test('a mock that was restored', async () => {
+  using shop = shopWith();
+  await shop.send(entry('OrderPaid', {}));
+  shop.eventBridge.restore();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • This mock was restored: it answers no client any more, and knows nothing of what was sent since.
+  `);
+});
+
+test('the bus of the same name in another account or Region', async () => {
+  using shop = shopWith({
+    buses: {
+      orders: {},
+      'arn:aws:events:eu-west-1:123456789012:event-bus/orders': {},
+    },
+  });
+  await shop.send(entry('OrderPaid', {}));
+  const partner = new EventBridgeClient({});
+  shop.eventBridge.attach(partner, { account: '444455556666', region: 'eu-west-1' });
+  const emigrant = new EventBridgeClient({});
+  shop.eventBridge.attach(emigrant, { region: 'eu-west-1' });
+  await emigrant.send(new PutEventsCommand({ Entries: [entry('OrderShipped', {})] }));
+  await partner.send(new PutEventsCommand({ Entries: [entry('OrderShipped', {})] }));
+
+  const message = failureOf(() => {
+    expect(shop.eventBridge.bus('orders')).toHaveReceivedEvent({ DetailType: 'OrderShipped' });
+  });
+  expect(message).toMatchInlineSnapshot(`
+    expect(bus).toHaveReceivedEvent(expected)
+
+    The only event on bus "orders" is not as expected.
+
+    Event 1, "OrderPaid" from "shop":
+
+      ✗ detail-type      "OrderPaid"         expected "OrderShipped"
+
+    What may be the reason:
+
+      • 1 event went to bus "orders", which does not exist in account 444455556666, eu-west-1; EventBridge answers 200 and drops it. It would be as expected.
+      • 1 event that would be as expected went to bus "orders" in account 123456789012, eu-west-1.
+  `);
+});
+
+test('a detail type that is too long', async () => {
+  using shop = shopWith();
+  await shop.send({ ...entry('OrderShipped', {}), DetailType: 'Shipped'.repeat(30) });
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents answered, but entry 1 ("ShippedShippedShippedShippedShippedShippedShippedShippedShi…") failed: InvalidArgument: Parameter DetailType is not valid. Reason: DetailType must not be longer than 128 characters.
+  `);
+});
+
+test('events that are as expected and on the bus that is named are no reason', async () => {
+  using shop = shopWith();
+  await shop.send(entry('OrderShipped', {}));
+
+  expect(
+    failureOf(() => {
+      expect(shop.eventBridge).toHaveReceivedEventTimes(2, {
+        DetailType: 'OrderShipped',
+        EventBusName: 'orders',
+      });
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(eventBridge).toHaveReceivedEventTimes(n, expected)
+
+    The only event received is as expected; 2 should be.
+
+    As expected:
+
+      event 1, "OrderShipped" from "shop" on bus "orders"
   `);
 });

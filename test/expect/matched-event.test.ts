@@ -43,6 +43,8 @@ test('the expected event that the rule did not match is explained', async () => 
       ✓ detail-type      "OrderPaid"         matches "OrderPaid"
       ✗ detail.total     "200" (string)      needs numeric >= 100
                          numeric compares JSON numbers only; the event has a string.
+
+      PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received "200" → not delivered
   `);
 });
 
@@ -67,6 +69,8 @@ test('without an expected event the one that comes closest to the pattern is exp
 
       ✓ detail-type      "OrderPaid"         matches "OrderPaid"
       ✗ detail.total     99.5                needs numeric >= 100
+
+      PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received 99.5 → not delivered
   `);
 });
 
@@ -177,7 +181,7 @@ test('a rule with a schedule alone matches no event', () => {
 
     What may be the reason:
 
-      • Rule "nightly" on bus "default" has a schedule and no event pattern: no event ever matches it.
+      • Rule "nightly" on bus "default" has a schedule and no event pattern: it only runs when time passes. await eventBridge.clock.advanceBy(…)
   `);
 });
 
@@ -210,5 +214,79 @@ test('a negated failure shows what the rule matched', async () => {
     Namely:
 
       event 1, "OrderPaid" from "shop"
+  `);
+});
+
+test('the number of events that a rule matched', async () => {
+  using shop = shopWith(seed);
+  const rule = shop.eventBridge.rule('paid', 'orders');
+  await shop.send(
+    entry('OrderPaid', { orderId: 'o-1', total: 150 }),
+    entry('OrderPaid', { orderId: 'o-2', total: '150' }),
+    entry('OrderPaid', { orderId: 'o-3', total: 151 }),
+  );
+
+  expect(rule).toHaveMatchedEventTimes(2);
+  expect(rule).toHaveMatchedEventTimes(1, { Detail: { total: 150 } });
+  expect(rule).toHaveMatchedEventTimes(0, { Detail: { total: '150' } });
+  expect(rule).not.toHaveMatchedEventTimes(3);
+  expect(
+    failureOf(() => {
+      expect(rule).toHaveMatchedEventTimes(2, { Detail: { orderId: expect.stringMatching(/^o-[12]$/) } });
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(rule).toHaveMatchedEventTimes(n, expected)
+
+    1 of the 2 events that rule "paid" on bus "orders" matched is as expected; 2 should be.
+
+    Event 2, "OrderPaid" from "shop", is as expected, but does not match the rule's pattern:
+
+      ✓ detail-type      "OrderPaid"         matches "OrderPaid"
+      ✗ detail.total     "150" (string)      needs numeric >= 100
+                         numeric compares JSON numbers only; the event has a string.
+
+      PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received "150" → not delivered
+  `);
+  expect(
+    failureOf(() => {
+      expect(rule).toHaveMatchedEventTimes(3);
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(rule).toHaveMatchedEventTimes(n)
+
+    Rule "paid" on bus "orders" matched 2 events; expected 3.
+
+    Namely:
+
+      event 1, "OrderPaid" from "shop"
+      event 2, "OrderPaid" from "shop"
+  `);
+  expect(
+    failureOf(() => {
+      expect(rule).toHaveMatchedEventTimes(1);
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(rule).toHaveMatchedEventTimes(n)
+
+    Rule "paid" on bus "orders" matched 2 events; expected 1.
+
+    Namely:
+
+      event 1, "OrderPaid" from "shop"
+      event 2, "OrderPaid" from "shop"
+  `);
+  expect(
+    failureOf(() => {
+      expect(rule).not.toHaveMatchedEventTimes(2);
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(rule).not.toHaveMatchedEventTimes(n)
+
+    Rule "paid" on bus "orders" matched 2 events; expected any other number.
+
+    Namely:
+
+      event 1, "OrderPaid" from "shop"
+      event 2, "OrderPaid" from "shop"
   `);
 });

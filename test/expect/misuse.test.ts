@@ -30,47 +30,52 @@ const seed = {
 
 test('a client, a command, a stub or nothing in the place of the mock', () => {
   using shop = shopWith();
-  const stub = { send: () => undefined, resolves: () => undefined, commandCalls: () => [] };
+  const stub = {
+    calls: () => [],
+    commandCalls: () => [],
+    resolves: () => undefined,
+    clientName: () => 'SNSClient',
+  };
 
   expect(refusalOf(shop.client, 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a client of the AWS SDK.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a client of the AWS SDK.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(EventBridgeClient, 'toHaveReceivedEventTimes', 1)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n)
 
-    Matcher error: received must be a mock or a bus view, but is a function.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a function.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(new PutEventsCommand({ Entries: [] }), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a command of the AWS SDK.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a command of the AWS SDK.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(stub, 'toHaveReceivedLastEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedLastEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a stub of aws-sdk-client-mock.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a stub of SNSClient.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(undefined, 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is undefined.
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is undefined.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(shop.eventBridge.events(), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is [].
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is [].
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
@@ -83,21 +88,21 @@ test('a view of something else', () => {
   expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a view of rule "paid" on bus "orders".
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a view of rule "paid" on bus "orders".
 
     For a rule there are toHaveMatchedEvent and toMatchEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(eventBridge.target('billing'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a view of target "billing".
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a view of target "billing".
 
     For a target there is toHaveReceivedInvocation. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(eventBridge.endpoint('shop'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock or a bus view, but is a view of endpoint "shop".
+    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a view of endpoint "shop".
 
     The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
@@ -474,4 +479,133 @@ test('a bus that does not exist may be asked about once an event was sent to it'
 
   expect(shop.eventBridge.bus('order')).not.toHaveReceivedEvent({});
   expect(shop.eventBridge.bus('order')).toHaveReceivedEventTimes(0);
+});
+
+test('what the matchers of orders, dead letters, rules and targets need', () => {
+  using shop = shopWith(seed);
+  const { eventBridge } = shop;
+  const rule = eventBridge.rule('paid', 'orders');
+
+  expect(refusalOf(eventBridge, 'toHaveReceivedEventsInOrder', [])).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedEventsInOrder(expected)
+
+    Matcher error: expected must be an array of one or more events in part, but is [].
+
+    For example [{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]
+  `);
+  expect(refusalOf(eventBridge, 'toHaveReceivedEventsInOrder', { Source: 'shop' })).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedEventsInOrder(expected)
+
+    Matcher error: expected must be an array of one or more events in part, but is {"Source": "shop"}.
+
+    For example [{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]
+  `);
+  expect(refusalOf(eventBridge, 'toHaveReceivedEventsInOrder', [{ Source: 'shop' }, { source: undefined }]))
+    .toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedEventsInOrder(expected)
+
+    Matcher error: "source" in expected[1] is undefined.
+
+    Leave the member out if it does not matter.
+  `);
+  expect(refusalOf(rule, 'toHaveReceivedNoOtherEvents')).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedNoOtherEvents()
+
+    Matcher error: received must be a mock, a bus view or a stub of EventBridgeClient, but is a view of rule "paid" on bus "orders".
+
+    For a rule there are toHaveMatchedEvent and toMatchEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
+  `);
+  expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', 'NO_PERMISSIONS')).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedDeadLetter(expected)
+
+    Matcher error: expected must be a dead letter in part, or an asymmetric matcher, but is "NO_PERMISSIONS".
+
+    For example { messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } }
+  `);
+  expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', { ERROR_CODE: 'NO_PERMISSIONS' }))
+    .toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedDeadLetter(expected)
+
+    Matcher error: expected has a member "ERROR_CODE", which no dead letter has.
+
+    Did you mean "messageAttributes"?
+  `);
+  expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', { queue: 'dead' })).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedDeadLetter(expected)
+
+    Matcher error: expected has a member "queue", which no dead letter has.
+
+    It has queueArn, messageAttributes, rule, target, event, body and sentAt.
+  `);
+  expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', { body: undefined })).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedDeadLetter(expected)
+
+    Matcher error: "body" in expected is undefined.
+
+    Leave the member out if it does not matter.
+  `);
+  expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', { event: { detailType: 'OrderPaid' } }))
+    .toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedDeadLetter(expected)
+
+    Matcher error: expected.event has a member "detailType", which no event has.
+
+    Did you mean "DetailType" or "detail-type"?
+  `);
+  expect(refusalOf(eventBridge.bus('orders'), 'toHaveReceivedDeadLetter')).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedDeadLetter()
+
+    Matcher error: received must be a mock or a target view, but is a view of bus "orders".
+
+    What it received is for toHaveReceivedEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.target(arnOrId)).
+  `);
+  expect(refusalOf(rule, 'toHaveInvokedTarget')).toMatchInlineSnapshot(`
+    expect(received).toHaveInvokedTarget()
+
+    Matcher error: the argument target is missing.
+  `);
+  expect(refusalOf(rule, 'toHaveInvokedTarget', 5)).toMatchInlineSnapshot(`
+    expect(received).toHaveInvokedTarget(target)
+
+    Matcher error: target must be the ARN or the Id of a target, but is 5.
+  `);
+  expect(refusalOf(rule, 'toHaveInvokedTarget', 'arn:aws:sqs:us-east-1:123456789012:biling'))
+    .toMatchInlineSnapshot(`
+    expect(received).toHaveInvokedTarget(target)
+
+    Matcher error: rule "paid" on bus "orders" has no target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:biling".
+
+    Did you mean "arn:aws:sqs:us-east-1:123456789012:billing"?
+  `);
+  expect(refusalOf(rule, 'toHaveMatchedEventTimes', 'once')).toMatchInlineSnapshot(`
+    expect(received).toHaveMatchedEventTimes(n)
+
+    Matcher error: n must be a whole number, 0 or more, but is "once".
+  `);
+  expect(refusalOf(eventBridge.archive('a'), 'toHaveMatchedEventTimes', 1)).toMatchInlineSnapshot(`
+    expect(received).toHaveMatchedEventTimes(n)
+
+    Matcher error: received must be a rule view, but is a view of archive "a".
+
+    Pass expect(eventBridge.rule(name, eventBusName)).
+  `);
+});
+
+test('an account, or a bus, without a rule', () => {
+  using shop = shopWith();
+
+  expect(refusalOf(shop.eventBridge, 'toHaveMatchedEveryRule')).toMatchInlineSnapshot(`
+    expect(received).toHaveMatchedEveryRule()
+
+    Matcher error: there is no rule in the account, so none could match.
+
+    Seed the rules of your stack: mockEventBridge({ seed: { buses: … } }).
+  `);
+  expect(refusalOf(shop.eventBridge.bus('orders'), 'toHaveMatchedEveryRule')).toMatchInlineSnapshot(`
+    expect(received).toHaveMatchedEveryRule()
+
+    Matcher error: there is no rule on bus "orders", so none could match.
+
+    Seed the rules of your stack: mockEventBridge({ seed: { buses: … } }).
+  `);
 });

@@ -221,9 +221,10 @@ test('each rule that has the target says why it did not invoke it', async () => 
 
     What may be the reason:
 
-      • Rule "nightly" on bus "default" has a schedule and no event pattern: no event ever matches it.
-      • Rule "any" on bus "empty", which has the target, had nothing to match: its bus received no event.
-      • Rule "returned" on bus "orders", which has the target, did not match the only event on its bus; expect(rule).toHaveMatchedEvent() tells why.
+      • Rule "nightly" on bus "default" has a schedule and no event pattern: it only runs when time passes. await eventBridge.clock.advanceBy(…)
+      • Rule "any" on bus "empty" had nothing to match: its bus received no event.
+      • Event 1, "OrderPaid" from "shop":
+        PutEvents → bus orders → rule returned: detail-type needs "OrderReturned", received "OrderPaid" → not delivered
       • Rule "off" on bus "orders" is DISABLED; it would have matched 1 event.
   `);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { matchers } from '../../src/matchers.js';
 import '../../src/vitest.js';
 import { misuseOf } from './failure.js';
@@ -50,6 +50,31 @@ test('the message of an assertion with resolves says so', async () => {
     source: ['shop'],
   });
   await expect(failing).rejects.toThrow(/expect\(.*event.*\).*resolves.*toMatchEventPattern/);
+});
+
+test('an assertion vouches for its events in every copy of the matchers, an asymmetric matcher for none', async () => {
+  using shop = shopWith();
+  await shop.send(entry('OrderPaid', {}));
+  vi.resetModules();
+  const copy = await import('../../src/matchers.js');
+  expect(copy.matchers.toHaveReceivedEvent).not.toBe(matchers.toHaveReceivedEvent);
+
+  expect({ mock: shop.eventBridge }).toEqual({ mock: expect.toHaveReceivedEvent({ Source: 'shop' }) });
+  expect(shop.eventBridge).not.toHaveReceivedNoOtherEvents();
+  expect(shop.eventBridge).toHaveReceivedEvent({ Source: 'shop' });
+  expect.extend(copy.matchers);
+  expect(shop.eventBridge).toHaveReceivedNoOtherEvents();
+  expect.extend(matchers);
+});
+
+test('Vitest is given nothing to print beneath a message that shows the difference', async () => {
+  using shop = shopWith();
+  await shop.send(entry('OrderPaid', {}));
+
+  const assertion = (): void => {
+    expect(shop.eventBridge).toHaveReceivedEvent({ Source: 'outlet' });
+  };
+  expect(assertion).toThrow(expect.objectContaining({ actual: undefined, expected: undefined }));
 });
 
 test('custom equality testers are asked, at every depth', async () => {

@@ -9,6 +9,9 @@ expect(eventBridge).toHaveReceivedEvent({ Source: 'shop', Detail: { total: expec
 expect(eventBridge).not.toHaveReceivedEvent({ DetailType: expect.stringContaining('Paid') });
 expect(eventBridge).toHaveReceivedEvent(expect.objectContaining({ source: 'shop' }));
 expect(rule).toMatchEvent({ source: 'shop' });
+expect(eventBridge).toHaveReceivedEventsInOrder([{ source: 'shop' }]);
+expect(eventBridge).toHaveReceivedDeadLetter({ messageAttributes: { ERROR_CODE: expect.any(String) } });
+expect(rule).toHaveInvokedTarget('billing', { detail: {} });
 expect([{ source: 'shop' }]).toEqual([expect.toMatchEventPattern({ source: ['shop'] })]);
 expect([{ source: 'shop' }]).toEqual([expect.not.toMatchEventPattern({ source: ['outlet'] })]);
 
@@ -30,3 +33,5 @@ expect(shop.bus('orders')).not.toHaveReceivedEvent({ Detail: { items: [{ sku: ex
 expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlacd' });
 // @ts-expect-error a key that the detail does not have
 expect(shop.rule('placed')).not.toHaveMatchedEvent({ 'detail-type': 'OrderPlaced', detail: { idd: 'o-1' } });
+// @ts-expect-error the target is missing
+expect(rule).toHaveInvokedTarget();

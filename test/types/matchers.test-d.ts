@@ -1,12 +1,19 @@
 import { expect } from 'vitest';
-import type { BusView, EventBridgeMock, RuleView, TargetView } from '../../src/index.js';
-import type { EventEnvelope } from '../../src/index.js';
+import type {
+  ArchiveView,
+  BusView,
+  EventBridgeMock,
+  EventEnvelope,
+  RuleView,
+  TargetView,
+} from '../../src/index.js';
 import '../../src/vitest.js';
 
 declare const eventBridge: EventBridgeMock;
 declare const bus: BusView;
 declare const rule: RuleView;
 declare const target: TargetView;
+declare const archive: ArchiveView;
 declare const event: EventEnvelope;
 
 // Both spellings, text and objects, matchers at every depth.
@@ -30,6 +37,24 @@ expect(event).toMatchEventPattern(rule);
 expect({ source: ['shop'] }).toBeValidEventPattern();
 expect(target).toHaveReceivedInvocation({ detail: { total: 1 } });
 expect(target).toHaveReceivedInvocationTimes(1, 'text');
+
+expect(archive).toHaveReceivedEvent({ source: 'shop' });
+expect(eventBridge).toHaveReceivedEventsInOrder([{ source: 'shop' }, expect.objectContaining({})]);
+expect(bus).toHaveReceivedNoOtherEvents();
+expect(target).toHaveReceivedDeadLetter();
+expect(eventBridge).toHaveReceivedDeadLetter({
+  queueArn: expect.stringContaining('dead'),
+  messageAttributes: { ERROR_CODE: 'THROTTLING', EXHAUSTED_RETRY_CONDITION: undefined },
+  event: { DetailType: 'OrderPaid' },
+  body: { detail: { total: 1 } },
+  rule: { name: 'paid' },
+  sentAt: expect.any(Date),
+});
+expect(eventBridge).toHaveReceivedDeadLetter(expect.objectContaining({ queueArn: 'q' }));
+expect(eventBridge).not.toHaveMatchedEveryRule();
+expect(rule).toHaveMatchedEventTimes(1, { Source: 'shop' });
+expect(rule).toHaveInvokedTarget('billing');
+expect(rule).not.toHaveInvokedTarget('billing', { detail: { total: expect.any(Number) } });
 
 // As asymmetric matchers, also negated.
 expect({ event }).toEqual({ event: expect.toMatchEventPattern({ source: ['shop'] }) });
@@ -60,3 +85,19 @@ expect(event).toMatchEventPattern(5);
 expect({ source: ['shop'] }).toBeValidEventPattern('valid');
 // @ts-expect-error a count is missing
 expect(target).toHaveReceivedInvocationTimes();
+// @ts-expect-error a list of events is needed
+expect(eventBridge).toHaveReceivedEventsInOrder({ source: 'shop' });
+// @ts-expect-error a member that no event has
+expect(eventBridge).toHaveReceivedEventsInOrder([{ detailType: 'OrderPaid' }]);
+// @ts-expect-error nothing can be expected
+expect(eventBridge).toHaveReceivedNoOtherEvents({ source: 'shop' });
+// @ts-expect-error the code is a message attribute
+expect(eventBridge).toHaveReceivedDeadLetter({ ERROR_CODE: 'THROTTLING' });
+// @ts-expect-error attributes are texts
+expect(eventBridge).toHaveReceivedDeadLetter({ messageAttributes: { RETRY_ATTEMPTS: 2 } });
+// @ts-expect-error nothing can be expected
+expect(eventBridge).toHaveMatchedEveryRule('paid');
+// @ts-expect-error a count is missing
+expect(rule).toHaveMatchedEventTimes({ source: 'shop' });
+// @ts-expect-error the target is missing
+expect(rule).toHaveInvokedTarget();

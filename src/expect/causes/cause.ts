@@ -1,10 +1,19 @@
 import type { InjectedFault } from '../../history/records.js';
 import type { Item, NamedRule } from '../scope.js';
+import type { Journey } from './journey.js';
+
+/** An account and a Region. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
 
 /** Something known to have happened that would explain a missing event or invocation. */
 export type Cause =
   /** `calls` are the operations that were called instead. */
-  | { readonly kind: 'no-put-events'; readonly calls: readonly string[] }
+  | { readonly kind: 'no-put-events'; readonly calls: readonly string[]; readonly on: 'mock' | 'stub' }
+  /** No client is attached any more. */
+  | { readonly kind: 'restored' }
   | {
       readonly kind: 'rejected-call';
       readonly error: Error;
@@ -32,18 +41,25 @@ export type Cause =
       readonly count: number;
       readonly asExpected: number;
       readonly didYouMean?: string;
+      /** Where there is no such bus, if that is not the mock's own account and Region. */
+      readonly place?: Place;
     }
   /** An event that is as expected went to another bus than the one that the assertion is about. */
   | {
       readonly kind: 'other-bus';
-      /** Its name, or its ARN where the assertion is about a bus of the same name. */
-      readonly bus: string;
+      readonly eventBusName: string;
       readonly count: number;
       /** False when any event would do. */
       readonly selective: boolean;
+      /** Where the bus is, if not where the assertion looks. */
+      readonly place?: Place;
     }
+  /** Such events came to the bus, and are not in the archive. */
+  | { readonly kind: 'not-archived'; readonly eventBusName: string; readonly count: number }
   /** The event is there, but at another position. */
   | { readonly kind: 'other-position'; readonly numbers: readonly number[] }
+  /** The event is there, but not behind another. */
+  | { readonly kind: 'too-early'; readonly numbers: readonly number[]; readonly behind: number }
   | { readonly kind: 'pending'; readonly count: number }
   | {
       readonly kind: 'handler-failed';
@@ -55,8 +71,12 @@ export type Cause =
   | { readonly kind: 'rule-without-target'; readonly rule: NamedRule; readonly matched: number }
   /** The rule matches now, but did not when the event arrived. */
   | { readonly kind: 'rule-changed'; readonly rule: NamedRule; readonly item: Item }
-  /** A rule that has the target matched nothing. */
-  | { readonly kind: 'rule-unmatched'; readonly rule: NamedRule; readonly events: number }
+  /** Nothing came to the bus of the rule. */
+  | { readonly kind: 'rule-without-event'; readonly rule: NamedRule }
+  | { readonly kind: 'stopped'; readonly journey: Journey }
+  | { readonly kind: 'no-delivery' }
+  /** Deliveries that succeeded, where failures are looked for. */
+  | { readonly kind: 'delivered'; readonly count: number }
   | { readonly kind: 'rule-on-schedule'; readonly rule: NamedRule }
   /** The mock noted it when it happened, in these words. */
   | { readonly kind: 'warning'; readonly message: string }

@@ -1,11 +1,14 @@
 import type { EventBridgeMock } from '../../eventbridge-mock.js';
-import type { EventEnvelope } from '../../history/records.js';
+import type { EventRecord } from '../../history/records.js';
 import type { EventExpectation } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
+import type { ReceivedEvent } from '../scope.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { Candidate } from '../verdicts/candidates.js';
-import type { Cause } from './cause.js';
+import type { Cause, Place } from './cause.js';
 import { deliveryCauses } from './delivery.js';
+import { droppedEvents } from './dropped-events.js';
+import { elsewhere, groupBy } from './grouping.js';
 import { sendingCauses } from './sending.js';
 
 /** An event that is missed: where it was looked for, and what came nearest. */
@@ -17,16 +20,25 @@ export interface MissingEvent {
 }
 
 /** What is known to have gone another way, and may be why the event is not there. */
-export function missingEventCauses(missing: MissingEvent): Cause[] {
-  const { source } = missing;
+export function missingEventCauses({ source, expected, closest, judge }: MissingEvent): Cause[] {
+  const { mock, sender } = source;
+  if (mock === undefined) return sendingCauses(sender);
+  const search: Search = { source, mock, meets: (event) => isExpectedButForBus(event, expected, judge) };
   const causes = [
-    ...sendingCauses(source.mock),
-    ...droppedEvents(missing),
-    ...eventsOnOtherBuses(missing),
-    ...pending(source.mock),
+    ...sendingCauses(mock),
+    ...droppedEvents(mock, expected && search.meets),
+    ...eventsElsewhere(search, expected),
+    ...pending(mock),
   ];
   // An event that differs in its content was sent: then what handlers did not send is beside the point.
-  return hasSameKind(missing.closest) ? causes : [...causes, ...deliveryCauses(source.mock)];
+  return hasSameKind(closest) ? causes : [...causes, ...deliveryCauses(mock)];
+}
+
+interface Search {
+  readonly source: EventSource;
+  readonly mock: EventBridgeMock;
+  /** Whether only the bus is not the expected one. */
+  readonly meets: (event: ReceivedEvent) => boolean;
 }
 
 /** Deliveries that have not run may be what sends the event. */
@@ -39,51 +51,38 @@ function hasSameKind(closest: Candidate | undefined): boolean {
   return named.length > 0 && named.every(({ holds }) => holds);
 }
 
-type Dropped = Extract<ReturnType<EventBridgeMock['warnings']>[number], { kind: 'unknown-event-bus' }>;
-
-function droppedEvents({ source, expected, judge }: MissingEvent): Cause[] {
-  const byBus = new Map<string, Dropped[]>();
-  for (const warning of source.mock.warnings()) {
-    if (warning.kind !== 'unknown-event-bus') continue;
-    byBus.set(warning.eventBusName, [...(byBus.get(warning.eventBusName) ?? []), warning]);
-  }
-  return [...byBus].map(([eventBusName, dropped]): Cause => {
-    const asExpected = dropped.filter(({ event }) => isExpectedButForBus(event, expected, judge));
-    const didYouMean = dropped.find((warning) => warning.didYouMean !== undefined)?.didYouMean;
-    return {
-      kind: 'dropped',
-      eventBusName,
-      count: dropped.length,
-      asExpected: expected ? asExpected.length : 0,
-      ...(didYouMean !== undefined && { didYouMean }),
-    };
+/** Counts what is as expected where the assertion, or the expected event, does not look. */
+function eventsElsewhere({ source, mock, meets }: Search, expected: EventExpectation | undefined): Cause[] {
+  const { bus, archive, events } = source;
+  if (bus === undefined && expected?.eventBus === undefined) return [];
+  const here = new Set(bus ? events.map(({ id }) => id) : []);
+  const meeting = mock.events().filter((event) => meets(event) && !here.has(event.id));
+  const looked = bus ? placeOf(bus.arn, mock) : mock;
+  return groupBy(meeting, ({ eventBusArn }) => eventBusArn).flatMap(([first, ...others]): Cause[] => {
+    const { eventBusName, eventBusArn } = first;
+    const found = { eventBusName, count: others.length + 1 };
+    if (archive && eventBusArn === bus?.arn) return [{ kind: 'not-archived', ...found }];
+    if (!bus && isNamedBy(expected, first)) return [];
+    const place = elsewhere(placeOf(eventBusArn, mock), looked);
+    return [{ kind: 'other-bus', ...found, selective: expected !== undefined, ...place }];
   });
 }
 
-/** Counts what is as expected on the buses that the assertion, or the expected event, leaves out. */
-function eventsOnOtherBuses({ source, expected, judge }: MissingEvent): Cause[] {
-  if (source.bus === undefined && expected?.eventBus === undefined) return [];
-  const elsewhere = source.mock
-    .events()
-    .filter((event) => source.bus === undefined || event.eventBusArn !== source.bus.arn)
-    .filter((event) => isExpectedButForBus(event, expected, judge));
-  const counts = new Map<string, number>();
-  for (const { eventBusName, eventBusArn } of elsewhere) {
-    // A bus of the same name is told by its ARN: it is in another account or Region.
-    const bus = eventBusName === source.bus?.name ? eventBusArn : eventBusName;
-    counts.set(bus, (counts.get(bus) ?? 0) + 1);
-  }
-  return [...counts].map(([bus, count]) => ({
-    kind: 'other-bus',
-    bus,
-    count,
-    selective: expected !== undefined,
-  }));
+function isNamedBy(
+  expected: EventExpectation | undefined,
+  { eventBusName, eventBusArn }: EventRecord,
+): boolean {
+  return expected?.eventBus === eventBusName || expected?.eventBus === eventBusArn;
+}
+
+function placeOf(arn: string, { account: ownAccount, region: ownRegion }: Place): Place {
+  const [, , , region = ownRegion, account = ownAccount] = arn.split(':');
+  return { account, region };
 }
 
 /** A dropped event has been on no bus, so no bus can be held against it. */
 function isExpectedButForBus(
-  event: EventEnvelope,
+  event: ReceivedEvent,
   expected: EventExpectation | undefined,
   judge: Judge,
 ): boolean {

@@ -1,21 +1,39 @@
 import type { EventBridgeMock } from '../../eventbridge-mock.js';
 import type { CommandRecord, InjectedFault } from '../../history/records.js';
+import type { ReceivedEvent } from '../scope.js';
 import type { Cause } from './cause.js';
 
+/** Where production code's calls can be read: a mock, or a stub in its place. */
+export type Sender = EventBridgeMock | SentToStub;
+
+export interface SentToStub {
+  readonly kind: 'stub';
+  commands(operation?: 'PutEvents'): readonly SentCommand[];
+  events(): readonly ReceivedEvent[];
+}
+
+type SentCommand = Pick<CommandRecord, 'name' | 'input' | 'output' | 'error'> &
+  Partial<Pick<CommandRecord, 'faults' | 'attempts'>>;
+
 /** What went wrong between production code and the service. */
-export function sendingCauses(mock: EventBridgeMock): Cause[] {
-  const calls = mock.commands('PutEvents');
-  if (calls.length === 0) return neverCalled(mock);
-  return [...rejectedCalls(calls), ...failedEntries(calls)];
+export function sendingCauses(sender: Sender): Cause[] {
+  const calls = sender.commands('PutEvents');
+  const isRestored = 'attached' in sender && !sender.attached;
+  return [
+    ...(isRestored ? [{ kind: 'restored' } as const] : calls.length === 0 ? neverCalled(sender) : []),
+    ...rejectedCalls(calls),
+    ...failedEntries(calls),
+  ];
 }
 
-function neverCalled(mock: EventBridgeMock): Cause[] {
+function neverCalled(sender: Sender): Cause[] {
   // Events without a call were put on the bus by emit().
-  if (mock.events().length > 0) return [];
-  return [{ kind: 'no-put-events', calls: [...new Set(mock.commands().map(({ name }) => name))] }];
+  if (sender.events().length > 0) return [];
+  const calls = [...new Set(sender.commands().map(({ name }) => name))];
+  return [{ kind: 'no-put-events', calls, on: 'kind' in sender ? 'stub' : 'mock' }];
 }
 
-function rejectedCalls(calls: readonly CommandRecord[]): Cause[] {
+function rejectedCalls(calls: readonly SentCommand[]): Cause[] {
   const byText = new Map<string, { error: Error; count: number; planned?: Planner }>();
   for (const call of calls) {
     const { error } = call;
@@ -28,7 +46,7 @@ function rejectedCalls(calls: readonly CommandRecord[]): Cause[] {
 }
 
 /** PutEvents answers 200 when entries fail: who does not look at FailedEntryCount does not notice. */
-function failedEntries(calls: readonly CommandRecord[]): Cause[] {
+function failedEntries(calls: readonly SentCommand[]): Cause[] {
   return calls.flatMap((record, call) => {
     const { input, output } = record;
     const sent = objectsIn(input.Entries);
@@ -58,7 +76,7 @@ type Planner = InjectedFault['by'];
 
 /** What the test planned that made a call's last attempt end so. */
 function plannerOf(
-  { faults = [], attempts }: CommandRecord,
+  { faults = [], attempts }: SentCommand,
   isReason: (fault: InjectedFault) => boolean,
 ): Planner | undefined {
   return faults.find((fault) => fault.attempt === attempts && isReason(fault))?.by;

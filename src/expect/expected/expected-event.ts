@@ -1,9 +1,9 @@
-import type { EventEnvelope, EventRecord } from '../../history/records.js';
 import { isSchemaMatcher } from '../../schema/schema-matcher.js';
 import { readJsonObject, readTime } from '../event-values.js';
 import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
 import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
 import { refuse } from '../misuse.js';
+import type { ReceivedEvent } from '../scope.js';
 import { compareDeepPartial } from './deep-partial.js';
 import type { ValueCondition } from './value-condition.js';
 
@@ -11,13 +11,15 @@ import type { ValueCondition } from './value-condition.js';
 export interface EventExpectation {
   /** The bus that it names, by name or ARN. */
   readonly eventBus: string | undefined;
+  /** Those that it names. */
+  readonly members: readonly EventMember[];
   /** Compares an event part by part. */
-  readonly compare: (event: EventEnvelope | EventRecord, judge: Judge) => readonly ValueCondition[];
+  readonly compare: (event: ReceivedEvent, judge: Judge) => readonly ValueCondition[];
 }
 
 /** Reads the `expected` of a matcher: an event in part, or an asymmetric matcher for the whole event. */
 export function readExpectedEvent(given: unknown, name: string): EventExpectation {
-  if (isAsymmetricMatcher(given)) return { eventBus: undefined, compare: wholeEvent(given) };
+  if (isAsymmetricMatcher(given)) return { eventBus: undefined, members: [], compare: wholeEvent(given) };
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return refuse({ kind: 'wrong-argument', name, needs: 'expected-event', given });
   }
@@ -25,6 +27,7 @@ export function readExpectedEvent(given: unknown, name: string): EventExpectatio
   const bus = members.find(({ member }) => member === 'eventBusName' || member === 'eventBusArn')?.value;
   return {
     eventBus: typeof bus === 'string' ? bus : undefined,
+    members: members.map(({ member }) => member),
     compare: (event, judge) =>
       members.flatMap(({ member, value }) =>
         compareDeepPartial(receivedMember(event, member, value), value, member, judge),
@@ -53,35 +56,29 @@ function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
 }
 
 /** So that `expect.objectContaining({ DetailType })` finds its own. */
-function inBothSpellings(event: EventEnvelope | EventRecord): object {
+function inBothSpellings(event: ReceivedEvent): object {
   return {
     ...event,
     Source: event.source,
     DetailType: event['detail-type'],
     Detail: event.detail,
     Resources: event.resources,
-    Time: new Date(event.time),
+    ...(event.time !== undefined && { Time: new Date(event.time) }),
     ...('eventBusName' in event && { EventBusName: event.eventBusName }),
     ...('traceHeader' in event && { TraceHeader: event.traceHeader }),
   };
 }
 
 /** The event as targets receive it: a schema that wants to know every member knows those. */
-function envelopeOf(event: EventEnvelope | EventRecord): EventEnvelope {
-  const { version, id, 'detail-type': detailType, source, account, time, region, resources, detail } = event;
-  const replayName = event['replay-name'];
-  return {
-    version,
-    id,
-    'detail-type': detailType,
-    source,
-    account,
-    time,
-    region,
-    ...(replayName !== undefined && { 'replay-name': replayName }),
-    resources,
-    detail,
-  };
+function envelopeOf({
+  eventBusName: _name,
+  eventBusArn: _arn,
+  matchedRules: _rules,
+  receivedAt: _receivedAt,
+  traceHeader: _trace,
+  ...envelope
+}: ReceivedEvent): object {
+  return envelope;
 }
 
 interface ExpectedMember {
@@ -104,11 +101,11 @@ function isArn(value: unknown): boolean {
 }
 
 /** A matcher is shown what it looks at: the detail as the JSON text that was sent, the time as a date. */
-function receivedMember(event: EventEnvelope | EventRecord, member: EventMember, expected: unknown): unknown {
+function receivedMember(event: ReceivedEvent, member: EventMember, expected: unknown): unknown {
   const members: Readonly<Record<string, unknown>> = { ...event };
   if (!isAsymmetricMatcher(expected)) return members[member];
   const type = lookedAtType(expected);
   if (member === 'detail' && type === 'string') return JSON.stringify(event.detail);
-  if (member === 'time' && type === 'Date') return new Date(event.time);
+  if (member === 'time' && type === 'Date' && event.time !== undefined) return new Date(event.time);
   return members[member];
 }

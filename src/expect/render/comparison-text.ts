@@ -26,7 +26,8 @@ function rowOf(
     holds,
     path: path === '' ? whole : path,
     received:
-      receivedText(needs, received, shortAround(text, expected)) + (type ? ` (${type.received})` : ''),
+      receivedText(needs, received, holds ? short(text) : shortAround(text, expected)) +
+      (type ? ` (${type.received})` : ''),
     need: holds ? metText(needs, expected) : needText(needs, shortAround(expected, text)),
     hints: hints.map((hint) => hintText(hint, show)),
   };

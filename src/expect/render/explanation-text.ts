@@ -57,6 +57,7 @@ function absentText(hints: readonly Hint[]): string {
   return container ? `(${container.found})` : '(missing)';
 }
 
-function valueText({ type, text }: ReceivedValue): string {
+/** As JSON spells it. */
+export function valueText({ type, text }: ReceivedValue): string {
   return type === 'string' ? JSON.stringify(text) : text;
 }

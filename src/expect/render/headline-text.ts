@@ -1,6 +1,8 @@
 import type { Scope } from '../scope.js';
 import type { Headline } from '../verdict.js';
-import { capitalized, count, quoted, ruleName } from './words.js';
+import { coverageText, orderText, unassertedText } from './overview-text.js';
+import { grouped, received } from './scope-text.js';
+import { capitalized, count, ruleName } from './words.js';
 
 /** The sentence that says what went wrong. `negated`: it went wrong because the verdict passes. */
 export function headlineText(headline: Headline, negated: boolean): string {
@@ -9,6 +11,12 @@ export function headlineText(headline: Headline, negated: boolean): string {
       return negated ? negatedTally(headline) : tally(headline);
     case 'position':
       return positionText(headline);
+    case 'order':
+      return orderText(headline);
+    case 'unasserted':
+      return unassertedText(headline);
+    case 'coverage':
+      return coverageText(headline);
     case 'pattern': {
       const subject = headline.rule ? capitalized(ruleName(headline.rule)) : 'The pattern';
       return headline.matches ? `${subject} matches the event.` : `${subject} does not match the event.`;
@@ -37,43 +45,13 @@ function negatedTally({ scope, total, matching, wanted, selective }: Tally): str
     return `${received(scope, total)}; expected ${other}.`;
   }
   if (wanted !== 'some') return `${share(matching, total, scope)}; any other number should be.`;
-  if (total === 1) return `The only ${grouped(scope, 1)} is as expected; it should not be.`;
-  return `${share(matching, total, scope)}; none should be.`;
+  return `${share(matching, total, scope)}; ${total === 1 ? 'it should not' : 'none should'} be.`;
 }
 
 function share(matching: number, total: number, scope: Scope): string {
+  if (total === 1 && matching === 1) return `The only ${grouped(scope, 1)} is as expected`;
   const subject = matching === 0 ? 'None' : String(matching);
   return `${subject} of the ${total} ${grouped(scope, total)} ${matching > 1 ? 'are' : 'is'} as expected`;
-}
-
-/** What the assertion looked through, behind its number. */
-function grouped(scope: Scope, total: number): string {
-  const events = total === 1 ? 'event' : 'events';
-  switch (scope.of) {
-    case 'mock':
-      return `${events} received`;
-    case 'bus':
-      return `${events} on bus ${quoted(scope.name)}`;
-    case 'rule':
-      return `${events} that ${ruleName(scope)} matched`;
-    case 'target':
-      return `${total === 1 ? 'invocation' : 'invocations'} of target ${quoted(scope.arnOrId)}`;
-  }
-}
-
-function received(scope: Scope, total: number): string {
-  const events = total === 0 ? 'no event' : count(total, 'event');
-  const were = total > 1 ? 'were' : 'was';
-  switch (scope.of) {
-    case 'mock':
-      return capitalized(`${events} ${were} received`);
-    case 'bus':
-      return capitalized(`${events} ${were} received on bus ${quoted(scope.name)}`);
-    case 'rule':
-      return capitalized(`${ruleName(scope)} matched ${events}`);
-    case 'target':
-      return `Target ${quoted(scope.arnOrId)} was ${total === 0 ? 'not invoked' : `invoked ${count(total, 'time')}`}`;
-  }
 }
 
 function positionText({ scope, total, position, matches }: Extract<Headline, { kind: 'position' }>): string {

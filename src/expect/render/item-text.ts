@@ -1,29 +1,46 @@
 import type { Item } from '../scope.js';
 import type { ListedItem } from '../verdict.js';
-import { quoted, ruleName, shortEnumeration } from './words.js';
+import { quoted, ruleName, short, shortEnumeration } from './words.js';
 
 const MOST_ITEMS = 5;
 const MOST_PATHS = 3;
 
 /** `event 2, "OrderPaid" from "shop" on bus "orders"`. */
 export function itemText(item: Item, withBus: boolean): string {
-  if (item.kind === 'invocation') {
-    const { rule, event, outcome } = item.invocation;
-    const failed = outcome === 'failed' ? ' (the handler failed)' : '';
-    return `invocation ${item.number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])}${failed}`;
+  switch (item.kind) {
+    case 'event': {
+      const { source, eventBusName = '', 'detail-type': detailType } = item.event;
+      const bus = withBus ? ` on bus ${quoted(eventBusName)}` : '';
+      return `event ${item.number}, ${nameOf(detailType, 'DetailType')} from ${nameOf(source, 'Source')}${bus}`;
+    }
+    case 'invocation': {
+      const { rule, event, outcome } = item.invocation;
+      const failed = outcome === 'failed' ? ' (the handler failed)' : '';
+      return `invocation ${item.number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])}${failed}`;
+    }
+    case 'dead-letter': {
+      const { rule, event, messageAttributes } = item.deadLetter;
+      const { ERROR_CODE: code = '' } = messageAttributes;
+      return `dead letter ${item.number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])} (${code})`;
+    }
   }
-  const { source, eventBusName } = item.event;
-  const bus = withBus ? ` on bus ${quoted(eventBusName)}` : '';
-  return `event ${item.number}, ${quoted(item.event['detail-type'])} from ${quoted(source)}${bus}`;
+}
+
+/** What is sent to a stub may lack anything, and have any length. */
+function nameOf(value: string | undefined, member: string): string {
+  return value === undefined ? `(no ${member})` : quoted(short(value, 130));
 }
 
 /** A line for each, with what differs. */
 export function itemLines(items: readonly ListedItem[], withBus: boolean): string {
   const lines = items
     .slice(0, MOST_ITEMS)
-    .map(({ item, failing }) => `  ${itemText(item, withBus)}${differences(failing)}`);
+    .map(
+      ({ item, as, failing }) =>
+        `  ${as === undefined ? '' : `${as}: `}${itemText(item, withBus)}${differences(failing)}`,
+    );
   const more = items.length - lines.length;
-  const kind = items[0]?.item.kind ?? 'item';
+  const kind = (items[0]?.item.kind ?? 'item').replace('-', ' ');
   return [...lines, ...(more > 0 ? [`  … and ${more} more ${more === 1 ? kind : `${kind}s`}`] : [])].join(
     '\n',
   );

@@ -45,11 +45,13 @@ const TEXTS: { readonly [K in keyof ByKind]: (misuse: ByKind[K], style: Style) =
     const { phrase, remedy } = argumentNeed(needs);
     return [`${name} must be ${phrase}, but is ${describeValue(given, style)}.`, remedy];
   },
-  'unknown-member': ({ of, member, didYouMean }) => [
-    `${of} has a member ${quoted(member)}, which no event has.`,
+  'unknown-member': ({ of, whole, member, didYouMean }) => [
+    `${of} has a member ${quoted(member)}, which no ${whole?.noun ?? 'event'} has.`,
     didYouMean.length > 0
       ? `Did you mean ${enumeration(didYouMean.map(quoted), 'or')}?`
-      : `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`,
+      : whole
+        ? `It has ${enumeration(whole.members, 'and')}.`
+        : `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`,
   ],
   'member-twice': ({ of, spellings }) => [
     `${of} has both ${spellings.map(quoted).join(' and ')}, which are the same member.`,
@@ -65,9 +67,22 @@ const TEXTS: { readonly [K in keyof ByKind]: (misuse: ByKind[K], style: Style) =
       : `${ruleName({ name, eventBusName })} does not exist, and neither does the bus.`,
     didYouMean ? ruleSuggestion(name, didYouMean) : busSuggestion(busDidYouMean),
   ],
-  'unknown-target': ({ arnOrId, didYouMean }) => [
-    `no rule has a target with the ARN or Id ${quoted(arnOrId)}.`,
+  'unknown-target': ({ arnOrId, didYouMean, rule }) => [
+    `${rule ? `${ruleName(rule)} has no` : 'no rule has a'} target with the ARN or Id ${quoted(arnOrId)}.`,
     suggestion(didYouMean),
+  ],
+  'unknown-archive': ({ name }) => [`archive ${quoted(name)} does not exist.`],
+  'no-rule': ({ eventBusName }) => [
+    `there is no rule ${eventBusName === undefined ? 'in the account' : `on bus ${quoted(eventBusName)}`}, so none could match.`,
+    'Seed the rules of your stack: mockEventBridge({ seed: { buses: … } }).',
+  ],
+  'unknown-to-received': ({ member, received }) => [
+    received === 'stub'
+      ? `expected names ${quoted(member)}, which a stub of aws-sdk-client-mock does not know: it has only what was sent.`
+      : `expected names ${quoted(member)}, which an archive does not keep.`,
+    received === 'stub'
+      ? 'EventBridge fills it in; mockEventBridge() does so too.'
+      : 'Look for it in eventBridge.events().',
   ],
   'rule-without-pattern': (rule) => [
     `${ruleName(rule)} has a schedule and no event pattern: no event ever matches it.`,

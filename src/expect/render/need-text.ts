@@ -20,6 +20,15 @@ const ARGUMENT_NEEDS: Readonly<Record<ArgumentNeed, Need>> = {
     phrase: 'an event in part, or an asymmetric matcher',
     remedy: "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",
   },
+  'expected-events': {
+    phrase: 'an array of one or more events in part',
+    remedy: "For example [{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]",
+  },
+  'expected-dead-letter': {
+    phrase: 'a dead letter in part, or an asymmetric matcher',
+    remedy: "For example { messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } }",
+  },
+  target: { phrase: 'the ARN or the Id of a target', remedy: '' },
   event: {
     phrase: 'an event',
     remedy: "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",

@@ -1,4 +1,5 @@
-import type { PatternMistake, RefusedPattern } from '../verdict.js';
+import type { PatternMistake } from '../pattern-mistakes.js';
+import type { RefusedPattern } from '../refused-pattern.js';
 import type { Style } from './style.js';
 import { indented, quoted, short } from './words.js';
 

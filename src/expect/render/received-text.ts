@@ -1,11 +1,16 @@
 import type { Accepted } from '../misuse.js';
+import { VIEW } from '../../eventbridge-mock.js';
+import { isStub } from '../subjects/stub.js';
 import { isView } from '../subjects/view.js';
+import { withoutSecrets } from './secrets.js';
 import type { Style } from './style.js';
 import { enumeration, quoted, ruleName, short } from './words.js';
 
 const ACCEPTED: Readonly<Record<Accepted, string>> = {
   mock: 'a mock',
   bus: 'a bus view',
+  archive: 'an archive view',
+  stub: 'a stub of EventBridgeClient',
   rule: 'a rule view',
   target: 'a target view',
   pattern: 'an event pattern (an object or JSON text)',
@@ -25,10 +30,10 @@ export function describeValue(value: unknown, { show }: Style): string {
   if (isView(value, 'bus')) return `a view of bus ${quoted(value.name)}`;
   if (isView(value, 'rule')) return `a view of ${ruleName(value)}`;
   if (isView(value, 'target')) return `a view of target ${quoted(value.arnOrId)}`;
-  if (isView(value, 'endpoint')) return `a view of endpoint ${quoted(value.name)}`;
+  if (isView(value, 'archive') || isView(value, 'replay') || isView(value, 'endpoint'))
+    return `a view of ${value[VIEW]} ${quoted(value.name)}`;
+  if (isStub(value)) return `a stub of ${value.clientName()}`;
   switch (foreignKind(value)) {
-    case 'stub':
-      return 'a stub of aws-sdk-client-mock';
     case 'client':
       return 'a client of the AWS SDK';
     case 'command':
@@ -36,19 +41,23 @@ export function describeValue(value: unknown, { show }: Style): string {
     case 'function':
       return 'a function';
     case 'none':
-      return short(show(value), 80);
+      return short(show(withoutSecrets(value)), 80);
   }
 }
 
 /** What to pass, and where what was passed would be right. */
 export function remedyFor(accepts: readonly Accepted[], received: unknown): string {
-  const right = accepts.map((kind) => HOW_TO_GET[kind]).find((text) => text !== '') ?? '';
+  const [first = 'event'] = accepts;
+  const right = first === 'mock' ? passMock(accepts) : (HOW_TO_GET[first] ?? '');
   return [matcherFor(received), right].filter((text) => text !== '').join(' ');
 }
 
-const HOW_TO_GET: Readonly<Record<Accepted, string>> = {
-  mock: 'Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).',
-  bus: '',
+function passMock(accepts: readonly Accepted[]): string {
+  const view = accepts.includes('bus') ? 'bus(name)' : 'target(arnOrId)';
+  return `Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.${view}).`;
+}
+
+const HOW_TO_GET: Readonly<Partial<Record<Accepted, string>>> = {
   rule: 'Pass expect(eventBridge.rule(name, eventBusName)).',
   target: 'Pass expect(eventBridge.target(arnOrId)).',
   pattern: "Pass a pattern such as { source: ['shop'] }.",
@@ -66,10 +75,9 @@ function matcherFor(received: unknown): string {
 }
 
 /** Things of the AWS SDK that are easily mistaken for the mock: told by their members, since there may be copies. */
-function foreignKind(value: unknown): 'stub' | 'client' | 'command' | 'function' | 'none' {
+function foreignKind(value: unknown): 'client' | 'command' | 'function' | 'none' {
   if (typeof value === 'function') return 'function';
   if (typeof value !== 'object' || value === null) return 'none';
-  if ('commandCalls' in value && 'resolves' in value) return 'stub';
   if ('middlewareStack' in value) return 'send' in value ? 'client' : 'command';
   return 'none';
 }

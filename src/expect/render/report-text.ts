@@ -4,9 +4,10 @@ import { comparisonText } from './comparison-text.js';
 import { explanationText } from './explanation-text.js';
 import { headlineText } from './headline-text.js';
 import { itemLines, itemText } from './item-text.js';
+import { journeyText } from './journey-text.js';
 import { acceptedText, refusedText } from './pattern-excerpt.js';
 import type { Style } from './style.js';
-import { capitalized } from './words.js';
+import { capitalized, count, indented, ruleName } from './words.js';
 
 const MOST_CAUSES = 8;
 
@@ -19,7 +20,7 @@ export function renderReport({ headline, sections }: Report, negated: boolean, s
 
 /** The bus goes without saying where there is but one. */
 function namesBuses(headline: Headline): boolean {
-  return 'scope' in headline && headline.scope.of === 'mock';
+  return 'scope' in headline && (headline.scope.of === 'mock' || headline.scope.of === 'stub');
 }
 
 function sectionText(section: Section, withBus: boolean, style: Style): string {
@@ -30,6 +31,14 @@ function sectionText(section: Section, withBus: boolean, style: Style): string {
       return `${ITEMS_TITLES[section.title]}\n\n${itemLines(section.items, withBus)}`;
     case 'explanation':
       return explanation(section, withBus, style);
+    case 'matched-rules':
+      return section.rules
+        .map(({ rule, events }) => `  ${ruleName(rule)} matched ${count(events, 'event')}`)
+        .join('\n');
+    case 'vouching':
+      return VOUCHING;
+    case 'journey':
+      return indented(journeyText(section.journey));
     case 'causes':
       return causes(section.causes.map(causeText));
     case 'accepted-pattern':
@@ -40,20 +49,28 @@ function sectionText(section: Section, withBus: boolean, style: Style): string {
 }
 
 function comparison(
-  { title, item, conditions }: Extract<Section, { kind: 'comparison' }>,
+  { title, to, item, conditions }: Extract<Section, { kind: 'comparison' }>,
   withBus: boolean,
   style: Style,
 ): string {
   const name = itemText(item, withBus);
-  const subject = title === 'closest' ? `Closest is ${name}` : capitalized(name);
+  const closest = to === undefined ? 'Closest' : `Closest to ${to}`;
+  const subject = title === 'closest' ? `${closest} is ${name}` : capitalized(name);
   if (conditions.length === 0) return `${subject}.`;
-  return `${subject}:\n\n${comparisonText(conditions, item.kind === 'event' ? 'event' : 'input', style)}`;
+  return `${subject}:\n\n${comparisonText(conditions, WHOLE[item.kind], style)}`;
 }
+
+/** What is compared is called so where no path leads into it. */
+const WHOLE = { event: 'event', invocation: 'input', 'dead-letter': 'dead letter' } as const;
+
+const VOUCHING =
+  'Assertions on events and rules vouch for what is as they expect, when they pass: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones do not.';
 
 const ITEMS_TITLES: Readonly<Record<Extract<Section, { kind: 'items' }>['title'], string>> = {
   others: 'The others:',
   matching: 'As expected:',
   all: 'Namely:',
+  'in-order': 'In order:',
 };
 
 function explanation(

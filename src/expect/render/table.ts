@@ -13,12 +13,11 @@ const GAP = '  ';
 const PATH = { least: 15, most: 40 };
 const RECEIVED = { least: 18, most: 40 };
 const MOST_HOLDING = 12;
-const MOST_FAILING = 20;
+const MOST_TO_TELL = 20;
 
 /** The columns have at least a usual width, so that tables beneath each other mostly line up. */
 export function renderTable(rows: readonly Row[], style: Style): string {
-  const failing = rows.filter(({ holds }) => !holds);
-  const [kept, cut] = failing.length === 0 ? [rows, []] : split(rows);
+  const [kept, cut] = split(rows);
   const paths = widthOf(
     kept.map(({ path }) => path),
     PATH,
@@ -37,9 +36,10 @@ export function renderTable(rows: readonly Row[], style: Style): string {
 
 /** Parts long tables: what fails is what the reader wants to know. */
 function split(rows: readonly Row[]): [kept: Row[], cut: Row[]] {
+  const isFailing = rows.some(({ holds }) => !holds);
   const left = new Map([
-    [true, MOST_HOLDING],
-    [false, MOST_FAILING],
+    [true, isFailing ? MOST_HOLDING : MOST_TO_TELL],
+    [false, MOST_TO_TELL],
   ]);
   const kept: Row[] = [];
   const cut: Row[] = [];

@@ -3,7 +3,7 @@ import { type EventMember, type GivenMember, readMembers } from '../event-member
 import { readJsonObject, readTime } from '../event-values.js';
 import { type MemberNeed, refuse } from '../misuse.js';
 import type { SubjectReader } from './reader.js';
-import { isView } from './view.js';
+import { isAnyView } from './view.js';
 
 /** An event as the text that a pattern is tried on. */
 export interface EventText {
@@ -65,8 +65,7 @@ export function textOfRecord(event: EventRecord): string {
 
 /** The object that may be an event. A mock or one of its views is none, though it has members of the same names. */
 function jsonEvent(given: unknown): object | undefined {
-  const views = ['mock', 'bus', 'rule', 'target'] as const;
-  return views.some((kind) => isView(given, kind)) ? undefined : readJsonObject(given);
+  return isAnyView(given) ? undefined : readJsonObject(given);
 }
 
 /** What a record or an entry knows and the envelope does not carry. */

@@ -6,7 +6,7 @@ import { type Accepted, refuse } from '../misuse.js';
 import { refusedPattern } from '../refused-pattern.js';
 import type { SubjectReader } from './reader.js';
 import { refuseUnknownRule } from './rule.js';
-import { isView } from './view.js';
+import { isAnyView, isView } from './view.js';
 
 /** An event pattern as text, and the rule that it was taken from. */
 export interface PatternText {
@@ -61,7 +61,7 @@ function textOf(given: unknown): PatternText | undefined {
   if (typeof given === 'string') return { text: given, length: given.length };
   if (typeof given !== 'object' || given === null) return undefined;
   if (isView(given, 'rule')) return textOfRule(given);
-  if (isView(given, 'mock') || isView(given, 'bus') || isView(given, 'target')) return undefined;
+  if (isAnyView(given)) return undefined;
   const pattern = patternOfRuleLike(given);
   if (typeof pattern === 'string') return { text: pattern, length: pattern.length };
   // Nobody has seen the text of an object yet: with line breaks a place in it can be pointed at.

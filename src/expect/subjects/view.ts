@@ -1,8 +1,10 @@
 import {
   VIEW,
+  type ArchiveView,
   type BusView,
   type EndpointView,
   type EventBridgeMock,
+  type ReplayView,
   type RuleView,
   type TargetView,
 } from '../../eventbridge-mock.js';
@@ -14,10 +16,17 @@ interface Views {
   readonly rule: RuleView;
   readonly target: TargetView;
   readonly endpoint: EndpointView;
+  readonly archive: ArchiveView;
+  readonly replay: ReplayView;
 }
 
 export function isView<Kind extends keyof Views>(value: unknown, kind: Kind): value is Views[Kind] {
-  return typeof value === 'object' && value !== null && VIEW in value && value[VIEW] === kind;
+  return isAnyView(value) && value[VIEW] === kind;
+}
+
+/** A mock, or a view of something in it. */
+export function isAnyView(value: unknown): value is Views[keyof Views] {
+  return typeof value === 'object' && value !== null && VIEW in value;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { hintsFor } from '../expected/value-hints.js';
 import type { ValueCondition } from '../expected/value-condition.js';
 import type { Judge } from '../judge.js';
-import type { Item } from '../scope.js';
+import type { Item, ReceivedEvent } from '../scope.js';
 import type { HintedCondition, ListedItem } from '../verdict.js';
 
 /** An event or invocation beside what was expected. */
@@ -47,6 +47,21 @@ export function listed({ item, conditions }: Candidate): ListedItem {
 }
 
 export function hinted({ item, conditions }: Candidate, judge: Judge): readonly HintedCondition[] {
-  const whole = item.kind === 'event' ? item.event : item.invocation.input;
+  const whole = wholeOf(item);
   return conditions.map((condition) => ({ ...condition, hints: hintsFor(condition, whole, judge) }));
+}
+
+function wholeOf(item: Item): unknown {
+  switch (item.kind) {
+    case 'event':
+      return item.event;
+    case 'invocation':
+      return item.invocation.input;
+    case 'dead-letter':
+      return item.deadLetter;
+  }
+}
+
+export function eventsOf(candidates: readonly Candidate[]): readonly ReceivedEvent[] {
+  return candidates.flatMap(({ item }) => (item.kind === 'event' ? [item.event] : []));
 }

@@ -4,9 +4,9 @@ import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
 import { defineMatcher } from '../matcher.js';
-import { type EventSource, eventSource, refuseUnknownBusOf } from '../subjects/event-source.js';
+import { type EventSource, eventSource, refuseUnknowable } from '../subjects/event-source.js';
 import type { Section, Verdict } from '../verdict.js';
-import { type Candidate, hinted, listed } from './candidates.js';
+import { type Candidate, eventsOf, hinted, listed } from './candidates.js';
 import { eventCandidates } from './event-candidates.js';
 
 export const toHaveReceivedNthEvent = defineMatcher({
@@ -35,12 +35,13 @@ function atPosition(
   expected: EventExpectation,
   judge: Judge,
 ): Verdict {
-  refuseUnknownBusOf(expected, source.mock);
+  refuseUnknowable(expected, source);
   const candidates = eventCandidates(source.events, expected, judge);
   const meant = position === 'last' ? candidates.at(-1) : candidates[position - 1];
   const matches = meant?.matches ?? false;
   return {
     pass: matches,
+    asserted: meant ? eventsOf([meant]) : [],
     report: () => ({
       headline: { kind: 'position', scope: source.scope, total: candidates.length, position, matches },
       sections: meant

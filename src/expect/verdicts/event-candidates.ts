@@ -1,15 +1,20 @@
 import type { EventExpectation } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
-import type { EventRecord } from '../../history/records.js';
+import type { ReceivedEvent } from '../scope.js';
 import { type Candidate, candidate } from './candidates.js';
 
-/** Without an expectation every event is as expected. */
+/**
+ * Without an expectation every event is as expected.
+ *
+ * @param before how many events there are before these
+ */
 export function eventCandidates(
-  events: readonly EventRecord[],
+  events: readonly ReceivedEvent[],
   expected: EventExpectation | undefined,
   judge: Judge,
+  before = 0,
 ): readonly Candidate[] {
   return events.map((event, index) =>
-    candidate({ kind: 'event', number: index + 1, event }, expected?.compare(event, judge) ?? []),
+    candidate({ kind: 'event', number: before + index + 1, event }, expected?.compare(event, judge) ?? []),
   );
 }

@@ -1,19 +1,17 @@
 import type { RuleView } from '../../eventbridge-mock.js';
-import { explain, parse } from '../../pattern/language.js';
-import type { Explanation } from '../../pattern/explanation.js';
+import { readCount } from '../arguments.js';
 import type { Cause } from '../causes/cause.js';
 import { disabledRule, named } from '../causes/delivery.js';
+import { closestToPattern, type TriedEvent, unmatchedJourney } from '../causes/journey.js';
 import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
 import { defineMatcher } from '../matcher.js';
-import { textOfRecord } from '../subjects/event.js';
+import type { NamedRule } from '../scope.js';
+import { busSource } from '../subjects/event-source.js';
 import { busOf, existingRule } from '../subjects/rule.js';
-import type { Item, NamedRule } from '../scope.js';
 import type { Report, Section, Verdict } from '../verdict.js';
-import type { Candidate } from './candidates.js';
 import { eventCandidates } from './event-candidates.js';
-import { inTextOrder } from './pattern-order.js';
 import { searchVerdict } from './search.js';
 
 export const toHaveMatchedEvent = defineMatcher({
@@ -22,23 +20,39 @@ export const toHaveMatchedEvent = defineMatcher({
   parameters: ['expected'],
   required: 0,
   decide({ received: rule, judge, optional }) {
-    const expected = optional(0, readExpectedEvent);
-    const verdict = matchedSearch(rule, expected, judge);
-    return verdict.pass
-      ? verdict
-      : { pass: false, report: () => withExplanation(verdict.report(), rule, expected, judge) };
+    return matchedEvents(rule, 'some', optional(0, readExpectedEvent), judge);
   },
 });
 
-function matchedSearch(rule: RuleView, expected: EventExpectation | undefined, judge: Judge): Verdict {
-  return searchVerdict({
+export const toHaveMatchedEventTimes = defineMatcher({
+  name: 'toHaveMatchedEventTimes',
+  received: existingRule,
+  parameters: ['n', 'expected'],
+  required: 1,
+  decide({ received: rule, judge, argument, optional }) {
+    return matchedEvents(rule, argument(0, readCount), optional(1, readExpectedEvent), judge);
+  },
+});
+
+function matchedEvents(
+  rule: RuleView,
+  wanted: number | 'some',
+  expected: EventExpectation | undefined,
+  judge: Judge,
+): Verdict {
+  const candidates = eventCandidates(rule.events(), expected, judge);
+  const verdict = searchVerdict({
     scope: { of: 'rule', name: rule.name, eventBusName: rule.eventBusName },
-    candidates: eventCandidates(rule.events(), expected, judge),
-    wanted: 'some',
+    candidates,
+    wanted,
     selective: expected !== undefined,
     judge,
     causes: () => [],
   });
+  const isTooFew = candidates.filter(({ matches }) => matches).length < (wanted === 'some' ? 1 : wanted);
+  return isTooFew
+    ? { ...verdict, report: () => withExplanation(verdict.report(), rule, expected, judge) }
+    : verdict;
 }
 
 /** Shows an event that the rule should have matched, where there is one: that says more than what it did match. */
@@ -48,16 +62,19 @@ function withExplanation(
   expected: EventExpectation | undefined,
   judge: Judge,
 ): Report {
-  const arrived = eventCandidates(busOf(rule).events(), expected, judge);
-  const unmatched = arrived.filter(({ item }) => !isMatched(item, rule));
-  const meant = expected === undefined ? [] : unmatched.filter(({ matches }) => matches);
-  const hasMatched = rule.events().length > 0;
-  const tried = tryPattern(rule, meant.length > 0 ? meant : hasMatched ? [] : unmatched);
-  const isExplained = tried?.explanation.matches === true || meant.length > 0;
+  const arrived = busOf(rule).events();
+  const unmatched = new Set(arrived.filter(({ matchedRules }) => !matchedRules.includes(rule.arn)));
+  const meant = new Set(
+    expected ? [...unmatched].filter((event) => isAsExpected(event, expected, judge)) : [],
+  );
+  const hasMatched = unmatched.size < arrived.length;
+  const considered = meant.size > 0 ? meant : hasMatched ? undefined : unmatched;
+  const tried = considered && closestToPattern(rule, arrived, (event) => considered.has(event));
+  const isExplained = tried?.explanation.matches === true || meant.size > 0;
   return {
     headline,
     sections: [
-      ...(tried ? [explanationSection(tried, meant.length > 0)] : sections),
+      ...(tried ? explained(rule, tried, meant.size > 0) : sections),
       {
         kind: 'causes',
         causes: [...ruleCauses(rule, tried), ...(isExplained ? [] : missingOnBus(rule, expected, judge))],
@@ -66,39 +83,18 @@ function withExplanation(
   };
 }
 
-function isMatched(item: Item, rule: RuleView): boolean {
-  return item.kind === 'event' && item.event.matchedRules.includes(rule.arn);
+function isAsExpected(event: TriedEvent['event'], expected: EventExpectation, judge: Judge): boolean {
+  return expected.compare(event, judge).every(({ holds }) => holds);
 }
 
-interface TriedEvent {
-  readonly item: Item;
-  readonly explanation: Explanation;
-}
-
-/** The event that comes closest to the pattern as it is now. */
-function tryPattern(rule: RuleView, candidates: readonly Candidate[]): TriedEvent | undefined {
-  if (rule.patternText === undefined) return undefined;
-  const pattern = parse(rule.patternText);
-  let closest: TriedEvent | undefined;
-  for (const { item } of candidates) {
-    if (item.kind !== 'event') continue;
-    const explanation = explain(pattern, textOfRecord(item.event));
-    const next = {
-      item,
-      explanation: { ...explanation, conditions: inTextOrder(explanation.conditions, pattern.text) },
-    };
-    if (closest === undefined || failures(next) < failures(closest)) closest = next;
-  }
-  return closest;
-}
-
-function failures({ explanation }: TriedEvent): number {
-  return explanation.conditions.filter(({ holds }) => !holds).length;
-}
-
-function explanationSection({ item, explanation }: TriedEvent, asExpected: boolean): Section {
+function explained(rule: RuleView, tried: TriedEvent, asExpected: boolean): Section[] {
+  const { item, explanation } = tried;
   const { conditions, combinations } = explanation;
-  return { kind: 'explanation', item, asExpected, conditions, combinations, filledIn: [] };
+  return [
+    { kind: 'explanation', item, asExpected, conditions, combinations, filledIn: [] },
+    // Where the pattern is not in the way, the causes tell what is.
+    ...(explanation.matches ? [] : [{ kind: 'journey', journey: unmatchedJourney(rule, tried) } as const]),
+  ];
 }
 
 function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): Cause[] {
@@ -110,13 +106,7 @@ function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): Cause[] {
 /** Why the event may not have come to the rule's bus. */
 function missingOnBus(rule: RuleView, expected: EventExpectation | undefined, judge: Judge): Cause[] {
   if (rule.patternText === undefined) return [];
-  const bus = busOf(rule);
-  const source = {
-    scope: { of: 'bus', name: bus.name },
-    mock: rule.mock,
-    bus,
-    events: bus.events(),
-  } as const;
+  const source = busSource(busOf(rule));
   const causes = missingEventCauses({ source, expected, closest: undefined, judge });
   return causes.filter((cause) => !('rule' in cause && isNamed(cause.rule, rule)));
 }

@@ -1,5 +1,5 @@
-import { explain } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
+import { explainInOrder } from '../ordered-explanation.js';
 import {
   DEFAULT_ORIGIN,
   type EventOrigin,
@@ -10,7 +10,6 @@ import {
 import { type ReadPattern, readablePattern, readPatternArgument } from '../subjects/pattern.js';
 import type { NamedRule } from '../scope.js';
 import type { Verdict } from '../verdict.js';
-import { inTextOrder } from './pattern-order.js';
 
 export const toMatchEvent = defineMatcher({
   name: 'toMatchEvent',
@@ -43,20 +42,12 @@ function originOf({ rule }: ReadPattern): EventOrigin {
 }
 
 function patternVerdict({ pattern, rule }: ReadPattern, { text, filledIn }: EventText): Verdict {
-  const { matches, conditions, combinations } = explain(pattern, text);
+  const { matches, conditions, combinations } = explainInOrder(pattern, text);
   return {
     pass: matches,
     report: () => ({
       headline: { kind: 'pattern', ...(rule && { rule: nameOf(rule) }), matches },
-      sections: [
-        {
-          kind: 'explanation',
-          asExpected: false,
-          conditions: inTextOrder(conditions, pattern.text),
-          combinations,
-          filledIn,
-        },
-      ],
+      sections: [{ kind: 'explanation', asExpected: false, conditions, combinations, filledIn }],
     }),
   };
 }

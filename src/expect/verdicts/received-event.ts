@@ -3,7 +3,7 @@ import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
 import { defineMatcher } from '../matcher.js';
-import { type EventSource, eventSource, refuseUnknownBusOf } from '../subjects/event-source.js';
+import { type EventSource, eventSource, refuseUnknowable } from '../subjects/event-source.js';
 import type { Verdict } from '../verdict.js';
 import { eventCandidates } from './event-candidates.js';
 import { searchVerdict } from './search.js';
@@ -35,7 +35,7 @@ function search(
   expected: EventExpectation | undefined,
   judge: Judge,
 ): Verdict {
-  if (expected) refuseUnknownBusOf(expected, source.mock);
+  if (expected) refuseUnknowable(expected, source);
   return searchVerdict({
     scope: source.scope,
     candidates: eventCandidates(source.events, expected, judge),

@@ -1,16 +1,14 @@
-import type { RuleView, TargetView } from '../../eventbridge-mock.js';
+import type { TargetView } from '../../eventbridge-mock.js';
 import { readCount, readExpectedValue } from '../arguments.js';
-import type { Cause } from '../causes/cause.js';
-import { disabledRule, named, warnedCauses } from '../causes/delivery.js';
-import { pending } from '../causes/missing-event.js';
-import { sendingCauses } from '../causes/sending.js';
+import { type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
 import { compareDeepPartial } from '../expected/deep-partial.js';
 import type { Judge } from '../judge.js';
 import { defineMatcher } from '../matcher.js';
-import { busOf } from '../subjects/rule.js';
-import { knownTarget } from '../subjects/target.js';
+import type { ReceivedEvent } from '../scope.js';
+import { existingRule } from '../subjects/rule.js';
+import { isTarget, knownTarget, readTargetOf } from '../subjects/target.js';
 import type { Verdict } from '../verdict.js';
-import { candidate } from './candidates.js';
+import { type Candidate, candidate } from './candidates.js';
 import { searchVerdict } from './search.js';
 
 export const toHaveReceivedInvocation = defineMatcher({
@@ -19,7 +17,7 @@ export const toHaveReceivedInvocation = defineMatcher({
   parameters: ['input'],
   required: 0,
   decide({ received, judge, optional }) {
-    return search(received, 'some', optional(0, readExpectedValue), judge);
+    return search(invocationsOf(received), 'some', optional(0, readExpectedValue), judge);
   },
 });
 
@@ -29,54 +27,71 @@ export const toHaveReceivedInvocationTimes = defineMatcher({
   parameters: ['n', 'input'],
   required: 1,
   decide({ received, judge, argument, optional }) {
-    return search(received, argument(0, readCount), optional(1, readExpectedValue), judge);
+    return search(invocationsOf(received), argument(0, readCount), optional(1, readExpectedValue), judge);
   },
 });
 
+export const toHaveInvokedTarget = defineMatcher({
+  name: 'toHaveInvokedTarget',
+  received: existingRule,
+  parameters: ['target', 'input'],
+  required: 1,
+  decide({ received: rule, judge, argument, optional }) {
+    const arnOrId = argument(0, readTargetOf(rule));
+    const { name, eventBusName } = rule;
+    const invoked: Invoked = {
+      scope: { of: 'target', arnOrId, rule: { name, eventBusName } },
+      isTarget: isTarget(arnOrId),
+      rules: [rule],
+      invocations: rule.invocations().filter(({ target }) => isTarget(arnOrId)(target)),
+      mock: rule.mock,
+      by: rule,
+    };
+    return search(invoked, 'some', optional(1, readExpectedValue), judge);
+  },
+});
+
+function invocationsOf(target: TargetView): Invoked {
+  const { mock, arnOrId } = target;
+  const rules = mock.buses().flatMap((bus) => bus.rules());
+  return {
+    scope: { of: 'target', arnOrId },
+    isTarget: isTarget(arnOrId),
+    rules: rules.filter((rule) => rule.targets.some(isTarget(arnOrId))),
+    invocations: target.invocations(),
+    mock,
+  };
+}
+
 function search(
-  target: TargetView,
+  invoked: Invoked,
   wanted: number | 'some',
   input: { readonly value: unknown } | undefined,
   judge: Judge,
 ): Verdict {
-  return searchVerdict({
-    scope: { of: 'target', arnOrId: target.arnOrId },
-    candidates: target
-      .invocations()
-      .map((invocation, index) =>
-        candidate(
-          { kind: 'invocation', number: index + 1, invocation },
-          input ? compareDeepPartial(invocation.input, input.value, '', judge) : [],
-        ),
-      ),
+  const candidates = invoked.invocations.map((invocation, index) =>
+    candidate(
+      { kind: 'invocation', number: index + 1, invocation },
+      input ? compareDeepPartial(invocation.input, input.value, '', judge) : [],
+    ),
+  );
+  const verdict = searchVerdict({
+    scope: invoked.scope,
+    candidates,
     wanted,
     selective: input !== undefined,
     judge,
-    causes: (closest) => missingInvocationCauses(target, closest !== undefined),
+    causes: () => missingInvocationCauses(invoked, input, judge),
   });
+  return { ...verdict, asserted: eventsBehind(invoked, candidates) };
 }
 
-function missingInvocationCauses(target: TargetView, wasInvoked: boolean): Cause[] {
-  const { mock } = target;
-  const rules = rulesWith(target);
-  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isOf(target)).map(({ arn }) => arn)));
-  const onTheWay = [...pending(mock), ...warnedCauses(mock, (arn) => arns.has(arn))];
-  return wasInvoked ? onTheWay : [...rules.flatMap(idleRule), ...onTheWay, ...sendingCauses(mock)];
-}
-
-function rulesWith(target: TargetView): readonly RuleView[] {
-  const rules = target.mock.buses().flatMap((bus) => bus.rules());
-  return rules.filter((rule) => rule.targets.some(isOf(target)));
-}
-
-function isOf({ arnOrId }: TargetView): (target: RuleView['targets'][number]) => boolean {
-  return ({ id, arn }) => id === arnOrId || arn === arnOrId;
-}
-
-/** Why a rule that has the target did not invoke it. */
-function idleRule(rule: RuleView): Cause[] {
-  if (rule.patternText === undefined) return [{ kind: 'rule-on-schedule', rule: named(rule) }];
-  if (rule.state === 'DISABLED') return [disabledRule(rule, busOf(rule).events())];
-  if (rule.events().length > 0) return [];
-  return [{ kind: 'rule-unmatched', rule: named(rule), events: busOf(rule).events().length }];
+/** An assertion on a rule vouches for the events that the rule passed on as expected. */
+function eventsBehind(
+  { by, invocations }: Invoked,
+  candidates: readonly Candidate[],
+): readonly ReceivedEvent[] {
+  const matching = invocations.filter((_, index) => candidates[index]?.matches);
+  const ids = new Set(matching.map(({ event }) => event.id));
+  return by ? by.events().filter(({ id }) => ids.has(id)) : [];
 }

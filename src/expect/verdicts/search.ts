@@ -2,7 +2,7 @@ import type { Cause } from '../causes/cause.js';
 import type { Judge } from '../judge.js';
 import type { Scope } from '../scope.js';
 import type { Section, Verdict } from '../verdict.js';
-import { type Candidate, closestOf, hinted, listed } from './candidates.js';
+import { type Candidate, closestOf, eventsOf, hinted, listed } from './candidates.js';
 
 /** A question about how many of several events or invocations are as expected. */
 export interface Search {
@@ -22,6 +22,7 @@ export function searchVerdict(search: Search): Verdict {
   const pass = wanted === 'some' ? matching.length > 0 : matching.length === wanted;
   return {
     pass,
+    asserted: eventsOf(matching),
     report: () => ({
       headline: {
         kind: 'tally',

@@ -1,8 +1,15 @@
-import type { ConditionReport } from '../../pattern/explanation.js';
-import { readJsonObject } from '../event-values.js';
+import type { ConditionReport, Explanation } from '../pattern/explanation.js';
+import { explain } from '../pattern/language.js';
+import type { EventPattern } from '../pattern/model.js';
+import { readJsonObject } from './event-values.js';
 
-/** Puts the conditions into the order in which the pattern has them, where readers look for them. */
-export function inTextOrder(
+/** Explains a pattern with the conditions in the order in which the pattern has them, where readers look for them. */
+export function explainInOrder(pattern: EventPattern, eventText: string): Explanation {
+  const explanation = explain(pattern, eventText);
+  return { ...explanation, conditions: inTextOrder(explanation.conditions, pattern.text) };
+}
+
+function inTextOrder(
   conditions: readonly ConditionReport[],
   patternText: string,
 ): readonly ConditionReport[] {

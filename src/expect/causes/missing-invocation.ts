@@ -1,0 +1,56 @@
+import type { RuleView } from '../../eventbridge-mock.js';
+import type { InvocationRecord, RuleTarget } from '../../history/records.js';
+import { compareDeepPartial } from '../expected/deep-partial.js';
+import type { Judge } from '../judge.js';
+import type { Scope } from '../scope.js';
+import { busOf } from '../subjects/rule.js';
+import type { Cause } from './cause.js';
+import { warnedCauses } from './delivery.js';
+import { droppedEvents } from './dropped-events.js';
+import { idleRule } from './idle-rule.js';
+import { closestToPattern, unmatchedJourney } from './journey.js';
+import { pending } from './missing-event.js';
+import { sendingCauses } from './sending.js';
+
+/** The invocations that an assertion looks through, and whence more could have come. */
+export interface Invoked {
+  readonly scope: Scope;
+  readonly isTarget: (target: RuleTarget['target']) => boolean;
+  /** Those that have the target. */
+  readonly rules: readonly RuleView[];
+  readonly invocations: readonly InvocationRecord[];
+  readonly mock: RuleView['mock'];
+  /** The rule that the assertion is about, if it is about one. */
+  readonly by?: RuleView;
+}
+
+/** Why a target was not invoked, or not with such an input. */
+export function missingInvocationCauses(
+  { mock, rules, isTarget, invocations }: Invoked,
+  input: { readonly value: unknown } | undefined,
+  judge: Judge,
+): Cause[] {
+  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
+  const onTheWay = [...pending(mock), ...warnedCauses(mock, (arn) => arns.has(arn))];
+  if (invocations.length === 0) {
+    return [
+      ...rules.flatMap((rule) => idleRule(rule, isTarget)),
+      ...droppedEvents(mock),
+      ...onTheWay,
+      ...sendingCauses(mock),
+    ];
+  }
+  return [...(input ? rules.flatMap((rule) => stoppedEvent(rule, input.value, judge)) : []), ...onTheWay];
+}
+
+/** An event that would have been the expected input, had the rule matched it. */
+function stoppedEvent(rule: RuleView, input: unknown, judge: Judge): Cause[] {
+  const tried = closestToPattern(
+    rule,
+    busOf(rule).events(),
+    (event) =>
+      !event.matchedRules.includes(rule.arn) &&
+      compareDeepPartial(event, input, '', judge).every(({ holds }) => holds),
+  );
+  return tried ? [{ kind: 'stopped', journey: unmatchedJourney(rule, tried) }] : [];
+}

@@ -1,0 +1,76 @@
+import { nearestName } from '../../account/nearest-name.js';
+import type { DeadLetterRecord } from '../../history/records.js';
+import { readJsonObject } from '../event-values.js';
+import { isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
+import { refuse } from '../misuse.js';
+import { compareDeepPartial, isPartial } from './deep-partial.js';
+import { readExpectedEvent } from './expected-event.js';
+import type { ValueCondition } from './value-condition.js';
+
+/** Compares a dead letter part by part with what a test expects of it. */
+export type DeadLetterExpectation = (deadLetter: DeadLetterRecord, judge: Judge) => readonly ValueCondition[];
+
+type Member = keyof DeadLetterRecord;
+
+const MEMBERS: readonly Member[] = [
+  'queueArn',
+  'messageAttributes',
+  'rule',
+  'target',
+  'event',
+  'body',
+  'sentAt',
+];
+
+/** Reads the `expected` of a matcher: a dead letter in part, or an asymmetric matcher for the whole. */
+export function readExpectedDeadLetter(given: unknown, name: string): DeadLetterExpectation {
+  if (isAsymmetricMatcher(given))
+    return (deadLetter, judge) => compareDeepPartial(deadLetter, given, '', judge);
+  if (!isPartial(given))
+    return refuse({ kind: 'wrong-argument', name, needs: 'expected-dead-letter', given });
+  const known = new Set<string>(MEMBERS);
+  for (const [member, value] of Object.entries(given)) {
+    if (!known.has(member)) return refuseUnknown(name, member);
+    if (value === undefined)
+      refuse({ kind: 'wrong-member', of: name, member, needs: 'defined', given: value });
+  }
+  const comparisons = MEMBERS.filter((member) => member in given).map((member) =>
+    memberExpectation(member, given[member], name),
+  );
+  return (deadLetter, judge) => comparisons.flatMap((compare) => compare(deadLetter, judge));
+}
+
+function refuseUnknown(of: string, member: string): never {
+  const near = nearestName(member, MEMBERS);
+  const isAttribute = /^[A-Z_]+$/.test(member);
+  const didYouMean = isAttribute ? ['messageAttributes'] : near === undefined ? [] : [near];
+  return refuse({
+    kind: 'unknown-member',
+    of,
+    whole: { noun: 'dead letter', members: MEMBERS },
+    member,
+    didYouMean,
+  });
+}
+
+function memberExpectation(member: Member, expected: unknown, name: string): DeadLetterExpectation {
+  if (member === 'event') {
+    const { compare } = readExpectedEvent(expected, `${name}.event`);
+    return ({ event }, judge) =>
+      compare(event, judge).map((condition) => ({
+        ...condition,
+        path: ['event', condition.path].filter((step) => step !== '').join('.'),
+      }));
+  }
+  return (deadLetter, judge) =>
+    compareDeepPartial(receivedMember(deadLetter, member, expected), expected, member, judge);
+}
+
+/** The body is text; an expected object is compared with what it says. */
+function receivedMember(deadLetter: DeadLetterRecord, member: Member, expected: unknown): unknown {
+  if (member !== 'body') return deadLetter[member];
+  const wantsObject = isAsymmetricMatcher(expected)
+    ? lookedAtType(expected) === 'object'
+    : typeof expected === 'object';
+  return wantsObject ? readJsonObject(deadLetter.body) : deadLetter.body;
+}
