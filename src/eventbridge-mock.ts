@@ -38,8 +38,8 @@ export interface EventBridgeMockOptions<Events = AnyEvents> {
    */
   readonly transitionTime?: number;
   /**
-   * Whether the resource policy of an event bus decides what other accounts may do there. Default `enforced`; with
-   * `ignored` every account may do everything.
+   * Whether the resource policy of an event bus decides what other accounts may do there, and those of `seed.resources`
+   * what EventBridge may. Default `enforced`; with `ignored` everybody may do everything.
    */
   readonly resourcePolicies?: 'enforced' | 'ignored';
   /** How many records of each kind the history keeps. Default 20,000; a warning says when the oldest are forgotten. */
@@ -272,7 +272,10 @@ export interface TargetView<Events = AnyEvents> {
   readonly exists: boolean;
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
-  /** Makes the next attempts to deliver fail; whether EventBridge tries again depends on the error's code. */
+  /**
+   * Makes the next attempts to deliver fail, or take their time; whether EventBridge tries again depends on the error's
+   * code.
+   */
   fault(fault: DeliveryFault): void;
 }
 

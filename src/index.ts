@@ -5,7 +5,7 @@ export { explainInput } from './input/explain-input.js';
 
 // Errors
 export { EventLoopError } from './delivery/cascade.js';
-export { InvalidSeed } from './seed-account.js';
+export { InvalidSeed } from './seed-members.js';
 export { InvalidEventPattern } from './pattern/invalid-event-pattern.js';
 export { SchemaViolation } from './schema/detail-schemas.js';
 export { ForgottenMockError, UnfinishedWorkError } from './unfinished-work.js';
@@ -49,7 +49,7 @@ export type {
   TargetHandler,
 } from './delivery/target-handler.js';
 export type { DeliveryErrorCode } from './delivery/delivery-errors.js';
-export type { DeliveryFault } from './delivery/delivery-faults.js';
+export type { DeliveryFault, FailingDelivery, SlowDelivery } from './delivery/delivery-faults.js';
 export type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
 export type { DeliveryOrder } from './delivery/order.js';
 export type { TargetRequest } from './targets/target-request.js';
@@ -59,13 +59,21 @@ export type { Duration, DurationUnit } from './time/clock.js';
 export type { UnfinishedWork } from './unfinished-work.js';
 
 // Seeds
-export type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';
+export type {
+  Seed,
+  SeededBus,
+  SeededResource,
+  SeededRule,
+  SeededTarget,
+  SeededTargetDetails,
+} from './seed.js';
 
 // History
 export type {
   ArchivedEventRecord,
   ChainLink,
   CommandRecord,
+  DeadLetterFailure,
   DeadLetterRecord,
   DeliveryAttempt,
   DeliveryRecord,
@@ -73,6 +81,7 @@ export type {
   EventRecord,
   InjectedFault,
   InvocationRecord,
+  TargetAccessDenied,
   Warning,
   WarningRecord,
 } from './history/records.js';

@@ -1,28 +1,18 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, partitionOf, type Place } from './account/arn.js';
-import { nearestName } from './account/nearest-name.js';
+import type { OutsideResource } from './account/outside-resource.js';
 import type { TargetHandler } from './delivery/target-handler.js';
+import { at, entries, InvalidSeed, kindOf, members } from './seed-members.js';
+import { outsideResource } from './seed-resource.js';
 import type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';
-
-/** A seed that the account cannot be built from; `message` begins with the place in the seed. */
-export class InvalidSeed extends Error {
-  override readonly name = 'InvalidSeed';
-
-  constructor(
-    /** `seed.buses.orders.rules.paid.targets[0]` */
-    readonly path: string,
-    reason: string,
-    options?: ErrorOptions,
-  ) {
-    super(`${path}: ${reason}`, options);
-  }
-}
 
 /** What seeding needs of the account: the operations that a user would call, and a place for handlers. */
 export interface SeedableAccount extends Place {
   readonly call: (operation: string, input: object) => unknown;
   /** The same for another account or Region. */
   readonly at: (place: Place) => SeedableAccount;
+  /** Says how a resource of another service is. */
+  readonly describe: (arn: string, resource: OutsideResource) => void;
   readonly hasBus: (name: string) => boolean;
   readonly bind: (targetArn: string, handler: TargetHandler) => void;
   readonly handlerOf: (targetArn: string) => TargetHandler | undefined;
@@ -33,12 +23,14 @@ export interface SeedableAccount extends Place {
  * a request.
  */
 export function seedAccount(seed: Seed, account: SeedableAccount): void {
-  const seeding = new Seeding(account);
-  const buses = seeding.members(seed, 'seed', ['buses']).buses ?? {};
-  for (const [nameOrArn, bus] of seeding.entries(buses, 'seed.buses')) {
+  const { buses = {}, resources = {} } = members(seed, 'seed', ['buses', 'resources']);
+  for (const [nameOrArn, bus] of entries(buses, 'seed.buses')) {
     const path = at('seed.buses', nameOrArn);
     const { owner, name } = ownerOf(nameOrArn, account, path);
     new Seeding(owner).bus(name, bus, path);
+  }
+  for (const [arn, resource] of entries(resources, 'seed.resources')) {
+    account.describe(arn, outsideResource(arn, resource, at('seed.resources', arn)));
   }
 }
 
@@ -63,7 +55,7 @@ class Seeding {
   }
 
   bus(name: string, given: SeededBus, path: string): void {
-    const bus = this.members(given, path, ['description', 'tags', 'log', 'policy', 'rules']);
+    const bus = members(given, path, ['description', 'tags', 'log', 'policy', 'rules']);
     const LogConfig = bus.log && this.#logConfig(bus.log, `${path}.log`);
     if (!this.#account.hasBus(name)) {
       this.#call(path, 'CreateEventBus', {
@@ -79,23 +71,19 @@ class Seeding {
       this.#call(`${path}.policy`, 'PutPermission', { EventBusName: name, Policy: jsonText(bus.policy) });
     }
     const rulesPath = `${path}.rules`;
-    for (const [ruleName, rule] of this.entries(bus.rules ?? {}, rulesPath)) {
+    for (const [ruleName, rule] of entries(bus.rules ?? {}, rulesPath)) {
       this.rule({ bus: name, name: ruleName }, rule, at(rulesPath, ruleName));
     }
   }
 
   #logConfig(given: NonNullable<SeededBus['log']>, path: string): object {
-    const { level, includeDetail } = this.members(given, path, ['level', 'includeDetail']);
+    const { level, includeDetail } = members(given, path, ['level', 'includeDetail']);
     return withoutUndefined({ Level: level, IncludeDetail: includeDetail });
   }
 
   rule(rule: { bus: string; name: string }, given: SeededRule, path: string): void {
     const allowed = ['pattern', 'schedule', 'state', 'description', 'roleArn', 'tags', 'targets'] as const;
-    const { pattern, schedule, state, description, roleArn, tags, targets } = this.members(
-      given,
-      path,
-      allowed,
-    );
+    const { pattern, schedule, state, description, roleArn, tags, targets } = members(given, path, allowed);
     if (pattern === undefined && schedule === undefined) {
       throw new InvalidSeed(path, 'a rule needs a pattern or, on the default bus, a schedule.');
     }
@@ -131,9 +119,9 @@ class Seeding {
   #targetDetails(target: SeededTarget, ruleName: string, path: string): SeededTargetDetails {
     if (typeof target === 'string') return { arn: target };
     if (typeof target === 'function') return { arn: this.#functionArn(target, ruleName), handler: target };
-    const details = this.members(target, path, TARGET_MEMBERS);
-    if (details.parameters) this.members(details.parameters, `${path}.parameters`, PARAMETERS);
-    if (details.retryPolicy) this.members(details.retryPolicy, `${path}.retryPolicy`, RETRY_POLICY);
+    const details = members(target, path, TARGET_MEMBERS);
+    if (details.parameters) members(details.parameters, `${path}.parameters`, PARAMETERS);
+    if (details.retryPolicy) members(details.retryPolicy, `${path}.retryPolicy`, RETRY_POLICY);
     if (typeof details.arn !== 'string') throw new InvalidSeed(path, 'a target needs an arn.');
     return details;
   }
@@ -148,25 +136,6 @@ class Seeding {
       const bound = handlerOf(arn);
       if (bound === undefined || bound === handler) return arn;
     }
-  }
-
-  /** The object, when it is one and has no member that nobody would read. */
-  members<T extends object>(given: T, path: string, allowed: readonly (keyof T & string)[]): T {
-    if (kindOf(given) !== 'an object')
-      throw new InvalidSeed(path, `expected an object, got ${kindOf(given)}.`);
-    for (const member of Object.keys(given)) {
-      if (allowed.includes(member as keyof T & string)) continue;
-      const near = nearestName(member, allowed);
-      const hint = near === undefined ? `It can have ${allowed.join(', ')}.` : `Did you mean "${near}"?`;
-      throw new InvalidSeed(at(path, member), `there is no such member. ${hint}`);
-    }
-    return given;
-  }
-
-  entries<T>(given: Readonly<Record<string, T>>, path: string): [string, T][] {
-    if (kindOf(given) !== 'an object')
-      throw new InvalidSeed(path, `expected an object by name, got ${kindOf(given)}.`);
-    return Object.entries(given);
   }
 
   #call(path: string, operation: string, input: object): void {
@@ -255,15 +224,4 @@ function jsonText(value: object | string): string {
 
 function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-}
-
-/** `orders` behind a dot, `my bus` in brackets. */
-function at(path: string, name: string): string {
-  return /^[\w$-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
 }

@@ -7,6 +7,22 @@ export interface Seed {
    * By name; `default` is always there and may be given rules. A bus of another account or Region is named by its ARN.
    */
   readonly buses?: Readonly<Record<string, SeededBus>>;
+  /**
+   * By ARN: what targets and dead-letter queues are like, as far as EventBridge depends on it. What is not named here
+   * takes everything.
+   */
+  readonly resources?: Readonly<Record<string, SeededResource>>;
+}
+
+/** A queue, topic, function, log group, stream or API that is no part of EventBridge. */
+export interface SeededResource {
+  /**
+   * Its resource policy, as an object or JSON text; null when it has none. A policy that does not let EventBridge in
+   * fails deliveries with NO_PERMISSIONS. Default: nobody asks for one.
+   */
+  readonly policy?: object | string | null;
+  /** Whether a FIFO queue tells duplicates by their content; without that, it takes nothing from EventBridge. Default: true. */
+  readonly contentBasedDeduplication?: boolean;
 }
 
 export interface SeededBus {

@@ -36,11 +36,14 @@ export class SeededAccounts {
 
   #seedable({ account, region }: Place): SeedableAccount {
     const place = { account, region };
-    const { delivery, world } = this.#simulation;
+    const { delivery, resources, world } = this.#simulation;
     return {
       ...place,
       at: (other) => this.#seedable(other),
       call: (operation, input) => this.#simulation.call(operation, input, place),
+      describe: (arn, resource) => {
+        resources.set(arn, resource);
+      },
       hasBus: (name) => world.at(place).eventBuses.has(name),
       handlerOf: (targetArn) => delivery.handlers.of(targetArn),
       bind: (targetArn, handler) => {

@@ -1,6 +1,7 @@
 import { accountSnapshot, isUntouched, type AccountSnapshot } from './account-snapshot.js';
 import type { Place } from './account/arn.js';
 import { DEFAULT_QUOTAS } from './account/quotas.js';
+import { OutsideResources } from './account/outside-resource.js';
 import { World, type AccountRegion } from './account/world.js';
 import { currentChain, currentTraceHeader } from './delivery/cascade.js';
 import { Delivery } from './delivery/delivery.js';
@@ -34,6 +35,7 @@ export class Simulation {
   readonly journal: Journal;
   readonly world: World;
   readonly delivery: Delivery;
+  readonly resources = new OutsideResources();
   readonly schedules: Schedules;
   readonly timekeeper: Timekeeper;
   readonly clock: Clock;
@@ -67,6 +69,7 @@ export class Simulation {
       apiDestinationCalls: options.apiDestinations ?? 'recorded',
       accessFrom: (place) => this.contextAt(place),
       enter: (call) => surroundings.enter(call),
+      resources: this.resources,
     });
     this.schedules = new Schedules({
       ...work,
@@ -118,6 +121,7 @@ export class Simulation {
   emptyAccounts(): void {
     this.schedules.clear();
     this.world.clear();
+    this.resources.clear();
   }
 
   /** Leaves no timer and no call behind, and begins none, until the next `wake`. */

@@ -2,7 +2,7 @@ import { eventsArn, parseArn, partitionOf, type Place } from '../account/arn.js'
 import { nearestName } from '../account/nearest-name.js';
 import type { NamedBus } from '../account/world.js';
 import type { Journal } from '../history/journal.js';
-import type { AccessDenied } from '../history/records.js';
+import type { AccessDenied, TargetAccessDenied } from '../history/records.js';
 import { evaluatePolicy, type AccessRequest } from '../policy/evaluate.js';
 
 /** What somebody wants of an event bus, or of a rule on it. */
@@ -66,16 +66,21 @@ export function deniedAccess(
 }
 
 /** As IAM words it for all services. */
-export function accessDeniedMessage({ account, action, resource, decision }: AccessDenied): string {
-  const partition = parseArn(resource)?.partition ?? 'aws';
+export function accessDeniedMessage(denied: AccessDenied | TargetAccessDenied): string {
+  const { action, resource, decision } = denied;
+  const user = 'service' in denied ? denied.service : rootOf(denied);
   const why =
     decision.reason === 'denied'
       ? 'with an explicit deny in a resource-based policy'
       : `because no resource-based policy allows the ${action} action`;
-  return `User: arn:${partition}:iam::${account}:root is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+  return `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
 }
 
-function callerKeys({ here, organizationOf }: AccessContext): AccessRequest['keys'] {
+function rootOf({ account, resource }: AccessDenied | TargetAccessDenied): string {
+  return `arn:${parseArn(resource)?.partition ?? 'aws'}:iam::${account}:root`;
+}
+
+export function callerKeys({ here, organizationOf }: AccessContext): AccessRequest['keys'] {
   const organization = organizationOf(here.account);
   return organization === undefined ? {} : { 'aws:PrincipalOrgID': organization };
 }

@@ -33,6 +33,12 @@ export interface Place {
   readonly region: string;
 }
 
+/** Where an ARN lies; an empty place for a text that is none. */
+export function placeOf(arn: string): Place {
+  const { account = '', region = '' } = parseArn(arn) ?? {};
+  return { account, region };
+}
+
 /** The ARN of a resource of EventBridge: `event-bus/orders`. */
 export function eventsArn({ account, region }: Place, resource: string): string {
   return `arn:${partitionOf(region)}:events:${region}:${account}:${resource}`;

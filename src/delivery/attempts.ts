@@ -9,9 +9,10 @@ import { ApiDestinations, type ApiDestinationCalls } from './api-destinations/ap
 import { BoundHandlers, type BoundHandlersHost } from './bound-handlers.js';
 import { giveUp } from './dead-letters.js';
 import { isRetried, type DeliveryError, type DeliveryFailure } from './delivery-errors.js';
-import type { DeliveryFaults } from './delivery-faults.js';
+import { withinTimeout, type DeliveryFaults } from './delivery-faults.js';
 import { invoked, type Attempt, type OpenInvocation } from './invocation.js';
 import type { Job } from './job.js';
+import type { ResourceAccess } from './resource-access.js';
 import { nextRetry, retryPolicyOf } from './retry-policy.js';
 import type { CallableHandler } from './target-handler.js';
 
@@ -19,6 +20,7 @@ import type { CallableHandler } from './target-handler.js';
 export interface AttemptHost extends BoundHandlersHost {
   readonly faults: DeliveryFaults;
   readonly handlerOf: (targetArn: string) => CallableHandler | undefined;
+  readonly resources: ResourceAccess;
   /** Puts the event on the bus that the target is, or says why not. */
   readonly forward: (job: Job) => DeliveryError | undefined;
   readonly apiDestinationCalls: ApiDestinationCalls;
@@ -77,15 +79,26 @@ export class Attempts {
   #attempt(job: Job, at: number): void {
     job.log?.attemptStarted(at);
     const planned = this.#host.faults.next(job.record.target);
-    if (planned) {
-      const { errorCode, message = 'A fault that the test has planned.' } = planned;
-      this.#failed(job, { errorCode, message }, at);
+    if (!planned) {
+      this.#tryNow(job, at);
       return;
     }
+    const { latency, error } = withinTimeout(planned, job.kind.timeout);
+    const end = at + latency;
+    const finish = () => {
+      if (error) this.#failed(job, error, end);
+      else this.#tryNow(job, end);
+    };
+    if (latency > 0) this.#host.timekeeper.add(end, finish, RETRY);
+    else finish();
+  }
+
+  #tryNow(job: Job, at: number): void {
     const httpEndpoint = () => this.#apiDestinations.destinationOf(job);
     const request = requestOf(job, this.#host.environment, httpEndpoint);
-    if ('refused' in request) this.#failed(job, request.refused, at);
-    else this.#send({ job, request, at });
+    const error = 'refused' in request ? request.refused : this.#host.resources.refusal(job);
+    if (error) this.#failed(job, error, at);
+    else if (!('refused' in request)) this.#send({ job, request, at });
   }
 
   /** A target that nothing is bound to takes everything. */
@@ -122,7 +135,7 @@ export class Attempts {
       message: 'The rate of the target allows no invocation before the event is too old.',
     } as const;
     const ended = { error, at: new Date(at), exhausted: 'MaximumEventAgeInSeconds' } as const;
-    giveUp(job, ended, this.#host.journal);
+    giveUp(job, ended, this.#host);
   }
 
   #failed(job: Job, { retryAfter, ...error }: DeliveryFailure, at: number): void {
@@ -131,7 +144,7 @@ export class Attempts {
     job.log?.attemptFailed(error, at);
     const ended = { error, at: new Date(at) };
     if (!isRetried(error.errorCode) || (retryAfter ?? 0) < 0) {
-      giveUp(job, ended, this.#host.journal);
+      giveUp(job, ended, this.#host);
       return;
     }
     const failed = {
@@ -141,7 +154,7 @@ export class Attempts {
       retryAfter,
     };
     const next = nextRetry(failed, retryPolicyOf(target), this.#host.environment.random);
-    if ('exhausted' in next) giveUp(job, { ...ended, exhausted: next.exhausted }, this.#host.journal);
+    if ('exhausted' in next) giveUp(job, { ...ended, exhausted: next.exhausted }, this.#host);
     else {
       job.log?.retried(at);
       const again = () => {

@@ -3,6 +3,7 @@ import type { DeadLetterRecord } from '../history/records.js';
 import type { ExhaustedCondition } from './retry-policy.js';
 import type { DeliveryError } from './delivery-errors.js';
 import type { Job } from './job.js';
+import type { ResourceAccess } from './resource-access.js';
 
 /** How a delivery ended that no attempt could make. */
 export interface EndedDelivery {
@@ -12,18 +13,31 @@ export interface EndedDelivery {
   readonly exhausted?: ExhaustedCondition;
 }
 
-/** Sends the event to the target's dead-letter queue, or drops it where there is none. */
-export function giveUp(job: Job, { error, at, exhausted }: EndedDelivery, journal: Journal): void {
+export interface DeadLetterHost {
+  readonly journal: Journal;
+  readonly resources: ResourceAccess;
+}
+
+/** Sends the event to the target's dead-letter queue, or drops it where there is none that takes it. */
+export function giveUp(job: Job, ended: EndedDelivery, host: DeadLetterHost): void {
+  const { error, at, exhausted } = ended;
   const { event, rule, target, record } = job;
   if (exhausted) record.exhaustedRetryCondition = exhausted;
   const queueArn = target.DeadLetterConfig?.Arn;
   // None at all where the event's life ends while it waits for its first.
   const retries = Math.max(record.attempts.length - 1, 0);
   job.log?.failed(error, at.getTime());
-  if (queueArn === undefined) {
+  const failure = queueArn === undefined ? undefined : host.resources.deadLetterFailure(job, queueArn);
+  if (queueArn === undefined || failure) {
     record.outcome = 'dropped';
+    if (failure) record.deadLetterFailure = failure;
     const [ruleArn, targetArn, eventId] = [rule.Arn, record.target.arn, event.envelope.id];
-    journal.warn({ kind: 'delivery-dropped', ruleArn, targetArn, eventId, error, retries });
+    const dropped = { ruleArn, targetArn, eventId, error, retries };
+    host.journal.warn({
+      kind: 'delivery-dropped',
+      ...dropped,
+      ...(failure && { deadLetterFailure: failure }),
+    });
     return;
   }
   record.outcome = 'dead-lettered';
@@ -45,5 +59,5 @@ export function giveUp(job: Job, { error, at, exhausted }: EndedDelivery, journa
     ...(event.traceHeader !== undefined && { traceHeader: event.traceHeader }),
   };
   job.log?.deadLettered(error, at.getTime());
-  journal.deadLetter(deadLetter);
+  host.journal.deadLetter(deadLetter);
 }

@@ -1,5 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { archiveEvent } from '../account/archive.js';
+import type { OutsideResources } from '../account/outside-resource.js';
 import type { RuleRecord } from '../account/resources.js';
 import type { Environment } from '../environment.js';
 import type { Journal } from '../history/journal.js';
@@ -28,6 +29,7 @@ import {
 } from './job.js';
 import { HandlerTable } from './handler-table.js';
 import { Arrangement, type DeliveryOrder } from './order.js';
+import { ResourceAccess } from './resource-access.js';
 
 /** How many deliveries may cause one another before they count as a loop. */
 const LONGEST_CHAIN = 100;
@@ -45,6 +47,8 @@ export interface DeliveryHost {
   readonly apiDestinationCalls: ApiDestinationCalls;
   /** Calls a handler where what it sends comes back to the account that it was called by. */
   readonly enter: BoundHandlersHost['enter'];
+  /** What the test has said of targets and dead-letter queues. */
+  readonly resources: OutsideResources;
 }
 
 /** Takes events from buses to the targets of matching rules. */
@@ -66,7 +70,7 @@ export class Delivery {
   constructor(host: DeliveryHost) {
     this.#host = host;
     this.#arrangement = new Arrangement(host.order);
-    const { journal, environment, timekeeper, accessFrom, apiDestinationCalls, enter } = host;
+    const { journal, environment, timekeeper, accessFrom, apiDestinationCalls, enter, resources } = host;
     const route = (event: RoutedEvent, job: Job) => {
       runInChain([...job.event.chain, linkOf(job)], () => {
         this.route(event);
@@ -77,6 +81,7 @@ export class Delivery {
       environment,
       timekeeper,
       faults: this.faults,
+      resources: new ResourceAccess({ resources, accessFrom }),
       apiDestinationCalls,
       accountAt: (place) => accessFrom(place).world.at(place),
       enter,

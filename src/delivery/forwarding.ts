@@ -1,5 +1,5 @@
 import { deniedAccess, accessDeniedMessage, type AccessContext } from '../access/denied-access.js';
-import { parseArn, type Place } from '../account/arn.js';
+import { placeOf, type Place } from '../account/arn.js';
 import type { RuleRecord } from '../account/resources.js';
 import type { World } from '../account/world.js';
 import type { Environment } from '../environment.js';
@@ -91,10 +91,5 @@ function changes(values: readonly string[]): number {
 
 function originOf({ event }: Job): Place {
   const { account, region } = event.envelope;
-  return { account, region };
-}
-
-function placeOf(busArn: string): Place {
-  const { account = '', region = '' } = parseArn(busArn) ?? {};
   return { account, region };
 }

@@ -1,4 +1,5 @@
 import type { AccessDecision, StatementMismatch, StatementName } from '../policy/evaluate.js';
+import { denialLines, nearestMismatches } from './denial-text.js';
 
 interface DeniedAccess {
   readonly account: string;
@@ -10,74 +11,9 @@ interface DeniedAccess {
 
 /** Two to four lines that teach: what was refused, why by statement, what would allow it. */
 export function accessDeniedText(denied: DeniedAccess): string {
-  const refused = `Account ${denied.account} may not do ${denied.action} on ${denied.resource}`;
-  return [`${refused}: ${reason(denied)}`, ...details(denied), remedy(denied)].join('\n');
-}
-
-function reason({ decision }: DeniedAccess): string {
-  switch (decision.reason) {
-    case 'no policy':
-      return 'the event bus has no resource policy.';
-    case 'denied':
-      return `${statementText(decision.statement)} of its resource policy denies it, whatever others allow.`;
-    case 'not allowed':
-      return notAllowed(decision.mismatches.length);
-  }
-}
-
-/** So many statements are told, those that came nearest to allowing. */
-const SHOWN = 2;
-
-function notAllowed(statements: number): string {
-  if (statements === 0) return 'its resource policy has no statement that allows anything.';
-  if (statements === 1) return 'the only Allow statement of its resource policy does not apply.';
-  const shown = statements > SHOWN ? ` The nearest ${SHOWN}:` : '';
-  return `none of the ${statements} Allow statements of its resource policy applies.${shown}`;
-}
-
-function details({ decision, account }: DeniedAccess): string[] {
-  if (decision.reason !== 'not allowed') return [];
-  return nearest(decision.mismatches).map((mismatch) => `  ${mismatchText(mismatch, account)}`);
-}
-
-/** In this order a statement is examined: the later it fails, the nearer it is. */
-const PARTS: readonly StatementMismatch['part'][] = ['Principal', 'Action', 'Resource', 'Condition'];
-
-function nearest(mismatches: readonly StatementMismatch[]): StatementMismatch[] {
-  return mismatches.toSorted((a, b) => PARTS.indexOf(b.part) - PARTS.indexOf(a.part)).slice(0, SHOWN);
-}
-
-function mismatchText(mismatch: StatementMismatch, account: string): string {
-  const statement = statementText(mismatch.statement);
-  if (mismatch.part === 'Condition') return `${statement} ${conditionText(mismatch)}`;
-  const { part, element, allowed, received } = mismatch;
-  if (allowed === undefined) return `${statement} has no ${part}, so it never applies.`;
-  const asked = part === 'Principal' ? `account ${account}` : received;
-  const relation = element === part ? 'which does not include' : 'which leaves out';
-  return `${statement} has ${element} ${JSON.stringify(allowed)}, ${relation} ${asked}.`;
-}
-
-function conditionText(mismatch: StatementMismatch & { readonly part: 'Condition' }): string {
-  switch (mismatch.problem) {
-    case 'unmet':
-      return `asks for ${mismatch.key} ${mismatch.operator} ${valuesText(mismatch.allowed)}, and ${received(mismatch.received)}.`;
-    case 'unknown operator':
-      return `has the condition operator ${JSON.stringify(mismatch.operator)}, which IAM does not know, so it never applies.`;
-    case 'malformed':
-      return `has a Condition that is no object of operators with their keys: ${JSON.stringify(mismatch.allowed)}.`;
-  }
-}
-
-function received(value: string | boolean | readonly string[] | undefined): string {
-  return value === undefined ? 'the request has no such key' : `the request has ${JSON.stringify(value)}`;
-}
-
-function valuesText(values: readonly string[]): string {
-  return values.length === 0 ? 'no value' : values.map((value) => JSON.stringify(value)).join(' or ');
-}
-
-function statementText({ sid, index }: StatementName): string {
-  return sid === undefined ? `Statement[${index}]` : `Statement[${index}] ${JSON.stringify(sid)}`;
+  const { account } = denied;
+  const parties = { caller: `Account ${account}`, principal: `account ${account}`, owner: 'the event bus' };
+  return [...denialLines({ ...denied, ...parties }), remedy(denied)].join('\n');
 }
 
 function remedy(denied: DeniedAccess): string {
@@ -92,7 +28,7 @@ function remedy(denied: DeniedAccess): string {
 
 /** The organization that the nearest statement asks for, when the caller's account is in none. */
 function missingOrganization(mismatches: readonly StatementMismatch[]): string | undefined {
-  for (const mismatch of nearest(mismatches)) {
+  for (const mismatch of nearestMismatches(mismatches)) {
     if (mismatch.part !== 'Condition' || mismatch.problem !== 'unmet') continue;
     if (mismatch.key.toLowerCase() !== 'aws:principalorgid' || mismatch.received !== undefined) continue;
     const wanted = mismatch.operator.includes('Not') ? [] : mismatch.allowed;

@@ -88,7 +88,7 @@ export interface DeliveryRecord<Event = EventEnvelope> extends RuleTarget {
   readonly event: Event;
   /**
    * `pending` until the last attempt. What was neither delivered nor dead-lettered was `dropped`: input shaping made
-   * nothing of it, or every attempt failed and there is no dead-letter queue.
+   * nothing of it, or every attempt failed and no dead-letter queue took it.
    */
   readonly outcome: 'pending' | 'delivered' | 'dead-lettered' | 'dropped';
   readonly attempts: readonly DeliveryAttempt[];
@@ -96,10 +96,15 @@ export interface DeliveryRecord<Event = EventEnvelope> extends RuleTarget {
   readonly exhaustedRetryCondition?: 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
   /** What input shaping stumbled over. */
   readonly droppedInput?: DroppedInput;
+  /** Why the dead-letter queue of the target did not get the event. */
+  readonly deadLetterFailure?: DeadLetterFailure;
 }
 
 export interface DeliveryAttempt {
-  /** When it was due; retries that `settled()` brings forward keep the time that they would have had. */
+  /**
+   * When it was due, and later by the latency that a test has planned for it; what `settled()` brings forward keeps the
+   * time that it would have had.
+   */
   readonly at: Date;
   /** Absent when the target took the event. */
   readonly error?: { readonly errorCode: string; readonly message: string };
@@ -175,7 +180,9 @@ export type Warning =
     }
   /** Another account's resource policy refused a request, or one entry of it. */
   | ({ readonly kind: 'access-denied' } & AccessDenied)
-  /** No attempt reached the target, and there is no dead-letter queue: the event is lost for it. */
+  /** The resource policy of a target, or of a dead-letter queue, keeps EventBridge out. */
+  | ({ readonly kind: 'target-access-denied' } & TargetAccessDenied)
+  /** No attempt reached the target, and no dead-letter queue took the event: it is lost for it. */
   | {
       readonly kind: 'delivery-dropped';
       readonly ruleArn: string;
@@ -183,6 +190,8 @@ export type Warning =
       readonly eventId: string;
       readonly error: { readonly errorCode: string; readonly message: string };
       readonly retries: number;
+      /** Absent when the target has no dead-letter queue. */
+      readonly deadLetterFailure?: DeadLetterFailure;
     }
   /** The detail is not as the test's schema wants it. The event went its way. */
   | {
@@ -205,7 +214,30 @@ export type Warning =
       readonly dropped: DroppedInput;
     };
 
-/** What a resource policy refused, and why. */
+/** Why a dead-letter queue got no dead letter. */
+export interface DeadLetterFailure {
+  readonly queueArn: string;
+  /** Only a standard queue in the rule's Region gets dead letters, when its policy lets EventBridge in. */
+  readonly problem: 'not a queue' | 'FIFO queue' | 'another Region' | 'no permission';
+}
+
+/** What the resource policy of a target or of its dead-letter queue refused, and why. */
+export interface TargetAccessDenied {
+  readonly ruleArn: string;
+  /** The target that was not reached, also when its dead-letter queue refuses. */
+  readonly targetArn: string;
+  /** The rule's. */
+  readonly account: string;
+  /** `events.amazonaws.com`; absent when EventBridge has taken on the target's role. */
+  readonly service?: string;
+  /** `sqs:SendMessage` */
+  readonly action: string;
+  /** What the policy would have to name. */
+  readonly resource: string;
+  readonly decision: AccessDecision & { readonly allowed: false };
+}
+
+/** What the resource policy of an event bus refused, and why. */
 export interface AccessDenied {
   /** The caller's. */
   readonly account: string;

@@ -1,7 +1,8 @@
 import { droppedInputText } from '../input/dropped-input-text.js';
 import { violationText } from '../schema/detail-schemas.js';
 import { accessDeniedText } from './access-denied-text.js';
-import type { AccessDenied, ChainLink, EventEnvelope, Warning } from './records.js';
+import type { AccessDenied, ChainLink, DeadLetterFailure, EventEnvelope, Warning } from './records.js';
+import { targetAccessDeniedText } from './target-access-denied-text.js';
 
 /** The words of a warning. */
 export function warningText(warning: Warning): string {
@@ -16,12 +17,14 @@ export function warningText(warning: Warning): string {
       return `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${reason(warning.error)}`;
     case 'access-denied':
       return warning.busExists ? accessDeniedText(warning) : missingBus(warning);
+    case 'target-access-denied':
+      return targetAccessDeniedText(warning);
     case 'event-loop':
       return `${describe(warning.event)} was not delivered: deliveries kept causing one another.\n${chainText(warning.chain)}`;
     case 'delivery-dropped': {
-      const { ruleArn, targetArn, eventId, error, retries } = warning;
+      const { ruleArn, targetArn, eventId, error, retries, deadLetterFailure } = warning;
       const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
-      return `${shortRule(ruleArn)} → ${targetArn}: event ${eventId} is lost${tries}, since the target has no dead-letter queue. ${error.errorCode}: ${error.message}`;
+      return `${shortRule(ruleArn)} → ${targetArn}: event ${eventId} is lost${tries}, since ${noDeadLetter(deadLetterFailure)}. ${error.errorCode}: ${error.message}`;
     }
     case 'schema-violation':
     case 'unknown-detail-type':
@@ -32,6 +35,19 @@ export function warningText(warning: Warning): string {
       return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${droppedInputText(warning.dropped)}`;
   }
 }
+
+function noDeadLetter(failure: DeadLetterFailure | undefined): string {
+  if (!failure) return 'the target has no dead-letter queue';
+  return `its dead-letter queue ${failure.queueArn} ${DEAD_LETTER_PROBLEMS[failure.problem]}`;
+}
+
+const DEAD_LETTER_PROBLEMS: Readonly<Record<DeadLetterFailure['problem'], string>> = {
+  'not a queue': 'is no SQS queue',
+  'FIFO queue': 'is a FIFO queue, and only standard queues take dead letters',
+  'another Region':
+    "is in another Region than the rule, and only queues of the rule's Region take dead letters",
+  'no permission': 'does not let EventBridge send to it',
+};
 
 function missingBus({ account, action, resource, didYouMean }: AccessDenied): string {
   const hint = didYouMean === undefined ? '' : ` Did you mean "${didYouMean}"?`;

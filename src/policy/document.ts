@@ -1,7 +1,32 @@
+import { isObject } from './policy-values.js';
+
 /** A resource policy, as its JSON text says it: what people put there is not checked beyond `Statement` being a list. */
 export interface PolicyDocument {
   readonly Version: string;
   readonly Statement: readonly PolicyStatement[];
+}
+
+/** Reads a policy as people write it: one statement may stand without a list around it. Undefined for what is none. */
+export function readPolicy(text: string): PolicyDocument | undefined {
+  const policy = parsedJson(text);
+  if (!isObject(policy) || !('Statement' in policy)) return undefined;
+  const { Version = POLICY_VERSION, Statement, ...rest } = policy as unknown as WrittenPolicy;
+  return { ...rest, Version, Statement: Array.isArray(Statement) ? Statement : [Statement] };
+}
+
+export const POLICY_VERSION = '2012-10-17';
+
+interface WrittenPolicy {
+  readonly Version?: string;
+  readonly Statement: PolicyStatement | PolicyStatement[];
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface PolicyStatement {

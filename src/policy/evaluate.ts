@@ -1,21 +1,18 @@
 import { conditionMismatch, type ConditionMismatch } from './condition.js';
 import type { PolicyDocument } from './document.js';
 import { isObject, textsOf } from './policy-values.js';
-import { namesCaller } from './principal.js';
+import { namesCaller, type Caller } from './principal.js';
 import { RequestKeys, type KeyValue } from './request-keys.js';
 import { patternOf, variableReader, type VariableReader } from './variables.js';
 import { matchesWildcard, wildcardPattern } from './wildcard.js';
 
-/** What a principal of another account wants to do. */
-export interface AccessRequest {
-  /** The caller's account: twelve digits. */
-  readonly account: string;
-  readonly partition: string;
+/** What somebody wants to do. */
+export interface AccessRequest extends Caller {
   /** `events:PutEvents` */
   readonly action: string;
   /** An ARN. */
   readonly resource: string;
-  /** Condition keys as the service sets them, names in any case; `aws:PrincipalAccount` is `account`. */
+  /** Condition keys as the service sets them, names in any case; `aws:PrincipalAccount` is the `account` of a caller that is no service. */
   readonly keys: Readonly<Record<string, KeyValue>>;
 }
 
@@ -74,7 +71,7 @@ interface JudgedStatement {
 }
 
 function judgedStatements(policy: PolicyDocument, request: AccessRequest): JudgedStatement[] {
-  const keys = new RequestKeys({ ...request.keys, 'aws:PrincipalAccount': request.account });
+  const keys = new RequestKeys({ ...request.keys, ...principalKeys(request) });
   const scope: Scope = { request, keys, fillIn: variableReader(policy.Version, keys) };
   const statements: readonly unknown[] = policy.Statement;
   return statements.flatMap((text, index) => {
@@ -83,6 +80,12 @@ function judgedStatements(policy: PolicyDocument, request: AccessRequest): Judge
     const statement = typeof sid === 'string' ? { sid, index } : { index };
     return [{ effect, statement, mismatch: mismatchOf(text, scope) }];
   });
+}
+
+function principalKeys({ account, service }: Caller): AccessRequest['keys'] {
+  return service === undefined
+    ? { 'aws:PrincipalAccount': account }
+    : { 'aws:PrincipalIsAWSService': true, 'aws:PrincipalServiceName': service };
 }
 
 interface Scope {
@@ -95,9 +98,9 @@ type Elements = Readonly<Record<string, unknown>>;
 
 function mismatchOf(statement: Elements, scope: Scope): Mismatch | undefined {
   const { request, fillIn } = scope;
-  const { account, action, resource } = request;
+  const { account, service = account, action, resource } = request;
   return (
-    elementMismatch(statement, 'Principal', account, (principal) => namesCaller(principal, request)) ??
+    elementMismatch(statement, 'Principal', service, (principal) => namesCaller(principal, request)) ??
     elementMismatch(statement, 'Action', action, (actions) => includesAction(actions, action)) ??
     elementMismatch(statement, 'Resource', resource, (resources) =>
       textsOf(resources).some((text) => isResource(text, resource, fillIn)),

@@ -1,9 +1,11 @@
 import { isObject, textsOf } from './policy-values.js';
 
-/** Who asks: some principal of an account. */
+/** Who asks: some principal of an account, or a service of AWS. */
 export interface Caller {
-  /** Twelve digits. */
+  /** Twelve digits. Of a service: the account on whose behalf it asks, which the policy need not name. */
   readonly account: string;
+  /** `events.amazonaws.com`, when a service asks by its own name. */
+  readonly service?: string;
   readonly partition: string;
 }
 
@@ -13,12 +15,16 @@ const PRINCIPAL_ARN =
 
 /**
  * Whether a Principal or NotPrincipal element names the caller. Choice: users and roles are not simulated, so that any
- * user, role or session of an account stands for whoever calls from it. Services, identity providers and canonical
- * users are never callers from another account.
+ * user, role or session of an account stands for whoever calls from it. Identity providers and canonical users are never
+ * callers.
  */
 export function namesCaller(principal: unknown, caller: Caller): boolean {
   if (principal === '*') return true;
-  return isObject(principal) && textsOf(principal['AWS']).some((name) => isCaller(name, caller));
+  if (!isObject(principal)) return false;
+  const accounts = textsOf(principal['AWS']);
+  if (caller.service === undefined) return accounts.some((name) => isCaller(name, caller));
+  // `{ "AWS": "*" }` is another spelling of `"*"`, which is everybody.
+  return accounts.includes('*') || textsOf(principal['Service']).some((name) => name === caller.service);
 }
 
 function isCaller(name: string, { account, partition }: Caller): boolean {

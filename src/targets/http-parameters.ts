@@ -4,6 +4,12 @@ import { invalidParameter } from './refusal.js';
 import type { ResolvedHttpParameters } from './requests/apis.js';
 import type { RefusedRequest, TargetInvocation } from './target-kind.js';
 
+/**
+ * In milliseconds.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
+ */
+export const HTTP_TIMEOUT = 5000;
+
 /** A path or URL with the values of a target in the place of its stars. */
 export function filledStars(
   text: string,

@@ -18,8 +18,19 @@ export interface TargetKind<Request extends TargetRequest = TargetRequest> {
   readonly neededParameters?: (arn: Arn) => keyof Target | undefined;
   /** Whether it gets events as they are, whatever the target says of its input. */
   readonly forwardsEvents?: true;
+  /** What its resource policy has to allow; absent where it has none, or none that EventBridge depends on. */
+  readonly permissions?: Permissions;
+  /** In milliseconds; a target that has not answered by then has failed with TIMEOUT. */
+  readonly timeout?: number;
   /** What EventBridge asks of the service; shares nothing with the target. */
   readonly request: (invocation: TargetInvocation) => Request | RefusedRequest;
+}
+
+export interface Permissions {
+  /** `sqs:SendMessage` */
+  readonly actions: readonly string[];
+  /** What the ARN in the policy has behind the target's: what belongs to it. */
+  readonly on?: string;
 }
 
 /** One event on its way to one target. */

@@ -1,50 +1,22 @@
-import {
-  EventBridgeClient,
-  PutEventsCommand,
-  PutRuleCommand,
-  PutTargetsCommand,
-  type Target,
-} from '@aws-sdk/client-eventbridge';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { expect, test, vi } from 'vitest';
+import { DeadLetterConfig, lambda, mock, mockEachTest, queue, sendTo } from './one-target.js';
 
-const arn = 'arn:aws:sqs:us-east-1:123456789012:orders';
-const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:billing';
-const DeadLetterConfig = { Arn: 'arn:aws:sqs:us-east-1:123456789012:dead' };
-const client = new EventBridgeClient({});
-let mock: EventBridgeMock;
-
-/** Time stands, and pauses are as long as they are on average. */
-beforeEach(() => {
-  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z'), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  vi.spyOn(Math, 'random').mockReturnValue(0.5);
-  mock = mockEventBridge(client);
-});
-
-afterEach(() => {
-  mock.restore();
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
+mockEachTest();
 
 /** Sends an event to a target, waits, and answers the event's id. */
-async function sendTo(target: Partial<Target>): Promise<string> {
-  await client.send(new PutRuleCommand({ Name: 'r', EventPattern: '{"source":["shop"]}' }));
-  await client.send(
-    new PutTargetsCommand({ Rule: 'r', Targets: [{ ...target, Id: 'orders', Arn: target.Arn ?? arn }] }),
-  );
-  const entry = { Source: 'shop', DetailType: 'Placed', Detail: '{"total":5.0}' };
-  const { Entries } = await client.send(new PutEventsCommand({ Entries: [entry] }));
+async function deliverTo(target: Partial<Target>): Promise<string> {
+  const id = await sendTo(target);
   await mock.settled();
-  return String(Entries?.[0]?.EventId);
+  return id;
 }
 
 const messagesFor = (id: string): readonly string[] =>
   mock.warnings().map(({ message }) => message.replace(id, '<id>'));
 
 test('a dead letter is the event, with attributes that say where it could not go and why', async () => {
-  mock.target(arn).fault({ errorCode: 'THROTTLING', message: 'Rate exceeded' });
-  const id = await sendTo({ DeadLetterConfig, RetryPolicy: { MaximumRetryAttempts: 2 } });
+  mock.target(queue).fault({ errorCode: 'THROTTLING', message: 'Rate exceeded' });
+  const id = await deliverTo({ DeadLetterConfig, RetryPolicy: { MaximumRetryAttempts: 2 } });
 
   const [letter] = mock.deadLetters();
   expect({ ...letter, body: letter?.body.replace(id, '<id>'), event: '…' }).toMatchInlineSnapshot(`
@@ -79,8 +51,8 @@ test('a dead letter is the event, with attributes that say where it could not go
 });
 
 test('EXHAUSTED_RETRY_CONDITION says when the age of the event ended retries', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT' });
-  await sendTo({ DeadLetterConfig, RetryPolicy: { MaximumEventAgeInSeconds: 60 } });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT' });
+  await deliverTo({ DeadLetterConfig, RetryPolicy: { MaximumEventAgeInSeconds: 60 } });
 
   expect(mock.deadLetters()).toMatchObject([
     {
@@ -91,8 +63,8 @@ test('EXHAUSTED_RETRY_CONDITION says when the age of the event ended retries', a
 });
 
 test('EXHAUSTED_RETRY_CONDITION is there when no retry was allowed', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT' });
-  await sendTo({ DeadLetterConfig, RetryPolicy: { MaximumRetryAttempts: 0 } });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT' });
+  await deliverTo({ DeadLetterConfig, RetryPolicy: { MaximumRetryAttempts: 0 } });
 
   expect(mock.deadLetters()).toMatchObject([
     { messageAttributes: { EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts', RETRY_ATTEMPTS: '0' } },
@@ -100,8 +72,8 @@ test('EXHAUSTED_RETRY_CONDITION is there when no retry was allowed', async () =>
 });
 
 test('what trying again could not help has no EXHAUSTED_RETRY_CONDITION', async () => {
-  mock.target(arn).fault({ errorCode: 'NO_PERMISSIONS', message: 'not yours' });
-  await sendTo({ DeadLetterConfig });
+  mock.target(queue).fault({ errorCode: 'NO_PERMISSIONS', message: 'not yours' });
+  await deliverTo({ DeadLetterConfig });
 
   expect(mock.deadLetters().map(({ messageAttributes }) => messageAttributes)).toMatchInlineSnapshot(`
     [
@@ -117,9 +89,9 @@ test('what trying again could not help has no EXHAUSTED_RETRY_CONDITION', async 
 });
 
 test('retries that meet an error of another kind end with that one', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT', times: 2 });
-  mock.target(arn).fault({ errorCode: 'NO_RESOURCE', message: 'gone' });
-  await sendTo({ DeadLetterConfig });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT', times: 2 });
+  mock.target(queue).fault({ errorCode: 'NO_RESOURCE', message: 'gone' });
+  await deliverTo({ DeadLetterConfig });
 
   const [letter] = mock.deadLetters();
   expect(letter?.messageAttributes).toMatchObject({ ERROR_CODE: 'NO_RESOURCE', RETRY_ATTEMPTS: '2' });
@@ -131,8 +103,8 @@ test.for<[string, Partial<Target>]>([
   ['an input path', { InputPath: '$.detail' }],
   ['a constant input', { Input: '{"job":"sweep"}' }],
 ])('the body of a dead letter is the event as it came, whatever %s makes of it', async ([, shaping]) => {
-  mock.target(arn).fault({ errorCode: 'NO_RESOURCE' });
-  const id = await sendTo({ DeadLetterConfig, ...shaping });
+  mock.target(queue).fault({ errorCode: 'NO_RESOURCE' });
+  const id = await deliverTo({ DeadLetterConfig, ...shaping });
 
   expect(mock.deadLetters().map(({ body }) => body)).toEqual([
     `{"version":"0","id":"${id}","detail-type":"Placed","source":"shop","account":"123456789012",` +
@@ -141,8 +113,8 @@ test.for<[string, Partial<Target>]>([
 });
 
 test('without a dead-letter queue an event that is given up is lost, and a warning says so', async () => {
-  mock.target(arn).fault({ errorCode: 'NO_PERMISSIONS', message: 'not yours' });
-  const id = await sendTo({});
+  mock.target(queue).fault({ errorCode: 'NO_PERMISSIONS', message: 'not yours' });
+  const id = await deliverTo({});
 
   expect(mock.deadLetters()).toEqual([]);
   expect(mock.deliveries()).toMatchObject([{ outcome: 'dropped' }]);
@@ -154,11 +126,11 @@ test('without a dead-letter queue an event that is given up is lost, and a warni
 });
 
 test.for([1, 2])('the warning of a lost event counts %i retries', async (retries) => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT', message: 'no answer' });
-  const id = await sendTo({ RetryPolicy: { MaximumRetryAttempts: retries } });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT', message: 'no answer' });
+  const id = await deliverTo({ RetryPolicy: { MaximumRetryAttempts: retries } });
 
   expect(messagesFor(id)).toEqual([
-    `rule/r → ${arn}: event <id> is lost after ${retries === 1 ? '1 retry' : '2 retries'}, ` +
+    `rule/r → ${queue}: event <id> is lost after ${retries === 1 ? '1 retry' : '2 retries'}, ` +
       'since the target has no dead-letter queue. TIMEOUT: no answer',
   ]);
 });
@@ -166,7 +138,7 @@ test.for([1, 2])('the warning of a lost event counts %i retries', async (retries
 test('lines of text are no input for a function: the event goes to the dead-letter queue at once', async () => {
   const handler = vi.fn();
   mock.handle(lambda, handler);
-  await sendTo({
+  await deliverTo({
     Arn: lambda,
     DeadLetterConfig,
     InputTransformer: { InputPathsMap: { t: '$.detail.total' }, InputTemplate: '"total <t>"\n"is much"' },
@@ -187,7 +159,7 @@ test('lines of text are no input for a function: the event goes to the dead-lett
 });
 
 test('an event of which a template makes no JSON goes to no dead-letter queue', async () => {
-  await sendTo({
+  await deliverTo({
     DeadLetterConfig,
     InputTransformer: { InputPathsMap: { d: '$.detail' }, InputTemplate: '{"order":"<d>"}' },
   });
@@ -197,17 +169,17 @@ test('an event of which a template makes no JSON goes to no dead-letter queue', 
 });
 
 test('a target knows its dead letters by its ARN and by its Id', async () => {
-  mock.target(arn).fault({ errorCode: 'NO_RESOURCE' });
-  await sendTo({ DeadLetterConfig });
+  mock.target(queue).fault({ errorCode: 'NO_RESOURCE' });
+  await deliverTo({ DeadLetterConfig });
 
-  expect(mock.target(arn).deadLetters()).toEqual(mock.deadLetters());
+  expect(mock.target(queue).deadLetters()).toEqual(mock.deadLetters());
   expect(mock.target('orders').deadLetters()).toEqual(mock.deadLetters());
   expect(mock.target('others').deadLetters()).toEqual([]);
 });
 
 test('clearHistory() forgets dead letters', async () => {
-  mock.target(arn).fault({ errorCode: 'NO_RESOURCE' });
-  await sendTo({ DeadLetterConfig });
+  mock.target(queue).fault({ errorCode: 'NO_RESOURCE' });
+  await deliverTo({ DeadLetterConfig });
   mock.clearHistory();
 
   expect(mock.deadLetters()).toEqual([]);

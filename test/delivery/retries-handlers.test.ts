@@ -1,44 +1,20 @@
+import { expect, test, vi } from 'vitest';
+import type { TargetRequest } from '../../src/index.js';
 import {
-  EventBridgeClient,
-  PutEventsCommand,
-  PutRuleCommand,
-  PutTargetsCommand,
-  type Target,
-} from '@aws-sdk/client-eventbridge';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { mockEventBridge, type EventBridgeMock, type TargetRequest } from '../../src/index.js';
+  DeadLetterConfig,
+  lambda,
+  mock,
+  mockEachTest,
+  queue,
+  sendTo as sendToTarget,
+  turn,
+} from './one-target.js';
 
-const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:billing';
-const queue = 'arn:aws:sqs:us-east-1:123456789012:orders';
-const DeadLetterConfig = { Arn: 'arn:aws:sqs:us-east-1:123456789012:dead' };
-const client = new EventBridgeClient({});
-let mock: EventBridgeMock;
+mockEachTest();
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z'), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  mock = mockEventBridge(client);
-});
-
-afterEach(() => {
-  mock.restore();
-  vi.useRealTimers();
-});
-
-async function sendTo(target: Omit<Target, 'Id'>): Promise<string | undefined> {
-  await client.send(new PutRuleCommand({ Name: 'r', EventPattern: '{"source":["shop"]}' }));
-  await client.send(
-    new PutTargetsCommand({
-      Rule: 'r',
-      Targets: [{ ...target, Id: 't', DeadLetterConfig }],
-    }),
-  );
-  const entry = { Source: 'shop', DetailType: 'Placed', Detail: '{"total":5}' };
-  const { Entries } = await client.send(new PutEventsCommand({ Entries: [entry] }));
-  return Entries?.[0]?.EventId;
+async function sendTo(target: Parameters<typeof sendToTarget>[0]): Promise<string> {
+  return sendToTarget({ ...target, Id: 't', DeadLetterConfig });
 }
-
-/** A turn of the event loop, in which first attempts are made. */
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function failing(times: number, error: unknown = new Error('out of order')) {
   let calls = 0;
@@ -81,7 +57,7 @@ test('a function that always fails is no dead letter: the event was delivered', 
     { outcome: 'failed', calls: 3, error: new Error('out of order'), invokedAt: new Date() },
   ]);
   expect(mock.deadLetters()).toEqual([]);
-  expect(mock.warnings().map(({ message }) => message.replace(String(id), '<id>'))).toMatchInlineSnapshot(`
+  expect(mock.warnings().map(({ message }) => message.replace(id, '<id>'))).toMatchInlineSnapshot(`
     [
       "The handler of arn:aws:lambda:us-east-1:123456789012:function:billing failed on event <id>: Error: out of order",
     ]
@@ -154,7 +130,7 @@ test('a function of another service gets what EventBridge asks of that service',
   await sendTo({ Arn: queue, InputPath: '$.detail' });
   await mock.settled();
 
-  expect(requests).toEqual([{ action: 'sqs:SendMessage', QueueArn: queue, MessageBody: '{"total":5}' }]);
+  expect(requests).toEqual([{ action: 'sqs:SendMessage', QueueArn: queue, MessageBody: '{"total":5.0}' }]);
   expect(mock.invocations()).toMatchObject([{ outcome: 'succeeded', calls: 1, request: requests[0] }]);
   expect(mock.invocations()[0]?.request).not.toBe(requests[0]);
 });

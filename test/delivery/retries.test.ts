@@ -1,47 +1,11 @@
-import { EventBridgeClient, PutEventsCommand, type RetryPolicy } from '@aws-sdk/client-eventbridge';
-import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
+import { PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { expect, test, vi } from 'vitest';
+import { client, mock, mockEachTest, queue, secondsOfAttempts, sendTo, turn } from './one-target.js';
 
-const arn = 'arn:aws:sqs:us-east-1:123456789012:orders';
-const client = new EventBridgeClient({});
-let mock: EventBridgeMock;
-
-/** Time stands unless a test moves it, and pauses are as long as they are on average. */
-beforeEach(() => {
-  vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z'), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  vi.spyOn(Math, 'random').mockReturnValue(0.5);
-  mock = mockEventBridge(client);
-});
-
-afterEach(() => {
-  mock.restore();
-  vi.restoreAllMocks();
-  vi.useRealTimers();
-});
-
-async function sendTo(policy?: RetryPolicy): Promise<void> {
-  const Targets = [{ Id: 'orders', Arn: arn, ...(policy && { RetryPolicy: policy }) }];
-  await client.send(new PutRuleCommand({ Name: 'r', EventPattern: '{"source":["shop"]}' }));
-  await client.send(new PutTargetsCommand({ Rule: 'r', Targets }));
-  await client.send(
-    new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Placed', Detail: '{}' }] }),
-  );
-}
-
-/** A turn of the event loop, in which first attempts are made. */
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** When the attempts of the only delivery were due, in seconds after the event came. */
-function secondsOfAttempts(): readonly number[] {
-  const received = mock.events()[0]?.receivedAt.getTime() ?? NaN;
-  return mock
-    .deliveries()
-    .flatMap(({ attempts }) => attempts.map(({ at }) => (at.getTime() - received) / 1000));
-}
+mockEachTest();
 
 test('a target that never takes an event is tried once and 185 times more', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT' });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT' });
   await sendTo();
   await mock.settled();
 
@@ -51,7 +15,7 @@ test('a target that never takes an event is tried once and 185 times more', asyn
 
 test('retries of long pauses end with the 24th hour', async () => {
   vi.mocked(Math.random).mockReturnValue(0.75);
-  mock.target(arn).fault({ errorCode: 'TIMEOUT' });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT' });
   await sendTo();
   await mock.settled();
 
@@ -62,8 +26,8 @@ test('retries of long pauses end with the 24th hour', async () => {
 });
 
 test('MaximumRetryAttempts 0 leaves the first attempt alone', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT' });
-  await sendTo({ MaximumRetryAttempts: 0 });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT' });
+  await sendTo({ RetryPolicy: { MaximumRetryAttempts: 0 } });
   await mock.settled();
 
   expect(secondsOfAttempts()).toEqual([0]);
@@ -71,16 +35,16 @@ test('MaximumRetryAttempts 0 leaves the first attempt alone', async () => {
 });
 
 test('MaximumRetryAttempts counts the attempts after the first', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT' });
-  await sendTo({ MaximumRetryAttempts: 3 });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT' });
+  await sendTo({ RetryPolicy: { MaximumRetryAttempts: 3 } });
   await mock.settled();
 
   expect(secondsOfAttempts()).toEqual([0, 1, 3, 7]);
 });
 
 test('MaximumEventAgeInSeconds allows no retry that would come later', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT' });
-  await sendTo({ MaximumEventAgeInSeconds: 60 });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT' });
+  await sendTo({ RetryPolicy: { MaximumEventAgeInSeconds: 60 } });
   await mock.settled();
 
   expect(secondsOfAttempts()).toEqual([0, 1, 3, 7, 15, 31]);
@@ -88,8 +52,8 @@ test('MaximumEventAgeInSeconds allows no retry that would come later', async () 
 });
 
 test('an event that no retry could reach in time is given up with the attempt before', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT' });
-  await sendTo({ MaximumEventAgeInSeconds: 60 });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT' });
+  await sendTo({ RetryPolicy: { MaximumEventAgeInSeconds: 60 } });
   await turn();
   await mock.clock.advanceBy('31 seconds');
 
@@ -98,7 +62,7 @@ test('an event that no retry could reach in time is given up with the attempt be
 });
 
 test('a delivery that succeeds at last says what each attempt met', async () => {
-  mock.target(arn).fault({ errorCode: 'THROTTLING', message: 'Rate exceeded', times: 2 });
+  mock.target(queue).fault({ errorCode: 'THROTTLING', message: 'Rate exceeded', times: 2 });
   await sendTo();
   await mock.settled();
 
@@ -134,7 +98,7 @@ test('a delivery that succeeds at last says what each attempt met', async () => 
 });
 
 test('settled() makes retries at once, and the clock stands', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT', times: 20 });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT', times: 20 });
   await sendTo();
   await mock.settled();
 
@@ -144,7 +108,7 @@ test('settled() makes retries at once, and the clock stands', async () => {
 });
 
 test('a clock that moves makes each retry at its time and none before', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT', times: 2 });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT', times: 2 });
   await sendTo();
   await turn();
   const attemptsAfter = async (milliseconds: number): Promise<number> => {
@@ -162,7 +126,7 @@ test('a clock that moves makes each retry at its time and none before', async ()
 });
 
 test('retries come by themselves when the timers of the process go on', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT', times: 2 });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT', times: 2 });
   await sendTo();
   await turn();
   vi.advanceTimersByTime(2999);
@@ -173,12 +137,12 @@ test('retries come by themselves when the timers of the process go on', async ()
 });
 
 test('a retry keeps to the target as it was when the event came', async () => {
-  mock.target(arn).fault({ errorCode: 'TIMEOUT', times: 1 });
+  mock.target(queue).fault({ errorCode: 'TIMEOUT', times: 1 });
   await sendTo();
   await turn();
-  const Targets = [{ Id: 'orders', Arn: `${arn}-2` }];
+  const Targets = [{ Id: 'orders', Arn: `${queue}-2` }];
   await client.send(new PutTargetsCommand({ Rule: 'r', Targets }));
   await mock.settled();
 
-  expect(mock.invocations()).toMatchObject([{ target: { arn } }]);
+  expect(mock.invocations()).toMatchObject([{ target: { arn: queue } }]);
 });

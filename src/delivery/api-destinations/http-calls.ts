@@ -1,4 +1,5 @@
 import type { Environment } from '../../environment.js';
+import { HTTP_TIMEOUT } from '../../targets/http-parameters.js';
 import type { DeliveryError } from '../delivery-errors.js';
 
 export interface HttpRequest {
@@ -16,9 +17,6 @@ export interface HttpAnswer {
   /** The body's text. */
   readonly text: string;
 }
-
-/** How long EventBridge waits for an answer, in milliseconds of the process's time. */
-const LONGEST_WAIT = 5000;
 
 /** Why a call was ended that has taken too long. */
 const LATE = new Error('The call has taken too long.');
@@ -47,7 +45,7 @@ export class HttpCalls {
       aborting.abort();
     };
     this.#underWay.add(end);
-    const alarm = this.#environment.wakeUp(LONGEST_WAIT, () => {
+    const alarm = this.#environment.wakeUp(HTTP_TIMEOUT, () => {
       aborting.abort(LATE);
     });
     try {

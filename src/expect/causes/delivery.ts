@@ -28,6 +28,7 @@ export function warnedCauses(
       }
       case 'access-denied':
         return concerns(warning.busArn) ? [{ kind: 'warning', message: warning.message }] : [];
+      case 'target-access-denied':
       case 'delivery-dropped':
       case 'input-dropped':
         return concerns(warning.targetArn) ? [{ kind: 'warning', message: warning.message }] : [];

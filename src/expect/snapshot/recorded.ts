@@ -18,6 +18,7 @@ const WARNINGS: Readonly<Record<Warning['kind'], true>> = {
   'unknown-event-bus': true,
   'handler-failed': true,
   'access-denied': true,
+  'target-access-denied': true,
   'delivery-dropped': true,
   'history-dropped': true,
   'event-loop': true,

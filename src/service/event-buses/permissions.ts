@@ -1,5 +1,10 @@
 import { parseArn, partitionOf } from '../../account/arn.js';
-import type { PolicyDocument, PolicyStatement } from '../../policy/document.js';
+import {
+  POLICY_VERSION,
+  readPolicy,
+  type PolicyDocument,
+  type PolicyStatement,
+} from '../../policy/document.js';
 import { existingBus } from './event-bus-lookup.js';
 import { nonPartnerEventBusName } from '../constraints/member-shapes.js';
 import type { Operation, OperationInput, Validated } from '../operation.js';
@@ -59,8 +64,6 @@ export const RemovePermission: Operation<'RemovePermission'> = {
   },
 };
 
-const POLICY_VERSION = '2012-10-17';
-
 function newStatement(input: Validated<OperationInput<'PutPermission'>>, busArn: string): PolicyStatement {
   const { Action, Principal, StatementId, Condition } = input;
   if (Action !== 'events:PutEvents') {
@@ -100,24 +103,9 @@ function withStatement(policy: PolicyDocument | undefined, statement: PolicyStat
 }
 
 function parsePolicy(text: string): PolicyDocument {
-  const policy = parsedJson(text);
-  if (typeof policy !== 'object' || policy === null || !('Statement' in policy)) throw invalidPolicy();
-  const { Version = POLICY_VERSION, Statement, ...rest } = policy as PolicyText;
-  return { ...rest, Version, Statement: Array.isArray(Statement) ? Statement : [Statement] };
-}
-
-/** A policy as people write it: one statement may stand without a list around it. */
-interface PolicyText {
-  readonly Version?: string;
-  readonly Statement: PolicyStatement | PolicyStatement[];
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalidPolicy();
-  }
+  const policy = readPolicy(text);
+  if (!policy) throw invalidPolicy();
+  return policy;
 }
 
 function invalidPolicy(): ServiceFault {

@@ -1,6 +1,6 @@
 import { always, resourceOf } from '../accepted-arn.js';
 import { apiDestinationHeaders } from '../http-headers.js';
-import { filledStars, resolveHttpParameters } from '../http-parameters.js';
+import { filledStars, HTTP_TIMEOUT, resolveHttpParameters } from '../http-parameters.js';
 import { withQuery } from '../http-query.js';
 import { invalidParameter, noResource } from '../refusal.js';
 import type { ApiDestinationRequest, ResolvedHttpParameters } from '../requests/apis.js';
@@ -11,6 +11,7 @@ export const apiDestination: TargetKind<ApiDestinationRequest> = {
   name: 'API destination',
   accepts: resourceOf('events', 'api-destination/'),
   needsRole: always,
+  timeout: HTTP_TIMEOUT,
   request(invocation) {
     const apiDestinationArn = String(invocation.target.Arn);
     const endpoint = invocation.httpEndpoint();

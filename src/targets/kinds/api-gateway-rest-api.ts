@@ -1,6 +1,6 @@
 import { parseArn } from '../../account/arn.js';
 import { inAnotherAccount, resourceOf } from '../accepted-arn.js';
-import { filledStars, resolveHttpParameters } from '../http-parameters.js';
+import { filledStars, HTTP_TIMEOUT, resolveHttpParameters } from '../http-parameters.js';
 import type { ApiGatewayRequest } from '../requests/apis.js';
 import type { TargetInvocation, TargetKind } from '../target-kind.js';
 
@@ -8,6 +8,8 @@ export const apiGatewayRestApi: TargetKind<ApiGatewayRequest> = {
   name: 'API Gateway REST API',
   accepts: resourceOf('execute-api'),
   needsRole: inAnotherAccount,
+  permissions: { actions: ['execute-api:Invoke'] },
+  timeout: HTTP_TIMEOUT,
   request(invocation) {
     const resolved = resolveHttpParameters(invocation);
     if ('refused' in resolved) return resolved;

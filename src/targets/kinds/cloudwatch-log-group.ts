@@ -11,6 +11,7 @@ export const cloudWatchLogGroup: TargetKind<LogsRequest> = {
   name: 'CloudWatch Logs log group',
   accepts: resourceOf('logs', 'log-group:'),
   needsRole: never,
+  permissions: { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ':*' },
   request(invocation) {
     const entry = logEvent(invocation);
     if ('refused' in entry) return entry;

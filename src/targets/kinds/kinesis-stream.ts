@@ -6,6 +6,7 @@ export const kinesisStream: TargetKind<KinesisRequest> = {
   name: 'Kinesis stream',
   accepts: resourceOf('kinesis', 'stream/'),
   needsRole: always,
+  permissions: { actions: ['kinesis:PutRecord'] },
   request: (invocation) => ({
     action: 'kinesis:PutRecord',
     StreamARN: String(invocation.target.Arn),

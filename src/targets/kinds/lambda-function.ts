@@ -8,6 +8,7 @@ export const lambdaFunction: TargetKind<LambdaRequest> = {
   name: 'Lambda function',
   accepts: resourceOf('lambda', 'function:'),
   needsRole: inAnotherAccount,
+  permissions: { actions: ['lambda:InvokeFunction'] },
   request(invocation) {
     const { target, payload } = invocation;
     if (!isJson(invocation)) return invalidJson('Lambda');

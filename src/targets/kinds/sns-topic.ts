@@ -7,6 +7,7 @@ export const snsTopic: TargetKind<SnsRequest> = {
   name: 'SNS topic',
   accepts: resourceOf('sns'),
   needsRole: inAnotherAccount,
+  permissions: { actions: ['sns:Publish'] },
   request({ target, arn, payload }) {
     // No parameter of a target gives the message group that a FIFO topic asks for.
     if (arn.resource.endsWith('.fifo'))

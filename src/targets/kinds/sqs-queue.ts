@@ -8,6 +8,7 @@ export const sqsQueue: TargetKind<SqsRequest> = {
   name: 'SQS queue',
   accepts: resourceOf('sqs'),
   needsRole: inAnotherAccount,
+  permissions: { actions: ['sqs:SendMessage'] },
   neededParameters: (arn) => (isFifo(arn) ? 'SqsParameters' : undefined),
   request({ target, arn, payload, traceHeader }) {
     const request = {
@@ -28,6 +29,7 @@ function traceAttribute(traceHeader: string): NonNullable<SqsRequest['MessageSys
   return { AWSTraceHeader: { DataType: 'String', StringValue: traceHeader } };
 }
 
-function isFifo({ resource }: Arn): boolean {
+/** Whether a queue is one of those that keep order. */
+export function isFifo({ resource }: Arn): boolean {
   return resource.endsWith('.fifo');
 }

@@ -1,0 +1,31 @@
+import type { PolicyDocument } from '../policy/document.js';
+
+/** What is known of a resource of another service, which EventBridge is to reach. */
+export interface OutsideResource {
+  /** Absent when nobody said whether it has one, and then nobody asks. */
+  readonly policy?: PolicyDocument | 'none';
+  /** Of a FIFO queue; absent when nobody said. */
+  readonly contentBasedDeduplication?: boolean;
+}
+
+/** Resources of other services by ARN. What is not among them takes everything. */
+export class OutsideResources {
+  readonly #byArn = new Map<string, OutsideResource>();
+
+  set(arn: string, resource: OutsideResource): void {
+    this.#byArn.set(keyOf(arn), resource);
+  }
+
+  get(arn: string): OutsideResource | undefined {
+    return this.#byArn.size === 0 ? undefined : this.#byArn.get(keyOf(arn));
+  }
+
+  clear(): void {
+    this.#byArn.clear();
+  }
+}
+
+/** The ARN of a log group is written with and without the streams in it. */
+function keyOf(arn: string): string {
+  return arn.replace(/:\*$/, '');
+}
