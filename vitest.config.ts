@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** These change what all tests of a worker share: equality testers, every client of a class, the process. */
+/** These change what all tests of a worker share: equality testers, snapshot serializers, every client of a class, the process. */
 const apart = [
   'test/expect/runner.test.ts',
+  'test/expect/snapshots.test.ts',
   'test/client/**',
   'test/docs/**',
   'test/delivery/schedules*.test.ts',
