@@ -4,7 +4,6 @@ import { defineConfig } from 'vitest/config';
 const apart = [
   'test/expect/runner.test.ts',
   'test/expect/snapshots.test.ts',
-  'test/client/**',
   'test/docs/**',
   'test/delivery/schedules*.test.ts',
 ];

@@ -19,31 +19,22 @@ test('a dead letter is the event, with attributes that say where it could not go
   const id = await deliverTo({ DeadLetterConfig, RetryPolicy: { MaximumRetryAttempts: 2 } });
 
   const [letter] = mock.deadLetters();
-  expect({ ...letter, body: letter?.body.replace(id, '<id>'), event: '…' }).toMatchInlineSnapshot(`
-    {
-      "body": "{"version":"0","id":"<id>","detail-type":"Placed","source":"shop","account":"123456789012","time":"2026-03-01T12:00:00Z","region":"us-east-1","resources":[],"detail":{"total":5.0}}",
-      "event": "…",
-      "messageAttributes": {
-        "ERROR_CODE": "THROTTLING",
-        "ERROR_MESSAGE": "Rate exceeded",
-        "EXHAUSTED_RETRY_CONDITION": "MaximumRetryAttempts",
-        "RETRY_ATTEMPTS": "2",
-        "RULE_ARN": "arn:aws:events:us-east-1:123456789012:rule/r",
-        "TARGET_ARN": "arn:aws:sqs:us-east-1:123456789012:orders",
-      },
-      "queueArn": "arn:aws:sqs:us-east-1:123456789012:dead",
-      "rule": {
-        "arn": "arn:aws:events:us-east-1:123456789012:rule/r",
-        "eventBusName": "default",
-        "name": "r",
-      },
-      "sentAt": 2026-03-01T12:00:03.000Z,
-      "target": {
-        "arn": "arn:aws:sqs:us-east-1:123456789012:orders",
-        "id": "orders",
-      },
-    }
-  `);
+  expect({ ...letter, event: '…' }).toEqual({
+    body: `{"version":"0","id":"${id}","detail-type":"Placed","source":"shop","account":"123456789012","time":"2026-03-01T12:00:00Z","region":"us-east-1","resources":[],"detail":{"total":5.0}}`,
+    event: '…',
+    messageAttributes: {
+      ERROR_CODE: 'THROTTLING',
+      ERROR_MESSAGE: 'Rate exceeded',
+      EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts',
+      RETRY_ATTEMPTS: '2',
+      RULE_ARN: 'arn:aws:events:us-east-1:123456789012:rule/r',
+      TARGET_ARN: 'arn:aws:sqs:us-east-1:123456789012:orders',
+    },
+    queueArn: 'arn:aws:sqs:us-east-1:123456789012:dead',
+    rule: { arn: 'arn:aws:events:us-east-1:123456789012:rule/r', eventBusName: 'default', name: 'r' },
+    sentAt: new Date('2026-03-01T12:00:03.000Z'),
+    target: { arn: 'arn:aws:sqs:us-east-1:123456789012:orders', id: 'orders' },
+  });
   expect(letter?.event).toEqual(JSON.parse(letter?.body ?? ''));
   expect(letter?.event.id).toBe(id);
   expect(mock.deliveries()).toMatchObject([{ outcome: 'dead-lettered' }]);
