@@ -72,9 +72,11 @@ function failingModule(): string {
 function recipesModule(): string {
   const preamble = `
     import 'aws-eventbridge-mock/vitest';
-    import { explain, explainInput, mockEventBridge } from 'aws-eventbridge-mock';
-    import { CreateApiDestinationCommand, CreateConnectionCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+    import { explain, explainInput, matchesSchema, mockEventBridge } from 'aws-eventbridge-mock';
+    import { CreateApiDestinationCommand, CreateConnectionCommand, CreateEndpointCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, ListRulesCommand, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+    import { mockClient } from 'aws-sdk-client-mock';
     import { expect, test, vi } from 'vitest';
+    import { z } from 'zod';
   `;
   const bodies = recipes.map(({ code }, index) => {
     const { imports, rest } = withoutImports(code);
