@@ -28,7 +28,10 @@ export const BUSES = [
 
 const SOURCES = ['a', 'b'] as const;
 const IDS = ['1', '2', '3'] as const;
-const RoleArn = `arn:aws:iam::${HOME}:role/eventbridge`;
+
+/** The Id of a target that the first rule has besides, in some accounts. */
+export const API_DESTINATION = 'api';
+export const RoleArn = `arn:aws:iam::${HOME}:role/eventbridge`;
 
 /** Of each kind, as it is called behind the account in an ARN, with what a target of it needs. */
 const KINDS: readonly (readonly [service: string, resource: string, needs?: Omit<Target, 'Arn' | 'Id'>])[] = [
@@ -39,7 +42,6 @@ const KINDS: readonly (readonly [service: string, resource: string, needs?: Omit
   ['sns', 't'],
   ['kinesis', 'stream/s', { RoleArn }],
   ['states', 'stateMachine:m', { RoleArn }],
-  ['events', 'api-destination/d/0d3f', { RoleArn }],
 ];
 
 const arnAt = ({ region, account }: Omit<LawfulBus, 'name' | 'arn'>, service: string, resource: string) =>
@@ -144,7 +146,7 @@ const errorCode = fc.oneof(
 );
 
 const faults = fc.record({
-  target: fc.constantFrom(...IDS, ...HOME_ARNS, ...BUSES.map(({ arn }) => arn)),
+  target: fc.constantFrom(...IDS, API_DESTINATION, ...HOME_ARNS, ...BUSES.map(({ arn }) => arn)),
   fault: fc.oneof<fc.Arbitrary<DeliveryFault>[]>(
     fc.record({ errorCode, times }),
     fc.record({ latency, times }),
@@ -202,6 +204,8 @@ export const accounts = fc.record({
   handlers,
   resources,
   partnerIsOpen: fc.boolean(),
+  /** How many invocations a second an API destination takes; undefined where there is none. */
+  rateLimit: fc.constantFrom(undefined, undefined, 1, 300),
   order: orders,
   batches: fc.array(batches, { minLength: 2, maxLength: 4 }),
 });
