@@ -1,14 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** These change what all tests of a worker share: equality testers, snapshot serializers, every client of a class, the process. */
-const apart = [
-  'test/expect/runner.test.ts',
-  'test/expect/snapshots.test.ts',
-  'test/docs/**',
-  'test/delivery/schedules*.test.ts',
-];
+/** It changes what all tests of a worker share: equality testers. */
+const apart = ['test/expect/runner.test.ts'];
 /** These print texts in snapshots in a way of their own. */
-const messages = ['test/expect/**/*.test.ts'];
+const messages = ['test/expect/**/!(snapshots).test.ts'];
 
 const shared = {
   // Nothing here is about speed: a slow machine takes longer, and that is all.
@@ -38,7 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'apart',
-          include: apart.map((glob) => glob.replace(/\*\*$/, '**/*.test.ts')),
+          include: apart,
         },
       },
     ],

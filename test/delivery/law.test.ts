@@ -5,7 +5,7 @@ import { accounts, BUSES, type Batch, type LawfulAccount } from './law-accounts.
 import { begin, play } from './law-play.js';
 
 /** Each account has two to four batches of events, for each of which the law is to hold. */
-const RUNS = Number(process.env['FC_RUNS'] ?? 600);
+const RUNS = Number(process.env['FC_RUNS'] ?? 200);
 
 /** Pauses are as long as they are on average, so that a run that fails can be repeated. */
 beforeEach(() => {

@@ -71,7 +71,7 @@ test('An event matches if some choice of elements meets all conditions; an expla
       const { conditions } = explain(parsed, event);
       expect(conditions.filter(({ holds }) => !holds)).toHaveLength(failures);
     }),
-    { numRuns: 1000 },
+    { numRuns: Number(process.env['FC_RUNS'] ?? 500) },
   );
 }, 30_000);
 

@@ -13,7 +13,7 @@ import { patternListsWithEvents, patternsWithEvents } from './arbitraries.js';
 import { arrayPatternsWithEvents } from './array-arbitraries.js';
 import { mutatedPatternTexts, unruledTexts } from './broken-patterns.js';
 
-const RUNS = Number(process.env['FC_RUNS'] ?? 1500);
+const RUNS = Number(process.env['FC_RUNS'] ?? 800);
 const TIMEOUT = 20_000 + RUNS * 5;
 
 const pairs = fc.oneof(

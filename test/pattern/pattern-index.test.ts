@@ -136,6 +136,6 @@ test('An index finds what one pattern after the other finds, whatever comes and 
         }
       },
     ),
-    { numRuns: 100 },
+    { numRuns: Number(process.env['FC_RUNS'] ?? 60) },
   );
 }, 60_000);

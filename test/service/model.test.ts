@@ -24,7 +24,7 @@ const NEIGHBOURS = {
 };
 
 /** `FC_RUNS=1000 npx vitest run test/service/model.test.ts` looks harder; `FC_SEED` replays what failed. */
-const RUNS = Number(process.env['FC_RUNS'] ?? 25);
+const RUNS = Number(process.env['FC_RUNS'] ?? 12);
 const SEED = process.env['FC_SEED'];
 const TIMEOUT = 20_000 + RUNS * 100;
 

@@ -20,6 +20,9 @@ interface Row {
   readonly source: string;
 }
 
+/** One for all rows: a mock that is restored leaves nothing on it. */
+const client = new EventBridgeClient({ cacheMiddleware: true });
+
 // Time stands still, but for what rows wait: states pass by themselves.
 beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterAll(() => void vi.useRealTimers());
@@ -33,7 +36,6 @@ function rowsOf(file: string): Row[] {
 
 describe.for(readdirSync(folder))('%s', (file) => {
   test.for(rowsOf(file))('$name', async ({ before, call, answer = {}, absent = [], fault }) => {
-    const client = new EventBridgeClient({ cacheMiddleware: true });
     using mock = mockEventBridge(client);
     const scenario = new Scenario(mock, client);
     await scenario.play(before);

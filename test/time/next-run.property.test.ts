@@ -5,7 +5,7 @@ import { cronTexts } from './cron-arbitraries.js';
 import { runsOf } from './schedules.js';
 
 /** `FC_RUNS=5000 npx vitest run test/time` looks harder; a failure prints the seed to replay it. */
-const RUNS = Number(process.env['FC_RUNS'] ?? 300);
+const RUNS = Number(process.env['FC_RUNS'] ?? 200);
 const MONTHS = 18;
 
 const windows = fc
