@@ -6,6 +6,7 @@ import { begin, play } from './law-play.js';
 
 /** Each account has two to four batches of events, for each of which the law is to hold. */
 const RUNS = Number(process.env['FC_RUNS'] ?? 200);
+const TIMEOUT = 30_000 + RUNS * 100;
 
 /** Pauses are as long as they are on average, so that a run that fails can be repeated. */
 beforeEach(() => {
@@ -135,7 +136,7 @@ async function holds(given: LawfulAccount): Promise<void> {
 
 test('every event comes to one end at every target of every rule that it matches', async () => {
   await fc.assert(fc.asyncProperty(accounts, holds), { numRuns: RUNS });
-});
+}, TIMEOUT);
 
 test('the accounts come to every end that there is', async () => {
   const seen = new Set<string>();
