@@ -134,9 +134,13 @@ async function holds(given: LawfulAccount): Promise<void> {
   }
 }
 
-test('every event comes to one end at every target of every rule that it matches', async () => {
-  await fc.assert(fc.asyncProperty(accounts, holds), { numRuns: RUNS });
-}, TIMEOUT);
+test(
+  'every event comes to one end at every target of every rule that it matches',
+  async () => {
+    await fc.assert(fc.asyncProperty(accounts, holds), { numRuns: RUNS });
+  },
+  TIMEOUT,
+);
 
 test('the accounts come to every end that there is', async () => {
   const seen = new Set<string>();

@@ -17,11 +17,15 @@ const windows = fc
     return { after, until, limit: 50 };
   });
 
-test('A cron expression runs at the minutes that its fields name, and at no other', () => {
-  fc.assert(
-    fc.property(cronTexts, windows, (text, window) => {
-      expect(runsOf(text, window)).toEqual(cronRuns(text, window));
-    }),
-    { numRuns: RUNS },
-  );
-}, TIMEOUT);
+test(
+  'A cron expression runs at the minutes that its fields name, and at no other',
+  () => {
+    fc.assert(
+      fc.property(cronTexts, windows, (text, window) => {
+        expect(runsOf(text, window)).toEqual(cronRuns(text, window));
+      }),
+      { numRuns: RUNS },
+    );
+  },
+  TIMEOUT,
+);
