@@ -1,3 +1,4 @@
+import { withoutInstanceMetadata } from './instance-metadata.js';
 import { isObject, type SdkClient, type SdkConfig } from './sdk-client.js';
 
 /** Something that a client's configuration is asked for once. Asking never fails: a client may lack everything. */
@@ -30,7 +31,7 @@ export class ClientFact<Value extends string | object> {
 
 /** The Region that a client is configured for, `''` where it has none. */
 export const clientRegion = new ClientFact(async ({ config }) => {
-  const region = await configured(config, 'region');
+  const region = await withoutInstanceMetadata(() => configured(config, 'region'));
   return typeof region === 'string' ? region : '';
 });
 
