@@ -1,96 +1,45 @@
-/**
- * Who may import whom in src/. Left: files, as the beginning of their path. Right: what they may import of ours besides
- * their own folder; `types` may be imported with `import type` alone. What is not listed fails.
- */
-const layers = {
-  environment: {},
-  'seeded-random': {},
-  'pattern/': {},
-  'policy/': {},
-  'input/': { modules: ['pattern/json/', 'time/whole-seconds'] },
-  'time/': {},
-  'schema/': {},
-  'history/': {
-    modules: ['input/', 'schema/'],
-    types: ['pattern/', 'policy/', 'targets/target-request', 'targets/requests/'],
-  },
-  'account/': { modules: ['pattern/', 'time/'], types: ['policy/'] },
-  'access/': { modules: ['account/', 'policy/'], types: ['history/'] },
-  'targets/': { modules: ['account/arn', 'input/'], types: ['history/'] },
-  'service/': {
-    modules: [
-      'access/',
-      'account/',
-      'input/',
-      'pattern/',
-      'policy/',
-      'schema/',
-      'targets/',
-      'time/',
-      'history/',
-    ],
-    types: ['environment'],
-  },
-  'delivery/': {
-    modules: [
-      'access/',
-      'account/',
-      'input/',
-      'pattern/',
-      'targets/',
-      'time/',
-      'history/',
-      'environment',
-      'seeded-random',
-    ],
-  },
-  'client/': {
-    modules: [
-      'account/nearest-name',
-      'environment',
-      'seeded-random',
-      'service/service-fault',
-      'time/agenda',
-      'time/clock',
-    ],
-    types: ['history/', 'service/operation'],
-  },
-  'expect/': {
-    modules: ['eventbridge-mock.ts', 'pattern/', 'schema/', 'account/nearest-name'],
-    types: ['history/', 'account-snapshot'],
-  },
-};
+import { layers, leaves } from './layers.js';
 
 const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern'];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
 
-const literally = (/** @type {string} */ path) => path.replaceAll('.', '\\.');
-/** A regular expression for the paths in src/ that begin so. */
-const paths = (/** @type {string[]} */ beginnings) => `^src/(${beginnings.map(literally).join('|')})`;
+/** A regular expression for files of src/: those in folders, and files by name. */
+const paths = (/** @type {readonly string[]} */ places) =>
+  `^src/(${places.map((place) => (place.endsWith('.ts') ? `${place.replaceAll('.', '\\.')}$` : `${place}/`)).join('|')})`;
 
-const layerRules = Object.entries(layers).flatMap(([layer, { modules = [], types = [] }]) => [
-  {
-    name: `${layer} imports only ${[...modules, ...types].join(', ') || 'nothing of ours'}`,
-    severity: 'error',
-    from: { path: paths([layer]) },
-    to: { path: '^src/', pathNot: paths([layer, ...modules, ...types]) },
-  },
-  ...(types.length === 0
-    ? []
-    : [
-        {
-          name: `${layer} imports only types of ${types.join(', ')}`,
-          severity: 'error',
-          from: { path: paths([layer]) },
-          to: { path: paths(types), dependencyTypesNot: ['type-only'] },
-        },
-      ]),
-]);
+const layerRules = Object.entries(layers).flatMap(([layer, { modules = [], types = [] }]) => {
+  const allowed = [...leaves.filter((leaf) => leaf !== layer), ...modules];
+  return [
+    {
+      name: `${layer} imports only ${[...allowed, ...types].join(', ')}`,
+      severity: 'error',
+      from: { path: paths([layer]) },
+      to: { path: '^src/', pathNot: paths([layer, ...allowed, ...types]) },
+    },
+    ...(types.length === 0
+      ? []
+      : [
+          {
+            name: `${layer} imports only types of ${types.join(', ')}`,
+            severity: 'error',
+            from: { path: paths([layer]) },
+            to: { path: paths(types), dependencyTypesNot: ['type-only'] },
+          },
+        ]),
+  ];
+});
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...layerRules,
+    {
+      name: 'every file has a room',
+      comment: 'At the root there are the published entries alone; every folder has its line in layers.js.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: [paths(Object.keys(layers)), entry] },
+    },
     {
       name: 'no cycles',
       severity: 'error',
@@ -106,7 +55,7 @@ export default {
     {
       name: 'the public types import only types',
       severity: 'error',
-      from: { path: '^src/eventbridge-mock\\.ts$' },
+      from: { path: '^src/mock/public-types\\.ts$' },
       to: { dependencyTypesNot: ['type-only'] },
     },
     {
@@ -142,7 +91,7 @@ export default {
     {
       name: 'Node modules of the process only in the environment',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/environment\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/environment/environment\\.ts$' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util)$' },
     },
     {

@@ -1,7 +1,8 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const useEnvironment = 'Clock, ids, randomness and timers come from src/environment.ts, injected.';
+const useEnvironment =
+  'Clock, ids, randomness and timers come from src/environment/environment.ts, injected.';
 const named = (/** @type {string[]} */ ...names) => names.map((name) => ({ name, message: useEnvironment }));
 
 export default tseslint.config(
@@ -30,7 +31,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/environment.ts'],
+    ignores: ['src/environment/environment.ts'],
     rules: {
       'no-console': 'error',
       'no-restricted-globals': [

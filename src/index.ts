@@ -1,14 +1,14 @@
-export { mockEventBridge } from './mock-eventbridge.js';
+export { mockEventBridge } from './mock/mock-eventbridge.js';
 export { explain } from './pattern/language.js';
 export { matchesSchema } from './schema/schema-matcher.js';
 export { explainInput } from './input/explain-input.js';
 
 // Errors
 export { EventLoopError } from './delivery/cascade.js';
-export { InvalidSeed } from './seed-members.js';
+export { InvalidSeed } from './simulation/seed/seed-members.js';
 export { InvalidEventPattern } from './pattern/invalid-event-pattern.js';
 export { SchemaViolation } from './schema/detail-schemas.js';
-export { ForgottenMockError, UnfinishedWorkError } from './unfinished-work.js';
+export { ForgottenMockError, UnfinishedWorkError } from './mock/strict.js';
 export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
@@ -16,7 +16,6 @@ export type {
   ArchiveView,
   AttachOptions,
   BusView,
-  Clock,
   CommandSelector,
   EndpointView,
   EventBridgeMock,
@@ -24,9 +23,10 @@ export type {
   ReplayView,
   RuleView,
   TargetView,
-} from './eventbridge-mock.js';
-export type { EmittedEvent } from './emitted-event.js';
-export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './account-snapshot.js';
+} from './mock/public-types.js';
+export type { Clock } from './simulation/clock.js';
+export type { EmittedEvent } from './simulation/emit.js';
+export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './simulation/account-state.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientOrClass, ClientStub } from './client/attach.js';
 export type { ChaosOptions } from './client/faults/chaos-options.js';
@@ -56,7 +56,7 @@ export type { TargetRequest } from './targets/target-request.js';
 export type { OperationName } from './service/operation.js';
 export type { Duration, DurationUnit } from './time/clock.js';
 
-export type { UnfinishedWork } from './unfinished-work.js';
+export type { UnfinishedWork } from './mock/strict.js';
 
 // Seeds
 export type {
@@ -66,7 +66,7 @@ export type {
   SeededRule,
   SeededTarget,
   SeededTargetDetails,
-} from './seed.js';
+} from './simulation/seed/seed.js';
 
 // History
 export type {
@@ -77,7 +77,6 @@ export type {
   DeadLetterRecord,
   DeliveryAttempt,
   DeliveryRecord,
-  EventEnvelope,
   EventRecord,
   InjectedFault,
   InvocationRecord,
@@ -85,6 +84,7 @@ export type {
   Warning,
   WarningRecord,
 } from './history/records.js';
+export type { EventEnvelope } from './event/envelope.js';
 
 export type {
   BusLogDetails,
@@ -94,8 +94,9 @@ export type {
   BusLogRecord,
 } from './history/bus-log-record.js';
 
-export type { AnyEvents, EventOf } from './history/typed-events.js';
-export type { JsonObject, JsonValue } from './history/json-value.js';
+export type { EventOf } from './mock/typed-events.js';
+export type { AnyEvents } from './event/declared-events.js';
+export type { JsonObject, JsonValue } from './event/json-value.js';
 
 // Schemas
 export type { SchemaMatcher } from './schema/schema-matcher.js';

@@ -5,7 +5,7 @@ import type { AnyMatcher } from './expect/expected-types.js';
 import type { EventBridgeMatchers, TypedEventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 import { snapshotSerializer } from './expect/snapshot/serializer.js';
-import { resetByHooks, type SharedMock } from './mock-of-tests.js';
+import { resetByHooks, type SharedMock } from './runners/shared-mock.js';
 
 register(expect);
 

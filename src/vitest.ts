@@ -3,7 +3,7 @@ import { afterAll, afterEach, expect, test as base, type TestAPI } from 'vitest'
 import type { EventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 import { snapshotSerializer } from './expect/snapshot/serializer.js';
-import { MockOfTests, resetByHooks, type SharedMock } from './mock-of-tests.js';
+import { MockOfTests, resetByHooks, type SharedMock } from './runners/shared-mock.js';
 
 expect.extend(matchers);
 expect.addSnapshotSerializer(snapshotSerializer);

@@ -1,5 +1,6 @@
-import { eventsArn, parseArn, partitionOf, type Place } from '../account/arn.js';
-import { nearestName } from '../account/nearest-name.js';
+import { eventsArn } from '../account/arn.js';
+import { parseArn, partitionOf, type Place } from '../text/arn.js';
+import { nearestName } from '../text/nearest-name.js';
 import type { NamedBus } from '../account/world.js';
 import type { Journal } from '../history/journal.js';
 import type { AccessDenied, TargetAccessDenied } from '../history/records.js';

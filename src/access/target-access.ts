@@ -1,4 +1,4 @@
-import { parseArn, partitionOf } from '../account/arn.js';
+import { parseArn, partitionOf } from '../text/arn.js';
 import type { TargetAccessDenied } from '../history/records.js';
 import type { PolicyDocument } from '../policy/document.js';
 import { evaluatePolicy, type AccessDecision, type AccessRequest } from '../policy/evaluate.js';

@@ -1,9 +1,8 @@
+import { DAY } from '../time/units.js';
 import { collection } from './collection.js';
 import type { ArchivedEvent, ArchiveRecord } from './resources.js';
 
 export const archivesIn = collection<ArchiveRecord>();
-
-const DAY = 86_400_000;
 
 export function archiveEvent(archive: ArchiveRecord, event: ArchivedEvent): void {
   archive.events.push(event);

@@ -3,7 +3,7 @@ import type {
   ConnectionOAuthHttpMethod,
   ConnectionState,
 } from '@aws-sdk/client-eventbridge';
-import { partitionOf, type Place } from './arn.js';
+import { partitionOf, type Place } from '../text/arn.js';
 import { collection } from './collection.js';
 import { phaseAt, type Lifecycle } from './lifecycle.js';
 import type { AccountRegion } from './world.js';

@@ -1,5 +1,5 @@
 import type { EndpointState, ReplicationState } from '@aws-sdk/client-eventbridge';
-import { parseArn, partitionOf } from './arn.js';
+import { parseArn, partitionOf } from '../text/arn.js';
 import { collection } from './collection.js';
 import { phaseAt, type Lifecycle } from './lifecycle.js';
 import type { AccountRegion, World } from './world.js';

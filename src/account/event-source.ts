@@ -1,3 +1,4 @@
+import { DAY } from '../time/units.js';
 import type { EventSourceState } from '@aws-sdk/client-eventbridge';
 import { collection } from './collection.js';
 import { phaseAt, type Lifecycle } from './lifecycle.js';
@@ -22,7 +23,7 @@ export const eventSourcesIn = collection<EventSourceRecord>();
 /** What a partner offers in a Region: by name, then by the account it is offered to. */
 export const partnerEventSourcesIn = collection<Map<string, EventSourceRecord>>();
 
-const TWO_WEEKS = 14 * 24 * 3_600_000;
+const TWO_WEEKS = 14 * DAY;
 
 /** Two weeks of waiting; a source that runs out is shown as DELETED for as long as there is a bus for it. */
 export function pending(now: Date, { hasBus }: { readonly hasBus: boolean }): EventSourceLifecycle {

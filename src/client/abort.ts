@@ -1,4 +1,4 @@
-import { isObject } from './sdk-client.js';
+import { isObject } from '../text/kinds-of-values.js';
 
 /** @throws the SDK's own kind of error, once the caller has given up the call. */
 export function throwIfAborted(abortSignal: unknown): void {
@@ -20,7 +20,7 @@ export function abortError(abortSignal: unknown): Error {
 
 /** Calls once the signal aborts, of whichever kind it is. The answer stops that. */
 export function onAbort(abortSignal: unknown, listener: () => void): () => void {
-  if (!isObject(abortSignal)) return () => undefined;
+  if (typeof abortSignal !== 'object' || abortSignal === null) return () => undefined;
   const { addEventListener, removeEventListener } = abortSignal as Partial<EventTarget>;
   if (!addEventListener || !removeEventListener) {
     // A signal of the SDK's own, from the time before Node.js had them.

@@ -1,5 +1,6 @@
 import { withoutInstanceMetadata } from './instance-metadata.js';
-import { isObject, type SdkClient, type SdkConfig } from './sdk-client.js';
+import type { SdkClient, SdkConfig } from './sdk-client.js';
+import { isObject } from '../text/kinds-of-values.js';
 
 /** Something that a client's configuration is asked for once. Asking never fails: a client may lack everything. */
 export class ClientFact<Value extends string | object> {

@@ -1,5 +1,6 @@
 import { ours } from './installation.js';
-import { className, isObject, isSdkClient, type Send } from './sdk-client.js';
+import { className, isSdkClient, type Send } from './sdk-client.js';
+import { isObject } from '../text/kinds-of-values.js';
 import { siteOf } from './target.js';
 
 /**

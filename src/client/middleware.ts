@@ -1,5 +1,6 @@
 import { attachmentOf, registry } from './attachments.js';
-import { isObject, type HandlerContext, type Middleware, type SdkClient } from './sdk-client.js';
+import type { HandlerContext, Middleware, SdkClient } from './sdk-client.js';
+import { isObject } from '../text/kinds-of-values.js';
 
 /**
  * The middleware that hands a client's commands to whoever is attached when they are sent.

@@ -1,4 +1,4 @@
-import { isObject } from './sdk-client.js';
+import { isObject } from '../text/kinds-of-values.js';
 
 /**
  * Gives back what planned faults cost a client.

@@ -1,3 +1,4 @@
+import { isObject } from '../text/kinds-of-values.js';
 /**
  * What all copies and versions of the AWS SDK v3 have in common, in our own words: types of the SDK itself would tie the
  * kit to one copy of `@smithy/types`, and two copies in one tree refuse each other's clients.
@@ -83,10 +84,6 @@ export function hasMiddlewareStack(value: unknown): value is { readonly middlewa
   return ['add', 'remove', 'applyToStack'].every(
     (method) => typeof Reflect.get(stack, method) === 'function',
   );
-}
-
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 export function className(instance: object): string {

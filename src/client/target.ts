@@ -1,4 +1,5 @@
-import { className, isObject, isSdkClient, type SdkClient } from './sdk-client.js';
+import { className, isSdkClient, type SdkClient } from './sdk-client.js';
+import { isObject } from '../text/kinds-of-values.js';
 
 const EXPECTED =
   'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and ' +

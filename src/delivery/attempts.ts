@@ -1,6 +1,6 @@
-import type { Place } from '../account/arn.js';
+import type { Place } from '../text/arn.js';
 import type { AccountRegion } from '../account/world.js';
-import type { Environment } from '../environment.js';
+import type { Environment } from '../environment/environment.js';
 import type { InvocationRecord } from '../history/records.js';
 import type { TargetRequest } from '../targets/target-request.js';
 import type { HttpEndpoint, RefusedRequest } from '../targets/target-kind.js';

@@ -1,4 +1,5 @@
-import type { Environment } from '../environment.js';
+import { MINUTE } from '../time/units.js';
+import type { Environment } from '../environment/environment.js';
 import type { Journal } from '../history/journal.js';
 import { RETRY, type Timekeeper } from '../time/timekeeper.js';
 import { runInChain } from './cascade.js';
@@ -19,7 +20,7 @@ export interface BoundHandlersHost {
 }
 
 /** Lambda calls a function that fails again after a minute, and once more after two. */
-const FUNCTION_RETRY_PAUSES = [60_000, 120_000];
+const FUNCTION_RETRY_PAUSES = [MINUTE, 2 * MINUTE];
 
 /** Calls the functions that a test has bound to targets. */
 export class BoundHandlers {

@@ -1,4 +1,4 @@
-import { nearestName } from '../account/nearest-name.js';
+import { nearestName } from '../text/nearest-name.js';
 import { milliseconds, type Duration } from '../time/clock.js';
 import {
   DELIVERY_ERROR_CODES,

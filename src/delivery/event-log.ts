@@ -1,11 +1,11 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { RuleRecord } from '../account/resources.js';
-import type { Environment } from '../environment.js';
+import type { Environment } from '../environment/environment.js';
 import { BusLog, type LoggingBus } from '../history/bus-log.js';
 import type { BusLogDetails } from '../history/bus-log-record.js';
 import type { Journal } from '../history/journal.js';
 import type { InputEvent } from '../input/input-event.js';
-import type { EventEnvelope } from '../history/records.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import { InvocationLog, type LoggedInvocation } from './invocation-log.js';
 
 /** What a log tells of an event. */

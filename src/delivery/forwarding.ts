@@ -1,10 +1,10 @@
 import { deniedAccess, accessDeniedMessage, type AccessContext } from '../access/denied-access.js';
-import { placeOf, type Place } from '../account/arn.js';
+import { placeOf, type Place } from '../text/arn.js';
 import type { RuleRecord } from '../account/resources.js';
 import type { World } from '../account/world.js';
-import type { Environment } from '../environment.js';
-import { envelopeText } from '../history/envelope-text.js';
-import type { EventEnvelope } from '../history/records.js';
+import type { Environment } from '../environment/environment.js';
+import { envelopeText } from '../event/envelope-text.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import type { DeliveryError } from './delivery-errors.js';
 import type { Job, RoutedEvent } from './job.js';
 

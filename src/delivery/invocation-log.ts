@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { parseArn } from '../account/arn.js';
+import { parseArn } from '../text/arn.js';
 import type { BusLog } from '../history/bus-log.js';
 import type { BusLogDetails, BusLogError, BusLogMessageType } from '../history/bus-log-record.js';
 import { isRetried, type DeliveryError } from './delivery-errors.js';

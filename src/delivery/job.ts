@@ -1,7 +1,8 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { Arn, Place } from '../account/arn.js';
+import type { Arn, Place } from '../text/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
-import type { ChainLink, DeliveryRecord, EventEnvelope, EventRecord } from '../history/records.js';
+import type { ChainLink, DeliveryRecord, EventRecord } from '../history/records.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import type { InputEvent } from '../input/input-event.js';
 import type { TargetKind } from '../targets/target-kind.js';
 import type { EventLog } from './event-log.js';

@@ -1,5 +1,5 @@
-import type { Environment } from '../environment.js';
-import { parseArn } from '../account/arn.js';
+import type { Environment } from '../environment/environment.js';
+import { parseArn } from '../text/arn.js';
 import type { InvocationContext } from './target-handler.js';
 
 /** Lambda's default timeout is 3 s, its shortest log stream name is the date; the kit has no configuration to read. */

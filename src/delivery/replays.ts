@@ -1,10 +1,11 @@
-import { parseArn } from '../account/arn.js';
+import { MINUTE } from '../time/units.js';
+import { parseArn } from '../text/arn.js';
 import { phaseAt } from '../account/lifecycle.js';
 import type { ReplayRecord } from '../account/replay.js';
 import type { ArchivedEvent } from '../account/resources.js';
 import type { World } from '../account/world.js';
-import { envelopeText } from '../history/envelope-text.js';
-import type { EventEnvelope } from '../history/records.js';
+import { envelopeText } from '../event/envelope-text.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import { InputEvent } from '../input/input-event.js';
 import type { Timekeeper } from '../time/timekeeper.js';
 import type { RoutedEvent } from './job.js';
@@ -40,8 +41,6 @@ function runningTime({ lifecycle }: ReplayRecord): readonly [from: number, to: n
   const start = (state: string): number => Number(lifecycle.find((phase) => phase.state === state)?.from);
   return [start('RUNNING'), start('COMPLETED')];
 }
-
-const MINUTE = 60_000;
 
 function byMinute(events: readonly ArchivedEvent[]): readonly (readonly ArchivedEvent[])[] {
   const minutes = new Map<number, ArchivedEvent[]>();

@@ -1,6 +1,6 @@
 import { accessDeniedMessage, type AccessContext } from '../access/denied-access.js';
 import { deniedTargetAccess } from '../access/target-access.js';
-import { parseArn, placeOf, type Place } from '../account/arn.js';
+import { parseArn, placeOf, type Place } from '../text/arn.js';
 import type { OutsideResources } from '../account/outside-resource.js';
 import type { DeadLetterFailure, TargetAccessDenied } from '../history/records.js';
 import { isFifo, sqsQueue } from '../targets/kinds/sqs-queue.js';

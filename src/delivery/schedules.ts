@@ -1,9 +1,9 @@
-import { parseArn } from '../account/arn.js';
+import { parseArn } from '../text/arn.js';
 import type { EventBusRecord, RuleRecord } from '../account/resources.js';
-import type { Environment } from '../environment.js';
-import { envelopeText } from '../history/envelope-text.js';
+import type { Environment } from '../environment/environment.js';
+import { envelopeText } from '../event/envelope-text.js';
 import { wholeSeconds } from '../time/whole-seconds.js';
-import type { EventEnvelope } from '../history/records.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import type { Entry } from '../time/agenda.js';
 import { nextRun } from '../time/next-run.js';
 import { parseSchedule, type Schedule } from '../time/schedule-expression.js';

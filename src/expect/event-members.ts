@@ -1,4 +1,4 @@
-import { nearestName } from '../account/nearest-name.js';
+import { nearestName } from '../text/nearest-name.js';
 import { refuse } from './misuse.js';
 
 /** A member of an event, in the spelling of the envelope or, for what the envelope lacks, of our records. */

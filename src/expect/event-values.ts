@@ -1,7 +1,8 @@
+import { isObject } from '../text/kinds-of-values.js';
 /** The JSON object that a value is, given as itself or as text. */
 export function readJsonObject(given: unknown): object | undefined {
   const value = typeof given === 'string' ? parsedJson(given) : given;
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 function parsedJson(text: string): unknown {

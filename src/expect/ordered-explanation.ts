@@ -1,3 +1,4 @@
+import { isObject } from '../text/kinds-of-values.js';
 import type { ConditionReport, Explanation } from '../pattern/explanation.js';
 import { explain } from '../pattern/language.js';
 import type { EventPattern } from '../pattern/model.js';
@@ -28,8 +29,4 @@ function* leafPaths(pattern: object, parent: string): Generator<string> {
     } else if (Array.isArray(value)) yield parent + key;
     else if (isObject(value)) yield* leafPaths(value, `${parent}${key}.`);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,5 @@
-import { nearestName } from '../account/nearest-name.js';
+import { isObject } from '../text/kinds-of-values.js';
+import { nearestName } from '../text/nearest-name.js';
 import type { Alternative } from '../pattern/model.js';
 import { readJsonObject } from './event-values.js';
 
@@ -80,10 +81,6 @@ function operatorMistakes(alternatives: readonly unknown[]): PatternMistake[] {
 function nearestSpelling(name: string, names: readonly string[]): string | undefined {
   const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, '');
   return names.find((known) => bare(known) === bare(name)) ?? nearestName(name, names);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function entries(object: object): readonly (readonly [string, unknown])[] {

@@ -1,3 +1,4 @@
+import { parseArn } from '../text/arn.js';
 import type { AccessDecision, StatementMismatch, StatementName } from '../policy/evaluate.js';
 import { denialLines, nearestMismatches } from './denial-text.js';
 
@@ -38,7 +39,7 @@ function missingOrganization(mismatches: readonly StatementMismatch[]): string |
 }
 
 function withoutDeny({ resource }: DeniedAccess, { sid }: StatementName): string {
-  const { owner, busName } = placeOf(resource);
+  const { owner, busName } = busOf(resource);
   const bus = `EventBusName: ${JSON.stringify(busName)}`;
   return sid === undefined
     ? `Account ${owner} lifts it with PutPermission({ ${bus}, Policy: "…" }), a whole policy without that statement.`
@@ -46,7 +47,7 @@ function withoutDeny({ resource }: DeniedAccess, { sid }: StatementName): string
 }
 
 function permission({ account, action, resource }: DeniedAccess): string {
-  const { partition, owner, busName } = placeOf(resource);
+  const { partition, owner, busName } = busOf(resource);
   const bus = `EventBusName: ${JSON.stringify(busName)}`;
   // PutPermission makes statements for this action alone.
   if (action === 'events:PutEvents') {
@@ -58,16 +59,16 @@ function permission({ account, action, resource }: DeniedAccess): string {
   return `Account ${owner} allows it with PutPermission({ ${bus}, Policy: "…" }), a whole policy with the statement ${JSON.stringify(statement)}.`;
 }
 
-interface Place {
+interface BusOfArn {
   readonly partition: string;
   readonly owner: string;
   readonly busName: string;
 }
 
 /** Rules of the default bus have no bus in their ARN. */
-function placeOf(arn: string): Place {
-  const [, partition = '', , , owner = '', ...rest] = arn.split(':');
-  const [kind, ...names] = rest.join(':').split('/');
+function busOf(arn: string): BusOfArn {
+  const { partition = '', account: owner = '', resource = '' } = parseArn(arn) ?? {};
+  const [kind, ...names] = resource.split('/');
   const onDefaultBus = kind === 'rule' && names.length < 2;
   return { partition, owner, busName: onDefaultBus ? 'default' : (names[0] ?? '') };
 }

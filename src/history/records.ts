@@ -1,29 +1,9 @@
-import type { JsonObject } from './json-value.js';
+import type { EventEnvelope } from '../event/envelope.js';
+import type { JsonObject } from '../event/json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
 import type { SchemaIssue } from '../schema/standard-schema.js';
 import type { AccessDecision } from '../policy/evaluate.js';
 import type { TargetRequest } from '../targets/target-request.js';
-
-/**
- * An event as targets receive it.
- * @see https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
- */
-export interface EventEnvelope<Detail = JsonObject, DetailType extends string = string> {
-  readonly version: '0';
-  /** Also the `EventId` that PutEvents answered. */
-  readonly id: string;
-  readonly 'detail-type': DetailType;
-  readonly source: string;
-  /** Twelve digits: the sender's account. */
-  readonly account: string;
-  /** UTC, whole seconds: `2026-03-01T12:34:56Z`. */
-  readonly time: string;
-  readonly region: string;
-  /** The replay that sent the event again. */
-  readonly 'replay-name'?: string;
-  readonly resources: readonly string[];
-  readonly detail: Detail;
-}
 
 /** An event that a bus of the simulated account took in: the envelope, and what became of it. */
 export interface EventRecord<Detail = JsonObject, DetailType extends string = string> extends EventEnvelope<

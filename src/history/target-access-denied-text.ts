@@ -1,3 +1,4 @@
+import { parseArn } from '../text/arn.js';
 import { denialLines } from './denial-text.js';
 import type { TargetAccessDenied } from './records.js';
 
@@ -20,7 +21,7 @@ function remedy(denied: TargetAccessDenied): string {
 
 /** As AWS recommends it: for this rule alone. */
 function statementFor({ account, service, action, resource, ruleArn }: TargetAccessDenied): string {
-  const [, partition = ''] = ruleArn.split(':');
+  const partition = parseArn(ruleArn)?.partition ?? '';
   const allow = { Effect: 'Allow', Action: action, Resource: resource };
   return JSON.stringify(
     service === undefined

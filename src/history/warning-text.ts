@@ -1,7 +1,8 @@
 import { droppedInputText } from '../input/dropped-input-text.js';
 import { violationText } from '../schema/detail-schemas.js';
 import { accessDeniedText } from './access-denied-text.js';
-import type { AccessDenied, ChainLink, DeadLetterFailure, EventEnvelope, Warning } from './records.js';
+import type { AccessDenied, ChainLink, DeadLetterFailure, Warning } from './records.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import { targetAccessDeniedText } from './target-access-denied-text.js';
 
 /** The words of a warning. */

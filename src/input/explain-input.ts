@@ -1,3 +1,4 @@
+import { DEFAULT_PLACE } from '../text/arn.js';
 import type { DroppedInput } from './dropped-input.js';
 import { droppedInputText } from './dropped-input-text.js';
 import { InputEvent } from './input-event.js';
@@ -32,7 +33,7 @@ export function explainInput(
 ): InputExplanation {
   const text = JSON.stringify(typeof event === 'string' ? JSON.parse(event) : event);
   const shaped = shapeInput(target, new InputEvent(text), {
-    ruleArn: 'arn:aws:events:us-east-1:123456789012:rule/rule',
+    ruleArn: `arn:aws:events:${DEFAULT_PLACE.region}:${DEFAULT_PLACE.account}:rule/rule`,
     ruleName: 'rule',
     ingestionTime: new Date(0),
     ...facts,

@@ -1,4 +1,4 @@
-import { isObject } from './policy-values.js';
+import { isObject } from '../text/kinds-of-values.js';
 
 /** A resource policy, as its JSON text says it: what people put there is not checked beyond `Statement` being a list. */
 export interface PolicyDocument {

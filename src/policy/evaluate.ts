@@ -1,6 +1,7 @@
 import { conditionMismatch, type ConditionMismatch } from './condition.js';
 import type { PolicyDocument } from './document.js';
-import { isObject, textsOf } from './policy-values.js';
+import { textsOf } from './policy-values.js';
+import { isObject } from '../text/kinds-of-values.js';
 import { namesCaller, type Caller } from './principal.js';
 import { RequestKeys, type KeyValue } from './request-keys.js';
 import { patternOf, variableReader, type VariableReader } from './variables.js';

@@ -1,8 +1,3 @@
-/** A JSON object of a policy; lists are none. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The texts of an element that is one value or a list. Numbers and booleans may stand without quotes. */
 export function textsOf(value: unknown): string[] {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];

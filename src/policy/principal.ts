@@ -1,4 +1,5 @@
-import { isObject, textsOf } from './policy-values.js';
+import { textsOf } from './policy-values.js';
+import { isObject } from '../text/kinds-of-values.js';
 
 /** Who asks: some principal of an account, or a service of AWS. */
 export interface Caller {

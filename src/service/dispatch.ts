@@ -1,4 +1,4 @@
-import { nearestName } from '../account/nearest-name.js';
+import { nearestName } from '../text/nearest-name.js';
 import { violationsOf } from './constraints/constraints.js';
 import { violationsText, wrongTypeText } from './constraints/constraint-text.js';
 import type { CallContext, FailingEntries, Operation, OperationContext, OperationName } from './operation.js';

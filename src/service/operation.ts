@@ -3,7 +3,7 @@ import type { ReplayRecord } from '../account/replay.js';
 import type { AccountRegion, World } from '../account/world.js';
 import type { Quotas } from '../account/quotas.js';
 import type { Journal } from '../history/journal.js';
-import type { EventEnvelope } from '../history/records.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import type { EventBusRecord } from '../account/resources.js';
 import type { DetailSchemas } from '../schema/detail-schemas.js';
 import type { StructureShape } from './constraints/shapes.js';

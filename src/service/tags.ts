@@ -1,5 +1,6 @@
 import type { Tag } from '@aws-sdk/client-eventbridge';
-import { DEFAULT_EVENT_BUS, parseArn } from '../account/arn.js';
+import { DEFAULT_EVENT_BUS } from '../account/arn.js';
+import { parseArn } from '../text/arn.js';
 import { authorize } from './access/access.js';
 import { refuseManaged } from './event-buses/event-bus-lookup.js';
 import { resourceArn, tagKey, tagList } from './constraints/member-shapes.js';

@@ -1,4 +1,4 @@
-import type { Arn, Place } from '../account/arn.js';
+import type { Arn, Place } from '../text/arn.js';
 
 /** Whether an ARN is one of a service, for a resource that begins so. */
 export function resourceOf(service: string, beginning = ''): (arn: Arn) => boolean {

@@ -1,4 +1,4 @@
-import { definedMembers } from './defined-members.js';
+import { definedMembers } from '../text/defined-members.js';
 import { resolveDynamicPaths } from './dynamic-paths.js';
 import { invalidParameter } from './refusal.js';
 import type { ResolvedHttpParameters } from './requests/apis.js';

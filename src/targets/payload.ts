@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { JsonObject, JsonValue } from '../history/json-value.js';
+import type { JsonObject, JsonValue } from '../event/json-value.js';
 import { invalidJson, invalidParameter } from './refusal.js';
 import type { RefusedRequest, TargetInvocation } from './target-kind.js';
 

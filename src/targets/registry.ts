@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { parseArn, type Arn } from '../account/arn.js';
+import { parseArn, type Arn } from '../text/arn.js';
 import { apiDestination } from './kinds/api-destination.js';
 import { apiGatewayRestApi } from './kinds/api-gateway-rest-api.js';
 import { appSyncGraphqlApi } from './kinds/appsync-graphql-api.js';

@@ -1,6 +1,6 @@
 import type { ApiDestinationHttpMethod, Target } from '@aws-sdk/client-eventbridge';
-import type { Arn, Place } from '../account/arn.js';
-import type { EventEnvelope } from '../history/records.js';
+import type { Arn, Place } from '../text/arn.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import type { InputEvent } from '../input/input-event.js';
 import type { TargetRequest } from './target-request.js';
 

@@ -1,3 +1,5 @@
+import { DAY, HOUR, MINUTE, SECOND } from './units.js';
+
 /** A length of time: milliseconds, or a number with its unit. */
 export type Duration = number | `${number} ${DurationUnit}`;
 
@@ -6,10 +8,10 @@ export type DurationUnit = Unit | `${Unit}s`;
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 
 const MILLISECONDS: Readonly<Record<Unit, number>> = {
-  second: 1000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
+  second: SECOND,
+  minute: MINUTE,
+  hour: HOUR,
+  day: DAY,
 };
 
 /** The time of the simulated account: the process's, read late so that fake timers rule it, and what a test added. */

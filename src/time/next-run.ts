@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { CRON_FIELDS, cronFieldValues, isSpecial, type CronField } from './cron-field.js';
 import type { CronSchedule, RateSchedule, Schedule } from './schedule-expression.js';
+import { DAY, HOUR, MINUTE } from './units.js';
 
 /**
  * The first run strictly after a time, or undefined when there is none any more.
@@ -13,9 +14,9 @@ export function nextRun(schedule: Schedule, after: Date, start: Date): Date | un
 }
 
 const MILLISECONDS: Readonly<Record<RateSchedule['unit'], number>> = {
-  minute: 60_000,
-  hour: 3_600_000,
-  day: 86_400_000,
+  minute: MINUTE,
+  hour: HOUR,
+  day: DAY,
 };
 
 function nextRateRun({ value, unit }: RateSchedule, after: Date, start: Date): Date | undefined {

@@ -2,9 +2,9 @@ import { AsyncResource } from 'node:async_hooks';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import { afterEach, expect, test, vi } from 'vitest';
-import { processEnvironment, type Environment } from '../../src/environment.js';
+import { processEnvironment, type Environment } from '../../src/environment/environment.js';
 import { mockEventBridge } from '../../src/index.js';
-import { Mock } from '../../src/mock.js';
+import { Mock } from '../../src/mock/mock.js';
 import { RUNS, scheduleRuns, START, type Kit } from './schedule-runs.js';
 
 const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:f';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_ORIGIN, readEvent } from '../../src/expect/subjects/event.js';
+import { readEvent } from '../../src/expect/subjects/event.js';
+import { DEFAULT_PLACE } from '../../src/text/arn.js';
 import '../../src/vitest.js';
 import { entry, shopWith } from './shop.js';
 
@@ -13,7 +14,7 @@ const filledIn = {
 };
 
 function envelopeOf(event: unknown): unknown {
-  return JSON.parse(readEvent(event, 'event', DEFAULT_ORIGIN).text);
+  return JSON.parse(readEvent(event, 'event', DEFAULT_PLACE).text);
 }
 
 test.each([

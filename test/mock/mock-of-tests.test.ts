@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
-import { MockOfTests } from '../../src/mock-of-tests.js';
+import { MockOfTests } from '../../src/runners/shared-mock.js';
 
 const client = new EventBridgeClient({ region: 'us-east-1' });
 const publish = () =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventEnvelope } from '../../src/history/records.js';
+import type { EventEnvelope } from '../../src/event/envelope.js';
 import { InputEvent } from '../../src/input/input-event.js';
 import { shapeInput } from '../../src/input/shape-input.js';
 import { targetKindOf, TARGET_KIND_NAMES } from '../../src/targets/registry.js';

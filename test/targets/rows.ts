@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { parseArn, type Arn } from '../../src/account/arn.js';
+import { parseArn, type Arn } from '../../src/text/arn.js';
 import type { HttpEndpoint, RefusedRequest } from '../../src/targets/target-kind.js';
 
 /** One fact about what EventBridge asks of a target's service. */

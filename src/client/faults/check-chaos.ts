@@ -1,4 +1,4 @@
-import { nearestName } from '../../account/nearest-name.js';
+import { nearestName } from '../../text/nearest-name.js';
 import type { ChaosOptions } from './chaos-options.js';
 import { checkCode } from './check-plan.js';
 import { KNOWN_ERROR_CODES } from './service-errors.js';

@@ -1,4 +1,4 @@
-import { nearestName } from '../../account/nearest-name.js';
+import { nearestName } from '../../text/nearest-name.js';
 import { milliseconds } from '../../time/clock.js';
 import { OPERATIONS_WITH_ENTRIES } from './failed-entries.js';
 import { isSystemError, KNOWN_NETWORK_ERRORS } from './network-errors.js';

@@ -1,6 +1,7 @@
 import type { SentCommand } from '../attachments.js';
 import { asOfNetwork } from '../faults/network-errors.js';
-import { className, isObject } from '../sdk-client.js';
+import { className } from '../sdk-client.js';
+import { isObject } from '../../text/kinds-of-values.js';
 
 /** When a client stops waiting for an answer, or only complains of it. */
 interface RequestTimeout {

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../time/units.js';
 import type { OAuthParameters } from '../../account/connection.js';
 import { mergedHeaders } from '../../targets/http-headers.js';
 import { withQuery } from '../../targets/http-query.js';
@@ -16,7 +17,7 @@ export interface AccessToken {
 type Fetched = Promise<AccessToken | DeliveryFailure>;
 
 /** A token is renewed when it has no more than a minute to live. */
-const RENEWED_AHEAD = 60_000;
+const RENEWED_AHEAD = MINUTE;
 
 /** The tokens of OAuth connections. A connection that is authorized anew has new parameters, and so a new token. */
 export class AccessTokens {

@@ -1,8 +1,8 @@
 import { apiDestinationByArn, type ApiDestinationRecord } from '../../account/api-destination.js';
-import type { Place } from '../../account/arn.js';
+import type { Place } from '../../text/arn.js';
 import type { AuthParameters } from '../../account/connection.js';
 import type { AccountRegion } from '../../account/world.js';
-import type { Environment } from '../../environment.js';
+import type { Environment } from '../../environment/environment.js';
 import type { InvocationRecord } from '../../history/records.js';
 import { apiDestination } from '../../targets/kinds/api-destination.js';
 import type { ApiDestinationRequest } from '../../targets/requests/apis.js';

@@ -1,3 +1,4 @@
+import { isObject } from '../../text/kinds-of-values.js';
 /** A body that is a JSON object with further members; any other body as it is. */
 export function withBodyMembers(body: string, members: ReadonlyMap<string, string>): string {
   const object = members.size > 0 ? parsedObject(body) : undefined;
@@ -14,7 +15,7 @@ export function withBodyMembers(body: string, members: ReadonlyMap<string, strin
 function parsedObject(body: string): object | undefined {
   try {
     const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

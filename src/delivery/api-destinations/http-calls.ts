@@ -1,4 +1,4 @@
-import type { Environment } from '../../environment.js';
+import type { Environment } from '../../environment/environment.js';
 import { HTTP_TIMEOUT } from '../../targets/http-parameters.js';
 import type { DeliveryError } from '../delivery-errors.js';
 

@@ -1,12 +1,7 @@
+import type { Place } from '../../text/arn.js';
 import type { InjectedFault } from '../../history/records.js';
 import type { Item, NamedRule } from '../scope.js';
 import type { Journey } from './journey.js';
-
-/** An account and a Region. */
-export interface Place {
-  readonly account: string;
-  readonly region: string;
-}
 
 /** Something known to have happened that would explain a missing event or invocation. */
 export type Cause =

@@ -1,4 +1,4 @@
-import type { EventBridgeMock, RuleView } from '../../eventbridge-mock.js';
+import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { EventRecord } from '../../history/records.js';
 import { match, parse } from '../../pattern/language.js';
 import { textOfRecord } from '../subjects/event.js';

@@ -1,4 +1,4 @@
-import type { Place } from './cause.js';
+import type { Place } from '../../text/arn.js';
 
 /** Names the place of something unless the assertion looks just there. */
 export function elsewhere({ account, region }: Place, looked: Place): { readonly place?: Place } {

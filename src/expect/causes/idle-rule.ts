@@ -1,4 +1,4 @@
-import type { RuleView } from '../../eventbridge-mock.js';
+import type { RuleView } from '../../mock/public-types.js';
 import type { RuleTarget } from '../../history/records.js';
 import { busOf } from '../subjects/rule.js';
 import type { Cause } from './cause.js';

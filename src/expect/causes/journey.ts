@@ -1,4 +1,4 @@
-import type { EventBridgeMock, RuleView } from '../../eventbridge-mock.js';
+import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { ConditionReport, Explanation } from '../../pattern/explanation.js';
 import { parse } from '../../pattern/language.js';
 import type { DeliveryRecord, EventRecord } from '../../history/records.js';

@@ -1,11 +1,12 @@
-import type { EventBridgeMock } from '../../eventbridge-mock.js';
+import { placeOf } from '../../text/arn.js';
+import type { EventBridgeMock } from '../../mock/public-types.js';
 import type { EventRecord } from '../../history/records.js';
 import type { EventExpectation } from '../expected/expected-event.js';
 import type { Judge } from '../judge.js';
 import type { ReceivedEvent } from '../scope.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { Candidate } from '../verdicts/candidates.js';
-import type { Cause, Place } from './cause.js';
+import type { Cause } from './cause.js';
 import { deliveryCauses } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
 import { elsewhere, groupBy } from './grouping.js';
@@ -57,13 +58,13 @@ function eventsElsewhere({ source, mock, meets }: Search, expected: EventExpecta
   if (bus === undefined && expected?.eventBus === undefined) return [];
   const here = new Set(bus ? events.map(({ id }) => id) : []);
   const meeting = mock.events().filter((event) => meets(event) && !here.has(event.id));
-  const looked = bus ? placeOf(bus.arn, mock) : mock;
+  const looked = bus ? placeOf(bus.arn) : mock;
   return groupBy(meeting, ({ eventBusArn }) => eventBusArn).flatMap(([first, ...others]): Cause[] => {
     const { eventBusName, eventBusArn } = first;
     const found = { eventBusName, count: others.length + 1 };
     if (archive && eventBusArn === bus?.arn) return [{ kind: 'not-archived', ...found }];
     if (!bus && isNamedBy(expected, first)) return [];
-    const place = elsewhere(placeOf(eventBusArn, mock), looked);
+    const place = elsewhere(placeOf(eventBusArn), looked);
     return [{ kind: 'other-bus', ...found, selective: expected !== undefined, ...place }];
   });
 }
@@ -73,11 +74,6 @@ function isNamedBy(
   { eventBusName, eventBusArn }: EventRecord,
 ): boolean {
   return expected?.eventBus === eventBusName || expected?.eventBus === eventBusArn;
-}
-
-function placeOf(arn: string, { account: ownAccount, region: ownRegion }: Place): Place {
-  const [, , , region = ownRegion, account = ownAccount] = arn.split(':');
-  return { account, region };
 }
 
 /** A dropped event has been on no bus, so no bus can be held against it. */

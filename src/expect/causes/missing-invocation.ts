@@ -1,4 +1,4 @@
-import type { RuleView } from '../../eventbridge-mock.js';
+import type { RuleView } from '../../mock/public-types.js';
 import type { InvocationRecord, RuleTarget } from '../../history/records.js';
 import { compareDeepPartial } from '../expected/deep-partial.js';
 import type { Judge } from '../judge.js';

@@ -1,4 +1,4 @@
-import type { EventBridgeMock } from '../../eventbridge-mock.js';
+import type { EventBridgeMock } from '../../mock/public-types.js';
 import type { CommandRecord, InjectedFault } from '../../history/records.js';
 import type { ReceivedEvent } from '../scope.js';
 import type { Cause } from './cause.js';

@@ -1,4 +1,4 @@
-import { nearestName } from '../../account/nearest-name.js';
+import { nearestName } from '../../text/nearest-name.js';
 import type { DeadLetterRecord } from '../../history/records.js';
 import { readJsonObject } from '../event-values.js';
 import { isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';

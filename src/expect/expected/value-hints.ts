@@ -1,4 +1,4 @@
-import { nearestName } from '../../account/nearest-name.js';
+import { nearestName } from '../../text/nearest-name.js';
 import { issuePath } from '../../schema/detail-schemas.js';
 import { issuesFor } from '../../schema/schema-matcher.js';
 import { readJsonObject } from '../event-values.js';

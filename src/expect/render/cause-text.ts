@@ -1,4 +1,5 @@
-import type { Cause, Place } from '../causes/cause.js';
+import type { Place } from '../../text/arn.js';
+import type { Cause } from '../causes/cause.js';
 import { itemText } from './item-text.js';
 import { journeyHints, journeyText } from './journey-text.js';
 import { capitalized, count, enumeration, errorText, quoted, ruleName, short } from './words.js';

@@ -1,5 +1,5 @@
 import type { Accepted } from '../misuse.js';
-import { VIEW } from '../../eventbridge-mock.js';
+import { VIEW } from '../../mock/public-types.js';
 import { isStub } from '../subjects/stub.js';
 import { isView } from '../subjects/view.js';
 import { withoutSecrets } from './secrets.js';

@@ -1,5 +1,6 @@
-import type { AccountSnapshot, EventBusSnapshot } from '../../account-snapshot.js';
-import type { BusView, EventBridgeMock, RuleView } from '../../eventbridge-mock.js';
+import { placeOf } from '../../text/arn.js';
+import type { AccountSnapshot, EventBusSnapshot } from '../../simulation/account-state.js';
+import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { Warning } from '../../history/records.js';
 import { isView } from '../subjects/view.js';
 
@@ -56,7 +57,7 @@ export function picture(view: Pictured): object | undefined {
 
 /** Buses of other accounts and Regions are found by their ARN, or that of one of their rules. */
 function busIn(mock: EventBridgeMock, arn: string, name: string): EventBusSnapshot | undefined {
-  const [, , , region = '', account = ''] = arn.split(':');
+  const { account, region } = placeOf(arn);
   const home: AccountSnapshot = mock.snapshot();
   const isHome = account === home.account && region === home.region;
   const place = isHome ? home : home.elsewhere?.[`${account}/${region}`];

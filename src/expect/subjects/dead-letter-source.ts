@@ -1,4 +1,4 @@
-import type { EventBridgeMock } from '../../eventbridge-mock.js';
+import type { EventBridgeMock } from '../../mock/public-types.js';
 import type { DeadLetterRecord, RuleTarget } from '../../history/records.js';
 import { refuse } from '../misuse.js';
 import type { Scope } from '../scope.js';

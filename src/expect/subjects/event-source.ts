@@ -1,5 +1,6 @@
-import { nearestName } from '../../account/nearest-name.js';
-import type { ArchiveView, BusView, EventBridgeMock } from '../../eventbridge-mock.js';
+import { placeOf } from '../../text/arn.js';
+import { nearestName } from '../../text/nearest-name.js';
+import type { ArchiveView, BusView, EventBridgeMock } from '../../mock/public-types.js';
 import type { Sender } from '../causes/sending.js';
 import type { EventMember } from '../event-members.js';
 import type { EventExpectation } from '../expected/expected-event.js';
@@ -101,7 +102,7 @@ const UNKNOWN_TO: Partial<Record<Scope['of'], readonly EventMember[]>> = {
 export function refuseUnknownBus(bus: BusView): void {
   const { mock, name, arn } = bus;
   if (bus.exists || bus.events().length > 0 || wasAddressed(mock, name)) return;
-  const [, , , region = mock.region, account = mock.account] = arn.split(':');
+  const { account, region } = placeOf(arn);
   const didYouMean = nearestName(
     name,
     mock.buses().map((bus) => bus.name),

@@ -1,3 +1,4 @@
+import { DEFAULT_PLACE, type Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
 import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
 import { readJsonObject, readTime } from '../event-values.js';
@@ -12,16 +13,8 @@ export interface EventText {
   readonly filledIn: readonly string[];
 }
 
-/** Where an event comes from that does not say it. */
-export interface EventOrigin {
-  readonly account: string;
-  readonly region: string;
-}
-
-export const DEFAULT_ORIGIN: EventOrigin = { account: '123456789012', region: 'us-east-1' };
-
 /** What PutEvents fills in. Id and time are always the same, so that a check does not depend on when it runs. */
-function filledIn({ account, region }: EventOrigin): Readonly<Record<string, unknown>> {
+function filledIn({ account, region }: Place): Readonly<Record<string, unknown>> {
   return {
     version: '0',
     id: '00000000-0000-4000-8000-000000000000',
@@ -45,7 +38,7 @@ export const givenEvent: SubjectReader<unknown> = {
  *
  * @param of what the caller gave, as messages call it
  */
-export function readEvent(given: unknown, of: string, origin: EventOrigin): EventText {
+export function readEvent(given: unknown, of: string, origin: Place): EventText {
   const event = jsonEvent(given);
   if (event === undefined) return refuse({ kind: 'wrong-argument', name: of, needs: 'event', given });
   const members = readMembers(event, of);
@@ -81,14 +74,14 @@ function isOnTheWire(member: EventMember): boolean {
   return !NOT_ON_THE_WIRE.includes(member);
 }
 
-function completed(members: readonly GivenMember[], of: string, origin: EventOrigin): EventText {
+function completed(members: readonly GivenMember[], of: string, origin: Place): EventText {
   const given = members.map((member) => `${JSON.stringify(member.member)}:${textOfMember(member, of)}`);
   const missing = missingMembers(new Set(members.map(({ member }) => member)), origin);
   return { text: `{${[...missing.values(), ...given].join(',')}}`, filledIn: [...missing.keys()] };
 }
 
 /** Leaves what is given as it is spelt: patterns see the spelling of numbers. */
-function completedText(text: string, event: object, origin: EventOrigin): EventText {
+function completedText(text: string, event: object, origin: Place): EventText {
   const missing = missingMembers(new Set(Object.keys(event)), origin);
   const separator = missing.size > 0 && Object.keys(event).length > 0 ? ',' : '';
   const given = text.trim().slice(1);
@@ -96,7 +89,7 @@ function completedText(text: string, event: object, origin: EventOrigin): EventT
 }
 
 /** Name and text of each member that has to be filled in. */
-function missingMembers(given: ReadonlySet<string>, origin: EventOrigin): ReadonlyMap<string, string> {
+function missingMembers(given: ReadonlySet<string>, origin: Place): ReadonlyMap<string, string> {
   const missing = Object.entries(filledIn(origin)).filter(([member]) => !given.has(member));
   return new Map(
     missing.map(([member, value]) => [member, `${JSON.stringify(member)}:${JSON.stringify(value)}`]),

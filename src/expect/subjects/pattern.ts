@@ -1,4 +1,4 @@
-import type { RuleView } from '../../eventbridge-mock.js';
+import type { RuleView } from '../../mock/public-types.js';
 import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';

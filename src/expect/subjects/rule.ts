@@ -1,5 +1,5 @@
-import { nearestName } from '../../account/nearest-name.js';
-import type { RuleView } from '../../eventbridge-mock.js';
+import { nearestName } from '../../text/nearest-name.js';
+import type { RuleView } from '../../mock/public-types.js';
 import { type Misuse, refuse } from '../misuse.js';
 import type { SubjectReader } from './reader.js';
 import { isView, refuseOutsideOfIsolation } from './view.js';

@@ -1,4 +1,4 @@
-import type { BusView, EventBridgeMock } from '../../eventbridge-mock.js';
+import type { BusView, EventBridgeMock } from '../../mock/public-types.js';
 import { refuse } from '../misuse.js';
 import type { Scope } from '../scope.js';
 import { refuseUnknownBus } from './event-source.js';

@@ -1,5 +1,5 @@
-import { nearestName } from '../../account/nearest-name.js';
-import type { EventBridgeMock, RuleView, TargetView } from '../../eventbridge-mock.js';
+import { nearestName } from '../../text/nearest-name.js';
+import type { EventBridgeMock, RuleView, TargetView } from '../../mock/public-types.js';
 import type { RuleTarget } from '../../history/records.js';
 import { refuse } from '../misuse.js';
 import type { SubjectReader } from './reader.js';

@@ -7,7 +7,7 @@ import {
   type ReplayView,
   type RuleView,
   type TargetView,
-} from '../../eventbridge-mock.js';
+} from '../../mock/public-types.js';
 import { refuse } from '../misuse.js';
 
 interface Views {

@@ -1,4 +1,4 @@
-import type { RuleView } from '../../eventbridge-mock.js';
+import type { RuleView } from '../../mock/public-types.js';
 import { readCount } from '../arguments.js';
 import type { Cause } from '../causes/cause.js';
 import { disabledRule, named } from '../causes/delivery.js';

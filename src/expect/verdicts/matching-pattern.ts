@@ -1,12 +1,7 @@
+import { DEFAULT_PLACE, placeOf, type Place } from '../../text/arn.js';
 import { defineMatcher } from '../matcher.js';
 import { explainInOrder } from '../ordered-explanation.js';
-import {
-  DEFAULT_ORIGIN,
-  type EventOrigin,
-  type EventText,
-  givenEvent,
-  readEvent,
-} from '../subjects/event.js';
+import { type EventText, givenEvent, readEvent } from '../subjects/event.js';
 import { type ReadPattern, readablePattern, readPatternArgument } from '../subjects/pattern.js';
 import type { NamedRule } from '../scope.js';
 import type { Verdict } from '../verdict.js';
@@ -36,9 +31,8 @@ export const toMatchEventPattern = defineMatcher({
 });
 
 /** Events that do not say where they come from come from where the rule is. */
-function originOf({ rule }: ReadPattern): EventOrigin {
-  const [, , , region, account] = rule?.arn.split(':') ?? [];
-  return region !== undefined && account !== undefined ? { account, region } : DEFAULT_ORIGIN;
+function originOf({ rule }: ReadPattern): Place {
+  return rule ? placeOf(rule.arn) : DEFAULT_PLACE;
 }
 
 function patternVerdict({ pattern, rule }: ReadPattern, { text, filledIn }: EventText): Verdict {

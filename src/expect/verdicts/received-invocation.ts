@@ -1,4 +1,4 @@
-import type { TargetView } from '../../eventbridge-mock.js';
+import type { TargetView } from '../../mock/public-types.js';
 import { readCount, readExpectedValue } from '../arguments.js';
 import { type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
 import { compareDeepPartial } from '../expected/deep-partial.js';

@@ -1,6 +1,6 @@
 import type { CompiledCondition } from '../conjunction-matcher.js';
 import type { Hint } from '../explanation.js';
-import { isSlip } from './edit-distance.js';
+import { isSlip } from '../../text/nearest-name.js';
 import { type EventOutline, type Leaf, parentsOf, received } from './event-outline.js';
 
 const MOST = 3;

@@ -3,7 +3,7 @@ import { EventValue } from '../event-value.js';
 import type { Hint } from '../explanation.js';
 import { fieldTester } from '../field-tester.js';
 import type { Alternative } from '../model.js';
-import { isSlip } from './edit-distance.js';
+import { isSlip } from '../../text/nearest-name.js';
 import { type Leaf, received } from './event-outline.js';
 
 /** The strings that are what the pattern asks for but for the case of letters, or for a slip of the pen. */

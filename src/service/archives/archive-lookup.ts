@@ -1,5 +1,6 @@
 import { archivesIn } from '../../account/archive.js';
-import { eventBusName, parseArn } from '../../account/arn.js';
+import { eventBusName } from '../../account/arn.js';
+import { parseArn } from '../../text/arn.js';
 import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
 import type { OperationContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';

@@ -1,5 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { eventBusName, parseArn, partitionOf, ruleArn } from '../../account/arn.js';
+import { eventBusName, ruleArn } from '../../account/arn.js';
+import { parseArn, partitionOf } from '../../text/arn.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { storablePattern } from '../rules/accepted-pattern.js';

@@ -3,7 +3,7 @@ import type {
   ConnectivityResourceParameters,
   UpdateConnectionAuthRequestParameters,
 } from '@aws-sdk/client-eventbridge';
-import { partitionOf } from '../../account/arn.js';
+import { partitionOf } from '../../text/arn.js';
 import type {
   ApiKeyAuthParameters,
   AuthParameters,

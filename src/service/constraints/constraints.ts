@@ -1,4 +1,5 @@
-import { isDate, isObject } from './json-kinds.js';
+import { isDate } from './json-kinds.js';
+import { isObject } from '../../text/kinds-of-values.js';
 import type { IntegerShape, ListShape, MapShape, Shape, StringShape, StructureShape } from './shapes.js';
 
 /** A constraint of the model that a value breaks. */

@@ -1,7 +1,4 @@
-/** An object in the sense of JSON: neither null nor an array. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject } from '../../text/kinds-of-values.js';
 
 /** Told by the tag: under fake timers, or from another realm, a date need not be an instance of our `Date`. */
 export function isDate(value: unknown): value is Date {

@@ -1,4 +1,4 @@
-import { parseArn } from '../../account/arn.js';
+import { parseArn } from '../../text/arn.js';
 import type { EndpointSettings } from '../../account/endpoint.js';
 import type { EventBusRecord } from '../../account/resources.js';
 import type { World } from '../../account/world.js';

@@ -1,4 +1,5 @@
-import { DEFAULT_EVENT_BUS, parseArn, ruleArn } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/arn.js';
+import { parseArn } from '../../text/arn.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import type { NamedBus } from '../../account/world.js';
 import type { AccessRequest } from '../../policy/evaluate.js';

@@ -1,4 +1,4 @@
-import { parseArn, partitionOf } from '../../account/arn.js';
+import { parseArn, partitionOf } from '../../text/arn.js';
 import {
   POLICY_VERSION,
   readPolicy,

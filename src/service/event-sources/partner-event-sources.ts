@@ -1,4 +1,4 @@
-import { partitionOf } from '../../account/arn.js';
+import { partitionOf } from '../../text/arn.js';
 import {
   eventSourceIn,
   eventSourcesIn,

@@ -1,6 +1,6 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { nearestName } from '../../account/nearest-name.js';
-import type { EventEnvelope } from '../../history/records.js';
+import { nearestName } from '../../text/nearest-name.js';
+import type { EventEnvelope } from '../../event/envelope.js';
 import { SchemaViolation, type DetailSchemas, type DetailViolation } from '../../schema/detail-schemas.js';
 import { schemaIssues } from '../../schema/standard-schema.js';
 import type { OperationContext } from '../operation.js';

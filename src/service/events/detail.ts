@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../history/json-value.js';
+import type { JsonObject } from '../../event/json-value.js';
 import { MalformedJson } from '../../pattern/json/malformed-json.js';
 import { JsonReader, type JsonToken } from '../../pattern/json/reader.js';
-import { isObject } from '../constraints/json-kinds.js';
+import { isObject } from '../../text/kinds-of-values.js';
 
 /** The `Detail` of an entry: parsed for the history, and as the compact text that patterns and targets read. */
 export interface Detail {

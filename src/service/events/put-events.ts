@@ -1,10 +1,12 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
-import { DEFAULT_EVENT_BUS, type Place } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS } from '../../account/arn.js';
+import type { Place } from '../../text/arn.js';
 import type { EndpointRecord } from '../../account/endpoint.js';
-import { nearestName } from '../../account/nearest-name.js';
-import { envelopeText } from '../../history/envelope-text.js';
+import { nearestName } from '../../text/nearest-name.js';
+import { envelopeText } from '../../event/envelope-text.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
-import type { AccessDenied, EventEnvelope } from '../../history/records.js';
+import type { AccessDenied } from '../../history/records.js';
+import type { EventEnvelope } from '../../event/envelope.js';
 import { accessDeniedMessage, deniedAccess } from '../../access/denied-access.js';
 import { refuseViolations, warnOfViolation } from './detail-checks.js';
 import { readDetail, type Detail } from './detail.js';

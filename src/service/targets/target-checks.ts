@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { parseArn, type Place } from '../../account/arn.js';
+import { parseArn, type Place } from '../../text/arn.js';
 import { undefinedPlaceholder } from '../../input/template.js';
 import { jsonSyntaxError } from '../../pattern/json/syntax-error.js';
 import { targetKindOf } from '../../targets/registry.js';

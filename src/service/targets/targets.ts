@@ -1,6 +1,6 @@
 import { overQuota } from '../service-fault.js';
 import type { PutTargetsResultEntry, RemoveTargetsResultEntry, Target } from '@aws-sdk/client-eventbridge';
-import { parseArn, type Place } from '../../account/arn.js';
+import { parseArn, type Place } from '../../text/arn.js';
 import type { RuleRecord } from '../../account/resources.js';
 import { authorize } from '../access/access.js';
 import { existingBus, existingRule, placeOfBus, refuseManaged } from '../event-buses/event-bus-lookup.js';

@@ -1,4 +1,4 @@
-import { parseArn } from '../../account/arn.js';
+import { parseArn } from '../../text/arn.js';
 import { inAnotherAccount, resourceOf } from '../accepted-arn.js';
 import { filledStars, HTTP_TIMEOUT, resolveHttpParameters } from '../http-parameters.js';
 import type { ApiGatewayRequest } from '../requests/apis.js';

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../../history/json-value.js';
+import type { JsonObject, JsonValue } from '../../event/json-value.js';
 import { always, resourceOf } from '../accepted-arn.js';
-import { definedMembers } from '../defined-members.js';
+import { definedMembers } from '../../text/defined-members.js';
 import { isJsonObject, objectPayload } from '../payload.js';
 import { invalidParameter, missingParameters } from '../refusal.js';
 import type { BatchRequest } from '../requests/jobs.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../history/json-value.js';
+import type { JsonValue } from '../../event/json-value.js';
 import { never, resourceOf, resourcePart } from '../accepted-arn.js';
 import { objectPayload } from '../payload.js';
 import { invalidParameter } from '../refusal.js';

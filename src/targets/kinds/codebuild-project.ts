@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../history/json-value.js';
+import type { JsonValue } from '../../event/json-value.js';
 import { always, resourceOf, resourcePart } from '../accepted-arn.js';
 import { objectPayload } from '../payload.js';
 import type { CodeBuildRequest } from '../requests/jobs.js';

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../history/json-value.js';
+import type { JsonValue } from '../../event/json-value.js';
 import { never } from '../accepted-arn.js';
 import { jsonPayload } from '../payload.js';
 import { invalidParameter } from '../refusal.js';

@@ -1,6 +1,6 @@
 import type { EcsParameters, NetworkConfiguration } from '@aws-sdk/client-eventbridge';
 import { always, resourceOf } from '../accepted-arn.js';
-import { definedMembers } from '../defined-members.js';
+import { definedMembers } from '../../text/defined-members.js';
 import { resolveDynamicPaths } from '../dynamic-paths.js';
 import { objectPayload, shapesInput } from '../payload.js';
 import { missingParameters, pathsFindNothing } from '../refusal.js';

@@ -1,5 +1,5 @@
 import { always, resourceOf, resourcePart } from '../accepted-arn.js';
-import { definedMembers } from '../defined-members.js';
+import { definedMembers } from '../../text/defined-members.js';
 import { resolveDynamicPaths } from '../dynamic-paths.js';
 import { invalidParameter, missingParameters, pathsFindNothing } from '../refusal.js';
 import type { RedshiftBatchRequest, RedshiftRequest } from '../requests/data.js';

@@ -1,5 +1,5 @@
 import { always, resourceOf } from '../accepted-arn.js';
-import { definedMembers } from '../defined-members.js';
+import { definedMembers } from '../../text/defined-members.js';
 import { resolveDynamicPaths } from '../dynamic-paths.js';
 import { pathsFindNothing } from '../refusal.js';
 import type { SageMakerRequest } from '../requests/jobs.js';

@@ -1,4 +1,4 @@
-import type { Arn } from '../../account/arn.js';
+import type { Arn } from '../../text/arn.js';
 import { inAnotherAccount, resourceOf } from '../accepted-arn.js';
 import { invalidParameter } from '../refusal.js';
 import type { SqsRequest } from '../requests/messages.js';

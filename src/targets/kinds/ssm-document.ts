@@ -1,7 +1,7 @@
-import type { Arn } from '../../account/arn.js';
-import type { JsonValue } from '../../history/json-value.js';
+import type { Arn } from '../../text/arn.js';
+import type { JsonValue } from '../../event/json-value.js';
 import { always, resourceOf, resourcePart } from '../accepted-arn.js';
-import { definedMembers } from '../defined-members.js';
+import { definedMembers } from '../../text/defined-members.js';
 import { objectPayload, shapesInput } from '../payload.js';
 import { invalidParameter, missingParameters } from '../refusal.js';
 import type { AutomationRequest, DocumentParameters, RunCommandRequest } from '../requests/operations.js';

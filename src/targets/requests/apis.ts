@@ -1,5 +1,5 @@
 import type { ApiDestinationHttpMethod } from '@aws-sdk/client-eventbridge';
-import type { JsonObject } from '../../history/json-value.js';
+import type { JsonObject } from '../../event/json-value.js';
 
 /**
  * An event for another bus.

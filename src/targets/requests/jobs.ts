@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../history/json-value.js';
+import type { JsonObject, JsonValue } from '../../event/json-value.js';
 
 /**
  * An execution of a standard or express state machine.

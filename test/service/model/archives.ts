@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { arnOf, invalid, notFound, part, present, Refusal } from './account-model.js';
-import type { Place, PlaceModel } from './account-model.js';
+import {
+  arnOf,
+  invalid,
+  notFound,
+  part,
+  present,
+  Refusal,
+  type Place,
+  type PlaceModel,
+} from './account-model.js';
 import { calls, members, mostlyFirst, type Answer, type Commands, type Here } from './calls.js';
 import { busesOf, busNames, busReferences, existingBus, type BusModel } from './event-buses.js';
 import { lists } from './pages.js';

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
-import { arnOf, invalid, notFound, overQuota, part, present, QUOTAS, Refusal } from './account-model.js';
-import type { Place, PlaceModel } from './account-model.js';
+import {
+  arnOf,
+  invalid,
+  notFound,
+  overQuota,
+  part,
+  present,
+  QUOTAS,
+  Refusal,
+  type Place,
+  type PlaceModel,
+} from './account-model.js';
 import { calls, members, mostlyFirst, type Commands, type Here } from './calls.js';
 import { lists } from './pages.js';
 import type { RuleModel } from './rules.js';

@@ -1,0 +1,48 @@
+/**
+ * The rooms of src/, from the top down, and what each may import of ours besides its own files: `modules`, and `types`
+ * with `import type` alone. Everyone may import `text` and `event`. What is not listed fails (`npm run check:layers`);
+ * docs/architecture.md shows the same table (`npm run docs`).
+ *
+ * @typedef {{ readonly modules?: readonly string[], readonly types?: readonly string[] }} Layer
+ * @type {Readonly<Record<string, Layer>>}
+ */
+export const layers = {
+  mock: {
+    modules: ['simulation', 'client', 'service', 'account', 'schema', 'environment'],
+    types: ['delivery', 'history'],
+  },
+  runners: {},
+  expect: {
+    modules: ['mock/public-types.ts', 'pattern', 'schema'],
+    types: ['simulation/account-state.ts', 'history'],
+  },
+  simulation: {
+    modules: ['service', 'delivery', 'targets', 'history', 'account', 'policy', 'time'],
+    types: ['client', 'schema', 'environment'],
+  },
+  client: {
+    modules: ['service/service-fault.ts', 'time', 'environment'],
+    types: ['service/operation.ts', 'history'],
+  },
+  service: {
+    modules: ['targets', 'history', 'access', 'account', 'input', 'policy', 'schema', 'time', 'pattern'],
+  },
+  delivery: {
+    modules: ['targets', 'history', 'access', 'account', 'input', 'time', 'environment'],
+  },
+  access: { modules: ['account', 'policy'], types: ['history'] },
+  history: { modules: ['input', 'schema'], types: ['targets', 'policy'] },
+  account: { modules: ['pattern', 'time'], types: ['policy'] },
+  targets: { modules: ['input'] },
+  input: { modules: ['pattern/json', 'time/whole-seconds.ts'] },
+  pattern: {},
+  policy: {},
+  schema: {},
+  time: {},
+  environment: {},
+  event: {},
+  text: {},
+};
+
+/** What everyone may import. */
+export const leaves = ['event', 'text'];

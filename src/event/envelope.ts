@@ -1,0 +1,22 @@
+import type { JsonObject } from './json-value.js';
+
+/**
+ * An event as targets receive it.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
+ */
+export interface EventEnvelope<Detail = JsonObject, DetailType extends string = string> {
+  readonly version: '0';
+  /** Also the `EventId` that PutEvents answered. */
+  readonly id: string;
+  readonly 'detail-type': DetailType;
+  readonly source: string;
+  /** Twelve digits: the sender's account. */
+  readonly account: string;
+  /** UTC, whole seconds: `2026-03-01T12:34:56Z`. */
+  readonly time: string;
+  readonly region: string;
+  /** The replay that sent the event again. */
+  readonly 'replay-name'?: string;
+  readonly resources: readonly string[];
+  readonly detail: Detail;
+}

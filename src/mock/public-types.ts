@@ -1,0 +1,293 @@
+import type { AccountSnapshot } from '../simulation/account-state.js';
+import type { ClientOrClass, ClientStub } from '../client/attach.js';
+import type { ChaosOptions } from '../client/faults/chaos-options.js';
+import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
+import type { Seed } from '../simulation/seed/seed.js';
+import type { EventHandler, TargetHandler } from '../delivery/target-handler.js';
+import type { EmittedEvent } from '../simulation/emit.js';
+import type { DeliveryFault } from '../delivery/delivery-faults.js';
+import type { BusLogRecord } from '../history/bus-log-record.js';
+import type {
+  CommandRecord,
+  DeadLetterRecord,
+  DeliveryRecord,
+  InvocationRecord,
+  WarningRecord,
+} from '../history/records.js';
+import type { AnyEvents, EnvelopeOf } from '../event/declared-events.js';
+import type { Clock } from '../simulation/clock.js';
+import type { SimulationOptions } from '../simulation/options.js';
+import type { ArchivedOf, RecordOf } from './typed-events.js';
+import type { OperationName } from '../service/operation.js';
+
+/** How a mock is set up. */
+export interface EventBridgeMockOptions<Events = AnyEvents> extends SimulationOptions<Events> {
+  /** Twelve digits. Default `123456789012`. */
+  readonly account?: string;
+  /** Default: the Region of the client, or `us-east-1` where it has none. */
+  readonly region?: string;
+  /** What the account has from the start, and again after `reset()`. */
+  readonly seed?: Seed;
+  /**
+   * Whether what a test leaves behind is an error. `reset()`, `restore()` and the end of `isolate()` then throw an
+   * UnfinishedWorkError that names commands without an answer, deliveries and handlers under way, and a mock that is made
+   * for the same client or class while this one is still attached throws a ForgottenMockError. Default false.
+   */
+  readonly strict?: boolean;
+}
+
+/** Where an attached client's calls go. */
+export interface AttachOptions {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+/** The names under which views and the mock are recognised, also across two copies of this module. */
+export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
+
+/**
+ * A simulated AWS account behind one or more clients. Made by `mockEventBridge`.
+ *
+ * `Events` are the details of its events by detail-type, where a test declares them: a promise that the types rely on.
+ * Only `schemas` hold the events against it.
+ */
+export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
+  readonly [VIEW]: 'mock';
+  readonly account: string;
+  readonly region: string;
+  /** The account's time. */
+  readonly clock: Clock;
+
+  /** Lets this mock answer a further client, or every client of a class, in the given account and Region. */
+  attach(clientOrClass: ClientOrClass, options?: AttachOptions): void;
+  /**
+   * Answers behind a stub of aws-sdk-client-mock, `serve(mockClient(EventBridgeClient))`, also after its `reset()`: what `.on()` says comes first, and every other
+   * command gets what the account answers, errors included. `restore()` leaves the stub as it is without this.
+   *
+   * @throws TypeError for anything but such a stub of EventBridge.
+   */
+  serve(stub: ClientStub, options?: AttachOptions): void;
+  /**
+   * Runs a callback with a mock of its own, and answers what the callback does: for tests that run at the same time and
+   * share a client.
+   *
+   * While the callback runs, and in all that it starts, the isolated mock answers the clients that this one is attached
+   * to. It begins as this one is after `reset()`, seeds and handlers included, with its own history, faults and clock. When
+   * the callback is done, so is what it has brought about, as after `settled()`; then the mock is gone. When it throws,
+   * what is under way is dropped. What is sent still later is refused with an error.
+   *
+   * @example
+   * test.concurrent('an order is announced', () =>
+   *   eventBridge.isolate(async (eventBridge) => {
+   *     await placeOrder('o-1');
+   *     expect(eventBridge).toHaveReceivedEvent({ detail: { id: 'o-1' } });
+   *   }));
+   */
+  isolate<Result>(callback: (eventBridge: EventBridgeMock) => Result): Promise<Awaited<Result>>;
+  /** The mock that answers the running code: in the callback of `isolate()` the isolated one, elsewhere this one. */
+  readonly current: EventBridgeMock;
+  /**
+   * The account back to what was seeded, by the options and by `seed()`; history, faults, pending deliveries and what
+   * was added to the clock are gone. Handlers and attached clients stay.
+   */
+  reset(): void;
+  /** Forgets the recorded history and nothing else. */
+  clearHistory(): void;
+  /** Detaches every client: they behave as before. Further calls do nothing. */
+  restore(): void;
+  /** Whether the mock answers any client: false after `restore()`. */
+  readonly attached: boolean;
+
+  /** Adds event buses, rules and targets. Throws an error that names the place in the seed that is wrong. */
+  seed(seed: Seed): void;
+  /**
+   * Binds a function to a target ARN: it is called with what the target receives, which is the event unless the rule
+   * shapes its input. Replaces an earlier one.
+   */
+  handle(targetArn: string, handler: EventHandler<EnvelopeOf<Events>>): void;
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, parameters without a type would get none
+  handle(targetArn: string, handler: TargetHandler): void;
+  /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
+  emit(event: EmittedEvent<Events>): string;
+  /**
+   * Makes calls of an operation, or of all (`'*'`), go wrong: fail as a whole, fail for some entries, or be late. The
+   * client's own retry strategy sees it.
+   *
+   * Plans of a kind are asked in the order in which they were made. One without `times` and `when` comes last, and gives
+   * way to the next that is planned without `when`.
+   *
+   * @example
+   * eventBridge.fault('PutEvents', { error: 'ThrottlingException', times: 2 });
+   * eventBridge.fault('PutEvents', { entries: [1], errorCode: 'InternalFailure' });
+   * eventBridge.fault('PutEvents', { latency: '5 seconds', when: ({ attempt }) => attempt === 1 });
+   * eventBridge.fault('*', { networkError: 'ECONNRESET' });
+   *
+   * @throws TypeError or RangeError for a plan that nobody could follow.
+   */
+  fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void;
+  /** What is planned by `fault()`, and how often it has happened. */
+  faults(): readonly PlannedFault[];
+  /**
+   * Lets entries, or whole calls, fail at random; the same seed and commands fail the same way. Each call adds to the
+   * chaos, `reset()` ends it.
+   *
+   * @throws TypeError or RangeError for options that make no sense.
+   */
+  chaos(options: ChaosOptions): void;
+
+  /**
+   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and invocations
+   * that wait for the rate of an API destination, are made, and late answers come, at once, whatever their time;
+   * schedules do not run.
+   */
+  settled(): Promise<void>;
+  /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
+  readonly pendingDeliveries: number;
+
+  /** The events that buses took in, in order. */
+  events(): readonly RecordOf<Events>[];
+  /** The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`. */
+  commands(operation?: CommandSelector): readonly CommandRecord[];
+  /** What targets received, in order. */
+  invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
+  /** What became of every event for every target of the rules that it matched, in the order of arrival. */
+  deliveries(): readonly DeliveryRecord<EnvelopeOf<Events>>[];
+  /** What went to dead-letter queues, in order. */
+  deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
+  /** What the service let pass in silence: events to buses that do not exist, handlers that failed. */
+  warnings(): readonly WarningRecord[];
+
+  /** What the account has now, as plain data without secrets; times at which something changed are left out. */
+  snapshot(): AccountSnapshot;
+
+  /** A view of a bus, by name or ARN. The bus need not exist yet. */
+  bus(nameOrArn: string): BusView<Events>;
+  /** A view of a rule, on the default bus unless another is named. The rule need not exist yet. */
+  rule(name: string, eventBus?: string): RuleView<Events>;
+  /** A view of the targets that have this ARN, or this Id on any rule. */
+  target(arnOrId: string): TargetView<Events>;
+  /** A view of an archive of the mock's own account and Region, which need not exist yet. */
+  archive(name: string): ArchiveView<Events>;
+  /** A view of a replay of the mock's own account and Region, which need not exist yet. */
+  replay(name: string): ReplayView<Events>;
+  /** A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet. */
+  endpoint(nameOrArn: string): EndpointView;
+  /** Every bus of the mock's own account and Region. */
+  buses(): readonly BusView<Events>[];
+}
+
+/** An SDK command class, told by its name, or an operation's name. */
+export type CommandSelector = OperationName | { readonly name: string };
+
+/** One event bus of a mock, looked at anew at each access. */
+export interface BusView<Events = AnyEvents> {
+  readonly [VIEW]: 'bus';
+  readonly mock: EventBridgeMock<Events>;
+  readonly name: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly exists: boolean;
+  rule(name: string): RuleView<Events>;
+  rules(): readonly RuleView<Events>[];
+  events(): readonly RecordOf<Events>[];
+  /** What the bus has logged, for as much as its LogConfig asks for; nothing without one. */
+  logs(): readonly BusLogRecord[];
+}
+
+/** One rule of a mock, looked at anew at each access. */
+export interface RuleView<Events = AnyEvents> {
+  readonly [VIEW]: 'rule';
+  readonly mock: EventBridgeMock<Events>;
+  readonly name: string;
+  readonly eventBusName: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** `ENABLED`, `DISABLED` …; undefined for a rule that does not exist. */
+  readonly state: string | undefined;
+  /** The event pattern, parsed; undefined for a rule without one. Throws when the rule does not exist. */
+  readonly pattern: object | undefined;
+  /** The event pattern as it was put. */
+  readonly patternText: string | undefined;
+  /** The AWS service that made the rule, such as an archive's; undefined for one's own rules. */
+  readonly managedBy: string | undefined;
+  /** ARNs and Ids of the rule's targets. */
+  readonly targets: readonly { readonly id: string; readonly arn: string }[];
+  /** When a schedule runs next, by the account's time; none for a rule that has no schedule or is disabled. */
+  nextRuns(count?: number): readonly Date[];
+  /** The events that matched the rule when they arrived, and those of its schedule. */
+  events(): readonly RecordOf<Events>[];
+  invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
+}
+
+/** The targets that have one ARN or Id. */
+export interface TargetView<Events = AnyEvents> {
+  readonly [VIEW]: 'target';
+  readonly mock: EventBridgeMock<Events>;
+  readonly arnOrId: string;
+  /** False when no rule has such a target. */
+  readonly exists: boolean;
+  invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
+  deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
+  /**
+   * Makes the next attempts to deliver fail, or take their time; whether EventBridge tries again depends on the error's
+   * code.
+   */
+  fault(fault: DeliveryFault): void;
+}
+
+/** One archive of a mock, looked at anew at each access. */
+export interface ArchiveView<Events = AnyEvents> {
+  readonly [VIEW]: 'archive';
+  readonly mock: EventBridgeMock<Events>;
+  readonly name: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** The bus whose events it keeps; undefined for an archive that does not exist. */
+  readonly eventBusArn: string | undefined;
+  /** What it holds now, in the order of arrival: events whose days are over are gone. */
+  events(): readonly ArchivedOf<Events>[];
+}
+
+/** One replay of a mock, looked at anew at each access. */
+export interface ReplayView<Events = AnyEvents> {
+  readonly [VIEW]: 'replay';
+  readonly mock: EventBridgeMock<Events>;
+  readonly name: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** `STARTING`, `RUNNING`, `COMPLETED` … by the account's time; undefined for a replay that does not exist. */
+  readonly state: string | undefined;
+  /** What it has sent to its bus so far. */
+  events(): readonly RecordOf<Events>[];
+}
+
+/**
+ * One global endpoint of a mock, looked at anew at each access.
+ *
+ * An endpoint that does not exist has a name, an ARN and no state; everything else throws.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
+ */
+export interface EndpointView {
+  readonly [VIEW]: 'endpoint';
+  readonly mock: EventBridgeMock;
+  readonly name: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** `CREATING`, `ACTIVE` …; undefined for an endpoint that does not exist. */
+  readonly state: string | undefined;
+  /** What PutEvents takes as `EndpointId`: `abcde.veo`. */
+  readonly endpointId: string;
+  /** The bus in the endpoint's own Region. */
+  readonly primaryBus: BusView;
+  /** The bus in the Region that the endpoint fails over to. */
+  readonly secondaryBus: BusView;
+  /** The one of the two that takes in what is put through the endpoint. */
+  readonly activeBus: BusView;
+  /**
+   * Events go to the secondary bus from now on, as when the health check has told of a failure. The primary bus is not
+   * harmed: what is put on it directly, and what is replicated to it, still arrives.
+   */
+  failOver(): void;
+  /** Events go to the primary bus again. */
+  failBack(): void;
+}

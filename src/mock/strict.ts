@@ -1,0 +1,97 @@
+import type { DeliveryRecord, InvocationRecord } from '../history/records.js';
+
+/** Something that a test has started and not waited for. */
+export type UnfinishedWork =
+  | { readonly kind: 'command'; readonly operation: string }
+  /** Not delivered yet, or to be tried again. */
+  | { readonly kind: 'delivery'; readonly delivery: DeliveryRecord }
+  /** A handler that runs, or has failed and is to be called again. */
+  | { readonly kind: 'handler'; readonly invocation: InvocationRecord }
+  /** Deliveries whose records `clearHistory()` has forgotten. */
+  | { readonly kind: 'forgotten'; readonly deliveries: number };
+
+/** A strict mock was reset, restored or ended while work was under way. `message` names the work. */
+export class UnfinishedWorkError extends Error {
+  override readonly name = 'UnfinishedWorkError';
+
+  constructor(
+    when: string,
+    readonly work: readonly UnfinishedWork[],
+  ) {
+    super(
+      `${when} with work that is not over, in a strict mock:\n${work.map((item) => `\n  ${workText(item)}`).join('')}\n\n` +
+        'Await the code under test, and eventBridge.settled(), before that.',
+    );
+  }
+}
+
+/** A strict mock was left attached where another one is attached now. */
+export class ForgottenMockError extends Error {
+  override readonly name = 'ForgottenMockError';
+
+  constructor(
+    /** The place in the code that made it. */
+    readonly madeAt: string,
+  ) {
+    super(
+      `A strict mock was never restored; it was made ${madeAt}. It is restored now, so that the next mock can take its place. ` +
+        'Call eventBridge.restore() where its tests end: afterAll(() => eventBridge.restore()).',
+    );
+  }
+}
+
+/** What a mock is doing, as far as it shows in its history. */
+export interface WorkUnderWay {
+  readonly operations: readonly string[];
+  readonly pendingDeliveries: number;
+  readonly deliveries: readonly DeliveryRecord[];
+  readonly invocations: readonly InvocationRecord[];
+}
+
+/** What a strict mock would complain of, to be thrown when the rest is done. */
+export function complaintOf(when: string, mock: WorkUnderWay): UnfinishedWorkError | undefined {
+  const work = unfinishedWork(mock);
+  return work.length > 0 ? new UnfinishedWorkError(when, work) : undefined;
+}
+
+function unfinishedWork(mock: WorkUnderWay): readonly UnfinishedWork[] {
+  if (mock.pendingDeliveries === 0) return commands(mock);
+  const deliveries = mock.deliveries.filter(({ outcome }) => outcome === 'pending');
+  const invocations = mock.invocations.filter(isToGoOn);
+  const forgotten = mock.pendingDeliveries - deliveries.length - invocations.length;
+  return [
+    ...commands(mock),
+    ...deliveries.map((delivery) => ({ kind: 'delivery', delivery }) as const),
+    ...invocations.map((invocation) => ({ kind: 'handler', invocation }) as const),
+    ...(forgotten > 0 ? [{ kind: 'forgotten', deliveries: forgotten } as const] : []),
+  ];
+}
+
+function commands({ operations }: WorkUnderWay): UnfinishedWork[] {
+  return operations.map((operation) => ({ kind: 'command', operation }));
+}
+
+/** Lambda calls a function three times. */
+function isToGoOn({ outcome, calls }: InvocationRecord): boolean {
+  return outcome === 'running' || (outcome === 'failed' && calls < 3);
+}
+
+function workText(work: UnfinishedWork): string {
+  switch (work.kind) {
+    case 'command':
+      return `${work.operation} is not answered yet.`;
+    case 'delivery': {
+      const { event, target, rule, attempts } = work.delivery;
+      const failed = attempts.at(-1)?.error?.errorCode;
+      const state = failed === undefined ? 'is not delivered yet' : `waits for a retry after ${failed}`;
+      return `Event "${event['detail-type']}" ${state}: rule "${rule.name}" on bus "${rule.eventBusName}", target ${target.arn}.`;
+    }
+    case 'handler': {
+      const { event, target, outcome } = work.invocation;
+      const state = outcome === 'running' ? 'still runs' : 'has failed and is to be called again';
+      return `The handler of ${target.arn} ${state}, for event "${event['detail-type']}".`;
+    }
+    case 'forgotten':
+      return `${work.deliveries} ${work.deliveries === 1 ? 'delivery' : 'deliveries'} of which the history was cleared.`;
+  }
+}

@@ -1,0 +1,49 @@
+import { currentChain } from '../delivery/cascade.js';
+import type { AccountClock, Duration } from '../time/clock.js';
+import type { Timekeeper } from '../time/timekeeper.js';
+
+/** The time of a mock's account: the process's, fake timers obeyed, and what a test added to it. */
+export interface Clock {
+  now(): Date;
+  /** Moves time on: milliseconds, or a text such as `'5 minutes'`. */
+  advanceBy(duration: Duration): Promise<void>;
+  /** Moves time on to a later one. */
+  advanceTo(time: Date | string | number): Promise<void>;
+}
+
+/** The mock that a simulation is part of. */
+export interface Surroundings {
+  /** Calls a handler where what it sends comes back to this mock. */
+  enter<Result>(call: () => Result): Result;
+  /** Throws where another mock answers. */
+  refuseElsewhere(what: string): void;
+}
+
+/** Whether a handler is running: a delivery that others may wait for, while they move time. */
+export function isInHandler(): boolean {
+  return currentChain().length > 0;
+}
+
+/** Refuses to wait for handlers in one of them. */
+export function refuseInHandlers(what: string): void {
+  if (!isInHandler()) return;
+  throw new Error(
+    `${what} waits for handlers, so a handler that awaits it would wait for itself. Call it in the test.`,
+  );
+}
+
+export function clockOf(time: AccountClock, timekeeper: Timekeeper, surroundings: Surroundings): Clock {
+  return {
+    now: () => time.now(),
+    advanceBy: async (duration) => {
+      surroundings.refuseElsewhere('clock.advanceBy()');
+      refuseInHandlers('clock.advanceBy');
+      await timekeeper.advanceBy(duration);
+    },
+    advanceTo: async (to) => {
+      surroundings.refuseElsewhere('clock.advanceTo()');
+      refuseInHandlers('clock.advanceTo');
+      await timekeeper.advanceTo(to);
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import { definedMembers } from '../../text/defined-members.js';
+import type { Target } from '@aws-sdk/client-eventbridge';
+import { parseArn, partitionOf, type Place } from '../../text/arn.js';
+import type { OutsideResource } from '../../account/outside-resource.js';
+import type { TargetHandler } from '../../delivery/target-handler.js';
+import { at, entries, InvalidSeed, kindOf, members } from './seed-members.js';
+import { outsideResource } from './seed-resource.js';
+import type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';
+
+/** What seeding needs of the account: the operations that a user would call, and a place for handlers. */
+export interface SeedableAccount extends Place {
+  readonly call: (operation: string, input: object) => unknown;
+  /** The same for another account or Region. */
+  readonly at: (place: Place) => SeedableAccount;
+  /** Says how a resource of another service is. */
+  readonly describe: (arn: string, resource: OutsideResource) => void;
+  readonly hasBus: (name: string) => boolean;
+  readonly bind: (targetArn: string, handler: TargetHandler) => void;
+  readonly handlerOf: (targetArn: string) => TargetHandler | undefined;
+}
+
+/**
+ * Builds what the seed describes with the operations of the service itself, so that a seed is held to the same rules as
+ * a request.
+ */
+export function seedAccount(seed: Seed, account: SeedableAccount): void {
+  const { buses = {}, resources = {} } = members(seed, 'seed', ['buses', 'resources']);
+  for (const [nameOrArn, bus] of entries(buses, 'seed.buses')) {
+    const path = at('seed.buses', nameOrArn);
+    const { owner, name } = ownerOf(nameOrArn, account, path);
+    new Seeding(owner).bus(name, bus, path);
+  }
+  for (const [arn, resource] of entries(resources, 'seed.resources')) {
+    account.describe(arn, outsideResource(arn, resource, at('seed.resources', arn)));
+  }
+}
+
+/** A bus that is named by its ARN may belong to another account or Region. */
+function ownerOf(
+  nameOrArn: string,
+  account: SeedableAccount,
+  path: string,
+): { readonly owner: SeedableAccount; readonly name: string } {
+  const arn = parseArn(nameOrArn);
+  if (!arn) return { owner: account, name: nameOrArn };
+  const [, name] = /^event-bus\/(.+)$/.exec(arn.service === 'events' ? arn.resource : '') ?? [];
+  if (name === undefined) throw new InvalidSeed(path, 'this is not the ARN of an event bus.');
+  return { owner: account.at(arn), name };
+}
+
+class Seeding {
+  readonly #account: SeedableAccount;
+
+  constructor(account: SeedableAccount) {
+    this.#account = account;
+  }
+
+  bus(name: string, given: SeededBus, path: string): void {
+    const bus = members(given, path, ['description', 'tags', 'log', 'policy', 'rules']);
+    const LogConfig = bus.log && this.#logConfig(bus.log, `${path}.log`);
+    if (!this.#account.hasBus(name)) {
+      this.#call(path, 'CreateEventBus', {
+        Name: name,
+        Description: bus.description,
+        LogConfig,
+        Tags: tagList(bus.tags),
+      });
+    } else if (bus.description !== undefined || LogConfig) {
+      this.#call(path, 'UpdateEventBus', { Name: name, Description: bus.description, LogConfig });
+    }
+    if (bus.policy !== undefined) {
+      this.#call(`${path}.policy`, 'PutPermission', { EventBusName: name, Policy: jsonText(bus.policy) });
+    }
+    const rulesPath = `${path}.rules`;
+    for (const [ruleName, rule] of entries(bus.rules ?? {}, rulesPath)) {
+      this.rule({ bus: name, name: ruleName }, rule, at(rulesPath, ruleName));
+    }
+  }
+
+  #logConfig(given: NonNullable<SeededBus['log']>, path: string): object {
+    const { level, includeDetail } = members(given, path, ['level', 'includeDetail']);
+    return definedMembers({ Level: level, IncludeDetail: includeDetail });
+  }
+
+  rule(rule: { bus: string; name: string }, given: SeededRule, path: string): void {
+    const allowed = ['pattern', 'schedule', 'state', 'description', 'roleArn', 'tags', 'targets'] as const;
+    const { pattern, schedule, state, description, roleArn, tags, targets } = members(given, path, allowed);
+    if (pattern === undefined && schedule === undefined) {
+      throw new InvalidSeed(path, 'a rule needs a pattern or, on the default bus, a schedule.');
+    }
+    this.#call(path, 'PutRule', {
+      Name: rule.name,
+      EventBusName: rule.bus,
+      EventPattern: pattern === undefined ? undefined : jsonText(pattern),
+      ScheduleExpression: schedule,
+      State: state,
+      Description: description,
+      RoleArn: roleArn,
+      Tags: tagList(tags),
+    });
+    this.#targets(rule, targets ?? [], `${path}.targets`);
+  }
+
+  #targets(rule: { bus: string; name: string }, given: readonly SeededTarget[], path: string): void {
+    if (!Array.isArray(given)) throw new InvalidSeed(path, `targets are an array, not ${kindOf(given)}.`);
+    const ids = new Set<string>();
+    given.forEach((target: SeededTarget, index) => {
+      const targetPath = `${path}[${index}]`;
+      const details = this.#targetDetails(target, rule.name, targetPath);
+      const id = details.id ?? freeId(details.arn, ids);
+      if (ids.has(id))
+        throw new InvalidSeed(targetPath, `the Id "${id}" is taken by an earlier target of this rule.`);
+      ids.add(id);
+      const entry = sdkTarget(id, details);
+      this.#call(targetPath, 'PutTargets', { Rule: rule.name, EventBusName: rule.bus, Targets: [entry] });
+      if (details.handler) this.#account.bind(details.arn, details.handler);
+    });
+  }
+
+  #targetDetails(target: SeededTarget, ruleName: string, path: string): SeededTargetDetails {
+    if (typeof target === 'string') return { arn: target };
+    if (typeof target === 'function') return { arn: this.#functionArn(target, ruleName), handler: target };
+    const details = members(target, path, TARGET_MEMBERS);
+    if (details.parameters) members(details.parameters, `${path}.parameters`, PARAMETERS);
+    if (details.retryPolicy) members(details.retryPolicy, `${path}.retryPolicy`, RETRY_POLICY);
+    if (typeof details.arn !== 'string') throw new InvalidSeed(path, 'a target needs an arn.');
+    return details;
+  }
+
+  /** A function keeps its ARN on every rule and in every seed; two functions of one name get two. */
+  #functionArn(handler: TargetHandler, ruleName: string): string {
+    const { account, region, handlerOf } = this.#account;
+    const name = functionName(handler) ?? ruleName.replaceAll(/[^\w-]/g, '-');
+    for (let n = 1; ; n += 1) {
+      const suffix = n === 1 ? '' : `-${n}`;
+      const arn = `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}${suffix}`;
+      const bound = handlerOf(arn);
+      if (bound === undefined || bound === handler) return arn;
+    }
+  }
+
+  #call(path: string, operation: string, input: object): void {
+    try {
+      this.#account.call(operation, definedMembers(input));
+    } catch (error) {
+      throw new InvalidSeed(path, error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
+}
+
+const RETRY_POLICY = ['maximumRetryAttempts', 'maximumEventAgeInSeconds'] as const;
+
+const PARAMETERS = [
+  'AppSyncParameters',
+  'BatchParameters',
+  'EcsParameters',
+  'HttpParameters',
+  'KinesisParameters',
+  'RedshiftDataParameters',
+  'RunCommandParameters',
+  'SageMakerPipelineParameters',
+  'SqsParameters',
+] as const satisfies (keyof NonNullable<SeededTargetDetails['parameters']>)[];
+
+const TARGET_MEMBERS = [
+  'arn',
+  'id',
+  'handler',
+  'input',
+  'inputPath',
+  'inputTransformer',
+  'roleArn',
+  'deadLetterQueue',
+  'retryPolicy',
+  'parameters',
+] as const satisfies (keyof SeededTargetDetails)[];
+
+function sdkTarget(id: string, details: SeededTargetDetails): Target {
+  const { arn, input, inputPath, inputTransformer, roleArn, deadLetterQueue, retryPolicy, parameters } =
+    details;
+  return definedMembers({
+    ...parameters,
+    Id: id,
+    Arn: arn,
+    RoleArn: roleArn,
+    Input: input === undefined ? undefined : JSON.stringify(input),
+    InputPath: inputPath,
+    InputTransformer: inputTransformer && {
+      InputTemplate: inputTransformer.template,
+      ...(inputTransformer.pathsMap && { InputPathsMap: { ...inputTransformer.pathsMap } }),
+    },
+    DeadLetterConfig: deadLetterQueue === undefined ? undefined : { Arn: deadLetterQueue },
+    RetryPolicy: retryPolicy && {
+      MaximumRetryAttempts: retryPolicy.maximumRetryAttempts,
+      MaximumEventAgeInSeconds: retryPolicy.maximumEventAgeInSeconds,
+    },
+  });
+}
+
+/** The name that a person gave to a function, if any: mock functions of the runners are all called the same. */
+function functionName(handler: TargetHandler & { readonly getMockName?: () => string }): string | undefined {
+  const name = handler.getMockName?.() ?? handler.name;
+  return /^[\w-]+$/.test(name) ? name : undefined;
+}
+
+/** The last part of the ARN, which is how a person would call the target, made unique on its rule. */
+function freeId(arn: string, taken: ReadonlySet<string>): string {
+  const lastPart = (parseArn(arn)?.resource ?? arn).split(/[/:]/).findLast((part) => part !== '') ?? 'target';
+  const base = lastPart.replaceAll(/[^-._A-Za-z0-9]/g, '-').slice(0, 60);
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+function tagList(
+  tags: Readonly<Record<string, string>> | undefined,
+): { Key: string; Value: string }[] | undefined {
+  return tags && Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+function jsonText(value: object | string): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

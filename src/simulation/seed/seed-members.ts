@@ -1,0 +1,44 @@
+import { nearestName } from '../../text/nearest-name.js';
+
+/** A seed that the account cannot be built from; `message` begins with the place in the seed. */
+export class InvalidSeed extends Error {
+  override readonly name = 'InvalidSeed';
+
+  constructor(
+    /** `seed.buses.orders.rules.paid.targets[0]` */
+    readonly path: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${path}: ${reason}`, options);
+  }
+}
+
+/** The object, when it is one and has no member that nobody would read. */
+export function members<T extends object>(given: T, path: string, allowed: readonly (keyof T & string)[]): T {
+  if (kindOf(given) !== 'an object') throw new InvalidSeed(path, `expected an object, got ${kindOf(given)}.`);
+  for (const member of Object.keys(given)) {
+    if (allowed.includes(member as keyof T & string)) continue;
+    const near = nearestName(member, allowed);
+    const hint = near === undefined ? `It can have ${allowed.join(', ')}.` : `Did you mean "${near}"?`;
+    throw new InvalidSeed(at(path, member), `there is no such member. ${hint}`);
+  }
+  return given;
+}
+
+export function entries<T>(given: Readonly<Record<string, T>>, path: string): [string, T][] {
+  if (kindOf(given) !== 'an object')
+    throw new InvalidSeed(path, `expected an object by name, got ${kindOf(given)}.`);
+  return Object.entries(given);
+}
+
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** `orders` behind a dot, `my bus` in brackets. */
+export function at(path: string, name: string): string {
+  return /^[\w$-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
+}

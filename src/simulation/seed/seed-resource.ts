@@ -1,0 +1,45 @@
+import { parseArn } from '../../text/arn.js';
+import type { OutsideResource } from '../../account/outside-resource.js';
+import { readPolicy } from '../../policy/document.js';
+import { at, InvalidSeed, kindOf, members } from './seed-members.js';
+import type { SeededResource } from './seed.js';
+import { isFifo } from '../../targets/kinds/sqs-queue.js';
+import { targetKindOf } from '../../targets/registry.js';
+
+/** Reads what a seed says of a resource of another service. */
+export function outsideResource(arnText: string, given: SeededResource, path: string): OutsideResource {
+  const arn = parseArn(arnText);
+  if (!arn) throw new InvalidSeed(path, 'a resource is named by its ARN.');
+  const kind = targetKindOf(arn);
+  if (kind?.forwardsEvents) throw new InvalidSeed(path, 'an event bus has its policy in seed.buses.');
+  if (!kind?.permissions) {
+    throw new InvalidSeed(
+      path,
+      `EventBridge needs no policy of ${kind ? `a target of the kind "${kind.name}"` : 'such a resource'}.`,
+    );
+  }
+  const { policy, contentBasedDeduplication } = members(given, path, ['policy', 'contentBasedDeduplication']);
+  if (contentBasedDeduplication !== undefined) {
+    checkDeduplication(contentBasedDeduplication, arn.service === 'sqs' && isFifo(arn), path);
+  }
+  return {
+    ...(policy !== undefined && { policy: policyOf(policy, at(path, 'policy')) }),
+    ...(contentBasedDeduplication !== undefined && { contentBasedDeduplication }),
+  };
+}
+
+function checkDeduplication(given: unknown, isFifoQueue: boolean, path: string): void {
+  const place = at(path, 'contentBasedDeduplication');
+  if (!isFifoQueue) throw new InvalidSeed(place, 'only a FIFO queue of SQS can deduplicate.');
+  if (typeof given !== 'boolean') throw new InvalidSeed(place, `expected a boolean, got ${kindOf(given)}.`);
+}
+
+function policyOf(given: object | string | null, path: string): NonNullable<OutsideResource['policy']> {
+  if (given === null) return 'none';
+  const policy = readPolicy(typeof given === 'string' ? given : JSON.stringify(given));
+  if (policy) return policy;
+  throw new InvalidSeed(
+    path,
+    'a policy is an object with a Statement, or its JSON text; null says that there is none.',
+  );
+}
