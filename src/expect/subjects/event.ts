@@ -1,4 +1,4 @@
-import { DEFAULT_PLACE, type Place } from '../../text/arn.js';
+import type { Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
 import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
 import { readJsonObject, readTime } from '../event-values.js';
