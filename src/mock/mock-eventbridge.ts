@@ -34,7 +34,7 @@ export function mockEventBridge<Events>(
   first?: ClientOrClass | EventBridgeMockOptions<Events>,
   second?: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events> {
-  if (first === undefined || isOptions(first)) return attachedMock(EventBridgeClient, first ?? {});
+  if (isOptions(first)) return attachedMock(EventBridgeClient, first ?? {});
   return attachedMock(first, second ?? {});
 }
 
@@ -69,7 +69,7 @@ function callerOf(callee: (...args: never[]) => unknown): string {
 
 function isOptions<Events>(
   first: ClientOrClass | EventBridgeMockOptions<Events> | undefined,
-): first is EventBridgeMockOptions<Events> {
+): first is EventBridgeMockOptions<Events> | undefined {
   return (
     first === undefined || (typeof first === 'object' && Object.getPrototypeOf(first) === Object.prototype)
   );

@@ -1,8 +1,10 @@
 import { DEFAULT_EVENT_BUS } from '../account/arn.js';
 import type { AccountSnapshot } from '../simulation/account-state.js';
 import { checkAccount, checkOperation } from './options.js';
-import { AttachedSimulation } from './attached-simulation.js';
-import type { ClientOrClass, ClientStub } from '../client/attach.js';
+import { ClientDoor, type ClientOrClass, type ClientStub } from '../client/attach.js';
+import type { SimulatedService } from '../client/simulated-service.js';
+import { Isolation } from './isolation.js';
+import { complaintOf, ForgottenMockError } from './strict.js';
 import type { ChaosOptions } from '../client/faults/chaos-options.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { TargetHandler } from '../delivery/target-handler.js';
@@ -21,7 +23,7 @@ import {
   type RuleView,
   type TargetView,
 } from './public-types.js';
-import type { Clock } from '../simulation/clock.js';
+import { type Clock, isInHandler, refuseInHandlers } from '../simulation/clock.js';
 import type {
   CommandRecord,
   DeadLetterRecord,
@@ -31,8 +33,7 @@ import type {
   WarningRecord,
 } from '../history/records.js';
 import type { Seed } from '../simulation/seed/seed.js';
-import type { Simulation } from '../simulation/simulation.js';
-import { refuseInHandlers } from '../simulation/clock.js';
+import { Simulation } from '../simulation/simulation.js';
 import { archiveView } from './views/archive-view.js';
 import { busView } from './views/bus-view.js';
 import { endpointView } from './views/endpoint-view.js';
@@ -43,79 +44,111 @@ import type { Viewed } from './views/viewed.js';
 /** Where a mock comes from, if it is not the usual way. */
 export interface MockOrigin {
   /** What it stands in for. */
-  readonly outer?: AttachedSimulation<Mock>;
-  /** The place in the code that made a strict mock. */
+  readonly outer?: Mock;
+  /** The place in the code that made a strict mock: `at orders.test.ts:7:21`. */
   readonly madeAt?: string;
 }
 
-/** A simulated account behind a door for clients, as tests see it. */
+/** A simulation behind a door for clients, as tests see it. */
 export class Mock implements EventBridgeMock {
   readonly [VIEW] = 'mock';
-  readonly account: string;
   readonly clock: Clock;
-  readonly #attached: AttachedSimulation<Mock>;
   readonly #simulation: Simulation;
+  readonly #door: ClientDoor;
+  readonly #isolation: Isolation<Mock>;
   readonly #viewed: Viewed;
+  readonly #options: EventBridgeMockOptions;
   readonly #environment: Environment;
 
   constructor(options: EventBridgeMockOptions, environment: Environment, { outer, madeAt }: MockOrigin = {}) {
+    checkAccount(options.account);
+    this.#options = options;
     this.#environment = environment;
-    this.#attached = new AttachedSimulation(options, environment, { face: this, outer, madeAt });
-    this.#simulation = this.#attached.simulation;
-    this.account = this.#attached.account;
+    this.#isolation = new Isolation<Mock>(this, outer && outer.#isolation);
+    this.#simulation = new Simulation(options, environment, this.#isolation);
     this.clock = this.#simulation.clock;
-    const { journal, world, schedules, delivery, now } = this.#simulation;
+    this.#door = new ClientDoor(this.#service(), {
+      current: () => this.#isolation.current.#door,
+      isHere: () => this.#isolation.isHere,
+      isIsolated: outer !== undefined,
+      testFile: environment.testFile,
+      ...(madeAt !== undefined && { forgotten: () => this.#forgotten(madeAt) }),
+    });
     this.#viewed = {
       mock: this,
-      world,
-      journal,
-      schedules,
-      faults: delivery.faults,
-      now,
-      home: () => this.#attached.home,
+      simulation: this.#simulation,
       refuseElsewhere: (what) => {
-        this.#refuseElsewhere(what);
+        this.#isolation.refuseElsewhere(what);
       },
     };
+    if (outer) this.#simulation.adopt(outer.#simulation);
+    else if (options.seed) this.#simulation.seed(options.seed);
+  }
+
+  get account(): string {
+    return this.#simulation.home.account;
   }
 
   get region(): string {
-    return this.#attached.region;
+    return this.#simulation.home.region;
   }
 
   get current(): Mock {
-    return this.#attached.isolation.current.face;
+    return this.#isolation.current;
   }
 
   attach(clientOrClass: ClientOrClass, options: AttachOptions = {}): void {
     checkAccount(options.account);
-    this.#attached.door.attach(clientOrClass, options);
+    this.#door.attach(clientOrClass, options);
   }
 
   serve(stub: ClientStub, options: AttachOptions = {}): void {
     checkAccount(options.account);
-    this.#attached.door.serve(stub, options);
+    this.#door.serve(stub, options);
   }
 
-  isolate<Result>(callback: (eventBridge: Mock) => Result): Promise<Awaited<Result>> {
-    const isolated = new Mock(this.#attached.options, this.#environment, { outer: this.#attached });
-    return isolated.#attached.isolate(() => callback(isolated));
+  async isolate<Result>(callback: (eventBridge: Mock) => Result): Promise<Awaited<Result>> {
+    const { settledRegion: region } = this.#simulation.home;
+    const options = { ...this.#options, ...(region !== undefined && { region }) };
+    const isolated = new Mock(options, this.#environment, { outer: this });
+    refuseInHandlers('isolate()');
+    try {
+      const result = await isolated.#isolation.run(() => callback(isolated));
+      isolated.#complain('isolate() ended');
+      await isolated.#simulation.settled(isolated.#door);
+      return result;
+    } finally {
+      isolated.#door.close();
+      isolated.#simulation.stop();
+      isolated.#simulation.rest();
+    }
   }
 
+  /** @throws UnfinishedWorkError when it is strict and something is under way. The rest is done all the same. */
   reset(): void {
-    this.#attached.reset();
+    try {
+      this.#complain('reset() was called');
+    } finally {
+      this.#simulation.stop();
+      this.#door.clearFaults();
+      this.#simulation.beginAnew();
+    }
   }
 
   clearHistory(): void {
     this.#simulation.journal.clear();
   }
 
+  /** @throws as `reset` does, once for each time that it was attached. */
   restore(): void {
-    this.#attached.restore();
+    const { isAttached } = this.#door;
+    this.#door.detach();
+    this.#simulation.rest();
+    if (isAttached) this.#complain('restore() was called');
   }
 
   get attached(): boolean {
-    return this.#attached.door.isAttached;
+    return this.#door.isAttached;
   }
 
   [Symbol.dispose](): void {
@@ -124,42 +157,42 @@ export class Mock implements EventBridgeMock {
 
   seed(seed: Seed): void {
     this.#refuseElsewhere('seed()');
-    this.#attached.seed(seed);
+    this.#simulation.seed(seed);
   }
 
   handle(targetArn: string, handler: TargetHandler): void {
     this.#refuseElsewhere('handle()');
-    this.#simulation.delivery.handlers.bind(targetArn, handler);
+    this.#simulation.handlers.bind(targetArn, handler);
   }
 
   fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void {
     this.#refuseElsewhere('fault()');
     if (operation !== '*') checkOperation('fault', operation);
-    this.#attached.door.fault(operation, plan);
+    this.#door.fault(operation, plan);
   }
 
   faults(): readonly PlannedFault[] {
-    return this.#attached.door.faults;
+    return this.#door.faults;
   }
 
   chaos(options: ChaosOptions): void {
     for (const operation of options.operations ?? []) checkOperation('chaos', operation);
-    this.#attached.door.chaos(options);
+    this.#door.chaos(options);
   }
 
   emit(event: EmittedEvent): string {
     this.#refuseElsewhere('emit()');
-    return emitEvent(event, this.#simulation.contextAt(this.#attached.home));
+    return emitEvent(event, this.#simulation.contextAt(this.#simulation.home.place));
   }
 
   async settled(): Promise<void> {
     this.#refuseElsewhere('settled()');
     refuseInHandlers('settled()');
-    await this.#attached.settled();
+    await this.#simulation.settled(this.#door);
   }
 
   get pendingDeliveries(): number {
-    return this.#attached.pendingDeliveries;
+    return this.#simulation.pendingDeliveries;
   }
 
   events(): readonly EventRecord[] {
@@ -189,7 +222,7 @@ export class Mock implements EventBridgeMock {
   }
 
   snapshot(): AccountSnapshot {
-    return this.#simulation.snapshot(this.#attached.home);
+    return this.#simulation.state();
   }
 
   bus(nameOrArn: string): BusView {
@@ -197,7 +230,7 @@ export class Mock implements EventBridgeMock {
   }
 
   buses(): readonly BusView[] {
-    return [...this.#simulation.world.at(this.#attached.home).eventBuses.keys()].map((name) =>
+    return [...this.#simulation.world.at(this.#simulation.home.place).eventBuses.keys()].map((name) =>
       this.bus(name),
     );
   }
@@ -223,6 +256,43 @@ export class Mock implements EventBridgeMock {
   }
 
   #refuseElsewhere(what: string): void {
-    this.#attached.isolation.refuseElsewhere(what);
+    this.#isolation.refuseElsewhere(what);
+  }
+
+  #service(): SimulatedService {
+    const { journal, now, home } = this.#simulation;
+    const { uuid, later, timersAreFake } = this.#environment;
+    return {
+      defaultAccount: home.account,
+      defaultRegion: home.region,
+      answer: (call) => {
+        // A command under way is answered after the end, too, but must not leave a timer behind.
+        if (!this.#door.isClosed) this.#simulation.wake();
+        return this.#simulation.answer(call);
+      },
+      finished: (record) => {
+        journal.command(record);
+      },
+      uuid,
+      now,
+      after: (milliseconds, task) => this.#simulation.after(milliseconds, task),
+      later,
+      timeIsHeld: () => timersAreFake() && !isInHandler(),
+    };
+  }
+
+  #complain(when: string): void {
+    if (this.#options.strict !== true) return;
+    const { journal, pendingDeliveries } = this.#simulation;
+    const { deliveries, invocations } = journal;
+    const work = { operations: this.#door.underWay, pendingDeliveries, deliveries, invocations };
+    const complaint = complaintOf(when, work);
+    if (complaint) throw complaint;
+  }
+
+  #forgotten(madeAt: string): Error {
+    this.#door.detach();
+    this.#simulation.rest();
+    return new ForgottenMockError(madeAt);
   }
 }

@@ -1,3 +1,4 @@
+import type { World } from '../account/world.js';
 import type { Place } from '../text/arn.js';
 import { DEFAULT_EVENT_BUS } from '../account/arn.js';
 import type { OperationName } from '../service/operation.js';
@@ -33,8 +34,25 @@ type Resources = Readonly<Record<string, Resource>>;
 /** Calls an operation of the account that is looked at. */
 type Call = (operation: OperationName, input: object) => Resource;
 
+/** What accounts have, seen from one of them. */
+export function stateOfAccounts(
+  world: World,
+  home: Place,
+  call: (operation: OperationName, input: object, place: Place) => Resource,
+): AccountSnapshot {
+  const stateAt = (place: Place): AccountSnapshot =>
+    accountState(place, (operation, input) => call(operation, input, place));
+  const own = world.at(home);
+  const others = world
+    .all()
+    .filter((place) => place !== own)
+    .map((place) => [`${place.account}/${place.region}`, stateAt(place)] as const)
+    .filter(([, state]) => !isUntouched(state));
+  return { ...stateAt(home), ...(others.length > 0 && { elsewhere: Object.fromEntries(others) }) };
+}
+
 /** Everything that the API shows of the account: what it keeps to itself, such as secrets, is not in it. */
-export function accountSnapshot({ account, region }: Place, call: Call): AccountSnapshot {
+function accountState({ account, region }: Place, call: Call): AccountSnapshot {
   const groups = GROUPS.map((group) => [group.name, listed(group, call)] as const);
   return {
     account,
@@ -47,7 +65,7 @@ export function accountSnapshot({ account, region }: Place, call: Call): Account
 }
 
 /** Whether there is anything that was not there from the start. */
-export function isUntouched({ account: _a, region: _r, eventBuses, ...groups }: AccountSnapshot): boolean {
+function isUntouched({ account: _a, region: _r, eventBuses, ...groups }: AccountSnapshot): boolean {
   const { [DEFAULT_EVENT_BUS]: own, ...others } = eventBuses;
   const members = Object.keys(own ?? {}).filter((member) => member !== 'Arn');
   return [groups, others, members].every(isEmpty);

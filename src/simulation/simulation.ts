@@ -1,27 +1,36 @@
-import { accountSnapshot, isUntouched, type AccountSnapshot } from './account-state.js';
-import type { Place } from '../text/arn.js';
-import { DEFAULT_QUOTAS } from '../account/quotas.js';
 import { OutsideResources } from '../account/outside-resource.js';
 import { World, type AccountRegion } from '../account/world.js';
-import { currentChain, currentTraceHeader } from '../delivery/cascade.js';
+import type { ServiceCall } from '../client/simulated-service.js';
 import { Delivery } from '../delivery/delivery.js';
-import { planReplay } from '../delivery/replays.js';
+import type { HandlerTable } from '../delivery/handler-table.js';
 import { Schedules } from '../delivery/schedules.js';
-import type { RoutedEvent } from '../delivery/job.js';
 import type { Environment } from '../environment/environment.js';
-import { clockOf, type Clock, type Surroundings } from './clock.js';
-import type { SimulationOptions } from './options.js';
 import { Journal } from '../history/journal.js';
-import type { DetailSchemas, SchemaViolation } from '../schema/detail-schemas.js';
+import type { SchemaViolation } from '../schema/detail-schemas.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext, FailingEntries } from '../service/operation.js';
+import type { Place } from '../text/arn.js';
 import { Agenda } from '../time/agenda.js';
 import { AccountClock } from '../time/clock.js';
 import { Timekeeper } from '../time/timekeeper.js';
+import { stateOfAccounts, type AccountSnapshot } from './account-state.js';
+import { sharedContext, type SharedContext } from './call-context.js';
+import { clockOf, type Clock, type Surroundings } from './clock.js';
+import { Home } from './home.js';
+import type { SimulationOptions } from './options.js';
+import { seedAccounts } from './seed/seed-accounts.js';
+import type { Seed } from './seed/seed.js';
 
-const DEFAULT_TRANSITION_TIME = 1000;
 const DEFAULT_HISTORY_BOUND = 20_000;
 const LATE_ANSWER = 'late answer';
+
+/** Commands of clients that have no answer yet. */
+interface CommandsUnderWay {
+  readonly busy: boolean;
+  whenIdle(): Promise<void>;
+  /** Waits for no late answer until the answer is called. */
+  hurry(): () => void;
+}
 
 /** Simulated accounts with all that goes on in them: service, delivery, time and history, but no clients. */
 export class Simulation {
@@ -33,15 +42,21 @@ export class Simulation {
   readonly timekeeper: Timekeeper;
   readonly clock: Clock;
   readonly now: () => Date;
+  readonly home: Home;
   readonly #time: AccountClock;
-  /** What every call sees, wherever it comes from. */
-  readonly #shared: Omit<CallContext, 'here'>;
+  readonly #shared: SharedContext;
+  readonly #seeds: Seed[] = [];
   /** Calls that handlers made and that broke the test's schemas. */
   #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
 
-  constructor(options: SimulationOptions<unknown>, environment: Environment, surroundings: Surroundings) {
+  constructor(
+    options: SimulationOptions<unknown> & Partial<Place>,
+    environment: Environment,
+    surroundings: Surroundings,
+  ) {
+    this.home = new Home(options);
     this.#time = new AccountClock(environment.now);
     this.now = () => this.#time.now();
     this.journal = new Journal(this.now, options.historyBound ?? DEFAULT_HISTORY_BOUND);
@@ -73,7 +88,17 @@ export class Simulation {
     this.world = new World(this.now, (bus, name) => {
       this.schedules.ruleChanged(bus, name);
     });
-    this.#shared = this.#sharedContext(options, environment);
+    this.#shared = sharedContext(options, {
+      ...work,
+      world: this.world,
+      now: this.now,
+      route: (event) => {
+        this.delivery.route(event);
+      },
+      refusedInHandler: (violation) => {
+        this.#refusals.push(violation);
+      },
+    });
   }
 
   /** Answers a request of an account in a Region. */
@@ -97,24 +122,61 @@ export class Simulation {
     return context;
   }
 
-  /** What accounts have, seen from one of them. */
-  snapshot(home: Place): AccountSnapshot {
-    const snapshotAt = (place: Place): AccountSnapshot =>
-      accountSnapshot(place, (operation, input) => this.call(operation, input, place));
-    const own = this.world.at(home);
-    const others = this.world
-      .all()
-      .filter((place) => place !== own)
-      .map((place) => [`${place.account}/${place.region}`, snapshotAt(place)] as const)
-      .filter(([, snapshot]) => !isUntouched(snapshot));
-    return { ...snapshotAt(home), ...(others.length > 0 && { elsewhere: Object.fromEntries(others) }) };
+  /** What accounts have, seen from home. */
+  state(): AccountSnapshot {
+    return stateOfAccounts(this.world, this.home.place, (operation, input, place) =>
+      this.call(operation, input, place),
+    );
   }
 
-  /** Empties all accounts; what is under way goes on. */
-  emptyAccounts(): void {
-    this.schedules.clear();
-    this.world.clear();
-    this.resources.clear();
+  /** @throws InvalidSeed */
+  seed(seed: Seed): void {
+    this.#build(seed);
+    this.#seeds.push(seed);
+  }
+
+  /** Takes over what another simulation is made of. */
+  adopt(other: Simulation): void {
+    for (const seed of other.#seeds) this.seed(seed);
+    this.handlers.adopt(other.handlers);
+  }
+
+  get handlers(): HandlerTable {
+    return this.delivery.handlers;
+  }
+
+  /** Answers a command of a client; the first one may decide where home is, and what was seeded moves there. */
+  answer({ operation, input, account, region, failing }: ServiceCall): Record<string, unknown> {
+    if (this.home.settleIn(region)) this.#rebuild();
+    return this.call(operation, input, { account, region }, failing);
+  }
+
+  get pendingDeliveries(): number {
+    return this.delivery.pending + this.timekeeper.retries;
+  }
+
+  /**
+   * Waits until every command is answered and everything that it caused is done; what has a time of its own comes at
+   * once.
+   * @throws what went wrong in handlers since somebody last asked.
+   */
+  async settled(commands: CommandsUnderWay): Promise<void> {
+    const stopHurrying = commands.hurry();
+    try {
+      do {
+        await commands.whenIdle();
+        await this.delivery.settle();
+      } while (commands.busy || this.delivery.pending > 0 || this.timekeeper.bringForward());
+    } finally {
+      stopHurrying();
+    }
+    this.#complain();
+  }
+
+  /** The accounts as they were seeded, without a history. */
+  beginAnew(): void {
+    this.#rebuild();
+    this.journal.clear();
   }
 
   /** Leaves no timer and no call behind, and begins none, until the next `wake`. */
@@ -136,64 +198,22 @@ export class Simulation {
     this.#refusals = [];
   }
 
+  #rebuild(): void {
+    this.schedules.clear();
+    this.world.clear();
+    this.resources.clear();
+    for (const seed of this.#seeds) this.#build(seed);
+  }
+
+  #build(seed: Seed): void {
+    seedAccounts(seed, this, this.home.place);
+  }
+
   /** @throws what went wrong in handlers since somebody last asked: nobody else would hear of it. */
-  complain(): void {
+  #complain(): void {
     this.delivery.complainOfLoops();
     const [refusal] = this.#refusals;
     this.#refusals = [];
     if (refusal) throw refusal;
   }
-
-  #detailSchemas(
-    byType: DetailSchemas['byType'],
-    { schemaViolations = 'warn', unknownDetailTypes = 'allow' }: SimulationOptions<unknown>,
-  ): DetailSchemas {
-    return {
-      byType,
-      violations: schemaViolations,
-      unknownTypes: unknownDetailTypes,
-      refused: (violation) => {
-        if (currentChain().length > 0) this.#refusals.push(violation);
-      },
-    };
-  }
-
-  #sharedContext(options: SimulationOptions<unknown>, environment: Environment): Omit<CallContext, 'here'> {
-    const organizations = organizationsByAccount(options.organizations ?? {});
-    const route = (event: RoutedEvent): void => {
-      this.delivery.route(event);
-    };
-    const { world, timekeeper, now, journal } = this;
-    return {
-      world,
-      journal,
-      now,
-      route,
-      quotas: { ...DEFAULT_QUOTAS, ...options.quotas },
-      enforcesPolicies: options.resourcePolicies !== 'ignored',
-      organizationOf: (account) => organizations.get(account),
-      uuid: environment.uuid,
-      callersTraceHeader: currentTraceHeader,
-      randomText: (length) => randomText(length, environment.random),
-      transitionTime: options.transitionTime ?? DEFAULT_TRANSITION_TIME,
-      ...(options.schemas && { schemas: this.#detailSchemas(options.schemas, options) }),
-      replay: (replay) => {
-        planReplay(replay, { world, timekeeper, now, route });
-      },
-    };
-  }
-}
-
-function organizationsByAccount(
-  organizations: Readonly<Record<string, readonly string[]>>,
-): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(organizations).flatMap(([id, accounts]) =>
-      accounts.map((account) => [account, id] as const),
-    ),
-  );
-}
-
-function randomText(length: number, random: () => number): string {
-  return Array.from({ length }, () => Math.floor(random() * 36).toString(36)).join('');
 }

@@ -25,11 +25,11 @@ class LiveArchive implements ArchiveView {
   }
 
   get arn(): string {
-    return eventsArn(this.#viewed.home(), `archive/${this.name}`);
+    return eventsArn(this.#viewed.simulation.home.place, `archive/${this.name}`);
   }
 
   get #record(): ArchiveRecord | undefined {
-    return archivesIn(this.#viewed.world.at(this.#viewed.home())).get(this.name);
+    return archivesIn(this.#viewed.simulation.world.at(this.#viewed.simulation.home.place)).get(this.name);
   }
 
   get exists(): boolean {
@@ -45,7 +45,7 @@ class LiveArchive implements ArchiveView {
     if (!record) return [];
     const eventBusArn = record.EventSourceArn;
     const arn = parseArn(eventBusArn);
-    return retainedEvents(record, this.#viewed.now()).map(({ text, receivedAt }) => ({
+    return retainedEvents(record, this.#viewed.simulation.now()).map(({ text, receivedAt }) => ({
       ...(JSON.parse(text) as EventEnvelope),
       eventBusName: arn ? eventBusName(arn) : eventBusArn,
       eventBusArn,

@@ -28,7 +28,7 @@ class LiveBus implements BusView {
   }
 
   get #place(): Place {
-    return this.#fixedPlace ?? this.#viewed.home();
+    return this.#fixedPlace ?? this.#viewed.simulation.home.place;
   }
 
   get arn(): string {
@@ -40,7 +40,7 @@ class LiveBus implements BusView {
   }
 
   get #record(): EventBusRecord | undefined {
-    return this.#viewed.world.at(this.#place).eventBuses.get(this.name);
+    return this.#viewed.simulation.world.at(this.#place).eventBuses.get(this.name);
   }
 
   get exists(): boolean {
@@ -48,7 +48,7 @@ class LiveBus implements BusView {
   }
 
   rule(name: string): RuleView {
-    return new LiveRule(this, this.#viewed.journal, name);
+    return new LiveRule(this, this.#viewed.simulation.journal, name);
   }
 
   rules(): readonly RuleView[] {
@@ -57,12 +57,12 @@ class LiveBus implements BusView {
 
   events(): readonly EventRecord[] {
     const { arn } = this;
-    return this.#viewed.journal.events.filter((event) => event.eventBusArn === arn);
+    return this.#viewed.simulation.journal.events.filter((event) => event.eventBusArn === arn);
   }
 
   logs(): readonly BusLogRecord[] {
     const { arn } = this;
-    return this.#viewed.journal.logs.filter((record) => record.resource_arn === arn);
+    return this.#viewed.simulation.journal.logs.filter((record) => record.resource_arn === arn);
   }
 
   ruleRecord(name: string): RuleRecord | undefined {
@@ -71,7 +71,7 @@ class LiveBus implements BusView {
 
   nextRuns(name: string, count: number): readonly Date[] {
     const record = this.#record;
-    return record ? this.#viewed.schedules.nextRuns(record, name, count) : [];
+    return record ? this.#viewed.simulation.schedules.nextRuns(record, name, count) : [];
   }
 
   ruleArn(name: string): string {

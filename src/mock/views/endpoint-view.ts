@@ -39,7 +39,7 @@ class LiveEndpoint implements EndpointView {
   }
 
   get #place(): Place {
-    return this.#fixedPlace ?? this.#viewed.home();
+    return this.#fixedPlace ?? this.#viewed.simulation.home.place;
   }
 
   get arn(): string {
@@ -47,7 +47,7 @@ class LiveEndpoint implements EndpointView {
   }
 
   get #record(): EndpointRecord | undefined {
-    const { world, now } = this.#viewed;
+    const { world, now } = this.#viewed.simulation;
     return endpointIn(world.at(this.#place), this.name, now());
   }
 
@@ -63,7 +63,7 @@ class LiveEndpoint implements EndpointView {
 
   get state(): string | undefined {
     const endpoint = this.#record;
-    return endpoint && phaseAt(endpoint.lifecycle, this.#viewed.now()).state;
+    return endpoint && phaseAt(endpoint.lifecycle, this.#viewed.simulation.now()).state;
   }
 
   get endpointId(): string {
@@ -95,7 +95,7 @@ class LiveEndpoint implements EndpointView {
   }
 
   #route(route: EndpointRoute): void {
-    routeEndpoint(this.#viewed.world.at(this.#place), this.#existing, route);
+    routeEndpoint(this.#viewed.simulation.world.at(this.#place), this.#existing, route);
   }
 
   #absence(): string {
@@ -107,7 +107,7 @@ class LiveEndpoint implements EndpointView {
 
   /** What the name probably means. */
   #hint(): string | undefined {
-    const { world, now } = this.#viewed;
+    const { world, now } = this.#viewed.simulation;
     const { account } = this.#place;
     const known = world
       .all()

@@ -23,11 +23,11 @@ class LiveReplay implements ReplayView {
   }
 
   get arn(): string {
-    return eventsArn(this.#viewed.home(), `replay/${this.name}`);
+    return eventsArn(this.#viewed.simulation.home.place, `replay/${this.name}`);
   }
 
   get #record(): ReplayRecord | undefined {
-    return replaysIn(this.#viewed.world.at(this.#viewed.home())).get(this.name);
+    return replaysIn(this.#viewed.simulation.world.at(this.#viewed.simulation.home.place)).get(this.name);
   }
 
   get exists(): boolean {
@@ -36,12 +36,12 @@ class LiveReplay implements ReplayView {
 
   get state(): string | undefined {
     const record = this.#record;
-    return record && phaseAt(record.lifecycle, this.#viewed.now()).state;
+    return record && phaseAt(record.lifecycle, this.#viewed.simulation.now()).state;
   }
 
   events(): readonly EventRecord[] {
     const busArn = this.#record?.Destination.Arn;
-    return this.#viewed.journal.events.filter(
+    return this.#viewed.simulation.journal.events.filter(
       (event) => event['replay-name'] === this.name && event.eventBusArn === busArn,
     );
   }

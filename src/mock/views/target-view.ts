@@ -20,7 +20,7 @@ class LiveTarget implements TargetView {
   }
 
   get exists(): boolean {
-    for (const { eventBuses } of this.#viewed.world.all()) {
+    for (const { eventBuses } of this.#viewed.simulation.world.all()) {
       for (const { rules } of eventBuses.values()) {
         for (const { targets } of rules.values()) {
           for (const { Id, Arn } of targets.values())
@@ -32,11 +32,11 @@ class LiveTarget implements TargetView {
   }
 
   invocations(): readonly InvocationRecord[] {
-    return this.#viewed.journal.invocations.filter((record) => this.#isOf(record));
+    return this.#viewed.simulation.journal.invocations.filter((record) => this.#isOf(record));
   }
 
   deadLetters(): readonly DeadLetterRecord[] {
-    return this.#viewed.journal.deadLetters.filter((record) => this.#isOf(record));
+    return this.#viewed.simulation.journal.deadLetters.filter((record) => this.#isOf(record));
   }
 
   #isOf({ target }: RuleTarget): boolean {
@@ -45,6 +45,6 @@ class LiveTarget implements TargetView {
 
   fault(fault: DeliveryFault): void {
     this.#viewed.refuseElsewhere('target().fault()');
-    this.#viewed.faults.plan(this.arnOrId, fault);
+    this.#viewed.simulation.delivery.faults.plan(this.arnOrId, fault);
   }
 }

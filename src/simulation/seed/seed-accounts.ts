@@ -1,64 +1,64 @@
-import { definedMembers } from '../../text/defined-members.js';
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { parseArn, partitionOf, type Place } from '../../text/arn.js';
-import type { OutsideResource } from '../../account/outside-resource.js';
+import type { OutsideResources } from '../../account/outside-resource.js';
+import type { World } from '../../account/world.js';
+import type { HandlerTable } from '../../delivery/handler-table.js';
 import type { TargetHandler } from '../../delivery/target-handler.js';
+import { parseArn, partitionOf, type Place } from '../../text/arn.js';
+import { definedMembers } from '../../text/defined-members.js';
 import { at, entries, InvalidSeed, kindOf, members } from './seed-members.js';
 import { outsideResource } from './seed-resource.js';
 import type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';
 
-/** What seeding needs of the account: the operations that a user would call, and a place for handlers. */
-export interface SeedableAccount extends Place {
-  readonly call: (operation: string, input: object) => unknown;
-  /** The same for another account or Region. */
-  readonly at: (place: Place) => SeedableAccount;
-  /** Says how a resource of another service is. */
-  readonly describe: (arn: string, resource: OutsideResource) => void;
-  readonly hasBus: (name: string) => boolean;
-  readonly bind: (targetArn: string, handler: TargetHandler) => void;
-  readonly handlerOf: (targetArn: string) => TargetHandler | undefined;
+/** What seeding needs: the operations that a user would call, and a place for handlers. */
+export interface Seedable {
+  readonly call: (operation: string, input: object, place: Place) => unknown;
+  readonly world: World;
+  readonly resources: OutsideResources;
+  readonly handlers: HandlerTable;
 }
 
 /**
  * Builds what the seed describes with the operations of the service itself, so that a seed is held to the same rules as
  * a request.
  */
-export function seedAccount(seed: Seed, account: SeedableAccount): void {
+export function seedAccounts(seed: Seed, accounts: Seedable, home: Place): void {
   const { buses = {}, resources = {} } = members(seed, 'seed', ['buses', 'resources']);
   for (const [nameOrArn, bus] of entries(buses, 'seed.buses')) {
     const path = at('seed.buses', nameOrArn);
-    const { owner, name } = ownerOf(nameOrArn, account, path);
-    new Seeding(owner).bus(name, bus, path);
+    const { place, name } = busOf(nameOrArn, home, path);
+    new Seeding(accounts, place).bus(name, bus, path);
   }
   for (const [arn, resource] of entries(resources, 'seed.resources')) {
-    account.describe(arn, outsideResource(arn, resource, at('seed.resources', arn)));
+    accounts.resources.set(arn, outsideResource(arn, resource, at('seed.resources', arn)));
   }
 }
 
 /** A bus that is named by its ARN may belong to another account or Region. */
-function ownerOf(
+function busOf(
   nameOrArn: string,
-  account: SeedableAccount,
+  home: Place,
   path: string,
-): { readonly owner: SeedableAccount; readonly name: string } {
+): { readonly place: Place; readonly name: string } {
   const arn = parseArn(nameOrArn);
-  if (!arn) return { owner: account, name: nameOrArn };
+  if (!arn) return { place: home, name: nameOrArn };
   const [, name] = /^event-bus\/(.+)$/.exec(arn.service === 'events' ? arn.resource : '') ?? [];
   if (name === undefined) throw new InvalidSeed(path, 'this is not the ARN of an event bus.');
-  return { owner: account.at(arn), name };
+  return { place: { account: arn.account, region: arn.region }, name };
 }
 
 class Seeding {
-  readonly #account: SeedableAccount;
+  readonly #accounts: Seedable;
+  readonly #place: Place;
 
-  constructor(account: SeedableAccount) {
-    this.#account = account;
+  constructor(accounts: Seedable, place: Place) {
+    this.#accounts = accounts;
+    this.#place = place;
   }
 
   bus(name: string, given: SeededBus, path: string): void {
     const bus = members(given, path, ['description', 'tags', 'log', 'policy', 'rules']);
     const LogConfig = bus.log && this.#logConfig(bus.log, `${path}.log`);
-    if (!this.#account.hasBus(name)) {
+    if (!this.#accounts.world.at(this.#place).eventBuses.has(name)) {
       this.#call(path, 'CreateEventBus', {
         Name: name,
         Description: bus.description,
@@ -113,7 +113,7 @@ class Seeding {
       ids.add(id);
       const entry = sdkTarget(id, details);
       this.#call(targetPath, 'PutTargets', { Rule: rule.name, EventBusName: rule.bus, Targets: [entry] });
-      if (details.handler) this.#account.bind(details.arn, details.handler);
+      if (details.handler) this.#accounts.handlers.bind(details.arn, details.handler);
     });
   }
 
@@ -129,19 +129,19 @@ class Seeding {
 
   /** A function keeps its ARN on every rule and in every seed; two functions of one name get two. */
   #functionArn(handler: TargetHandler, ruleName: string): string {
-    const { account, region, handlerOf } = this.#account;
+    const { account, region } = this.#place;
     const name = functionName(handler) ?? ruleName.replaceAll(/[^\w-]/g, '-');
     for (let n = 1; ; n += 1) {
       const suffix = n === 1 ? '' : `-${n}`;
       const arn = `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}${suffix}`;
-      const bound = handlerOf(arn);
+      const bound = this.#accounts.handlers.of(arn);
       if (bound === undefined || bound === handler) return arn;
     }
   }
 
   #call(path: string, operation: string, input: object): void {
     try {
-      this.#account.call(operation, definedMembers(input));
+      this.#accounts.call(operation, definedMembers(input), this.#place);
     } catch (error) {
       throw new InvalidSeed(path, error instanceof Error ? error.message : String(error), { cause: error });
     }

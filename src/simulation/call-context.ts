@@ -1,0 +1,72 @@
+import { DEFAULT_QUOTAS } from '../account/quotas.js';
+import { currentChain, currentTraceHeader } from '../delivery/cascade.js';
+import { planReplay, type ReplayHost } from '../delivery/replays.js';
+import type { Environment } from '../environment/environment.js';
+import type { Journal } from '../history/journal.js';
+import type { DetailSchemas, SchemaViolation } from '../schema/detail-schemas.js';
+import type { CallContext } from '../service/operation.js';
+import type { SimulationOptions } from './options.js';
+
+const DEFAULT_TRANSITION_TIME = 1000;
+
+/** What every call sees, wherever it comes from. */
+export type SharedContext = Omit<CallContext, 'here'>;
+
+/** The parts of a simulation that calls touch. */
+export interface TouchedByCalls extends ReplayHost {
+  readonly journal: Journal;
+  readonly environment: Environment;
+  /** Told of calls that handlers made and that broke the test's schemas: nobody else hears of them. */
+  readonly refusedInHandler: (violation: SchemaViolation) => void;
+}
+
+export function sharedContext(options: SimulationOptions<unknown>, parts: TouchedByCalls): SharedContext {
+  const { world, journal, now, route, environment } = parts;
+  const organizations = organizationsByAccount(options.organizations ?? {});
+  return {
+    world,
+    journal,
+    now,
+    route,
+    quotas: { ...DEFAULT_QUOTAS, ...options.quotas },
+    enforcesPolicies: options.resourcePolicies !== 'ignored',
+    organizationOf: (account) => organizations.get(account),
+    uuid: environment.uuid,
+    callersTraceHeader: currentTraceHeader,
+    randomText: (length) => randomText(length, environment.random),
+    transitionTime: options.transitionTime ?? DEFAULT_TRANSITION_TIME,
+    ...(options.schemas && { schemas: detailSchemas(options.schemas, options, parts) }),
+    replay: (replay) => {
+      planReplay(replay, parts);
+    },
+  };
+}
+
+function detailSchemas(
+  byType: DetailSchemas['byType'],
+  { schemaViolations = 'warn', unknownDetailTypes = 'allow' }: SimulationOptions<unknown>,
+  { refusedInHandler }: TouchedByCalls,
+): DetailSchemas {
+  return {
+    byType,
+    violations: schemaViolations,
+    unknownTypes: unknownDetailTypes,
+    refused: (violation) => {
+      if (currentChain().length > 0) refusedInHandler(violation);
+    },
+  };
+}
+
+function organizationsByAccount(
+  organizations: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(organizations).flatMap(([id, accounts]) =>
+      accounts.map((account) => [account, id] as const),
+    ),
+  );
+}
+
+function randomText(length: number, random: () => number): string {
+  return Array.from({ length }, () => Math.floor(random() * 36).toString(36)).join('');
+}
