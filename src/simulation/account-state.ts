@@ -1,7 +1,7 @@
 import type { World } from '../account/world.js';
 import type { Place } from '../text/arn.js';
 import { DEFAULT_EVENT_BUS } from '../account/arn.js';
-import type { OperationName } from '../service/operation.js';
+import type { OperationInput, OperationName, OperationOutput } from '../service/operation.js';
 
 /** What an account has in one Region, as plain data in the words of the API's Describe operations. */
 export interface AccountSnapshot extends Place {
@@ -32,16 +32,20 @@ type Resource = Readonly<Record<string, unknown>>;
 type Resources = Readonly<Record<string, Resource>>;
 
 /** Calls an operation of the account that is looked at. */
-type Call = (operation: OperationName, input: object) => Resource;
+type Call = <Name extends OperationName>(
+  operation: Name,
+  input: OperationInput<Name>,
+) => OperationOutput<Name>;
 
 /** What accounts have, seen from one of them. */
 export function stateOfAccounts(
   world: World,
   home: Place,
-  call: (operation: OperationName, input: object, place: Place) => Resource,
+  call: (operation: OperationName, input: unknown, place: Place) => object,
 ): AccountSnapshot {
   const stateAt = (place: Place): AccountSnapshot =>
-    accountState(place, (operation, input) => call(operation, input, place));
+    // The service answers what the SDK's types say of the operation: the conformance run holds it to that.
+    accountState(place, ((operation, input) => call(operation, input, place)) as Call);
   const own = world.at(home);
   const others = world
     .all()
@@ -53,13 +57,11 @@ export function stateOfAccounts(
 
 /** Everything that the API shows of the account: what it keeps to itself, such as secrets, is not in it. */
 function accountState({ account, region }: Place, call: Call): AccountSnapshot {
-  const groups = GROUPS.map((group) => [group.name, listed(group, call)] as const);
+  const groups = Object.entries(GROUPS).map(([name, list]) => [name, list(call)] as const);
   return {
     account,
     region,
-    eventBuses: byName(listAll(call, 'ListEventBuses', {}, 'EventBuses'), 'Name', ({ Name }) =>
-      bus(Name, call),
-    ),
+    eventBuses: eventBuses(call),
     ...Object.fromEntries(groups.filter(([, resources]) => !isEmpty(resources))),
   };
 }
@@ -71,114 +73,93 @@ function isUntouched({ account: _a, region: _r, eventBuses, ...groups }: Account
   return [groups, others, members].every(isEmpty);
 }
 
-interface Group {
-  readonly name: keyof AccountSnapshot;
-  readonly list: OperationName;
-  readonly describe: OperationName;
-  /** Of what List answers. */
-  readonly members: string;
-  readonly key: string;
+type Group = Exclude<keyof AccountSnapshot, keyof Place | 'eventBuses' | 'elsewhere'>;
+
+const GROUPS: { readonly [Name in Group]: (call: Call) => Resources } = {
+  archives: (call) =>
+    described(
+      'ArchiveName',
+      pages((page) => call('ListArchives', page), 'Archives'),
+      (ArchiveName) => call('DescribeArchive', { ArchiveName }),
+    ),
+  replays: (call) =>
+    described(
+      'ReplayName',
+      pages((page) => call('ListReplays', page), 'Replays'),
+      (ReplayName) => call('DescribeReplay', { ReplayName }),
+    ),
+  connections: (call) =>
+    described(
+      'Name',
+      pages((page) => call('ListConnections', page), 'Connections'),
+      (Name) => call('DescribeConnection', { Name }),
+    ),
+  apiDestinations: (call) =>
+    described(
+      'Name',
+      pages((page) => call('ListApiDestinations', page), 'ApiDestinations'),
+      (Name) => call('DescribeApiDestination', { Name }),
+    ),
+  endpoints: (call) =>
+    described(
+      'Name',
+      pages((page) => call('ListEndpoints', page), 'Endpoints'),
+      (Name) => call('DescribeEndpoint', { Name }),
+    ),
+  eventSources: (call) =>
+    described(
+      'Name',
+      pages((page) => call('ListEventSources', page), 'EventSources'),
+      (Name) => call('DescribeEventSource', { Name }),
+    ),
+};
+
+function eventBuses(call: Call): Record<string, EventBusSnapshot> {
+  const buses = pages((page) => call('ListEventBuses', page), 'EventBuses');
+  return described('Name', buses, (Name) => {
+    const bus = call('DescribeEventBus', { Name });
+    return { ...bus, Tags: tags(bus.Arn, call), rules: rules(Name, call) };
+  });
 }
 
-const GROUPS: readonly Group[] = [
-  {
-    name: 'archives',
-    list: 'ListArchives',
-    describe: 'DescribeArchive',
-    members: 'Archives',
-    key: 'ArchiveName',
-  },
-  { name: 'replays', list: 'ListReplays', describe: 'DescribeReplay', members: 'Replays', key: 'ReplayName' },
-  {
-    name: 'connections',
-    list: 'ListConnections',
-    describe: 'DescribeConnection',
-    members: 'Connections',
-    key: 'Name',
-  },
-  {
-    name: 'apiDestinations',
-    list: 'ListApiDestinations',
-    describe: 'DescribeApiDestination',
-    members: 'ApiDestinations',
-    key: 'Name',
-  },
-  {
-    name: 'endpoints',
-    list: 'ListEndpoints',
-    describe: 'DescribeEndpoint',
-    members: 'Endpoints',
-    key: 'Name',
-  },
-  {
-    name: 'eventSources',
-    list: 'ListEventSources',
-    describe: 'DescribeEventSource',
-    members: 'EventSources',
-    key: 'Name',
-  },
-];
-
-function listed({ list, describe, members, key }: Group, call: Call): Resources {
-  return byName(listAll(call, list, {}, members), key, ({ [key]: name }) =>
-    described(call(describe, { [key]: name }), key),
-  );
-}
-
-function bus(Name: unknown, call: Call): EventBusSnapshot {
-  const known = call('DescribeEventBus', { Name });
-  const rules = listAll(call, 'ListRules', { EventBusName: Name }, 'Rules').filter(
+function rules(EventBusName: string, call: Call): Record<string, RuleSnapshot> {
+  const own = pages((page) => call('ListRules', { ...page, EventBusName }), 'Rules').filter(
     ({ ManagedBy }) => ManagedBy === undefined,
   );
-  return {
-    ...described(known, 'Name'),
-    ...tags(known.Arn, call),
-    ...filled(
-      'rules',
-      byName(rules, 'Name', (rule) => ruleOf(rule.Name, Name, call)),
-    ),
-  };
+  return described('Name', own, (Name) => {
+    const { EventBusName: _bus, ...rule } = call('DescribeRule', { Name, EventBusName });
+    const targets = pages(
+      (page) => call('ListTargetsByRule', { ...page, Rule: Name, EventBusName }),
+      'Targets',
+    );
+    return {
+      ...rule,
+      Tags: tags(rule.Arn, call),
+      targets: described('Id', targets, (_id, target) => target),
+    };
+  });
 }
 
-function ruleOf(Name: unknown, EventBusName: unknown, call: Call): RuleSnapshot {
-  const { EventBusName: _bus, ...rule } = call('DescribeRule', { Name, EventBusName });
-  const targets = listAll(call, 'ListTargetsByRule', { Rule: Name, EventBusName }, 'Targets');
-  return {
-    ...described(rule, 'Name'),
-    ...tags(rule.Arn, call),
-    ...filled(
-      'targets',
-      byName(targets, 'Id', (target) => described(target, 'Id')),
-    ),
-  };
+function tags(ResourceARN: string | undefined, call: Call): object {
+  const { Tags = [] } = call('ListTagsForResource', { ResourceARN });
+  return Object.fromEntries(Tags.map(({ Key, Value }) => [String(Key), Value]));
 }
 
-function tags(ResourceARN: unknown, call: Call): Resource {
-  const list = objectsIn(call('ListTagsForResource', { ResourceARN }).Tags);
-  return filled('Tags', Object.fromEntries(list.map(({ Key, Value }) => [String(Key), Value])));
-}
-
-function filled(member: string, resources: object): Resource {
-  return isEmpty(resources) ? {} : { [member]: resources };
-}
-
-function listAll(call: Call, operation: OperationName, input: object, member: string): Resource[] {
-  const items: Resource[] = [];
-  let token: unknown;
-  do {
-    const page = call(operation, { ...input, ...(token !== undefined && { NextToken: token }) });
-    items.push(...objectsIn(page[member]));
-    token = page.NextToken;
-  } while (token !== undefined);
-  return items;
-}
-
-function byName<Made>(
-  items: readonly Resource[],
-  key: string,
-  make: (item: Resource) => Made,
-): Record<string, Made> {
-  return Object.fromEntries(items.map((item) => [String(item[key]), make(item)]));
+/** The items of all pages of a list. */
+function pages<Member extends string, Item>(
+  list: (page: { NextToken?: string }) => { readonly NextToken?: string | undefined } & {
+    readonly [Name in Member]?: Item[] | undefined;
+  },
+  member: Member,
+): Item[] {
+  const items: Item[] = [];
+  let page: { NextToken?: string } = {};
+  for (;;) {
+    const { NextToken, [member]: more } = list(page);
+    items.push(...(more ?? []));
+    if (NextToken === undefined) return items;
+    page = { NextToken };
+  }
 }
 
 /** When things happened is nothing that an account has. */
@@ -192,21 +173,33 @@ const TIMES: ReadonlySet<string> = new Set([
 ]);
 
 const JSON_TEXTS: ReadonlySet<string> = new Set(['EventPattern', 'Policy']);
+/** Shown where there are any. */
+const COLLECTIONS: ReadonlySet<string> = new Set(['Tags', 'rules', 'targets']);
 
-function described(answer: Resource, key: string): Resource {
-  const members = Object.entries(answer).filter(
-    ([member, value]) => member !== key && value !== undefined && !TIMES.has(member),
-  );
+/** Resources by the member that names them, with what else is to say of each. */
+function described<Key extends string, Item extends { readonly [Name in Key]?: string | undefined }>(
+  key: Key,
+  items: readonly Item[],
+  describe: (name: string, item: Item) => object,
+): Record<string, Resource> {
   return Object.fromEntries(
-    members.map(([member, value]) => [
-      member,
-      JSON_TEXTS.has(member) ? (JSON.parse(String(value)) as unknown) : value,
-    ]),
+    items.map((item) => {
+      const name = String(item[key]);
+      const members = Object.entries(describe(name, item)).filter(([member, value]) =>
+        isShown(member, key, value),
+      );
+      return [name, Object.fromEntries(members.map(([member, value]) => [member, parsed(member, value)]))];
+    }),
   );
 }
 
-function objectsIn(list: unknown): readonly Resource[] {
-  return Array.isArray(list) ? (list as readonly Resource[]) : [];
+function isShown(member: string, key: string, value: unknown): boolean {
+  if (member === key || TIMES.has(member) || value === undefined) return false;
+  return !COLLECTIONS.has(member) || typeof value !== 'object' || value === null || !isEmpty(value);
+}
+
+function parsed(member: string, value: unknown): unknown {
+  return JSON_TEXTS.has(member) ? (JSON.parse(String(value)) as unknown) : value;
 }
 
 function isEmpty(members: object): boolean {
