@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { integer, list, map, required, string, structure } from '../../src/service/constraints/shapes.js';
-import { complaintsAbout } from './fidelity-complaints.js';
-import { checkedIn } from './fidelity-constraints.js';
-import { isFamilyNotes } from './fidelity-notes.js';
-import { fidelityPage, type FidelityFacts } from './fidelity-page.js';
-import { operationsOf } from './fidelity-rows.js';
-import { namesIn } from './fidelity-tests.js';
+import { integer, list, map, required, string, structure } from '../../../src/service/constraints/shapes.js';
+import { complaintsAbout } from './complaints.js';
+import { checkedIn } from './constraints.js';
+import { isFamilyNotes } from './notes.js';
+import { fidelityPages, type FidelityFacts } from './pages.js';
+import { operationsOf } from './rows.js';
+import { namesIn } from './tests.js';
 
 const note = { simulated: 'state', differences: '' };
 const choice = { topic: 'Size', choice: 'Any.', shownBy: 'a large one is put' };
@@ -16,8 +16,13 @@ const facts: FidelityFacts = {
     ['StopThing', undefined],
   ]),
   notes: [
-    { family: 'Delivery', text: 'At once.' },
-    { family: 'Things', operations: { PutThing: note, StopThing: note }, choices: [choice] },
+    { name: 'delivery', family: 'Delivery', text: 'At once.' },
+    {
+      name: 'things',
+      family: 'Things',
+      operations: { PutThing: note, StopThing: note },
+      choices: [choice],
+    },
   ],
   rows: [
     { place: 'a:1', name: 'a large one is put', source: 'choice', operations: ['PutThing'] },
@@ -27,34 +32,40 @@ const facts: FidelityFacts = {
   testNames: ['a thing may be put'],
 };
 
-test('the page has families in the order of the operations, with what is checked and how it is known', () => {
-  const page = fidelityPage(facts);
+test('the leading page has families in the order of the operations, and how all is known', () => {
+  const page = fidelityPages(facts).get('docs/fidelity.md');
 
   expect(page).toContain('**1 of 2 operations are simulated.** 3 rows of test tables');
   expect(page).toContain('| recorded | answers of the real service | 1 |');
-  expect(page.slice(page.indexOf('## Things')).trim()).toBe(`## Things
-
-| operation | validated | simulated | known | differences |
-| --- | --- | --- | --- | --- |
-| PutThing | 1 member, 2 constraints | state | reports 1, choice 1 |  |
-| StopThing |  | **not simulated** |  |  |
-
-Choices:
-
-| topic | what the kit does |
-| --- | --- |
-| Size | Any. |
-
-## Delivery
-
-At once.`);
+  expect(page).toContain(`
+- [Things](fidelity/things.md): 2 operations, 1 choice
+- [Delivery](fidelity/delivery.md)
+`);
 });
 
-test('bars and line ends in notes do not break the tables', () => {
-  const odd = { ...choice, choice: '`a|b`\nor c' };
-  const page = fidelityPage({ ...facts, notes: [{ family: 'Odd', choices: [odd] }] });
+test('the page of a family says what is checked and how it is known', () => {
+  const page = fidelityPages(facts).get('docs/fidelity/things.md');
 
-  expect(page).toContain('| Size | `a\\|b` or c |');
+  expect(page).toContain('# Things\n');
+  expect(page?.slice(page.indexOf('## Operations'))).toBe(`## Operations
+
+- **PutThing.** _Simulated:_ state. _Validated:_ 1 member, 2 constraints. _Known:_ reports 1, choice 1.
+- **StopThing.** _Not simulated._
+
+## Choices
+
+- **Size.** Any.`);
+});
+
+test('a family may be a text alone', () => {
+  expect(fidelityPages(facts).get('docs/fidelity/delivery.md')).toMatch(/^# Delivery\n[^]*\n\nAt once\.$/);
+});
+
+test('line ends in notes do not break the list', () => {
+  const odd = { ...choice, choice: '`a`\n- or c' };
+  const pages = fidelityPages({ ...facts, notes: [{ name: 'odd', family: 'Odd', choices: [odd] }] });
+
+  expect(pages.get('docs/fidelity/odd.md')).toContain('- **Size.** `a` - or c');
 });
 
 test('facts that fit together have no complaints', () => {
@@ -66,21 +77,26 @@ describe('complaints', () => {
     [
       'an operation without a note',
       { notes: [] },
-      'PutThing has no note: add it to "operations" of its family in docs/fidelity.',
+      'PutThing has no note: add it to "operations" of its family in docs/fidelity/notes.',
     ],
     [
       'a note of an operation that does not exist',
-      { notes: [...facts.notes, { family: 'Others', operations: { PutThink: note } }] },
+      { notes: [...facts.notes, { name: 'others', family: 'Others', operations: { PutThink: note } }] },
       '"Others" has a note of PutThink, which is no operation.',
     ],
     [
       'two notes of one operation',
-      { notes: [...facts.notes, { family: 'Others', operations: { PutThing: note } }] },
+      { notes: [...facts.notes, { name: 'others', family: 'Others', operations: { PutThing: note } }] },
       'PutThing has a note in "Things" and in "Others".',
     ],
     [
       'a choice that nothing shows',
-      { notes: [...facts.notes, { family: 'Others', choices: [{ ...choice, shownBy: ['a thing'] }] }] },
+      {
+        notes: [
+          ...facts.notes,
+          { name: 'others', family: 'Others', choices: [{ ...choice, shownBy: ['a thing'] }] },
+        ],
+      },
       '"Others", Size: no row or test has the name "a thing".',
     ],
     [
@@ -97,8 +113,8 @@ describe('complaints', () => {
       'a row that is a choice, of an operation whose family has none',
       {
         notes: [
-          { family: 'Things', operations: { PutThing: note }, choices: [choice] },
-          { family: 'Ends', operations: { StopThing: note } },
+          { name: 'things', family: 'Things', operations: { PutThing: note }, choices: [choice] },
+          { name: 'ends', family: 'Ends', operations: { StopThing: note } },
         ],
         rows: [...facts.rows, { place: 'a:4', source: 'choice', operations: ['StopThing'] }],
       },
@@ -113,7 +129,10 @@ test('a test shows a choice as well as a row does', () => {
   const shown = { ...choice, shownBy: 'a thing may be put' };
 
   expect(
-    complaintsAbout({ ...facts, notes: [...facts.notes, { family: 'Others', choices: [shown] }] }),
+    complaintsAbout({
+      ...facts,
+      notes: [...facts.notes, { name: 'others', family: 'Others', choices: [shown] }],
+    }),
   ).toEqual([]);
 });
 

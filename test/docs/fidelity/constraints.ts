@@ -1,4 +1,4 @@
-import type { Member, Shape, StructureShape } from '../../src/service/constraints/shapes.js';
+import type { Member, Shape, StructureShape } from '../../../src/service/constraints/shapes.js';
 
 /** What of an input is checked. */
 export interface Checked {

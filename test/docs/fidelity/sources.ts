@@ -23,7 +23,7 @@ export const KINDS = [
     meaning: 'answers quoted in public issue threads, or given by other emulators',
     sources: ['public issue threads', 'another emulator'],
   },
-  { kind: 'choice', meaning: 'nobody knows; the choices are listed below', sources: ['choice'] },
+  { kind: 'choice', meaning: 'nobody knows; each family lists its choices', sources: ['choice'] },
 ] as const;
 
 export type Kind = (typeof KINDS)[number]['kind'];

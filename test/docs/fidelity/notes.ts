@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
-/** What people know of a family of operations: `docs/fidelity/<family>.json`. */
+/** What people know of a family of operations: `docs/fidelity/notes/<family>.json`. */
 export interface FamilyNotes {
   /** The heading. */
   readonly family: string;
-  /** A paragraph below the heading. */
+  /** A paragraph below the heading of its page. */
   readonly text?: string;
   readonly operations?: Readonly<Record<string, OperationNote>>;
   readonly choices?: readonly Choice[];
@@ -24,15 +24,21 @@ export interface Choice {
   readonly shownBy: string | readonly string[];
 }
 
+/** The notes, and the name that their file and their page have in common: `rules`. */
+export interface Family extends FamilyNotes {
+  readonly name: string;
+}
+
 /** @throws Error that names the file which is not of this form. */
-export function readNotes(root: string): readonly FamilyNotes[] {
-  const folder = join(root, 'docs/fidelity');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  return files.sort().map((file) => {
-    const notes: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    if (isFamilyNotes(notes)) return notes;
-    throw new Error(`docs/fidelity/${file} has not the form of FamilyNotes.`);
-  });
+export function readNotes(root: string): readonly Family[] {
+  const folder = join(root, 'docs/fidelity/notes');
+  return readdirSync(folder)
+    .sort()
+    .map((file) => {
+      const notes: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      if (isFamilyNotes(notes)) return { ...notes, name: basename(file, '.json') };
+      throw new Error(`docs/fidelity/notes/${file} has not the form of FamilyNotes.`);
+    });
 }
 
 /** The names that show a choice. */

@@ -1,8 +1,8 @@
-import { namesShowing, type FamilyNotes } from './fidelity-notes.js';
-import type { FidelityFacts } from './fidelity-page.js';
-import { kindOf } from './fidelity-sources.js';
+import { namesShowing, type FamilyNotes } from './notes.js';
+import type { FidelityFacts } from './pages.js';
+import { kindOf } from './sources.js';
 
-/** What keeps the page from being made: notes and tests that do not fit together. */
+/** What keeps the pages from being made: notes and tests that do not fit together. */
 export function complaintsAbout(facts: FidelityFacts): readonly string[] {
   return [
     ...operationComplaints(facts),
@@ -25,7 +25,7 @@ function operationComplaints({ notes, operations }: FidelityFacts): readonly str
   }
   for (const name of operations.keys()) {
     if (!claims.has(name)) {
-      complaints.push(`${name} has no note: add it to "operations" of its family in docs/fidelity.`);
+      complaints.push(`${name} has no note: add it to "operations" of its family in docs/fidelity/notes.`);
     }
   }
   return complaints;
