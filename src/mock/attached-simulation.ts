@@ -1,6 +1,6 @@
 import { DEFAULT_PLACE, type Place } from '../text/arn.js';
 import { checkAccount } from './options.js';
-import { ClientDoor } from '../client/attach.js';
+import { ClientDoor } from '../client/attach/client-door.js';
 import type { ServiceCall, SimulatedService } from '../client/simulated-service.js';
 import type { Environment } from '../environment/environment.js';
 import type { EventBridgeMockOptions } from './public-types.js';

@@ -1,4 +1,4 @@
-import type { ClientDoor } from '../client/attach.js';
+import type { ClientDoor } from '../client/attach/client-door.js';
 import type { Simulation } from './simulation.js';
 
 /** Waits until every command is answered and everything that it caused is done; what has a time of its own comes at once. */

@@ -1,4 +1,4 @@
-import { randomFrom } from '../../environment/seeded-random.js';
+import { randomFrom } from '../../environment/repeatable-random.js';
 import { NO_FAULT, type AttemptFault } from './attempt-fault.js';
 import type { ChaosOptions } from './chaos-options.js';
 import { checkChaos } from './check-chaos.js';

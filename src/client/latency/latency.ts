@@ -1,4 +1,4 @@
-import { abortError, isAborted, onAbort } from '../abort.js';
+import { abortError, isAborted, onAbort } from '../sdk/abort.js';
 import { asOfNetwork } from '../faults/network-errors.js';
 import type { SimulatedService } from '../simulated-service.js';
 import { SkippedTime } from './skipped-time.js';

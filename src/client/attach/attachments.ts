@@ -1,4 +1,5 @@
-import type { HandlerContext, HandlerOutput, SdkClient } from './sdk-client.js';
+import type { HandlerOutput, SdkClient } from '../sdk/client.js';
+import type { SentCommand } from '../sdk/sent-command.js';
 
 /** Answers the commands of the clients that it is attached to. */
 export interface Attachment {
@@ -9,20 +10,6 @@ export interface Attachment {
   readonly testFile: string | undefined;
   /** Takes it away and says whose fault it is, if it must not be there any more when another comes. */
   forgotten?: () => Error;
-}
-
-/** A command on its way, taken at the SDK's `initialize` step. */
-export interface SentCommand {
-  readonly client: SdkClient;
-  readonly context: HandlerContext;
-  /** The command itself, where the SDK or our own `send` told it. */
-  readonly command: unknown;
-  readonly abortSignal: unknown;
-  /** The second argument of `send`, where our own `send` saw it. */
-  readonly options: unknown;
-  readonly input: unknown;
-  /** The function above which an error's stack is the caller's. */
-  readonly entry: (...args: never[]) => unknown;
 }
 
 /** What `send` was called with, while the SDK resolves the command's middleware. */

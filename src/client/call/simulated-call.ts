@@ -1,23 +1,22 @@
-import type { InjectedFault } from '../history/records.js';
-import { ServiceFault } from '../service/service-fault.js';
-import { isAborted, throwIfAborted } from './abort.js';
-import type { SentCommand } from './attachments.js';
-import { CallerStack } from './caller-stack.js';
+import type { InjectedFault } from '../../history/records.js';
+import { ServiceFault } from '../../service/service-fault.js';
+import type { Place } from '../../text/arn.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { AttemptFault } from '../faults/attempt-fault.js';
+import type { Faults } from '../faults/faults.js';
+import { isOfNetwork } from '../faults/network-errors.js';
+import type { AttemptedCommand } from '../faults/plan.js';
+import { lateAnswer } from '../latency/late-answer.js';
+import type { Latency } from '../latency/latency.js';
+import { isAborted, throwIfAborted } from '../sdk/abort.js';
+import type { HandlerOutput } from '../sdk/client.js';
+import { operationOf, type SentCommand } from '../sdk/sent-command.js';
+import type { SimulatedService } from '../simulated-service.js';
 import { clientRegion, clientStrategy } from './client-facts.js';
-import { exceptionFor } from './exceptions.js';
-import type { AttemptFault } from './faults/attempt-fault.js';
-import type { Faults } from './faults/faults.js';
-import { isOfNetwork } from './faults/network-errors.js';
-import type { AttemptedCommand } from './faults/plan.js';
-import type { Latency } from './latency/latency.js';
-import { lateAnswer } from './latency/late-answer.js';
-import { wantsEveryAttempt, withClientRetries } from './retries.js';
+import { snapshot } from './copy.js';
+import { CallerStack, exceptionFor } from './exceptions.js';
 import type { InFlight } from './in-flight.js';
-import type { RetryQuotas } from './retry-quota.js';
-import { className, type HandlerOutput } from './sdk-client.js';
-import { isObject } from '../text/kinds-of-values.js';
-import type { SimulatedService } from './simulated-service.js';
-import { snapshot } from './snapshot.js';
+import { wantsEveryAttempt, withClientRetries, type RetryQuotas } from './retries.js';
 import { withoutVirtualTime } from './virtual-time.js';
 
 /** What answers commands: the service, and what comes between it and a client. */
@@ -27,12 +26,6 @@ export interface Answerer {
   readonly latency: Latency;
   readonly quotas: RetryQuotas;
   readonly inFlight: InFlight;
-}
-
-/** Where an attached client lives, as far as the test says it. */
-export interface AttachedPlace {
-  readonly account?: string;
-  readonly region?: string;
 }
 
 /** One command of an attached client, from `send` to its answer. */
@@ -49,7 +42,7 @@ export class SimulatedCall {
   #answered: Record<string, unknown> = {};
   readonly #faults: InjectedFault[] = [];
 
-  constructor(by: Answerer, sent: SentCommand, place: AttachedPlace) {
+  constructor(by: Answerer, sent: SentCommand, place: Partial<Place>) {
     this.#by = by;
     this.#sent = sent;
     this.operation = operationOf(sent);
@@ -208,11 +201,6 @@ function settledAtOnce<Result>(act: () => Result): () => Result {
       throw error;
     };
   }
-}
-
-function operationOf({ context, command }: SentCommand): string {
-  const name = context.commandName ?? (isObject(command) ? className(command) : '');
-  return name.replace(/Command$/, '');
 }
 
 function success(answer: Record<string, unknown>, requestId: string): HandlerOutput {

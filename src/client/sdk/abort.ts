@@ -1,4 +1,4 @@
-import { isObject } from '../text/kinds-of-values.js';
+import { isObject } from '../../text/kinds-of-values.js';
 
 /** @throws the SDK's own kind of error, once the caller has given up the call. */
 export function throwIfAborted(abortSignal: unknown): void {

@@ -1,27 +1,25 @@
+import type { Place } from '../../text/arn.js';
+import { InFlight } from '../call/in-flight.js';
+import { RetryQuotas } from '../call/retries.js';
+import { SimulatedCall, type Answerer } from '../call/simulated-call.js';
+import type { ChaosOptions } from '../faults/chaos-options.js';
+import { Faults } from '../faults/faults.js';
+import type { AnyPlan, FaultedOperation, PlannedFault } from '../faults/plan.js';
+import { Latency } from '../latency/latency.js';
+import type { ClientOrClass, HandlerOutput } from '../sdk/client.js';
+import type { SentCommand } from '../sdk/sent-command.js';
+import type { SimulatedService } from '../simulated-service.js';
 import {
   addAttachment,
   attachmentsAt,
   hasAttachment,
   removeAttachment,
   type Attachment,
-  type SentCommand,
 } from './attachments.js';
-import type { ChaosOptions } from './faults/chaos-options.js';
-import { Faults } from './faults/faults.js';
-import type { AnyPlan, FaultedOperation, PlannedFault } from './faults/plan.js';
-import { InFlight } from './in-flight.js';
-import { install, uninstall } from './installation.js';
-import { Latency } from './latency/latency.js';
-import { RetryQuotas } from './retry-quota.js';
-import type { ClientOrClass, HandlerOutput } from './sdk-client.js';
-import { SimulatedCall, type AttachedPlace, type Answerer } from './simulated-call.js';
-import type { SimulatedService } from './simulated-service.js';
 import { stubbedSite, type ClientStub } from './client-stub.js';
+import { install, uninstall } from './installation.js';
 import { serve } from './served-stub.js';
-import { siteOf } from './target.js';
-
-export type { ClientStub } from './client-stub.js';
-export type { ClientOrClass } from './sdk-client.js';
+import { siteOf } from './site.js';
 
 /** Where a door stands. */
 export interface DoorFrame {
@@ -70,7 +68,7 @@ export class ClientDoor {
    * Answers the commands of a client, or of every client of a class, from now on.
    * @throws TypeError for anything but a client, or a client class, of EventBridge.
    */
-  attach(clientOrClass: ClientOrClass, place: AttachedPlace = {}): void {
+  attach(clientOrClass: ClientOrClass, place: Partial<Place> = {}): void {
     const site = siteOf(clientOrClass);
     this.#refuseForgotten(site);
     install(site);
@@ -81,7 +79,7 @@ export class ClientDoor {
    * Answers what a stub of aws-sdk-client-mock has no behavior for, from now on.
    * @throws TypeError for anything but such a stub, of EventBridge and not restored.
    */
-  serve(stub: ClientStub, place: AttachedPlace = {}): void {
+  serve(stub: ClientStub, place: Partial<Place> = {}): void {
     const site = stubbedSite(stub);
     this.#refuseForgotten(site);
     const attachment = this.#add(site, place);
@@ -163,7 +161,7 @@ export class ClientDoor {
     }
   }
 
-  #add(site: object, place: AttachedPlace): Attachment {
+  #add(site: object, place: Partial<Place>): Attachment {
     const { current, isHere, testFile, forgotten } = this.#frame;
     const attachment: Attachment = {
       answer: (sent) => current().#answer(sent, place),
@@ -182,7 +180,7 @@ export class ClientDoor {
     if (!hasAttachment(site)) uninstall(site);
   }
 
-  #answer(sent: SentCommand, place: AttachedPlace): Promise<HandlerOutput> {
+  #answer(sent: SentCommand, place: Partial<Place>): Promise<HandlerOutput> {
     const call = new SimulatedCall(this.#answerer, sent, place);
     if (!this.#isClosed) return call.answer();
     return Promise.reject(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { snapshot } from '../../src/client/snapshot.js';
+import { snapshot } from '../../src/client/call/copy.js';
 
 const member = fc.anything({ withDate: true, withTypedArray: false, withNullPrototype: false, maxDepth: 4 });
 
