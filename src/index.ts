@@ -30,7 +30,7 @@ export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './simulati
 export type { Quotas } from './account/quotas.js';
 export type { ClientStub } from './client/attach/client-stub.js';
 export type { ClientOrClass } from './client/sdk/client.js';
-export type { ChaosOptions } from './client/faults/chaos-options.js';
+export type { ChaosOptions } from './client/faults/chaos.js';
 export type {
   AttemptedCommand,
   FailedEntriesPlan,

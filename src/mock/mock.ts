@@ -4,7 +4,7 @@ import { checkAccount, checkOperation } from './options.js';
 import { AttachedSimulation } from './attached-simulation.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
-import type { ChaosOptions } from '../client/faults/chaos-options.js';
+import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { TargetHandler } from '../delivery/target-handler.js';
 import { emitEvent, type EmittedEvent } from '../simulation/emit.js';

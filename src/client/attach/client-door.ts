@@ -2,7 +2,7 @@ import type { Place } from '../../text/arn.js';
 import { InFlight } from '../call/in-flight.js';
 import { RetryQuotas } from '../call/retries.js';
 import { SimulatedCall, type Answerer } from '../call/simulated-call.js';
-import type { ChaosOptions } from '../faults/chaos-options.js';
+import type { ChaosOptions } from '../faults/chaos.js';
 import { Faults } from '../faults/faults.js';
 import type { AnyPlan, FaultedOperation, PlannedFault } from '../faults/plan.js';
 import { Latency } from '../latency/latency.js';
