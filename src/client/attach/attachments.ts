@@ -1,3 +1,4 @@
+import { sharedState } from '../../environment/shared-state.js';
 import type { HandlerOutput, SdkClient } from '../sdk/client.js';
 import type { SentCommand } from '../sdk/sent-command.js';
 
@@ -39,29 +40,15 @@ interface Registry {
   testFile: string | undefined;
 }
 
-const KEY = Symbol.for('aws-eventbridge-mock.attachments.2');
-
-/**
- * One for the whole process: the kit may be loaded twice, as ESM and as CommonJS, and the two copies must agree on who
- * answers a client that both are attached to. The number changes with the shape of what is shared.
- */
-export const registry: Registry = shared();
-
-function shared(): Registry {
-  const root = globalThis as typeof globalThis & { [KEY]?: Registry };
-  const existing = root[KEY];
-  if (existing) return existing;
-  const made: Registry = {
-    attachments: new WeakMap(),
-    middleware: new WeakMap(),
-    send: new WeakMap(),
-    covered: new WeakMap(),
-    sending: undefined,
-    testFile: undefined,
-  };
-  Object.defineProperty(root, KEY, { value: made, configurable: true });
-  return made;
-}
+/** One for the process, so that copies of the kit agree on who answers a client that each is attached to. */
+export const registry = sharedState<Registry>('attachments.2', () => ({
+  attachments: new WeakMap(),
+  middleware: new WeakMap(),
+  send: new WeakMap(),
+  covered: new WeakMap(),
+  sending: undefined,
+  testFile: undefined,
+}));
 
 /**
  * Who answers a client: the one attached last to the client itself; or else to its class; or else to the class above.

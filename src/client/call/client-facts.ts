@@ -1,7 +1,12 @@
+import { sharedState } from '../../environment/shared-state.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { SdkClient, SdkConfig } from '../sdk/client.js';
 
-/** Something that a client's configuration is asked for once. Asking never fails: a client may lack everything. */
+/**
+ * Something that a client's configuration is asked for once. Asking never fails: a client may lack everything.
+ *
+ * Two copies of the kit each ask for themselves, and learn the same.
+ */
 export class ClientFact<Value extends string | object> {
   readonly #known = new WeakMap<SdkClient, Value>();
   readonly #asked = new WeakMap<SdkClient, Promise<Value>>();
@@ -78,30 +83,36 @@ async function promptly(promise: Promise<void>): Promise<void> {
 
 const DISABLED = 'AWS_EC2_METADATA_DISABLED';
 
-let asking = 0;
-let before: string | undefined;
+/**
+ * How many are asking, and what the variable was before the first. Shared, as the variable is: of two copies of the kit
+ * that ask at the same time, one would take the other's value for the test's own.
+ */
+const metadata = sharedState<{ asking: number; before: string | undefined }>('instance-metadata.1', () => ({
+  asking: 0,
+  before: undefined,
+}));
 
 /**
  * Asks the SDK for something without letting it look for an EC2 instance around it.
  *
- * A client without a Region asks the instance's metadata service last, over the network, and waits a second where there is
- * none. The SDK has this variable to forbid it, and reads it late.
+ * A client without a Region asks the instance's metadata service last, over the network, and waits a second where there
+ * is none. The SDK has this variable to forbid it, and reads it late.
  */
 async function withoutInstanceMetadata<Value>(ask: () => Promise<Value>): Promise<Value> {
-  if (asking === 0) {
-    before = process.env[DISABLED];
+  if (metadata.asking === 0) {
+    metadata.before = process.env[DISABLED];
     process.env[DISABLED] = 'true';
   }
-  asking += 1;
+  metadata.asking += 1;
   try {
     return await ask();
   } finally {
-    asking -= 1;
-    if (asking === 0) restore();
+    metadata.asking -= 1;
+    if (metadata.asking === 0) restoreVariable(metadata.before);
   }
 }
 
-function restore(): void {
+function restoreVariable(before: string | undefined): void {
   if (before === undefined) Reflect.deleteProperty(process.env, DISABLED);
   else process.env[DISABLED] = before;
 }
