@@ -4,13 +4,13 @@ import type { SentCommand } from '../sdk/sent-command.js';
 
 /** Answers the commands of the clients that it is attached to. */
 export interface Attachment {
-  answer(sent: SentCommand): Promise<HandlerOutput>;
+  readonly answer: (sent: SentCommand) => Promise<HandlerOutput>;
   /** Whether it answers the running code. */
-  isHere(): boolean;
+  readonly isHere: () => boolean;
   /** The test file that it was made for, where that can be known. */
   readonly testFile: string | undefined;
   /** Takes it away and says whose fault it is, if it must not be there any more when another comes. */
-  forgotten?: () => Error;
+  readonly forgotten?: () => Error;
 }
 
 /** What `send` was called with, while the SDK resolves the command's middleware. */

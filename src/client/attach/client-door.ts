@@ -21,18 +21,14 @@ import { install, uninstall } from './installation.js';
 import { serve } from './served-stub.js';
 import { siteOf } from './site.js';
 
-/** Where a door stands. */
-export interface DoorFrame {
+/** How a door gets along with others that stand before the same clients. */
+export interface DoorOptions extends Pick<Attachment, 'isHere' | 'forgotten'> {
   /** The door that answers the running code in this one's place, or this one. */
   readonly current: () => ClientDoor;
-  /** Whether this door is there for the running code. */
-  readonly isHere: () => boolean;
   /** Whether it stands in for another door, for a part of the code. */
   readonly isIsolated: boolean;
   /** The test file that runs, where that can be known. */
   readonly testFile: () => string | undefined;
-  /** Detaches the door and says whose fault it is that it still stands where another is to be attached. */
-  readonly forgotten?: () => Error;
 }
 
 /**
@@ -44,11 +40,11 @@ export interface DoorFrame {
  */
 export class ClientDoor {
   readonly #answerer: Answerer;
-  readonly #frame: DoorFrame;
+  readonly #options: DoorOptions;
   readonly #attached = new Map<Attachment, object>();
   #isClosed = false;
 
-  constructor(service: SimulatedService, frame?: DoorFrame) {
+  constructor(service: SimulatedService, options?: DoorOptions) {
     this.#answerer = {
       service,
       faults: new Faults(),
@@ -56,7 +52,7 @@ export class ClientDoor {
       quotas: new RetryQuotas(),
       inFlight: new InFlight(),
     };
-    this.#frame = frame ?? {
+    this.#options = options ?? {
       current: () => this,
       isHere: () => true,
       isIsolated: false,
@@ -88,7 +84,10 @@ export class ClientDoor {
     });
   }
 
-  /** Leaves every client as it was before, and forgets what is planned. Commands under way are still answered. Further calls do nothing. */
+  /**
+   * Leaves every client as it was before, and forgets what is planned. Commands under way are still answered. Further
+   * calls do nothing.
+   */
   detach(): void {
     for (const [attachment, site] of this.#attached) this.#remove(attachment, site);
     this.clearFaults();
@@ -155,14 +154,14 @@ export class ClientDoor {
   }
 
   #refuseForgotten(site: object): void {
-    if (this.#frame.isIsolated) return;
+    if (this.#options.isIsolated) return;
     for (const attachment of attachmentsAt(site)) {
       if (attachment.forgotten && !this.#attached.has(attachment)) throw attachment.forgotten();
     }
   }
 
   #add(site: object, place: Partial<Place>): Attachment {
-    const { current, isHere, testFile, forgotten } = this.#frame;
+    const { current, isHere, testFile, forgotten } = this.#options;
     const attachment: Attachment = {
       answer: (sent) => current().#answer(sent, place),
       isHere,

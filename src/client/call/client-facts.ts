@@ -56,8 +56,8 @@ export const clientStrategy = new ClientFact<KnownStrategy>(async ({ config }) =
 });
 
 /**
- * A member of the configuration, undefined where the client lacks it or fails to find it. Newer versions of the SDK have
- * functions where older ones have values.
+ * A member of the configuration, undefined where the client lacks it or fails to find it. Newer versions of the SDK
+ * have functions where older ones have values.
  */
 export async function configured(config: SdkConfig, name: keyof SdkConfig): Promise<unknown> {
   const value = config[name];

@@ -21,8 +21,8 @@ interface VirtualTime {
 }
 
 /**
- * The SDK waits with globals, so there is one state of them for the process. Two copies of the kit that retry at the same
- * time would otherwise each replace the other's, and leave one behind, which from then on passes for fake timers.
+ * The SDK waits with globals, so there is one state of them for the process. Two copies of the kit that retry at the
+ * same time would otherwise each replace the other's, and leave one behind, which from then on passes for fake timers.
  */
 const time = sharedState<VirtualTime>('virtual-time.1', () => ({
   elapsed: new AsyncLocalStorage(),

@@ -15,7 +15,9 @@ export interface AttemptFault {
 
 export const NO_FAULT: AttemptFault = { error: undefined, entries: new Map(), latency: 0, injected: [] };
 
-/** What fails as a whole has no entries to fail; of two failures, also of an entry, the first is the one that happens. */
+/**
+ * What fails as a whole has no entries to fail; of two failures, also of an entry, the first is the one that happens.
+ */
 export function joined(first: AttemptFault, second: AttemptFault): AttemptFault {
   const latency = Math.max(first.latency, second.latency);
   const failed = [first, second].find(({ error }) => error !== undefined);

@@ -37,8 +37,8 @@ interface RequestTimeout {
 }
 
 /**
- * What the client's request handler would do while it waits that long for an answer, in the order of time. It is known of
- * the SDK's handlers, of any version.
+ * What the client's request handler would do while it waits that long for an answer, in the order of time. It is known
+ * of the SDK's handlers, of any version.
  */
 async function requestTimeouts(
   { client, options }: SentCommand,
