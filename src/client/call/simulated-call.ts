@@ -13,7 +13,7 @@ import type { HandlerOutput } from '../sdk/client.js';
 import { operationOf, type SentCommand } from '../sdk/sent-command.js';
 import type { SimulatedService } from '../simulated-service.js';
 import { clientRegion, clientStrategy } from './client-facts.js';
-import { snapshot } from './copy.js';
+import { deepCopy } from './deep-copy.js';
 import { CallerStack, exceptionFor } from './exceptions.js';
 import type { InFlight } from './in-flight.js';
 import { wantsEveryAttempt, withClientRetries, type RetryQuotas } from './retries.js';
@@ -46,7 +46,7 @@ export class SimulatedCall {
     this.#by = by;
     this.#sent = sent;
     this.operation = operationOf(sent);
-    this.#input = isObject(sent.input) ? snapshot(sent.input) : {};
+    this.#input = isObject(sent.input) ? deepCopy(sent.input) : {};
     this.#sentAt = by.service.now();
     this.#account = place.account ?? by.service.defaultAccount;
     this.#region = place.region;
@@ -57,7 +57,7 @@ export class SimulatedCall {
     this.#by.inFlight.begin(this, this.operation);
     try {
       const output = await this.#outcome();
-      this.#finish({ output: snapshot(this.#answered) });
+      this.#finish({ output: deepCopy(this.#answered) });
       return output;
     } catch (thrown) {
       this.#finish({ error: thrown instanceof Error ? thrown : new Error(String(thrown)) });
@@ -204,7 +204,7 @@ function settledAtOnce<Result>(act: () => Result): () => Result {
 }
 
 function success(answer: Record<string, unknown>, requestId: string): HandlerOutput {
-  const output = snapshot(answer);
+  const output = deepCopy(answer);
   output.$metadata = {
     httpStatusCode: 200,
     requestId,
