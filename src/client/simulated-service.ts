@@ -1,6 +1,6 @@
-import type { EntryFailure } from './faults/failed-entries.js';
 import type { Environment } from '../environment/environment.js';
 import type { CommandRecord } from '../history/records.js';
+import type { EntryFailure } from './faults/failed-entries.js';
 
 /** What the door from the AWS SDK needs of the simulated service behind it. */
 export interface SimulatedService extends Pick<Environment, 'uuid' | 'later'> {

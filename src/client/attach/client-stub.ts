@@ -1,6 +1,6 @@
-import { ours } from './installation.js';
-import { className, isSdkClient, type Send } from '../sdk/client.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { className, isSdkClient, type Send } from '../sdk/client.js';
+import { ours } from './installation.js';
 import { siteOf } from './site.js';
 
 /**

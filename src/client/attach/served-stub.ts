@@ -1,7 +1,7 @@
+import type { SdkClient, Send } from '../sdk/client.js';
 import { attachmentOf, hasAttachment, registry } from './attachments.js';
 import { isSendStub, type ClientStub } from './client-stub.js';
 import { install, noting, ours, ReachedClients, takeOurSendOff } from './installation.js';
-import type { SdkClient, Send } from '../sdk/client.js';
 
 /**
  * Lets a stub of aws-sdk-client-mock bring the commands that it has no behavior for to our middleware.

@@ -1,5 +1,5 @@
-import { className, isSdkClient, type SdkClient } from '../sdk/client.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { className, isSdkClient, type SdkClient } from '../sdk/client.js';
 
 const EXPECTED =
   'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and ' +

@@ -1,5 +1,5 @@
-import { abortError, isAborted, onAbort } from '../sdk/abort.js';
 import { asOfNetwork } from '../faults/network-errors.js';
+import { abortError, isAborted, onAbort } from '../sdk/abort.js';
 import type { SimulatedService } from '../simulated-service.js';
 import { SkippedTime } from './skipped-time.js';
 import { TimeoutSignals } from './timeout-signals.js';
