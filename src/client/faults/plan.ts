@@ -5,8 +5,8 @@ import type {
 } from '@aws-sdk/client-eventbridge';
 import type { OperationInput, OperationName } from '../../service/operation.js';
 import type { Duration } from '../../time/clock.js';
-import type { KnownNetworkError } from './network-errors.js';
 import type { KnownErrorCode } from './service-errors.js';
+import type { KnownNetworkError } from './network-errors.js';
 
 /** One operation, or `*` for all of them. */
 export type FaultedOperation = OperationName | '*';
