@@ -28,8 +28,9 @@ export type { Clock } from './simulation/clock.js';
 export type { EmittedEvent } from './simulation/emit.js';
 export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './simulation/account-state.js';
 export type { Quotas } from './account/quotas.js';
-export type { ClientOrClass, ClientStub } from './client/attach.js';
-export type { ChaosOptions } from './client/faults/chaos-options.js';
+export type { ClientStub } from './client/attach/client-stub.js';
+export type { ClientOrClass } from './client/sdk/client.js';
+export type { ChaosOptions } from './client/faults/chaos.js';
 export type {
   AttemptedCommand,
   FailedEntriesPlan,

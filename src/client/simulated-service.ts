@@ -1,8 +1,9 @@
-import type { EntryFailure } from './faults/failed-entries.js';
+import type { Environment } from '../environment/environment.js';
 import type { CommandRecord } from '../history/records.js';
+import type { EntryFailure } from './faults/failed-entries.js';
 
 /** What the door from the AWS SDK needs of the simulated service behind it. */
-export interface SimulatedService {
+export interface SimulatedService extends Pick<Environment, 'uuid' | 'later'> {
   /** Where a client lives for which neither the test nor its own configuration says it. */
   readonly defaultAccount: string;
   readonly defaultRegion: string;
@@ -13,13 +14,10 @@ export interface SimulatedService {
   readonly answer: (call: ServiceCall) => Record<string, unknown>;
   /** Told of each command when its last attempt is over, before its sender hears of it. */
   readonly finished: (record: CommandRecord) => void;
-  readonly uuid: () => string;
   /** The account's time. */
   readonly now: () => Date;
   /** Runs a task once so much of the account's time has passed; the answer takes it back. */
   readonly after: (milliseconds: number, task: () => void) => () => void;
-  /** Runs a task in a later turn of the event loop. */
-  readonly later: (task: () => void) => void;
   /** Whether time passes only as the test moves it, and the running code may wait for that. */
   readonly timeIsHeld: () => boolean;
 }

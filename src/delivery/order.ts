@@ -1,4 +1,4 @@
-import { randomFrom } from '../environment/seeded-random.js';
+import { randomFrom } from '../environment/repeatable-random.js';
 import type { Job } from './job.js';
 
 /**

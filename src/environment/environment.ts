@@ -33,9 +33,9 @@ const { setTimeout: atLoadTime } = globalThis;
  * The process's own clock, ids and randomness.
  *
  * `Date` is looked up at each call, so that fake timers installed later are obeyed. `setImmediate` is bound here, at
- * load time and from `node:timers`, because deliveries must go on while a test has replaced the global timers. Alarms are
- * for those who let time pass, so they use whatever timers are there when they are set. `fetch` is looked up at each call,
- * so that whoever has replaced it sees the call.
+ * load time and from `node:timers`, because deliveries must go on while a test has replaced the global timers. Alarms
+ * are for those who let time pass, so they use whatever timers are there when they are set. `fetch` is looked up at
+ * each call, so that whoever has replaced it sees the call.
  */
 export const processEnvironment: Environment = {
   now: () => Date.now(),

@@ -1,6 +1,6 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { checkOptions } from './options.js';
-import type { ClientOrClass } from '../client/attach.js';
+import type { ClientOrClass } from '../client/sdk/client.js';
 import { processEnvironment } from '../environment/environment.js';
 import type { EventBridgeMock, EventBridgeMockOptions } from './public-types.js';
 import type { AnyEvents, DetailsByType } from '../event/declared-events.js';

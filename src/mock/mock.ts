@@ -1,11 +1,13 @@
 import { DEFAULT_EVENT_BUS } from '../account/arn.js';
 import type { AccountSnapshot } from '../simulation/account-state.js';
 import { checkAccount, checkOperation } from './options.js';
-import { ClientDoor, type ClientOrClass, type ClientStub } from '../client/attach.js';
+import { ClientDoor } from '../client/attach/client-door.js';
+import type { ClientStub } from '../client/attach/client-stub.js';
+import type { ChaosOptions } from '../client/faults/chaos.js';
+import type { ClientOrClass } from '../client/sdk/client.js';
 import type { SimulatedService } from '../client/simulated-service.js';
 import { Isolation } from './isolation.js';
 import { complaintOf, ForgottenMockError } from './strict.js';
-import type { ChaosOptions } from '../client/faults/chaos-options.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { TargetHandler } from '../delivery/target-handler.js';
 import { emitEvent, type EmittedEvent } from '../simulation/emit.js';

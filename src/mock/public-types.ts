@@ -1,6 +1,7 @@
 import type { AccountSnapshot } from '../simulation/account-state.js';
-import type { ClientOrClass, ClientStub } from '../client/attach.js';
-import type { ChaosOptions } from '../client/faults/chaos-options.js';
+import type { ClientStub } from '../client/attach/client-stub.js';
+import type { ClientOrClass } from '../client/sdk/client.js';
+import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import type { EventHandler, TargetHandler } from '../delivery/target-handler.js';

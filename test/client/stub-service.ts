@@ -1,4 +1,4 @@
-import { ClientDoor } from '../../src/client/attach.js';
+import { ClientDoor } from '../../src/client/attach/client-door.js';
 import type { ServiceCall, SimulatedService } from '../../src/client/simulated-service.js';
 import type { CommandRecord } from '../../src/history/records.js';
 

@@ -1,10 +1,34 @@
-import { randomFrom } from '../../environment/seeded-random.js';
+import { randomFrom } from '../../environment/repeatable-random.js';
+import type { OperationName } from '../../service/operation.js';
 import { NO_FAULT, type AttemptFault } from './attempt-fault.js';
-import type { ChaosOptions } from './chaos-options.js';
-import { checkChaos } from './check-chaos.js';
+import { checkCode, checkNames } from './check-plan.js';
 import { entriesOf, type EntryFailure } from './failed-entries.js';
 import type { AttemptedCommand } from './plan.js';
-import { plannedServiceFault } from './service-errors.js';
+import { KNOWN_ERROR_CODES, plannedServiceFault, type KnownErrorCode } from './service-errors.js';
+
+/** Failures at random, the same ones for the same seed and the same commands in the same order. */
+export interface ChaosOptions {
+  readonly seed: number;
+  /** How likely each entry, or each attempt, fails: from 0 to 1. */
+  readonly rate: number;
+  /** Whether entries fail one by one, where the operation's answer tells of them. Default `true`. */
+  readonly entries?: boolean;
+  /** Whether attempts fail as a whole, of which the client's retries learn. Default `false`. */
+  readonly calls?: boolean;
+  /** Error codes, one of them for each failure. Default: the two that are worth a retry. */
+  readonly errors?: readonly (KnownErrorCode | (string & {}))[];
+  /** Default `['PutEvents']`. */
+  readonly operations?: readonly OperationName[];
+}
+
+const OPTIONS = [
+  'seed',
+  'rate',
+  'entries',
+  'calls',
+  'errors',
+  'operations',
+] as const satisfies (keyof ChaosOptions)[];
 
 /**
  * Error codes of entries that AWS calls retryable.
@@ -19,7 +43,7 @@ export class Chaos {
 
   /** @throws TypeError or RangeError for options that are none. */
   constructor(options: ChaosOptions) {
-    checkChaos(options);
+    check(options);
     this.#options = options;
     this.#random = randomFrom(options.seed);
   }
@@ -64,4 +88,33 @@ export class Chaos {
 
 function messageOf(code: string): string {
   return `${code}, by the chaos that the test planned.`;
+}
+
+/** @throws TypeError for options that nobody would read, RangeError for a rate that is no probability. */
+function check(options: ChaosOptions): void {
+  checkNames('chaos', Object.keys(options), OPTIONS);
+  const { seed, rate, entries = true, calls = false, errors, operations } = options;
+  if (!Number.isFinite(seed)) {
+    throw new TypeError(
+      `chaos needs a seed, which is a number: the same one fails the same way. Not ${String(seed)}.`,
+    );
+  }
+  if (typeof rate !== 'number' || !(rate >= 0 && rate <= 1)) {
+    throw new RangeError(`The rate of chaos is a probability from 0 to 1, not ${String(rate)}.`);
+  }
+  if (typeof entries !== 'boolean' || typeof calls !== 'boolean' || !(entries || calls)) {
+    throw new TypeError(
+      'chaos lets entries or calls fail, or both: each option is true or false, and one is true.',
+    );
+  }
+  checkList('errors', errors);
+  checkList('operations', operations);
+  errors?.forEach((code) => {
+    checkCode('errors', code, KNOWN_ERROR_CODES);
+  });
+}
+
+function checkList(option: string, list: unknown): void {
+  if (list === undefined || (Array.isArray(list) && list.length > 0)) return;
+  throw new TypeError(`The option "${option}" of chaos is a list of names, not ${JSON.stringify(list)}.`);
 }

@@ -25,9 +25,7 @@ export function checkPlan(operation: string, plan: AnyPlan): void {
     throw new TypeError(`A fault is an object: ${EXAMPLES}.`);
   }
   const given = Object.entries(plan).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  given.forEach((name) => {
-    checkOption(name);
-  });
+  checkNames('A fault', given, OPTIONS);
   const kind = kindOf(given);
   given.forEach((name) => {
     checkBelongs(name, kind);
@@ -40,11 +38,13 @@ export function checkPlan(operation: string, plan: AnyPlan): void {
 const EXAMPLES =
   '{ error: "ThrottlingException" }, { networkError: "ECONNRESET" }, { entries: [0], errorCode: "InternalFailure" } or { latency: 500 }';
 
-function checkOption(name: string): void {
-  if (OPTIONS.includes(name)) return;
-  const near = nearestName(name, OPTIONS);
-  const hint = near === undefined ? `There are ${OPTIONS.join(', ')}.` : `Did you mean "${near}"?`;
-  throw new TypeError(`A fault has no option "${name}". ${hint}`);
+/** @throws TypeError for the name of an option that nobody would read. */
+export function checkNames(whose: string, names: readonly string[], options: readonly string[]): void {
+  const unknown = names.find((name) => !options.includes(name));
+  if (unknown === undefined) return;
+  const near = nearestName(unknown, options);
+  const hint = near === undefined ? `There are ${options.join(', ')}.` : `Did you mean "${near}"?`;
+  throw new TypeError(`${whose} has no option "${unknown}". ${hint}`);
 }
 
 type Kind = keyof typeof KINDS;

@@ -1,21 +1,30 @@
-import { NO_FAULT, type AttemptFault } from './attempt-fault.js';
-import { Chaos } from './chaos.js';
-import type { ChaosOptions } from './chaos-options.js';
+import { joined, NO_FAULT, type AttemptFault } from './attempt-fault.js';
+import { Chaos, type ChaosOptions } from './chaos.js';
+import { checkPlan } from './check-plan.js';
+import { entriesOf, entriesPicked } from './failed-entries.js';
 import type { AnyPlan, AttemptedCommand, FaultedOperation, PlannedFault } from './plan.js';
-import { PlannedFaults } from './planned-faults.js';
+import { StandingPlan } from './standing-plan.js';
 
 /** All that a test makes go wrong between clients and the service: planned faults, then chaos. */
 export class Faults {
-  readonly #planned = new PlannedFaults();
+  #plans: StandingPlan[] = [];
   #chaos: Chaos[] = [];
 
-  /** @throws TypeError or RangeError for a plan that nobody could follow. */
+  /**
+   * Plans a fault. One without `times` and `when` holds for whatever the others leave: plans with `when` are asked
+   * before it, whenever they are made, and any other plan of its kind takes its place.
+   * @throws TypeError for a plan that nobody could follow; RangeError for `times` that is not a whole number from 1.
+   */
   plan(operation: FaultedOperation, plan: AnyPlan): void {
-    this.#planned.plan(operation, plan);
+    checkPlan(operation, plan);
+    const made = new StandingPlan(operation, plan);
+    const rival = this.#plans.findIndex((other) => other.holdsForTheRest && other.isLike(made));
+    if (rival < 0) this.#plans.push(made);
+    else this.#plans.splice(rival, plan.when ? 0 : 1, made);
   }
 
   get planned(): readonly PlannedFault[] {
-    return this.#planned.list;
+    return this.#plans.map((plan) => plan.report);
   }
 
   /** Adds to the chaos that there is. */
@@ -25,51 +34,61 @@ export class Faults {
 
   /** Whether an operation may be hit, so that it is worth to ask for each attempt. */
   concern(operation: string): boolean {
-    return this.#planned.concern(operation) || this.#chaos.some((chaos) => chaos.concerns(operation));
-  }
-
-  get haveLatency(): boolean {
-    return this.#planned.haveLatency;
-  }
-
-  decide(command: AttemptedCommand): AttemptFault {
-    const decided = [this.#planned, ...this.#chaos.filter((chaos) => chaos.concerns(command.name))].map(
-      (source) => source.decide(command),
+    return (
+      this.#plans.some((plan) => plan.mayHit(operation)) ||
+      this.#chaos.some((chaos) => chaos.concerns(operation))
     );
-    return decided.reduce(joined, NO_FAULT);
+  }
+
+  /** Whether any answer may be late. */
+  get haveLatency(): boolean {
+    return this.#plans.some(({ plan }) => plan.latency !== undefined);
+  }
+
+  /** What is to go wrong with an attempt. The plans that have a share in it have happened then. */
+  decide(command: AttemptedCommand): AttemptFault {
+    const standing = this.#plans.filter((plan) => plan.mayHit(command.name));
+    const planned = hitsOn(command, standing).map(({ plan, picked }) => plan.happen(command, picked));
+    const chaos = this.#chaos
+      .filter((source) => source.concerns(command.name))
+      .map((source) => source.decide(command));
+    return [...planned, ...chaos].reduce(joined, NO_FAULT);
   }
 
   clear(): void {
-    this.#planned.clear();
+    this.#plans = [];
     this.#chaos = [];
   }
 }
 
-/** What fails as a whole has no entries to fail; of two failures, the first is the one that happens. */
-function joined(first: AttemptFault, second: AttemptFault): AttemptFault {
-  const latency = Math.max(first.latency, second.latency);
-  const failed = [first, second].find(({ error }) => error !== undefined);
-  if (failed) {
-    const delays = [first, second].flatMap(({ injected }) =>
-      injected.filter(({ effect }) => effect === 'delayed'),
-    );
-    const failures = failed.injected.filter(({ effect }) => effect === 'failed');
-    return { error: failed.error, entries: NO_FAULT.entries, latency, injected: [...failures, ...delays] };
-  }
-  const added = [...second.entries].filter(([position]) => !first.entries.has(position));
-  return {
-    error: undefined,
-    entries: new Map([...first.entries, ...added]),
-    latency,
-    injected: [...first.injected, ...second.injected.flatMap((fault) => remaining(fault, first.entries))],
-  };
+/** A plan that has a share in what goes wrong with an attempt, and the positions of the entries that it lets fail. */
+interface Hit {
+  readonly plan: StandingPlan;
+  readonly picked?: readonly number[];
 }
 
-type Injected = AttemptFault['injected'][number];
+/**
+ * An attempt is hit by one plan that makes all of it fail, or else by any that let entries fail, and by one that makes
+ * it late. Plans of a kind are asked in their order.
+ */
+function hitsOn(command: AttemptedCommand, plans: readonly StandingPlan[]): Hit[] {
+  const first = (kind: StandingPlan['kind']): Hit[] => {
+    const plan = plans.find((one) => one.kind === kind && one.wants(command));
+    return plan ? [{ plan }] : [];
+  };
+  const failing = first('failure');
+  return [...(failing.length > 0 ? failing : entryHitsOn(command, plans)), ...first('latency')];
+}
 
-/** A fault without the entries that have failed already. */
-function remaining(fault: Injected, taken: AttemptFault['entries']): Injected[] {
-  if (fault.entries === undefined) return [fault];
-  const entries = fault.entries.filter((position) => !taken.has(position));
-  return entries.length === 0 ? [] : [{ ...fault, entries }];
+/** Of several plans that pick one entry, the first has it. */
+function entryHitsOn(command: AttemptedCommand, plans: readonly StandingPlan[]): Hit[] {
+  const entries = entriesOf(command);
+  if (entries.length === 0) return [];
+  const taken = new Set<number>();
+  return plans.flatMap((plan) => {
+    if (plan.kind !== 'entries' || !plan.wants(command)) return [];
+    const picked = entriesPicked(plan.plan, entries).filter((position) => !taken.has(position));
+    for (const position of picked) taken.add(position);
+    return picked.length === 0 ? [] : [{ plan, picked }];
+  });
 }

@@ -30,6 +30,7 @@ export function isSystemError(code: string): boolean {
   return Object.hasOwn(constants.errno, code);
 }
 
+/** Of this copy of the kit alone: no error gets from the calls of one copy into those of another. */
 const ofNetwork = new WeakSet<object>();
 
 /** Whether an error is what a network would have made of the call, not some other failure. */

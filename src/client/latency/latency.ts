@@ -1,5 +1,5 @@
-import { abortError, isAborted, onAbort } from '../abort.js';
 import { asOfNetwork } from '../faults/network-errors.js';
+import { abortError, isAborted, onAbort } from '../sdk/abort.js';
 import type { SimulatedService } from '../simulated-service.js';
 import { SkippedTime } from './skipped-time.js';
 import { TimeoutSignals } from './timeout-signals.js';
@@ -29,8 +29,8 @@ export interface Delay {
  * Lets answers be late.
  *
  * Where a test holds time, with fake timers, a wait ends when the test has moved time far enough. Otherwise time is
- * skipped: nobody waits, but what takes longer comes later, and signals of `AbortSignal.timeout` abort when their time is
- * passed.
+ * skipped: nobody waits, but what takes longer comes later, and signals of `AbortSignal.timeout` abort when their time
+ * is passed.
  */
 export class Latency {
   readonly #time: Time;
@@ -63,7 +63,10 @@ export class Latency {
     });
   }
 
-  /** Lets signals of `AbortSignal.timeout` abort when time passes here. Those that were made before only do so by themselves. */
+  /**
+   * Lets signals of `AbortSignal.timeout` abort when time passes here. Those that were made before only do so by
+   * themselves.
+   */
   watchTimeouts(): void {
     this.#signals.watch((milliseconds, abort) => {
       const at = this.#time.now().getTime() + milliseconds;

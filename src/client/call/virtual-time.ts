@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { sharedState } from '../../environment/shared-state.js';
 
 /** More waits than any retry strategy makes: it waits for something that is not time. */
 const MOST_WAITS = 10_000;
@@ -8,12 +9,28 @@ interface Elapsed {
   waits: number;
 }
 
-const elapsed = new AsyncLocalStorage<Elapsed | undefined>();
-const ours = new WeakSet<object>();
-/** How many retries are under way, and how many of them let time pass now. */
-let running = 0;
-let waiting = 0;
-let restore = nothing;
+interface VirtualTime {
+  /** What time has passed for the code that runs; undefined where it has its own time. */
+  readonly elapsed: AsyncLocalStorage<Elapsed | undefined>;
+  /** Globals that are replaced now or were once. */
+  readonly replacements: WeakSet<object>;
+  /** How many retries are under way, and how many of them let time pass now. */
+  running: number;
+  waiting: number;
+  restore: () => void;
+}
+
+/**
+ * The SDK waits with globals, so there is one state of them for the process. Two copies of the kit that retry at the
+ * same time would otherwise each replace the other's, and leave one behind, which from then on passes for fake timers.
+ */
+const time = sharedState<VirtualTime>('virtual-time.1', () => ({
+  elapsed: new AsyncLocalStorage(),
+  replacements: new WeakSet(),
+  running: 0,
+  waiting: 0,
+  restore: nothing,
+}));
 
 /**
  * Runs code for which `setTimeout` fires at once and `Date.now()` moves on by what it waited for.
@@ -23,21 +40,21 @@ let restore = nothing;
  * that it would have had.
  */
 export async function inVirtualTime<Result>(run: () => Promise<Result>): Promise<Result> {
-  running += 1;
+  time.running += 1;
   enter();
   try {
-    return await elapsed.run({ milliseconds: 0, waits: 0 }, run);
+    return await time.elapsed.run({ milliseconds: 0, waits: 0 }, run);
   } finally {
     leave();
-    running -= 1;
+    time.running -= 1;
     // In Node 20 a storage in use slows down every promise of the process.
-    if (running === 0) elapsed.disable();
+    if (time.running === 0) time.elapsed.disable();
   }
 }
 
 /** Runs code inside of `inVirtualTime` that is no part of the waiting, and all that it causes, in its own time. */
 export function inRealTime<Result>(run: () => Result): Result {
-  return elapsed.run(undefined, run);
+  return time.elapsed.run(undefined, run);
 }
 
 /** Lets the process have its own timers while code inside of `inRealTime` waits for something that may take long. */
@@ -51,19 +68,23 @@ export async function withoutVirtualTime<Result>(run: () => Promise<Result>): Pr
 }
 
 function enter(): void {
-  if (waiting === 0) restore = replaceTime();
-  waiting += 1;
+  if (time.waiting === 0) time.restore = replaceTime();
+  time.waiting += 1;
 }
 
 function leave(): void {
-  waiting -= 1;
-  if (waiting === 0) restore();
+  time.waiting -= 1;
+  if (time.waiting === 0) time.restore();
 }
 
 /** Both globals are put back as soon as no retry is under way, unless the test has replaced them meanwhile. */
 function replaceTime(): () => void {
   const restoreTimers = replace(globalThis, 'setTimeout', fireAtOnce);
-  const restoreClock = replace(Date, 'now', (now) => Number(now()) + (elapsed.getStore()?.milliseconds ?? 0));
+  const restoreClock = replace(
+    Date,
+    'now',
+    (now) => Number(now()) + (time.elapsed.getStore()?.milliseconds ?? 0),
+  );
   return () => {
     restoreTimers();
     restoreClock();
@@ -79,14 +100,14 @@ function replace(
 ): () => void {
   const original: unknown = Reflect.get(owner, name);
   // Fake timers that were installed during a retry took ours for the real ones and have put them back.
-  if (typeof original !== 'function' || ours.has(original)) return nothing;
+  if (typeof original !== 'function' || time.replacements.has(original)) return nothing;
   const replacement = new Proxy(original, {
     apply: (target, self: unknown, args: unknown[]) => {
       const call: Original = (...passed) => Reflect.apply(target, self, passed) as unknown;
-      return elapsed.getStore() ? substitute(call, ...args) : call(...args);
+      return time.elapsed.getStore() ? substitute(call, ...args) : call(...args);
     },
   });
-  ours.add(replacement);
+  time.replacements.add(replacement);
   Reflect.set(owner, name, replacement);
   return () => {
     if (Reflect.get(owner, name) === replacement) Reflect.set(owner, name, original);
@@ -94,7 +115,7 @@ function replace(
 }
 
 function fireAtOnce(_original: Original, callback: unknown, delay: unknown, ...args: unknown[]): unknown {
-  const passed = elapsed.getStore();
+  const passed = time.elapsed.getStore();
   if (!passed || typeof callback !== 'function') return undefined;
   passed.waits += 1;
   if (passed.waits > MOST_WAITS) {

@@ -1,28 +1,16 @@
-import type { HandlerContext, HandlerOutput, SdkClient } from './sdk-client.js';
+import { sharedState } from '../../environment/shared-state.js';
+import type { HandlerOutput, SdkClient } from '../sdk/client.js';
+import type { SentCommand } from '../sdk/sent-command.js';
 
 /** Answers the commands of the clients that it is attached to. */
 export interface Attachment {
-  answer(sent: SentCommand): Promise<HandlerOutput>;
+  readonly answer: (sent: SentCommand) => Promise<HandlerOutput>;
   /** Whether it answers the running code. */
-  isHere(): boolean;
+  readonly isHere: () => boolean;
   /** The test file that it was made for, where that can be known. */
   readonly testFile: string | undefined;
   /** Takes it away and says whose fault it is, if it must not be there any more when another comes. */
-  forgotten?: () => Error;
-}
-
-/** A command on its way, taken at the SDK's `initialize` step. */
-export interface SentCommand {
-  readonly client: SdkClient;
-  readonly context: HandlerContext;
-  /** The command itself, where the SDK or our own `send` told it. */
-  readonly command: unknown;
-  readonly abortSignal: unknown;
-  /** The second argument of `send`, where our own `send` saw it. */
-  readonly options: unknown;
-  readonly input: unknown;
-  /** The function above which an error's stack is the caller's. */
-  readonly entry: (...args: never[]) => unknown;
+  readonly forgotten?: () => Error;
 }
 
 /** What `send` was called with, while the SDK resolves the command's middleware. */
@@ -52,29 +40,15 @@ interface Registry {
   testFile: string | undefined;
 }
 
-const KEY = Symbol.for('aws-eventbridge-mock.attachments.2');
-
-/**
- * One for the whole process: the kit may be loaded twice, as ESM and as CommonJS, and the two copies must agree on who
- * answers a client that both are attached to. The number changes with the shape of what is shared.
- */
-export const registry: Registry = shared();
-
-function shared(): Registry {
-  const root = globalThis as typeof globalThis & { [KEY]?: Registry };
-  const existing = root[KEY];
-  if (existing) return existing;
-  const made: Registry = {
-    attachments: new WeakMap(),
-    middleware: new WeakMap(),
-    send: new WeakMap(),
-    covered: new WeakMap(),
-    sending: undefined,
-    testFile: undefined,
-  };
-  Object.defineProperty(root, KEY, { value: made, configurable: true });
-  return made;
-}
+/** One for the process, so that copies of the kit agree on who answers a client that each is attached to. */
+export const registry = sharedState<Registry>('attachments.2', () => ({
+  attachments: new WeakMap(),
+  middleware: new WeakMap(),
+  send: new WeakMap(),
+  covered: new WeakMap(),
+  sending: undefined,
+  testFile: undefined,
+}));
 
 /**
  * Who answers a client: the one attached last to the client itself; or else to its class; or else to the class above.

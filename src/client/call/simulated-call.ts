@@ -1,23 +1,22 @@
-import type { InjectedFault } from '../history/records.js';
-import { ServiceFault } from '../service/service-fault.js';
-import { isAborted, throwIfAborted } from './abort.js';
-import type { SentCommand } from './attachments.js';
-import { CallerStack } from './caller-stack.js';
+import type { InjectedFault } from '../../history/records.js';
+import { ServiceFault } from '../../service/service-fault.js';
+import type { Place } from '../../text/arn.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { AttemptFault } from '../faults/attempt-fault.js';
+import type { Faults } from '../faults/faults.js';
+import { isOfNetwork } from '../faults/network-errors.js';
+import type { AttemptedCommand } from '../faults/plan.js';
+import { lateAnswer } from '../latency/late-answer.js';
+import type { Latency } from '../latency/latency.js';
+import { isAborted, throwIfAborted } from '../sdk/abort.js';
+import type { HandlerOutput } from '../sdk/client.js';
+import { operationOf, type SentCommand } from '../sdk/sent-command.js';
+import type { SimulatedService } from '../simulated-service.js';
 import { clientRegion, clientStrategy } from './client-facts.js';
-import { exceptionFor } from './exceptions.js';
-import type { AttemptFault } from './faults/attempt-fault.js';
-import type { Faults } from './faults/faults.js';
-import { isOfNetwork } from './faults/network-errors.js';
-import type { AttemptedCommand } from './faults/plan.js';
-import type { Latency } from './latency/latency.js';
-import { lateAnswer } from './latency/late-answer.js';
-import { wantsEveryAttempt, withClientRetries } from './retries.js';
+import { deepCopy } from './deep-copy.js';
+import { CallerStack, exceptionFor } from './exceptions.js';
 import type { InFlight } from './in-flight.js';
-import type { RetryQuotas } from './retry-quota.js';
-import { className, type HandlerOutput } from './sdk-client.js';
-import { isObject } from '../text/kinds-of-values.js';
-import type { SimulatedService } from './simulated-service.js';
-import { snapshot } from './snapshot.js';
+import { wantsEveryAttempt, withClientRetries, type RetryQuotas } from './retries.js';
 import { withoutVirtualTime } from './virtual-time.js';
 
 /** What answers commands: the service, and what comes between it and a client. */
@@ -27,12 +26,6 @@ export interface Answerer {
   readonly latency: Latency;
   readonly quotas: RetryQuotas;
   readonly inFlight: InFlight;
-}
-
-/** Where an attached client lives, as far as the test says it. */
-export interface AttachedPlace {
-  readonly account?: string;
-  readonly region?: string;
 }
 
 /** One command of an attached client, from `send` to its answer. */
@@ -49,11 +42,11 @@ export class SimulatedCall {
   #answered: Record<string, unknown> = {};
   readonly #faults: InjectedFault[] = [];
 
-  constructor(by: Answerer, sent: SentCommand, place: AttachedPlace) {
+  constructor(by: Answerer, sent: SentCommand, place: Partial<Place>) {
     this.#by = by;
     this.#sent = sent;
     this.operation = operationOf(sent);
-    this.#input = isObject(sent.input) ? snapshot(sent.input) : {};
+    this.#input = isObject(sent.input) ? deepCopy(sent.input) : {};
     this.#sentAt = by.service.now();
     this.#account = place.account ?? by.service.defaultAccount;
     this.#region = place.region;
@@ -64,7 +57,7 @@ export class SimulatedCall {
     this.#by.inFlight.begin(this, this.operation);
     try {
       const output = await this.#outcome();
-      this.#finish({ output: snapshot(this.#answered) });
+      this.#finish({ output: deepCopy(this.#answered) });
       return output;
     } catch (thrown) {
       this.#finish({ error: thrown instanceof Error ? thrown : new Error(String(thrown)) });
@@ -210,13 +203,8 @@ function settledAtOnce<Result>(act: () => Result): () => Result {
   }
 }
 
-function operationOf({ context, command }: SentCommand): string {
-  const name = context.commandName ?? (isObject(command) ? className(command) : '');
-  return name.replace(/Command$/, '');
-}
-
 function success(answer: Record<string, unknown>, requestId: string): HandlerOutput {
-  const output = snapshot(answer);
+  const output = deepCopy(answer);
   output.$metadata = {
     httpStatusCode: 200,
     requestId,

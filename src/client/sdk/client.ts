@@ -1,7 +1,8 @@
-import { isObject } from '../text/kinds-of-values.js';
+import { isObject } from '../../text/kinds-of-values.js';
+
 /**
- * What all copies and versions of the AWS SDK v3 have in common, in our own words: types of the SDK itself would tie the
- * kit to one copy of `@smithy/types`, and two copies in one tree refuse each other's clients.
+ * What all copies and versions of the AWS SDK v3 have in common, in our own words: types of the SDK itself would tie
+ * the kit to one copy of `@smithy/types`, and two copies in one tree refuse each other's clients.
  */
 
 /** A client of `@aws-sdk/client-eventbridge`: an instance of `EventBridgeClient` or `EventBridge`, of any copy. */

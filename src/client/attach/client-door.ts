@@ -1,40 +1,34 @@
+import type { Place } from '../../text/arn.js';
+import { InFlight } from '../call/in-flight.js';
+import { RetryQuotas } from '../call/retries.js';
+import { SimulatedCall, type Answerer } from '../call/simulated-call.js';
+import type { ChaosOptions } from '../faults/chaos.js';
+import { Faults } from '../faults/faults.js';
+import type { AnyPlan, FaultedOperation, PlannedFault } from '../faults/plan.js';
+import { Latency } from '../latency/latency.js';
+import type { ClientOrClass, HandlerOutput } from '../sdk/client.js';
+import type { SentCommand } from '../sdk/sent-command.js';
+import type { SimulatedService } from '../simulated-service.js';
 import {
   addAttachment,
   attachmentsAt,
   hasAttachment,
   removeAttachment,
   type Attachment,
-  type SentCommand,
 } from './attachments.js';
-import type { ChaosOptions } from './faults/chaos-options.js';
-import { Faults } from './faults/faults.js';
-import type { AnyPlan, FaultedOperation, PlannedFault } from './faults/plan.js';
-import { InFlight } from './in-flight.js';
-import { install, uninstall } from './installation.js';
-import { Latency } from './latency/latency.js';
-import { RetryQuotas } from './retry-quota.js';
-import type { ClientOrClass, HandlerOutput } from './sdk-client.js';
-import { SimulatedCall, type AttachedPlace, type Answerer } from './simulated-call.js';
-import type { SimulatedService } from './simulated-service.js';
 import { stubbedSite, type ClientStub } from './client-stub.js';
+import { install, uninstall } from './installation.js';
 import { serve } from './served-stub.js';
-import { siteOf } from './target.js';
+import { siteOf } from './site.js';
 
-export type { ClientStub } from './client-stub.js';
-export type { ClientOrClass } from './sdk-client.js';
-
-/** Where a door stands. */
-export interface DoorFrame {
+/** How a door gets along with others that stand before the same clients. */
+export interface DoorOptions extends Pick<Attachment, 'isHere' | 'forgotten'> {
   /** The door that answers the running code in this one's place, or this one. */
   readonly current: () => ClientDoor;
-  /** Whether this door is there for the running code. */
-  readonly isHere: () => boolean;
   /** Whether it stands in for another door, for a part of the code. */
   readonly isIsolated: boolean;
   /** The test file that runs, where that can be known. */
   readonly testFile: () => string | undefined;
-  /** Detaches the door and says whose fault it is that it still stands where another is to be attached. */
-  readonly forgotten?: () => Error;
 }
 
 /**
@@ -46,11 +40,11 @@ export interface DoorFrame {
  */
 export class ClientDoor {
   readonly #answerer: Answerer;
-  readonly #frame: DoorFrame;
+  readonly #options: DoorOptions;
   readonly #attached = new Map<Attachment, object>();
   #isClosed = false;
 
-  constructor(service: SimulatedService, frame?: DoorFrame) {
+  constructor(service: SimulatedService, options?: DoorOptions) {
     this.#answerer = {
       service,
       faults: new Faults(),
@@ -58,7 +52,7 @@ export class ClientDoor {
       quotas: new RetryQuotas(),
       inFlight: new InFlight(),
     };
-    this.#frame = frame ?? {
+    this.#options = options ?? {
       current: () => this,
       isHere: () => true,
       isIsolated: false,
@@ -70,7 +64,7 @@ export class ClientDoor {
    * Answers the commands of a client, or of every client of a class, from now on.
    * @throws TypeError for anything but a client, or a client class, of EventBridge.
    */
-  attach(clientOrClass: ClientOrClass, place: AttachedPlace = {}): void {
+  attach(clientOrClass: ClientOrClass, place: Partial<Place> = {}): void {
     const site = siteOf(clientOrClass);
     this.#refuseForgotten(site);
     install(site);
@@ -81,7 +75,7 @@ export class ClientDoor {
    * Answers what a stub of aws-sdk-client-mock has no behavior for, from now on.
    * @throws TypeError for anything but such a stub, of EventBridge and not restored.
    */
-  serve(stub: ClientStub, place: AttachedPlace = {}): void {
+  serve(stub: ClientStub, place: Partial<Place> = {}): void {
     const site = stubbedSite(stub);
     this.#refuseForgotten(site);
     const attachment = this.#add(site, place);
@@ -90,7 +84,10 @@ export class ClientDoor {
     });
   }
 
-  /** Leaves every client as it was before, and forgets what is planned. Commands under way are still answered. Further calls do nothing. */
+  /**
+   * Leaves every client as it was before, and forgets what is planned. Commands under way are still answered. Further
+   * calls do nothing.
+   */
   detach(): void {
     for (const [attachment, site] of this.#attached) this.#remove(attachment, site);
     this.clearFaults();
@@ -157,14 +154,14 @@ export class ClientDoor {
   }
 
   #refuseForgotten(site: object): void {
-    if (this.#frame.isIsolated) return;
+    if (this.#options.isIsolated) return;
     for (const attachment of attachmentsAt(site)) {
       if (attachment.forgotten && !this.#attached.has(attachment)) throw attachment.forgotten();
     }
   }
 
-  #add(site: object, place: AttachedPlace): Attachment {
-    const { current, isHere, testFile, forgotten } = this.#frame;
+  #add(site: object, place: Partial<Place>): Attachment {
+    const { current, isHere, testFile, forgotten } = this.#options;
     const attachment: Attachment = {
       answer: (sent) => current().#answer(sent, place),
       isHere,
@@ -182,7 +179,7 @@ export class ClientDoor {
     if (!hasAttachment(site)) uninstall(site);
   }
 
-  #answer(sent: SentCommand, place: AttachedPlace): Promise<HandlerOutput> {
+  #answer(sent: SentCommand, place: Partial<Place>): Promise<HandlerOutput> {
     const call = new SimulatedCall(this.#answerer, sent, place);
     if (!this.#isClosed) return call.answer();
     return Promise.reject(

@@ -1,5 +1,5 @@
-import { className, isSdkClient, type SdkClient } from './sdk-client.js';
-import { isObject } from '../text/kinds-of-values.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { className, isSdkClient, type SdkClient } from '../sdk/client.js';
 
 const EXPECTED =
   'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and ' +
@@ -9,13 +9,13 @@ const EXPECTED =
  * What an attachment belongs to: the client itself, or the prototype of the client class.
  * @throws TypeError for anything but a client, or a client class, of Amazon EventBridge.
  */
-export function siteOf(target: unknown): object {
-  if (typeof target === 'function') return clientPrototype(target);
-  if (!isSdkClient(target)) {
-    throw new TypeError(`${described(target)} is not a client of the AWS SDK v3. ${EXPECTED}`);
+export function siteOf(given: unknown): object {
+  if (typeof given === 'function') return clientPrototype(given);
+  if (!isSdkClient(given)) {
+    throw new TypeError(`${described(given)} is not a client of the AWS SDK v3. ${EXPECTED}`);
   }
-  checkService(target);
-  return target;
+  checkService(given);
+  return given;
 }
 
 /** @throws TypeError for a client of another service. */
@@ -28,12 +28,12 @@ export function checkService(client: SdkClient): void {
 }
 
 /** A class does not tell its service, only its name; minified names are let through and its clients checked instead. */
-function clientPrototype(target: object): object {
-  const prototype: unknown = Reflect.get(target, 'prototype');
+function clientPrototype(given: object): object {
+  const prototype: unknown = Reflect.get(given, 'prototype');
   const names = classNames(prototype);
   const isOther = !names.includes('EventBridgeClient') && names.some((name) => name.endsWith('Client'));
   if (!isObject(prototype) || typeof Reflect.get(prototype, 'send') !== 'function' || isOther) {
-    throw new TypeError(`${described(target)} is not a client class of EventBridge. ${EXPECTED}`);
+    throw new TypeError(`${described(given)} is not a client class of EventBridge. ${EXPECTED}`);
   }
   return prototype;
 }
@@ -45,13 +45,13 @@ function classNames(prototype: unknown): string[] {
   return Object.hasOwn(prototype, 'constructor') ? [className(prototype), ...above] : above;
 }
 
-function described(target: unknown): string {
-  if (typeof target === 'string') return JSON.stringify(target);
-  if (typeof target === 'function') {
-    return `The ${String(target).startsWith('class') ? 'class' : 'function'} ${target.name}`;
+function described(given: unknown): string {
+  if (typeof given === 'string') return JSON.stringify(given);
+  if (typeof given === 'function') {
+    return `The ${String(given).startsWith('class') ? 'class' : 'function'} ${given.name}`;
   }
-  if (!isObject(target)) return String(target);
-  if ('onAnyCommand' in target) return 'A stub of aws-sdk-client-mock';
-  const [name] = classNames(Reflect.getPrototypeOf(target));
+  if (!isObject(given)) return String(given);
+  if ('onAnyCommand' in given) return 'A stub of aws-sdk-client-mock';
+  const [name] = classNames(Reflect.getPrototypeOf(given));
   return name === undefined ? 'A plain object' : `An instance of ${name}`;
 }

@@ -1,8 +1,12 @@
-import { withoutInstanceMetadata } from './instance-metadata.js';
-import type { SdkClient, SdkConfig } from './sdk-client.js';
-import { isObject } from '../text/kinds-of-values.js';
+import { sharedState } from '../../environment/shared-state.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { SdkClient, SdkConfig } from '../sdk/client.js';
 
-/** Something that a client's configuration is asked for once. Asking never fails: a client may lack everything. */
+/**
+ * Something that a client's configuration is asked for once. Asking never fails: a client may lack everything.
+ *
+ * Two copies of the kit each ask for themselves, and learn the same.
+ */
 export class ClientFact<Value extends string | object> {
   readonly #known = new WeakMap<SdkClient, Value>();
   readonly #asked = new WeakMap<SdkClient, Promise<Value>>();
@@ -52,8 +56,8 @@ export const clientStrategy = new ClientFact<KnownStrategy>(async ({ config }) =
 });
 
 /**
- * A member of the configuration, undefined where the client lacks it or fails to find it. Newer versions of the SDK have
- * functions where older ones have values.
+ * A member of the configuration, undefined where the client lacks it or fails to find it. Newer versions of the SDK
+ * have functions where older ones have values.
  */
 export async function configured(config: SdkConfig, name: keyof SdkConfig): Promise<unknown> {
   const value = config[name];
@@ -75,4 +79,40 @@ async function promptly(promise: Promise<void>): Promise<void> {
   let left = PROMPT;
   void promise.then(() => (left = 0));
   for (; left > 0; left -= 1) await Promise.resolve();
+}
+
+const DISABLED = 'AWS_EC2_METADATA_DISABLED';
+
+/**
+ * How many are asking, and what the variable was before the first. Shared, as the variable is: of two copies of the kit
+ * that ask at the same time, one would take the other's value for the test's own.
+ */
+const metadata = sharedState<{ asking: number; before: string | undefined }>('instance-metadata.1', () => ({
+  asking: 0,
+  before: undefined,
+}));
+
+/**
+ * Asks the SDK for something without letting it look for an EC2 instance around it.
+ *
+ * A client without a Region asks the instance's metadata service last, over the network, and waits a second where there
+ * is none. The SDK has this variable to forbid it, and reads it late.
+ */
+async function withoutInstanceMetadata<Value>(ask: () => Promise<Value>): Promise<Value> {
+  if (metadata.asking === 0) {
+    metadata.before = process.env[DISABLED];
+    process.env[DISABLED] = 'true';
+  }
+  metadata.asking += 1;
+  try {
+    return await ask();
+  } finally {
+    metadata.asking -= 1;
+    if (metadata.asking === 0) restoreVariable(metadata.before);
+  }
+}
+
+function restoreVariable(before: string | undefined): void {
+  if (before === undefined) Reflect.deleteProperty(process.env, DISABLED);
+  else process.env[DISABLED] = before;
 }

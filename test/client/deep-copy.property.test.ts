@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { snapshot } from '../../src/client/snapshot.js';
+import { deepCopy } from '../../src/client/call/deep-copy.js';
 
 const member = fc.anything({ withDate: true, withTypedArray: false, withNullPrototype: false, maxDepth: 4 });
 
-test('a snapshot equals what it was taken of', () => {
+test('a copy equals what it was taken of', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), member), (value) => {
-      expect(snapshot(value)).toEqual(structuredClone(value));
+      expect(deepCopy(value)).toEqual(structuredClone(value));
     }),
   );
 });
 
-test('a snapshot shares no object with what it was taken of', () => {
+test('a copy shares no object with what it was taken of', () => {
   const original = { list: [{ deep: {} }], date: new Date(0), bytes: Buffer.from('ab') };
-  const copy = snapshot(original) as typeof original;
+  const copy = deepCopy(original) as typeof original;
 
   expect(copy.list).not.toBe(original.list);
   expect(copy.list[0]).not.toBe(original.list[0]);
@@ -24,15 +24,15 @@ test('a snapshot shares no object with what it was taken of', () => {
 });
 
 test('a Buffer becomes the bytes that the SDK would send', () => {
-  const { bytes } = snapshot({ bytes: Buffer.from('ab') });
+  const { bytes } = deepCopy({ bytes: Buffer.from('ab') });
 
   expect(bytes).toStrictEqual(Uint8Array.of(97, 98));
 });
 
-test('what refers to itself does so in the snapshot', () => {
+test('what refers to itself does so in the copy', () => {
   const original: Record<string, unknown> = { name: 'a' };
   original.self = original;
-  const copy = snapshot(original);
+  const copy = deepCopy(original);
 
   expect(copy.self).toBe(copy);
   expect(copy).not.toBe(original);
@@ -49,7 +49,7 @@ test('members that a class computes are taken as they are now', () => {
     }
   }
   const entry = new Entry();
-  const copy = snapshot({ Entries: [entry] });
+  const copy = deepCopy({ Entries: [entry] });
   entry.rename();
 
   expect(copy).toEqual({ Entries: [{ Source: 'shop' }] });

@@ -1,4 +1,4 @@
-import { isObject } from '../text/kinds-of-values.js';
+import { isObject } from '../../text/kinds-of-values.js';
 
 /** @throws the SDK's own kind of error, once the caller has given up the call. */
 export function throwIfAborted(abortSignal: unknown): void {
@@ -20,15 +20,21 @@ export function abortError(abortSignal: unknown): Error {
 
 /** Calls once the signal aborts, of whichever kind it is. The answer stops that. */
 export function onAbort(abortSignal: unknown, listener: () => void): () => void {
-  if (typeof abortSignal !== 'object' || abortSignal === null) return () => undefined;
-  const { addEventListener, removeEventListener } = abortSignal as Partial<EventTarget>;
-  if (!addEventListener || !removeEventListener) {
+  if (!isObject(abortSignal)) return () => undefined;
+  if (!isEventTarget(abortSignal)) {
     // A signal of the SDK's own, from the time before Node.js had them.
     Reflect.set(abortSignal, 'onabort', listener);
     return () => Reflect.set(abortSignal, 'onabort', null);
   }
-  addEventListener.call(abortSignal as EventTarget, 'abort', listener, { once: true });
+  abortSignal.addEventListener('abort', listener, { once: true });
   return () => {
-    removeEventListener.call(abortSignal as EventTarget, 'abort', listener);
+    abortSignal.removeEventListener('abort', listener);
   };
+}
+
+/** Told by its methods: another realm's is not an instance of ours. */
+function isEventTarget(value: object): value is EventTarget {
+  return ['addEventListener', 'removeEventListener'].every(
+    (method) => typeof Reflect.get(value, method) === 'function',
+  );
 }

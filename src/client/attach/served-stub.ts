@@ -1,13 +1,13 @@
+import type { SdkClient, Send } from '../sdk/client.js';
 import { attachmentOf, hasAttachment, registry } from './attachments.js';
 import { isSendStub, type ClientStub } from './client-stub.js';
 import { install, noting, ours, ReachedClients, takeOurSendOff } from './installation.js';
-import type { SdkClient, Send } from './sdk-client.js';
 
 /**
  * Lets a stub of aws-sdk-client-mock bring the commands that it has no behavior for to our middleware.
  *
- * The stub stays what the test finds on the client: it counts calls, and what `.on()` says comes first. Only its default,
- * which is to answer undefined, becomes the client's real `send`.
+ * The stub stays what the test finds on the client: it counts calls, and what `.on()` says comes first. Only its
+ * default, which is to answer undefined, becomes the client's real `send`.
  */
 export function serve(stub: ClientStub, site: object, onStubRestored: () => void): void {
   const reached = new ReachedClients();

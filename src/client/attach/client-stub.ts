@@ -1,7 +1,7 @@
+import { isObject } from '../../text/kinds-of-values.js';
+import { className, isSdkClient, type Send } from '../sdk/client.js';
 import { ours } from './installation.js';
-import { className, isSdkClient, type Send } from './sdk-client.js';
-import { isObject } from '../text/kinds-of-values.js';
-import { siteOf } from './target.js';
+import { siteOf } from './site.js';
 
 /**
  * What `mockClient()` of aws-sdk-client-mock answers, as far as it takes part: told by its members, since types of that

@@ -3,7 +3,7 @@
  *
  * Dates and bytes are copied as such; every other object becomes a plain one with the members that the SDK would read.
  */
-export function snapshot(value: object): Record<string, unknown> {
+export function deepCopy(value: object): Record<string, unknown> {
   return copyMembers(value, new Map());
 }
 

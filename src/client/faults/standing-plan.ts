@@ -1,0 +1,81 @@
+import type { InjectedFault } from '../../history/records.js';
+import { milliseconds } from '../../time/clock.js';
+import type { AttemptFault } from './attempt-fault.js';
+import { entryFailure } from './failed-entries.js';
+import { networkError } from './network-errors.js';
+import type { AnyPlan, AttemptedCommand, FaultedOperation, FaultPlan, PlannedFault } from './plan.js';
+import { plannedServiceFault } from './service-errors.js';
+
+/** What plans of a kind do to an attempt, in the words of the history. */
+const EFFECT = { failure: 'failed', entries: 'failed entries', latency: 'delayed' } as const;
+
+/** A plan of `fault()`, which stands until it is used up or cleared. */
+export class StandingPlan {
+  readonly kind: keyof typeof EFFECT;
+  readonly operation: FaultedOperation;
+  readonly plan: AnyPlan;
+  readonly #latency: number;
+  #left: number;
+  #happened = 0;
+
+  constructor(operation: FaultedOperation, plan: AnyPlan) {
+    this.operation = operation;
+    this.plan = plan;
+    this.kind = plan.entries ? 'entries' : plan.error || plan.networkError ? 'failure' : 'latency';
+    this.#latency = milliseconds(plan.latency ?? 0, 'The latency of a fault');
+    this.#left = plan.times ?? Infinity;
+  }
+
+  /** Whether it leaves nothing to a plan of its kind that is made later. Entries are picked one by one. */
+  get holdsForTheRest(): boolean {
+    return this.#left === Infinity && this.plan.when === undefined && this.kind !== 'entries';
+  }
+
+  get report(): PlannedFault {
+    const { operation, plan } = this;
+    // `fault` has checked that the plan is one for the operation.
+    return { operation, plan: plan as FaultPlan, happened: this.#happened, left: this.#left };
+  }
+
+  isLike(other: StandingPlan): boolean {
+    return this.operation === other.operation && this.kind === other.kind;
+  }
+
+  mayHit(operation: string): boolean {
+    return this.#left > 0 && (this.operation === operation || this.operation === '*');
+  }
+
+  wants(command: AttemptedCommand): boolean {
+    const { when } = this.plan;
+    if (!when) return true;
+    // `fault` has made sure that the function is one for its operation.
+    const answer: unknown = when(command as never);
+    if (typeof answer === 'boolean') return answer;
+    throw new TypeError(`"when" of a fault answers true or false at once, not ${String(answer)}.`);
+  }
+
+  /** Happens once more, to an attempt. @param picked the entries that it lets fail, where it is about entries */
+  happen({ attempt, region }: AttemptedCommand, picked?: readonly number[]): AttemptFault {
+    this.#left -= 1;
+    this.#happened += 1;
+    const { kind, operation, plan } = this;
+    const by = { method: 'fault', args: [operation, plan] } as const;
+    const injected: InjectedFault = {
+      attempt,
+      by,
+      effect: EFFECT[kind],
+      ...(picked && { entries: picked }),
+    };
+    return {
+      error: kind === 'failure' ? errorOf(plan, region) : undefined,
+      entries: new Map(picked?.map((position) => [position, entryFailure(plan)])),
+      latency: this.#latency,
+      injected: [injected],
+    };
+  }
+}
+
+function errorOf({ error, message, networkError: code }: AnyPlan, region: string): Error {
+  if (code !== undefined) return networkError(code, region);
+  return plannedServiceFault(error ?? '', message);
+}
