@@ -1,8 +1,8 @@
-import { addressDigits } from './address.js';
+import { addressDigits } from './values/address.js';
 import type { JsonToken } from './json/reader.js';
 import type { Alternative } from './model.js';
 import { expressionParser } from './operators/registry.js';
-import type { PatternTokens } from './pattern-tokens.js';
+import type { PatternTokens } from './tokens/pattern-tokens.js';
 
 /** Reads the alternatives of a field, behind the opening bracket and through the closing one. */
 export function parseLeafArray(tokens: PatternTokens): Alternative[] {

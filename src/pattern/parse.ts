@@ -1,6 +1,6 @@
 import { parseLeafArray } from './leaf-array.js';
 import type { Condition, Conjunction, EventPattern } from './model.js';
-import { PatternTokens } from './pattern-tokens.js';
+import { PatternTokens } from './tokens/pattern-tokens.js';
 import { isReservedInOr, OR } from './reserved-names.js';
 
 /** The conditions of one combination of `$or` branches, by path. */

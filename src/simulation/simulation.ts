@@ -16,7 +16,7 @@ import type { DetailSchemas, SchemaViolation } from '../schema/detail-schemas.js
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext, FailingEntries } from '../service/operation.js';
 import { Agenda } from '../time/agenda.js';
-import { AccountClock } from '../time/clock.js';
+import { AccountClock } from '../time/account-clock.js';
 import { Timekeeper } from '../time/timekeeper.js';
 
 const DEFAULT_TRANSITION_TIME = 1000;

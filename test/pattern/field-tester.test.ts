@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { isInAddressRange } from '../../src/pattern/address.js';
-import { EventValue } from '../../src/pattern/event-value.js';
-import { fieldAnchors, fieldTester } from '../../src/pattern/field-tester.js';
+import { isInAddressRange } from '../../src/pattern/values/address.js';
+import { EventValue } from '../../src/pattern/values/event-value.js';
+import { fieldAnchors, fieldTester } from '../../src/pattern/match/field-tester.js';
 import type { Alternative } from '../../src/pattern/model.js';
 import type { Anchor } from '../../src/pattern/operators/operator.js';
 import { parsePattern } from '../../src/pattern/parse.js';

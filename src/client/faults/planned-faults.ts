@@ -1,5 +1,5 @@
 import type { InjectedFault } from '../../history/records.js';
-import { milliseconds } from '../../time/clock.js';
+import { milliseconds } from '../../time/duration.js';
 import type { AttemptFault } from './attempt-fault.js';
 import { checkPlan } from './check-plan.js';
 import { entriesOf, entriesPicked, entryFailure, type EntryFailure } from './failed-entries.js';

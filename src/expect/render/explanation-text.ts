@@ -1,4 +1,4 @@
-import type { ConditionReport, Hint, ReceivedValue } from '../../pattern/explanation.js';
+import type { ConditionReport, Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
 import type { Alternative } from '../../pattern/model.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
 import type { Section } from '../verdict.js';

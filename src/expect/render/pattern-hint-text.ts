@@ -1,4 +1,4 @@
-import type { Hint, ReceivedValue } from '../../pattern/explanation.js';
+import type { Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
 import { quoted, short } from './words.js';
 
 /** The probable cause why a condition of a pattern, at a path, does not hold. */

@@ -1,4 +1,4 @@
-import { comparableNumber } from '../comparable-number.js';
+import { comparableNumber } from '../values/comparable-number.js';
 import type { Alternative, Condition, EventPattern, WildcardAlternative } from '../model.js';
 import { ValueAutomaton, type Place, type WildcardExpression } from './value-automaton.js';
 

@@ -1,5 +1,5 @@
 import type { WildcardAlternative } from '../model.js';
-import { utf8Text } from '../utf8-text.js';
+import { utf8Text } from '../values/utf8-text.js';
 
 /** What has been met of a pattern before a field: the service's automaton branches by it. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { InvalidEventPattern } from '../invalid-event-pattern.js';
+import { InvalidEventPattern } from '../tokens/invalid-event-pattern.js';
 import type { EventPattern } from '../model.js';
 import { PatternAutomaton } from './pattern-automaton.js';
 import type { ReadingState, ValueAutomaton } from './value-automaton.js';

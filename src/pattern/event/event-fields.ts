@@ -1,4 +1,4 @@
-import { EventValue } from '../event-value.js';
+import { EventValue } from '../values/event-value.js';
 import type { PathNode } from './path-trie.js';
 
 /** How the text of a leaf is to be read. */

@@ -1,8 +1,8 @@
-import { ABSENT, type ConjunctionMatcher, SKIPPED } from '../conjunction-matcher.js';
+import { ABSENT, type ConjunctionMatcher, SKIPPED } from '../match/conjunction-matcher.js';
 import type { EventFields } from '../event/event-fields.js';
-import type { ConditionReport, Explanation } from '../explanation.js';
+import type { ConditionReport, Explanation } from './explanation.js';
 import type { EventPattern } from '../model.js';
-import { PatternMatcher } from '../pattern-matcher.js';
+import { PatternMatcher } from '../match/pattern-matcher.js';
 import { elementHints } from './element-hints.js';
 import { EventOutline, leavesOf, received } from './event-outline.js';
 import { hintsFor } from './hints.js';

@@ -1,5 +1,5 @@
-import type { CompiledCondition } from '../conjunction-matcher.js';
-import type { Hint } from '../explanation.js';
+import type { CompiledCondition } from '../match/conjunction-matcher.js';
+import type { Hint } from './explanation.js';
 import type { EventOutline, Leaf } from './event-outline.js';
 import { pathHints } from './path-hints.js';
 import { textHints } from './text-hints.js';

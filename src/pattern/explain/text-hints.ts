@@ -1,7 +1,7 @@
-import type { CompiledCondition } from '../conjunction-matcher.js';
-import { EventValue } from '../event-value.js';
-import type { Hint } from '../explanation.js';
-import { fieldTester } from '../field-tester.js';
+import type { CompiledCondition } from '../match/conjunction-matcher.js';
+import { EventValue } from '../values/event-value.js';
+import type { Hint } from './explanation.js';
+import { fieldTester } from '../match/field-tester.js';
 import type { Alternative } from '../model.js';
 import { isSlip } from '../../text/nearest-name.js';
 import { type Leaf, received } from './event-outline.js';

@@ -1,6 +1,6 @@
-import type { CompiledCondition } from '../conjunction-matcher.js';
-import { EventValue } from '../event-value.js';
-import type { Hint } from '../explanation.js';
+import type { CompiledCondition } from '../match/conjunction-matcher.js';
+import { EventValue } from '../values/event-value.js';
+import type { Hint } from './explanation.js';
 import type { Alternative } from '../model.js';
 import { type Leaf, received } from './event-outline.js';
 

@@ -1,4 +1,4 @@
-import type { EventValue } from '../event-value.js';
+import type { EventValue } from '../values/event-value.js';
 import type { Anchor } from '../operators/operator.js';
 import { AffixTree } from './affix-tree.js';
 import { type Interval, IntervalTree } from './interval-tree.js';

@@ -1,5 +1,5 @@
-import { isInAddressRange } from '../address.js';
-import type { EventValue } from '../event-value.js';
+import { isInAddressRange } from '../values/address.js';
+import type { EventValue } from '../values/event-value.js';
 import type { AddressAlternative, AddressRange } from '../model.js';
 import type { Operator } from './operator.js';
 

@@ -1,5 +1,5 @@
 import type { PrefixAlternative, SuffixAlternative } from '../model.js';
-import type { PatternTokens } from '../pattern-tokens.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
 
 type Affix = Pick<PrefixAlternative | SuffixAlternative, 'text' | 'ignoreCase'>;
 

@@ -1,10 +1,10 @@
-import type { EventValue } from '../event-value.js';
+import type { EventValue } from '../values/event-value.js';
 import type { Alternative, AnythingButAlternative, EqualsAlternative } from '../model.js';
-import { comparableNumber } from '../comparable-number.js';
-import { inJavaSetOrder } from '../java-set-order.js';
+import { comparableNumber } from '../values/comparable-number.js';
+import { inJavaSetOrder } from './java-set-order.js';
 import type { JsonToken } from '../json/reader.js';
-import type { PatternTokens } from '../pattern-tokens.js';
-import { utf8Text, utf8TextFor } from '../utf8-text.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
+import { utf8Text, utf8TextFor } from '../values/utf8-text.js';
 import { parseWildcard } from '../wildcard-syntax.js';
 import { equals } from './equals.js';
 import { equalsIgnoreCase } from './equals-ignore-case.js';

@@ -1,6 +1,6 @@
-import { addressBlock, addressDigits, looksLikeAddress } from '../address.js';
+import { addressBlock, addressDigits, looksLikeAddress } from '../values/address.js';
 import type { AddressRange, CidrAlternative } from '../model.js';
-import type { PatternTokens } from '../pattern-tokens.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
 import { addressTester } from './address.js';
 import type { Operator } from './operator.js';
 

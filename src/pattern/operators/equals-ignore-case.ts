@@ -1,4 +1,4 @@
-import { IgnoreCaseText } from '../ignore-case.js';
+import { IgnoreCaseText } from '../values/ignore-case.js';
 import type { EqualsIgnoreCaseAlternative } from '../model.js';
 import type { Operator } from './operator.js';
 

@@ -1,5 +1,5 @@
 import type { EqualsAlternative } from '../model.js';
-import { comparableNumber } from '../comparable-number.js';
+import { comparableNumber } from '../values/comparable-number.js';
 import type { Anchor, Operator } from './operator.js';
 
 /** A bare scalar. A number matches every spelling of its value; one that is not comparable only its own spelling. */

@@ -1,6 +1,6 @@
-import { comparableNumber } from '../comparable-number.js';
+import { comparableNumber } from '../values/comparable-number.js';
 import type { NumericAlternative, NumericBound } from '../model.js';
-import type { PatternTokens } from '../pattern-tokens.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
 import type { Operator } from './operator.js';
 
 type Comparison = '=' | '>' | '>=' | '<' | '<=';

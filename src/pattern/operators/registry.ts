@@ -1,6 +1,6 @@
-import type { EventValue } from '../event-value.js';
+import type { EventValue } from '../values/event-value.js';
 import type { Alternative } from '../model.js';
-import type { PatternTokens } from '../pattern-tokens.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
 import { address } from './address.js';
 import { anythingBut } from './anything-but.js';
 import { cidr } from './cidr.js';

@@ -1,6 +1,6 @@
 import type { SuffixAlternative } from '../model.js';
-import { IgnoreCaseText } from '../ignore-case.js';
-import { utf8Text, utf8TextFor } from '../utf8-text.js';
+import { IgnoreCaseText } from '../values/ignore-case.js';
+import { utf8Text, utf8TextFor } from '../values/utf8-text.js';
 import { describeAffix, parseAffix } from './affix.js';
 import type { Operator } from './operator.js';
 

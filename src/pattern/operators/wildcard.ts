@@ -1,6 +1,6 @@
-import type { EventValue } from '../event-value.js';
+import type { EventValue } from '../values/event-value.js';
 import type { WildcardAlternative } from '../model.js';
-import { utf8Text, utf8TextFor } from '../utf8-text.js';
+import { utf8Text, utf8TextFor } from '../values/utf8-text.js';
 import { parseWildcard } from '../wildcard-syntax.js';
 import type { Anchor, Operator } from './operator.js';
 

@@ -1,4 +1,4 @@
-import { describeLocation, type JsonLocation } from './json/location.js';
+import { describeLocation, type JsonLocation } from '../json/location.js';
 
 /**
  * An event pattern that the service refuses. `message` is the complete text of the service behind its prefix

@@ -1,8 +1,8 @@
-import type { EventFields } from './event/event-fields.js';
-import type { PathTrie } from './event/path-trie.js';
-import type { EventValue } from './event-value.js';
+import type { EventFields } from '../event/event-fields.js';
+import type { PathTrie } from '../event/path-trie.js';
+import type { EventValue } from '../values/event-value.js';
 import { fieldTester } from './field-tester.js';
-import type { Alternative, Condition, EventPattern } from './model.js';
+import type { Alternative, Condition, EventPattern } from '../model.js';
 
 /** A condition, ready to be asked. */
 export interface CompiledCondition extends Condition {

@@ -1,8 +1,8 @@
-import { comparableNumber } from './comparable-number.js';
-import type { EventValue } from './event-value.js';
-import type { Alternative } from './model.js';
-import type { Anchor } from './operators/operator.js';
-import { anchorsOf, testerOf } from './operators/registry.js';
+import { comparableNumber } from '../values/comparable-number.js';
+import type { EventValue } from '../values/event-value.js';
+import type { Alternative } from '../model.js';
+import type { Anchor } from '../operators/operator.js';
+import { anchorsOf, testerOf } from '../operators/registry.js';
 
 interface FieldTest {
   readonly alternative: Alternative;

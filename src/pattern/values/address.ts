@@ -1,4 +1,4 @@
-import type { AddressRange } from './model.js';
+import type { AddressRange } from '../model.js';
 
 const V4 = /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$/;
 const V6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;

@@ -1,7 +1,7 @@
 import { InvalidEventPattern } from './invalid-event-pattern.js';
-import type { JsonLocation } from './json/location.js';
-import { MalformedJson } from './json/malformed-json.js';
-import { JsonReader, type JsonToken } from './json/reader.js';
+import type { JsonLocation } from '../json/location.js';
+import { MalformedJson } from '../json/malformed-json.js';
+import { JsonReader, type JsonToken } from '../json/reader.js';
 
 /** What pattern parsing reads from: the tokens of the pattern's JSON, and the place that refusals tell. */
 export class PatternTokens {
