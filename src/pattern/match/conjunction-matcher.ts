@@ -2,13 +2,14 @@ import type { EventFields } from '../event/event-fields.js';
 import type { PathTrie } from '../event/path-trie.js';
 import type { EventValue } from '../values/event-value.js';
 import { fieldTester } from './field-tester.js';
-import type { Alternative, Condition, EventPattern } from '../model.js';
+import type { Condition, EventPattern } from '../model.js';
+import { type Alternative, isMetByAbsence } from '../operators/registry.js';
 
 /** A condition, ready to be asked. */
 export interface CompiledCondition extends Condition {
   /** The alternative that a value meets. */
   readonly test: (value: EventValue) => Alternative | undefined;
-  /** The alternative `exists: false`, if there is one. */
+  /** The alternative that is met by absence, if there is one. */
   readonly absence: Alternative | undefined;
 }
 
@@ -158,6 +159,6 @@ export function compilePattern({ conjunctions }: EventPattern, trie: PathTrie): 
 }
 
 function compile({ path, alternatives }: Condition): CompiledCondition {
-  const absence = alternatives.find((one) => one.operator === 'exists' && !one.exists);
+  const absence = alternatives.find(isMetByAbsence);
   return { path, alternatives, test: fieldTester(alternatives), absence };
 }

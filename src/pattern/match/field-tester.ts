@@ -1,18 +1,11 @@
-import { comparableNumber } from '../values/comparable-number.js';
-import type { EventValue } from '../values/event-value.js';
-import type { Alternative } from '../model.js';
 import type { Anchor } from '../operators/operator.js';
-import { anchorsOf, testerOf } from '../operators/registry.js';
+import { type Alternative, operatorOf } from '../operators/registry.js';
+import type { EventValue } from '../values/event-value.js';
 
 interface FieldTest {
   readonly alternative: Alternative;
   readonly test: (value: EventValue) => boolean;
 }
-
-const ADDRESS_AS_NUMBER = /^[0-9A-F]+$/;
-
-/** An alternative that is met by one string and nothing else. */
-type WholeString = Extract<Alternative, { operator: 'equals' | 'exactly' }>;
 
 /**
  * Makes the test for the values of a field: it gives an alternative that a value meets. Absence is not tested here:
@@ -23,9 +16,10 @@ export function fieldTester(
 ): (value: EventValue) => Alternative | undefined {
   const strings = new Map<string, Alternative>();
   for (const alternative of alternatives) {
-    if (isWholeString(alternative)) strings.set(alternative.text, alternative);
+    const only = onlyString(alternative);
+    if (only !== undefined) strings.set(only, alternative);
   }
-  const others = fieldTests(alternatives).filter(({ alternative }) => !isWholeString(alternative));
+  const others = fieldTests(alternatives).filter(({ alternative }) => onlyString(alternative) === undefined);
   return (value) => {
     const whole = value.type === 'string' ? strings.get(value.text) : undefined;
     return whole ?? firstMet(others, value);
@@ -39,57 +33,42 @@ function firstMet(tests: readonly FieldTest[], value: EventValue): Alternative |
 
 /** Where an index may file the field: each value that meets it meets one of the anchors. */
 export function fieldAnchors(alternatives: readonly Alternative[]): readonly Anchor[] {
-  const anchors = alternatives.flatMap((alternative) => anchorsOf(alternative));
+  const anchors = alternatives.flatMap((alternative) => operatorOf(alternative).anchors(alternative));
   if (!alternatives.some(isAboutAddresses)) return anchors;
-  const spelled = alternatives.filter(isAddressAsNumber);
-  return [
-    ...anchors,
-    ...spelled.map(({ text }): Anchor => ({ kind: 'address-range', low: text, high: text })),
-  ];
+  const digits = alternatives.flatMap((alternative) => addressDigits(alternative) ?? []);
+  return [...anchors, ...digits.map((same): Anchor => ({ kind: 'address-range', low: same, high: same }))];
 }
 
 // The service matches all alternatives of a field by one automaton, and turns a value into digits when any of them
 // is about addresses, into a number when any is about numbers; so they influence each other.
 function fieldTests(alternatives: readonly Alternative[]): readonly FieldTest[] {
-  const tests = alternatives.map((alternative) => ({ alternative, test: testerOf(alternative) }));
+  const tests = alternatives.map((alternative) => ({
+    alternative,
+    test: operatorOf(alternative).tester(alternative),
+  }));
   if (!alternatives.some(isAboutAddresses)) return tests;
-  const withNumbers = alternatives.some(isAboutNumbers);
+  const withNumbers = alternatives.some((alternative) => readsValuesAs(alternative) === 'number');
   return tests.map(({ alternative, test }): FieldTest => {
-    if (isAddressAsNumber(alternative)) {
-      return { alternative, test: (value) => test(value) || value.address === alternative.text };
-    }
+    const digits = addressDigits(alternative);
+    if (digits !== undefined)
+      return { alternative, test: (value) => test(value) || value.address === digits };
     if (!withNumbers || !isAboutAddresses(alternative)) return { alternative, test };
     return { alternative, test: (value) => test(value) && Number.isNaN(value.comparable) };
   });
 }
 
-function isWholeString(alternative: Alternative): alternative is WholeString {
-  return (
-    alternative.operator === 'exactly' || (alternative.operator === 'equals' && alternative.type === 'string')
-  );
+function onlyString(alternative: Alternative): string | undefined {
+  return operatorOf(alternative).onlyString?.(alternative);
 }
 
-function isAboutAddresses({ operator }: Alternative): boolean {
-  return operator === 'address' || operator === 'cidr';
+function isAboutAddresses(alternative: Alternative): boolean {
+  return readsValuesAs(alternative) === 'address';
 }
 
-function isAboutNumbers(alternative: Alternative): boolean {
-  if (alternative.operator === 'numeric') return true;
-  if (alternative.operator === 'anything-but') return alternative.excluded.some(isAboutNumbers);
-  return (
-    alternative.operator === 'equals' &&
-    alternative.type === 'number' &&
-    !Number.isNaN(comparableNumber(alternative.text))
-  );
+function readsValuesAs(alternative: Alternative): 'address' | 'number' | undefined {
+  return operatorOf(alternative).readsValuesAs?.(alternative);
 }
 
-/** A number that is spelled like the hexadecimal digits of an address is met by that address. */
-function isAddressAsNumber(
-  alternative: Alternative,
-): alternative is Extract<Alternative, { operator: 'equals' }> {
-  return (
-    alternative.operator === 'equals' &&
-    alternative.type === 'number' &&
-    ADDRESS_AS_NUMBER.test(alternative.text)
-  );
+function addressDigits(alternative: Alternative): string | undefined {
+  return operatorOf(alternative).addressDigits?.(alternative);
 }
