@@ -1,5 +1,5 @@
 import { checkWildcardComplexity } from './complexity/wildcard-complexity.js';
-import { eventText } from './event/event-text.js';
+import { eventText } from './event/event-reader.js';
 import { explainPattern } from './explain/explain.js';
 import type { Explanation } from './explain/explanation.js';
 import { InvalidEventPattern } from './tokens/invalid-event-pattern.js';

@@ -1,3 +1,6 @@
+import { Buffer } from 'node:buffer';
+import { endianness } from 'node:os';
+
 /**
  * Scanning of JSON without building anything: each function starts at a position and gives the one behind. All work on
  * UTF-16 units with a zero behind the last, which is wrong in JSON wherever it is met, so that nobody asks for the end.
@@ -182,4 +185,27 @@ export function skipColon(units: Uint16Array, from: number): number {
 export function skipComma(units: Uint16Array, position: number): number {
   if (units[position] !== COMMA) throw MALFORMED;
   return skipSpace(units, position + 1);
+}
+
+const isBigEndian = endianness() === 'BE';
+
+let buffer = Buffer.alloc(0);
+let unitsOfLast = new Uint16Array(0);
+
+/**
+ * The UTF-16 units of a text, with a zero behind the last: to scan them is several times faster than `charCodeAt`,
+ * even though they are copied first. They are valid until the next call.
+ */
+export function unitsOf(text: string): Uint16Array {
+  if (unitsOfLast.length <= text.length) enlarge(text.length + 1);
+  const bytes = buffer.write(text, 'utf16le');
+  if (isBigEndian) buffer.subarray(0, bytes).swap16();
+  unitsOfLast[text.length] = 0;
+  return unitsOfLast;
+}
+
+function enlarge(least: number): void {
+  const length = Math.max(4096, 2 ** Math.ceil(Math.log2(least)));
+  unitsOfLast = new Uint16Array(length);
+  buffer = Buffer.from(unitsOfLast.buffer);
 }

@@ -40,6 +40,6 @@ function describeMalformed(text: string, { reason, location }: MalformedJson): M
   const quoted = describeLocation(text, START).slice(0, -'; line: 1, column: 1]'.length);
   const message = reason.replaceAll(quoted, () => REDACTED);
   if (location === undefined) return new MalformedEvent(message);
-  const place = `${REDACTED}; line: ${location.line}, column: ${location.column}]`;
-  return new MalformedEvent(`${message}\n at ${place}`, location);
+  const where = `${REDACTED}; line: ${location.line}, column: ${location.column}]`;
+  return new MalformedEvent(`${message}\n at ${where}`, location);
 }
