@@ -106,5 +106,6 @@ export type { SchemaIssue, StandardSchema } from './schema/standard-schema.js';
 // Explanations
 export type { DroppedInput } from './input/dropped-input.js';
 export type { InputExplanation } from './input/explain-input.js';
-export type { InputShaping, ShapingFacts } from './input/shape-input.js';
+export type { ShapingFacts } from './input/predefined-variables.js';
+export type { InputShaping } from './input/shape-input.js';
 export type { ConditionReport, Explanation, Hint, ReceivedValue } from './pattern/explain/explanation.js';

@@ -2,7 +2,7 @@ import { describeLocation, type JsonLocation } from '../json/location.js';
 import { JsonReader } from '../json/reader.js';
 import { MalformedJson } from '../json/malformed-json.js';
 
-/** An event is not the text of a JSON object. The message is that of the service's reader, with the place. */
+/** An event is not the text of a JSON object. The message is that of the service's reader, with the location. */
 export class MalformedEvent extends Error {
   override readonly name = 'MalformedEvent';
 

@@ -64,7 +64,7 @@ function segmentMatcher(segments: readonly string[]): (text: string) => boolean 
   };
 }
 
-/** Where the parts end when each is taken at the first place behind the one before; infinite when one is missing. */
+/** Where the parts end when each is taken at the first position behind the one before; infinite when one is missing. */
 function containsInOrder(text: string, parts: readonly string[], from: number): number {
   let at = from;
   for (const part of parts) {
