@@ -1,12 +1,7 @@
+import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, POINT, QUOTE } from '../json/unit-codes.js';
 import { ESCAPED_STRING, type EventFields, type LeafKind, LITERAL, NUMBER, STRING } from './event-fields.js';
 import {
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  DOT,
   MALFORMED,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  QUOTE,
   closingQuote,
   deeper,
   endOfBareWord,
@@ -134,7 +129,7 @@ export class EventReader {
 }
 
 function hasDot(units: Uint16Array, start: number, end: number): boolean {
-  for (let position = start; position < end; position++) if (units[position] === DOT) return true;
+  for (let position = start; position < end; position++) if (units[position] === POINT) return true;
   return false;
 }
 
