@@ -6,7 +6,7 @@ export { explainInput } from './input/explain-input.js';
 // Errors
 export { EventLoopError } from './delivery/cascade.js';
 export { InvalidSeed } from './simulation/seed/seed-members.js';
-export { InvalidEventPattern } from './pattern/invalid-event-pattern.js';
+export { InvalidEventPattern } from './pattern/tokens/invalid-event-pattern.js';
 export { SchemaViolation } from './schema/detail-schemas.js';
 export { ForgottenMockError, UnfinishedWorkError } from './mock/strict.js';
 export { MalformedEvent } from './pattern/event/malformed-event.js';
@@ -55,7 +55,7 @@ export type { ApiDestinationCalls } from './delivery/api-destinations/api-destin
 export type { DeliveryOrder } from './delivery/order.js';
 export type { TargetRequest } from './targets/target-request.js';
 export type { OperationName } from './service/operation.js';
-export type { Duration, DurationUnit } from './time/clock.js';
+export type { Duration, DurationUnit } from './time/duration.js';
 
 export type { UnfinishedWork } from './mock/strict.js';
 
@@ -107,5 +107,6 @@ export type { SchemaIssue, StandardSchema } from './schema/standard-schema.js';
 // Explanations
 export type { DroppedInput } from './input/dropped-input.js';
 export type { InputExplanation } from './input/explain-input.js';
-export type { InputShaping, ShapingFacts } from './input/shape-input.js';
-export type { ConditionReport, Explanation, Hint, ReceivedValue } from './pattern/explanation.js';
+export type { ShapingFacts } from './input/predefined-variables.js';
+export type { InputShaping } from './input/shape-input.js';
+export type { ConditionReport, Explanation, Hint, ReceivedValue } from './pattern/explain/explanation.js';

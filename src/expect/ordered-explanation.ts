@@ -1,5 +1,5 @@
 import { isObject } from '../text/kinds-of-values.js';
-import type { ConditionReport, Explanation } from '../pattern/explanation.js';
+import type { ConditionReport, Explanation } from '../pattern/explain/explanation.js';
 import { explain } from '../pattern/language.js';
 import type { EventPattern } from '../pattern/model.js';
 import { readJsonObject } from './event-values.js';

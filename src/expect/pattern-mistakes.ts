@@ -1,6 +1,6 @@
 import { isObject } from '../text/kinds-of-values.js';
 import { nearestName } from '../text/nearest-name.js';
-import type { Alternative } from '../pattern/model.js';
+import { KEYWORDS } from '../pattern/operators/registry.js';
 import { readJsonObject } from './event-values.js';
 
 /** A habit that EventBridge does not share. */
@@ -24,20 +24,6 @@ const MEMBERS = [
   'id',
   'version',
   'replay-name',
-];
-
-type Keyword = Exclude<Alternative['operator'], 'equals' | 'address'>;
-
-const OPERATORS: readonly Keyword[] = [
-  'prefix',
-  'suffix',
-  'equals-ignore-case',
-  'wildcard',
-  'anything-but',
-  'numeric',
-  'cidr',
-  'exists',
-  'exactly',
 ];
 
 /** Finds the habits in a pattern that EventBridge does not share, whether they make it invalid or not. */
@@ -72,8 +58,8 @@ function operatorMistakes(alternatives: readonly unknown[]): PatternMistake[] {
     isObject(alternative) ? Object.keys(alternative) : [],
   );
   return names.flatMap((name): PatternMistake[] => {
-    if (OPERATORS.some((operator) => operator === name)) return [];
-    const didYouMean = nearestSpelling(name, OPERATORS);
+    if (KEYWORDS.includes(name)) return [];
+    const didYouMean = nearestSpelling(name, KEYWORDS);
     return [{ kind: 'operator', name, ...(didYouMean !== undefined && { didYouMean }) }];
   });
 }

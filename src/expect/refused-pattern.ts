@@ -1,4 +1,4 @@
-import type { InvalidEventPattern } from '../pattern/invalid-event-pattern.js';
+import type { InvalidEventPattern } from '../pattern/tokens/invalid-event-pattern.js';
 import type { JsonLocation } from '../pattern/json/location.js';
 import { type PatternMistake, patternMistakes } from './pattern-mistakes.js';
 

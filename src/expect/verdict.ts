@@ -1,4 +1,4 @@
-import type { ConditionReport } from '../pattern/explanation.js';
+import type { ConditionReport } from '../pattern/explain/explanation.js';
 import type { Cause } from './causes/cause.js';
 import type { ValueCondition } from './expected/value-condition.js';
 import type { ValueHint } from './expected/value-hints.js';

@@ -44,10 +44,10 @@ export function breakAfter(text: string, length: number): JsonBreak {
 
 function breakAt(text: string, line: number, column: number): JsonBreak {
   const row = text.split(LINE_BREAK)[line - 1] ?? '';
-  const place = Math.min(column - 1, row.length);
-  const from = place - MARGIN <= 1 ? 0 : place - MARGIN;
-  const to = place + MARGIN + 1 >= row.length ? row.length : place + MARGIN;
-  const before = `${from > 0 ? '…' : ''}${row.slice(from, place)}`;
-  const behind = `${row.slice(place, to)}${to < row.length ? '…' : ''}`;
+  const inRow = Math.min(column - 1, row.length);
+  const from = inRow - MARGIN <= 1 ? 0 : inRow - MARGIN;
+  const to = inRow + MARGIN + 1 >= row.length ? row.length : inRow + MARGIN;
+  const before = `${from > 0 ? '…' : ''}${row.slice(from, inRow)}`;
+  const behind = `${row.slice(inRow, to)}${to < row.length ? '…' : ''}`;
   return { line, column, excerpt: before + behind, offset: before.length };
 }

@@ -18,11 +18,11 @@ const PATHS =
   'Write names behind dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*].';
 
 function invalidJson({ at, culprit }: Extract<DroppedInput, { reason: 'invalid JSON' }>): string {
-  const place = `line ${at.line}, column ${at.column}`;
+  const where = `line ${at.line}, column ${at.column}`;
   return [
     culprit?.place === 'key'
-      ? `InputTemplate has a placeholder for an object key (${place}), so the target gets nothing.`
-      : `InputTemplate makes a text that is no JSON (${place}), so EventBridge drops the event in silence.`,
+      ? `InputTemplate has a placeholder for an object key (${where}), so the target gets nothing.`
+      : `InputTemplate makes a text that is no JSON (${where}), so EventBridge drops the event in silence.`,
     `  ${oneLine(at.excerpt)}`,
     `  ${' '.repeat(at.offset)}^`,
     culprit

@@ -2,7 +2,8 @@ import { DEFAULT_PLACE } from '../text/arn.js';
 import type { DroppedInput } from './dropped-input.js';
 import { droppedInputText } from './dropped-input-text.js';
 import { InputEvent } from './input-event.js';
-import { shapeInput, type InputShaping, type ShapingFacts } from './shape-input.js';
+import type { ShapingFacts } from './predefined-variables.js';
+import { shapeInput, type InputShaping } from './shape-input.js';
 
 /** What a target would get: a text, or why nothing. */
 export type InputExplanation =

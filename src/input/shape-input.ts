@@ -4,9 +4,6 @@ import type { ShapingFacts } from './predefined-variables.js';
 import { templateOf, type InputTransformer } from './template.js';
 import { transform } from './transform.js';
 
-export type { DroppedInput } from './dropped-input.js';
-export type { ShapingFacts } from './predefined-variables.js';
-
 /** How a target wants its input; the SDK's Target is one. At most one member is set. */
 export interface InputShaping {
   readonly Input?: string | undefined;

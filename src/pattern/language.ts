@@ -1,11 +1,11 @@
 import { checkWildcardComplexity } from './complexity/wildcard-complexity.js';
-import { eventText } from './event/event-text.js';
+import { eventText } from './event/event-reader.js';
 import { explainPattern } from './explain/explain.js';
-import type { Explanation } from './explanation.js';
-import { InvalidEventPattern } from './invalid-event-pattern.js';
+import type { Explanation } from './explain/explanation.js';
+import { InvalidEventPattern } from './tokens/invalid-event-pattern.js';
 import type { EventPattern } from './model.js';
 import { parsePattern } from './parse.js';
-import { PatternMatcher } from './pattern-matcher.js';
+import { PatternMatcher } from './match/pattern-matcher.js';
 
 /**
  * Reads an event pattern as the service does when a rule is put.

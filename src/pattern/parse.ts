@@ -1,13 +1,17 @@
-import { parseLeafArray } from './leaf-array.js';
+import type { JsonToken } from './json/reader.js';
 import type { Condition, Conjunction, EventPattern } from './model.js';
-import { PatternTokens } from './pattern-tokens.js';
-import { isReservedInOr, OR } from './reserved-names.js';
+import { type Alternative, expressionParser, isReservedInOr } from './operators/registry.js';
+import { PatternTokens } from './tokens/pattern-tokens.js';
+import { addressDigits } from './values/address.js';
+
+/** The key whose array holds branches instead of values. */
+const OR = '$or';
 
 /** The conditions of one combination of `$or` branches, by path. */
 type Combination = ReadonlyMap<string, Condition>;
 
-/** An object of the pattern: where it stands, and whether a branch of `$or` is around it. */
-interface Place {
+/** What is around a member of the pattern: the keys that lead to it, and whether a branch of `$or`. */
+interface Surroundings {
   readonly path: readonly string[];
   readonly insideOr: boolean;
 }
@@ -33,7 +37,7 @@ export function parsePattern(text: string): EventPattern {
 // an $or: so the combinations so far are handed from field to field.
 function parseObject(
   tokens: PatternTokens,
-  place: Place,
+  around: Surroundings,
   before: readonly Combination[],
 ): readonly Combination[] {
   let combinations = before;
@@ -41,7 +45,7 @@ function parseObject(
   if (token === '}') tokens.refuse('Empty objects are not allowed');
   while (token !== '}') {
     combinations =
-      tokens.name === OR ? parseOr(tokens, place, combinations) : parseField(tokens, place, combinations);
+      tokens.name === OR ? parseOr(tokens, around, combinations) : parseField(tokens, around, combinations);
     token = tokens.next();
   }
   return combinations;
@@ -49,16 +53,16 @@ function parseObject(
 
 function parseField(
   tokens: PatternTokens,
-  place: Place,
+  around: Surroundings,
   before: readonly Combination[],
 ): readonly Combination[] {
   const { name } = tokens;
-  if (place.insideOr && isReservedInOr(name)) {
+  if (around.insideOr && isReservedInOr(name)) {
     tokens.refuse(`${name} is Ruler reserved fieldName which cannot be used inside ${OR}.`);
   }
-  const path = [...place.path, name];
+  const path = [...around.path, name];
   const token = tokens.next();
-  if (token === '{') return parseObject(tokens, { ...place, path }, before);
+  if (token === '{') return parseObject(tokens, { ...around, path }, before);
   if (token !== '[') tokens.refuse(`"${name}" must be an object or an array`);
   const condition = { path: path.join('.'), alternatives: parseLeafArray(tokens) };
   return before.map((combination) => new Map(combination).set(condition.path, condition));
@@ -66,7 +70,7 @@ function parseField(
 
 function parseOr(
   tokens: PatternTokens,
-  place: Place,
+  around: Surroundings,
   before: readonly Combination[],
 ): readonly Combination[] {
   if (tokens.next() !== '[') tokens.refuse(`It must be an Array followed with ${OR}.`);
@@ -75,7 +79,7 @@ function parseOr(
   for (let token = tokens.next(); token !== ']'; token = tokens.next()) {
     if (token !== '{') tokens.refuse(`Only JSON object is allowed in array of ${OR} relationship.`);
     branches += 1;
-    const added = parseObject(tokens, { ...place, insideOr: true }, before);
+    const added = parseObject(tokens, { ...around, insideOr: true }, before);
     if (combinations.length + added.length > MAX_COMBINATIONS) refuseProduct(tokens);
     combinations.push(...added);
   }
@@ -92,4 +96,35 @@ function refuseProduct(tokens: PatternTokens): never {
 function conjunctionOf(combination: Combination): Conjunction {
   const conditions = [...combination.values()];
   return { conditions: conditions.sort((one, other) => (one.path < other.path ? -1 : 1)) };
+}
+
+/** Reads the alternatives of a field, behind the opening bracket and through the closing one. */
+function parseLeafArray(tokens: PatternTokens): Alternative[] {
+  const alternatives: Alternative[] = [];
+  for (let token = tokens.next(); token !== ']'; token = tokens.next()) {
+    alternatives.push(token === '{' ? parseExpression(tokens) : parseScalar(tokens, token));
+  }
+  if (alternatives.length === 0) tokens.refuse('Empty arrays are not allowed');
+  return alternatives;
+}
+
+function parseScalar(tokens: PatternTokens, token: JsonToken): Alternative {
+  if (token === 'string') return stringAlternative(tokens.tokenText);
+  if (token === 'number') return { operator: 'equals', type: token, text: tokens.tokenText };
+  if (token === 'true' || token === 'false' || token === 'null') {
+    return { operator: 'equals', type: 'literal', text: token };
+  }
+  return tokens.refuse('Match value must be String, number, true, false, or null');
+}
+
+function stringAlternative(text: string): Alternative {
+  const digits = addressDigits(text);
+  if (digits === undefined) return { operator: 'equals', type: 'string', text };
+  return { operator: 'address', text, range: { low: digits, high: digits } };
+}
+
+function parseExpression(tokens: PatternTokens): Alternative {
+  if (tokens.next() !== 'name') tokens.refuse('Match expression name not found');
+  const parse = expressionParser(tokens.name);
+  return parse === undefined ? tokens.refuse(`Unrecognized match type ${tokens.name}`) : parse(tokens);
 }

@@ -1,6 +1,5 @@
-import { booleanOf } from './comparable-values.js';
-import { CONDITION_OPERATORS, type Comparing } from './condition-operators.js';
-import { textsOf } from './policy-values.js';
+import { booleanOf, CONDITION_OPERATORS, type Comparing } from './condition-operators.js';
+import { textsOf } from './document.js';
 import { isObject } from '../text/kinds-of-values.js';
 import type { KeyValue, RequestKeys } from './request-keys.js';
 import { asWritten, type VariableReader } from './variables.js';

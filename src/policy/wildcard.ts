@@ -1,5 +1,5 @@
-export const ANY_TEXT = Symbol('*');
-export const ANY_CHARACTER = Symbol('?');
+const ANY_TEXT = Symbol('*');
+const ANY_CHARACTER = Symbol('?');
 
 /** A text to match, a character a piece. */
 export type WildcardPattern = readonly (string | typeof ANY_TEXT | typeof ANY_CHARACTER)[];
@@ -37,4 +37,23 @@ export function matchesWildcard(pattern: WildcardPattern, text: string): boolean
     }
   }
   return pattern.slice(inPattern).every((piece) => piece === ANY_TEXT);
+}
+
+const SEGMENTS = 6;
+
+/** Compares two ARNs segment by segment: a `*` does not reach over a colon, except in the last of the six segments. */
+export function matchesArn(pattern: WildcardPattern, arn: string): boolean {
+  const wanted = segmentsOf(pattern);
+  const received = segmentsOf(Array.from(arn)).map((segment) => segment.join(''));
+  if (wanted.length !== SEGMENTS || received.length !== SEGMENTS) return false;
+  return wanted.every((segment, at) => matchesWildcard(segment, received[at] ?? ''));
+}
+
+function segmentsOf<Piece>(pieces: readonly (Piece | ':')[]): (Piece | ':')[][] {
+  const segments: (Piece | ':')[][] = [[]];
+  for (const piece of pieces) {
+    if (piece === ':' && segments.length < SEGMENTS) segments.push([]);
+    else segments.at(-1)?.push(piece);
+  }
+  return segments;
 }

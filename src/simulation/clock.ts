@@ -1,5 +1,6 @@
 import { currentChain } from '../delivery/cascade.js';
-import type { AccountClock, Duration } from '../time/clock.js';
+import type { AccountClock } from '../time/account-clock.js';
+import type { Duration } from '../time/duration.js';
 import type { Timekeeper } from '../time/timekeeper.js';
 
 /** The time of a mock's account: the process's, fake timers obeyed, and what a test added to it. */

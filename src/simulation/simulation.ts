@@ -11,7 +11,7 @@ import { dispatch } from '../service/dispatch.js';
 import type { CallContext, FailingEntries } from '../service/operation.js';
 import type { Place } from '../text/arn.js';
 import { Agenda } from '../time/agenda.js';
-import { AccountClock } from '../time/clock.js';
+import { AccountClock } from '../time/account-clock.js';
 import { Timekeeper } from '../time/timekeeper.js';
 import { stateOfAccounts, type AccountSnapshot } from './account-state.js';
 import { sharedContext, type SharedContext } from './call-context.js';

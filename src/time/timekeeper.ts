@@ -1,5 +1,6 @@
 import type { Agenda, Entry } from './agenda.js';
-import type { AccountClock, Duration } from './clock.js';
+import type { AccountClock } from './account-clock.js';
+import type { Duration } from './duration.js';
 
 /** What the timekeeper needs of the process and of the work that it brings about. */
 export interface TimekeeperHost {

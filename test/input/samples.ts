@@ -1,4 +1,4 @@
-import type { ShapingFacts } from '../../src/input/shape-input.js';
+import type { ShapingFacts } from '../../src/input/predefined-variables.js';
 
 export const envelope = {
   version: '0',

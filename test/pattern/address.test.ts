@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressBlock, addressDigits, isInAddressRange } from '../../src/pattern/address.js';
+import { addressBlock, addressDigits, isInAddressRange } from '../../src/pattern/values/address.js';
 
 test.each([
   ['10.0.0.1', '0A000001'],

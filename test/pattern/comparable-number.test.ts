@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparableNumber } from '../../src/pattern/comparable-number.js';
+import { comparableNumber } from '../../src/pattern/values/comparable-number.js';
 
 test.each([
   ['300', 300],

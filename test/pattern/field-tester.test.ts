@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { isInAddressRange } from '../../src/pattern/address.js';
-import { EventValue } from '../../src/pattern/event-value.js';
-import { fieldAnchors, fieldTester } from '../../src/pattern/field-tester.js';
-import type { Alternative } from '../../src/pattern/model.js';
+import { isInAddressRange } from '../../src/pattern/values/address.js';
+import { EventValue } from '../../src/pattern/values/event-value.js';
+import { fieldAnchors, fieldTester } from '../../src/pattern/match/field-tester.js';
+import type { Alternative } from '../../src/pattern/operators/registry.js';
 import type { Anchor } from '../../src/pattern/operators/operator.js';
 import { parsePattern } from '../../src/pattern/parse.js';
 import { rowsOf } from './rows.js';
@@ -48,7 +48,7 @@ test('each value that meets a field meets one of its anchors, whatever other alt
       for (const value of values.filter((candidate) => test(candidate) !== undefined)) {
         pairs += 1;
         if (!anchors.some((anchor) => meets(value, anchor)))
-          missed.push(`${value.quoted} ← ${field},${other}`);
+          missed.push(`${value.type} ${value.text} ← ${field},${other}`);
       }
     }
   }
@@ -67,23 +67,23 @@ function valueOf(json: string): EventValue {
 
 function meets(value: EventValue, anchor: Anchor): boolean {
   switch (anchor.kind) {
-    case 'exact':
-      return value.quoted === anchor.text;
+    case 'string':
+      return value.type === 'string' && value.text === anchor.text;
+    case 'bare-word':
+      return value.type !== 'string' && value.text === anchor.text;
     case 'number':
       return value.comparable === anchor.value;
     case 'number-range':
       return value.comparable >= anchor.low && value.comparable <= anchor.high;
     case 'prefix':
-      return value.quoted.startsWith(anchor.text);
+      return value.type === 'string' && value.text.startsWith(anchor.text);
     case 'suffix':
-      return value.quoted.endsWith(anchor.text);
+      return value.type === 'string' && value.text.endsWith(anchor.text);
     case 'lower-case':
-      return value.quoted.toLowerCase() === anchor.text;
+      return value.type === 'string' && value.text.toLowerCase() === anchor.text;
     case 'address-range':
       return isInAddressRange(value.type === 'string' ? (value.address ?? '') : value.text, anchor);
     case 'present':
       return true;
-    case 'none':
-      return false;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { match } from '../../src/pattern.js';
-import { InvalidEventPattern } from '../../src/pattern/invalid-event-pattern.js';
+import { InvalidEventPattern } from '../../src/pattern/tokens/invalid-event-pattern.js';
 import { parsePattern } from '../../src/pattern/parse.js';
 import { rowsOf } from './rows.js';
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Alternative } from '../../src/pattern/model.js';
-import { describeAlternative } from '../../src/pattern/operators/registry.js';
+import { type Alternative, describeAlternative } from '../../src/pattern/operators/registry.js';
 import { parsePattern } from '../../src/pattern/parse.js';
 
 /** Each combination as `path: alternative | alternative`, in order. */

@@ -3,7 +3,7 @@ import {
   checkWildcardComplexity,
   wildcardComplexity,
 } from '../../src/pattern/complexity/wildcard-complexity.js';
-import { InvalidEventPattern } from '../../src/pattern/invalid-event-pattern.js';
+import { InvalidEventPattern } from '../../src/pattern/tokens/invalid-event-pattern.js';
 import { parsePattern } from '../../src/pattern/parse.js';
 
 const TOO_COMPLEX =

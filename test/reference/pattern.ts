@@ -19,14 +19,14 @@ export function elementsOf(json: Json): readonly Json[] {
   return json.elements;
 }
 
-/** Adds the members of an object that stands at `place`, in text order: a later condition replaces one on the same path. */
+/** Adds the members of an object that stands at `path`, in text order: a later condition replaces one on the same path. */
 function withMembers(
   start: Combination[],
   members: readonly Member[],
-  place: readonly string[],
+  path: readonly string[],
 ): Combination[] {
   let combinations = start;
-  for (const { key, value } of members) combinations = withMember(combinations, key, value, place);
+  for (const { key, value } of members) combinations = withMember(combinations, key, value, path);
   return combinations;
 }
 
@@ -34,12 +34,12 @@ function withMember(
   combinations: Combination[],
   key: string,
   value: Json,
-  place: readonly string[],
+  path: readonly string[],
 ): Combination[] {
   if (key === '$or') {
-    return elementsOf(value).flatMap((branch) => withMembers(combinations, membersOf(branch), place));
+    return elementsOf(value).flatMap((branch) => withMembers(combinations, membersOf(branch), path));
   }
-  if (value.kind === 'object') return withMembers(combinations, value.members, [...place, key]);
-  const path = [...place, key].join('.');
-  return combinations.map((combination) => new Map([...combination, [path, elementsOf(value)]]));
+  if (value.kind === 'object') return withMembers(combinations, value.members, [...path, key]);
+  const full = [...path, key].join('.');
+  return combinations.map((combination) => new Map([...combination, [full, elementsOf(value)]]));
 }

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { afterEach, expect, test, vi } from 'vitest';
 import { mockEventBridge, type Duration } from '../../src/index.js';
-import { AccountClock } from '../../src/time/clock.js';
+import { AccountClock } from '../../src/time/account-clock.js';
 
 const START = Date.UTC(2026, 2, 1, 12);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Agenda } from '../../src/time/agenda.js';
-import { AccountClock } from '../../src/time/clock.js';
+import { AccountClock } from '../../src/time/account-clock.js';
 import { RETRY, Timekeeper } from '../../src/time/timekeeper.js';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { nearestName } from '../../text/nearest-name.js';
-import { milliseconds } from '../../time/clock.js';
+import { milliseconds } from '../../time/duration.js';
 import { OPERATIONS_WITH_ENTRIES } from './failed-entries.js';
 import { isSystemError, KNOWN_NETWORK_ERRORS } from './network-errors.js';
 import type { AnyPlan } from './plan.js';

@@ -4,7 +4,7 @@ import type {
   Target,
 } from '@aws-sdk/client-eventbridge';
 import type { OperationInput, OperationName } from '../../service/operation.js';
-import type { Duration } from '../../time/clock.js';
+import type { Duration } from '../../time/duration.js';
 import type { KnownErrorCode } from './service-errors.js';
 import type { KnownNetworkError } from './network-errors.js';
 

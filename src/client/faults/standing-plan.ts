@@ -1,5 +1,5 @@
 import type { InjectedFault } from '../../history/records.js';
-import { milliseconds } from '../../time/clock.js';
+import { milliseconds } from '../../time/duration.js';
 import type { AttemptFault } from './attempt-fault.js';
 import { entryFailure } from './failed-entries.js';
 import { networkError } from './network-errors.js';

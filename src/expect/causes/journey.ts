@@ -1,5 +1,5 @@
 import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
-import type { ConditionReport, Explanation } from '../../pattern/explanation.js';
+import type { ConditionReport, Explanation } from '../../pattern/explain/explanation.js';
 import { parse } from '../../pattern/language.js';
 import type { DeliveryRecord, EventRecord } from '../../history/records.js';
 import { explainInOrder } from '../ordered-explanation.js';

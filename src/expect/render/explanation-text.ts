@@ -1,6 +1,5 @@
-import type { ConditionReport, Hint, ReceivedValue } from '../../pattern/explanation.js';
-import type { Alternative } from '../../pattern/model.js';
-import { describeAlternative } from '../../pattern/operators/registry.js';
+import type { ConditionReport, Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
+import { type Alternative, describeAlternative } from '../../pattern/operators/registry.js';
 import type { Section } from '../verdict.js';
 import { hintText, typeName } from './pattern-hint-text.js';
 import type { Style } from './style.js';

@@ -1,5 +1,5 @@
 import type { Journey, JourneyStop } from '../causes/journey.js';
-import type { ConditionReport } from '../../pattern/explanation.js';
+import type { ConditionReport } from '../../pattern/explain/explanation.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
 import { valueText } from './explanation-text.js';
 import { hintText } from './pattern-hint-text.js';

@@ -1,11 +1,12 @@
-import type { Hint, ReceivedValue } from '../../pattern/explanation.js';
+import type { Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
+import { typeRuleWords } from '../../pattern/operators/registry.js';
 import { quoted, short } from './words.js';
 
 /** The probable cause why a condition of a pattern, at a path, does not hold. */
 export function hintText(hint: Hint, path: string): string {
   switch (hint.kind) {
     case 'type':
-      return `${typeRule(hint.operator)}; the event has ${article(typeName(hint.received))}.`;
+      return `${typeRuleWords(hint.operator)}; the event has ${article(typeName(hint.received))}.`;
     case 'not-comparable':
       return `${hint.received.text} has more digits than EventBridge compares; only the same spelling equals it.`;
     case 'letter-case':
@@ -31,19 +32,6 @@ export function hintText(hint: Hint, path: string): string {
 export function typeName({ type, text }: ReceivedValue): string {
   if (type !== 'literal') return type;
   return text === 'null' ? 'null' : 'boolean';
-}
-
-function typeRule(operator: Extract<Hint, { kind: 'type' }>['operator']): string {
-  switch (operator) {
-    case 'numeric':
-      return 'numeric compares JSON numbers only';
-    case 'equals':
-      return 'values of different JSON types are never equal';
-    case 'address':
-      return 'an address is compared with JSON strings only';
-    default:
-      return `${operator} compares JSON strings only`;
-  }
 }
 
 function article(noun: string): string {

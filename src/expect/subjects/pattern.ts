@@ -1,5 +1,5 @@
 import type { RuleView } from '../../mock/public-types.js';
-import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
+import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { type Accepted, refuse } from '../misuse.js';

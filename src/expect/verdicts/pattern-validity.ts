@@ -1,4 +1,4 @@
-import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
+import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
 import { patternMistakes } from '../pattern-mistakes.js';

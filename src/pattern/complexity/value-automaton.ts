@@ -1,8 +1,8 @@
-import type { WildcardAlternative } from '../model.js';
-import { utf8Text } from '../utf8-text.js';
+import type { Wildcard } from '../operators/operator.js';
+import { utf8Text } from '../values/utf8-text.js';
 
 /** What has been met of a pattern before a field: the service's automaton branches by it. */
-export interface Place {
+export interface NameState {
   readonly id: number;
 }
 
@@ -10,7 +10,7 @@ export interface Place {
 export interface WildcardExpression {
   /** Equal for expressions that say the same. */
   readonly key: string;
-  readonly wildcards: readonly WildcardAlternative[];
+  readonly wildcards: readonly Wildcard[];
 }
 
 /** Where the reading of a value may stand: behind a prefix of some wildcards, or at the end of one. */
@@ -39,8 +39,8 @@ export class ReadingState {
  */
 export class ValueAutomaton {
   readonly start: ReadingState;
-  /** The places to which expressions lead that end behind a state. */
-  readonly #places = new Map<ReadingState, Map<string, Place>>();
+  /** Where expressions lead that end behind a state. */
+  readonly #nextStates = new Map<ReadingState, Map<string, NameState>>();
   readonly #endingStates = new Map<string, ReadingState>();
   #size = 0;
 
@@ -48,14 +48,14 @@ export class ValueAutomaton {
     this.start = this.#grow(false);
   }
 
-  /** Adds wildcards that lead to the place; gives the place to which they led already, if they did. */
-  add({ key, wildcards }: WildcardExpression, candidate: Place): Place {
-    let place = candidate;
-    for (const wildcard of wildcards) place = this.#addWildcard(key, stepsOf(wildcard), place);
-    return place;
+  /** Adds wildcards that lead to `candidate`; gives the state to which they led already, if they did. */
+  add({ key, wildcards }: WildcardExpression, candidate: NameState): NameState {
+    let next = candidate;
+    for (const wildcard of wildcards) next = this.#addWildcard(key, stepsOf(wildcard), next);
+    return next;
   }
 
-  #addWildcard(key: string, steps: readonly number[], candidate: Place): Place {
+  #addWildcard(key: string, steps: readonly number[], candidate: NameState): NameState {
     let state = this.start;
     let isShared = true;
     for (const step of steps.slice(0, -1)) {
@@ -80,18 +80,18 @@ export class ValueAutomaton {
     return grown;
   }
 
-  #end(state: ReadingState, key: string, candidate: Place): Place {
-    const places = this.#places.get(state) ?? new Map<string, Place>();
-    this.#places.set(state, places);
-    const known = places.get(key);
+  #end(state: ReadingState, key: string, candidate: NameState): NameState {
+    const nextByKey = this.#nextStates.get(state) ?? new Map<string, NameState>();
+    this.#nextStates.set(state, nextByKey);
+    const known = nextByKey.get(key);
     if (known !== undefined) return known;
-    places.set(key, candidate);
+    nextByKey.set(key, candidate);
     this.#link(state, QUOTE, this.#endingState(key, candidate));
     return candidate;
   }
 
-  // All wildcards of an expression that lead to the same place end in one state.
-  #endingState(key: string, { id }: Place): ReadingState {
+  // All wildcards of an expression that lead to the same state end in one state.
+  #endingState(key: string, { id }: NameState): ReadingState {
     const name = `${id} ${key}`;
     const known = this.#endingStates.get(name);
     if (known !== undefined) return known;
@@ -115,7 +115,7 @@ export class ValueAutomaton {
 const STAR = -1;
 const QUOTE = 0x22;
 
-function stepsOf({ segments }: WildcardAlternative): number[] {
+function stepsOf({ segments }: Wildcard): number[] {
   const encoder = new TextEncoder();
   const [first = [], ...others] = segments.map((segment) => [...encoder.encode(utf8Text(segment))]);
   return [QUOTE, ...first, ...others.flatMap((bytes) => [STAR, ...bytes]), QUOTE];

@@ -1,5 +1,6 @@
-import { InvalidEventPattern } from '../invalid-event-pattern.js';
+import { InvalidEventPattern } from '../tokens/invalid-event-pattern.js';
 import type { EventPattern } from '../model.js';
+import { wildcardsOf } from '../operators/registry.js';
 import { PatternAutomaton } from './pattern-automaton.js';
 import type { ReadingState, ValueAutomaton } from './value-automaton.js';
 
@@ -14,6 +15,12 @@ export function checkWildcardComplexity(pattern: EventPattern): void {
     'Rule is too complex - try using fewer wildcard characters or fewer repeating character sequences after a wildcard character',
     pattern.text,
   );
+}
+
+/** Whether the pattern has a wildcard anywhere, also one that values must not match. */
+export function usesWildcards({ conjunctions }: EventPattern): boolean {
+  const conditions = conjunctions.flatMap((conjunction) => conjunction.conditions);
+  return conditions.some(({ alternatives }) => alternatives.some((one) => wildcardsOf(one).length > 0));
 }
 
 /**

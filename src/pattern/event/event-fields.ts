@@ -1,4 +1,4 @@
-import { EventValue } from '../event-value.js';
+import { EventValue } from '../values/event-value.js';
 import type { PathNode } from './path-trie.js';
 
 /** How the text of a leaf is to be read. */
@@ -15,13 +15,13 @@ const NONE = -1;
  * they sit in. Numbers in parallel arrays which are used again for the next event, so that reading an event allocates
  * next to nothing; a leaf's text is cut out when somebody looks at it.
  *
- * Leaves are rows. A row's place says in which elements of which arrays it sits: places form chains from the
- * innermost element outwards, and 0 is outside every array. A scalar that stands directly in an array has the place of
- * that array: the service does not tell such scalars apart.
+ * Leaves are rows. A row's element says in which elements of which arrays it sits: elements form chains from the
+ * innermost outwards, and 0 is outside every array. A scalar that stands directly in an array has the element that this
+ * array sits in: the service does not tell such scalars apart.
  */
 export class EventFields {
   /** Whether any leaf sits in an element of an array, so that array consistency may decide. */
-  hasPlaces = false;
+  hasElements = false;
   /** Who held the array at another element when a {@link hold} failed. */
   rival = NONE;
 
@@ -36,13 +36,13 @@ export class EventFields {
   readonly #kind: LeafKind[] = [];
   readonly #start: number[] = [];
   readonly #end: number[] = [];
-  readonly #place: number[] = [];
+  readonly #element: number[] = [];
   readonly #value: (EventValue | undefined)[] = [];
 
-  #places = 1;
-  readonly #placeArray: number[] = [NONE];
-  readonly #placeIndex: number[] = [NONE];
-  readonly #placeOuter: number[] = [NONE];
+  #elements = 1;
+  readonly #arrayOf: number[] = [NONE];
+  readonly #indexOf: number[] = [NONE];
+  readonly #outerOf: number[] = [NONE];
   #arrays = 0;
   readonly #arrayNode: PathNode[] = [];
   /** The element that an array is held at, and by whom; -1 where it is not held. */
@@ -53,21 +53,21 @@ export class EventFields {
   start(text: string, fields: number): void {
     this.#text = text;
     this.#rows = 0;
-    this.#places = 1;
+    this.#elements = 1;
     this.#arrays = 0;
-    this.hasPlaces = false;
+    this.hasElements = false;
     for (let field = 0; field < fields; field++) this.#first[field] = NONE;
   }
 
-  addLeaf(field: number, kind: LeafKind, start: number, end: number, place: number): void {
+  addLeaf(field: number, kind: LeafKind, start: number, end: number, element: number): void {
     const row = this.#rows++;
     this.#kind[row] = kind;
     this.#start[row] = start;
     this.#end[row] = end;
-    this.#place[row] = place;
+    this.#element[row] = element;
     this.#next[row] = NONE;
     this.#value[row] = undefined;
-    if (place !== 0) this.hasPlaces = true;
+    if (element !== 0) this.hasElements = true;
     // An open trie numbers fields while the event is read.
     if ((this.#first[field] ?? NONE) === NONE) this.#first[field] = row;
     else this.#next[this.#last[field] ?? NONE] = row;
@@ -87,11 +87,11 @@ export class EventFields {
   }
 
   addElement(array: number, index: number, outer: number): number {
-    const place = this.#places++;
-    this.#placeArray[place] = array;
-    this.#placeIndex[place] = index;
-    this.#placeOuter[place] = outer;
-    return place;
+    const element = this.#elements++;
+    this.#arrayOf[element] = array;
+    this.#indexOf[element] = index;
+    this.#outerOf[element] = outer;
+    return element;
   }
 
   /** The first leaf of a field; -1 if the event has none. */
@@ -104,8 +104,8 @@ export class EventFields {
     return this.#next[row] ?? NONE;
   }
 
-  place(row: number): number {
-    return this.#place[row] ?? 0;
+  element(row: number): number {
+    return this.#element[row] ?? 0;
   }
 
   value(row: number): EventValue {
@@ -127,43 +127,43 @@ export class EventFields {
   }
 
   /**
-   * Holds every array around a place at the element that the place sits in. Gives how many arrays were not held
+   * Holds every array around an element at that element, or the one around it. Gives how many arrays were not held
    * before, for {@link release}; or -1 if one is held at another element: then nothing has changed.
    */
-  hold(place: number, holder: number): number {
+  hold(element: number, holder: number): number {
     let unheld = 0;
-    for (let at = place; at !== 0; at = this.#placeOuter[at] ?? 0) {
-      const array = this.#placeArray[at] ?? NONE;
+    for (let at = element; at !== 0; at = this.#outerOf[at] ?? 0) {
+      const array = this.#arrayOf[at] ?? NONE;
       const held = this.#held[array];
       if (held !== NONE) {
         // An array that is held has had the arrays around it held with it.
-        if (held === this.#placeIndex[at]) break;
+        if (held === this.#indexOf[at]) break;
         this.rival = this.#holder[array] ?? NONE;
         return NONE;
       }
       unheld++;
     }
-    for (let at = place, left = unheld; left > 0; left--, at = this.#placeOuter[at] ?? 0) {
-      const array = this.#placeArray[at] ?? NONE;
-      this.#held[array] = this.#placeIndex[at] ?? NONE;
+    for (let at = element, left = unheld; left > 0; left--, at = this.#outerOf[at] ?? 0) {
+      const array = this.#arrayOf[at] ?? NONE;
+      this.#held[array] = this.#indexOf[at] ?? NONE;
       this.#holder[array] = holder;
     }
     return unheld;
   }
 
   /** Undoes a {@link hold}. */
-  release(place: number, count: number): void {
-    for (let at = place, left = count; left > 0; left--, at = this.#placeOuter[at] ?? 0) {
-      this.#held[this.#placeArray[at] ?? NONE] = NONE;
+  release(element: number, count: number): void {
+    for (let at = element, left = count; left > 0; left--, at = this.#outerOf[at] ?? 0) {
+      this.#held[this.#arrayOf[at] ?? NONE] = NONE;
     }
   }
 
   /** Whether two leaves do not sit in different elements of one array. */
   areTogether(row: number, other: number): boolean {
-    const held = this.hold(this.place(row), 0);
-    const count = this.hold(this.place(other), 1);
-    if (count >= 0) this.release(this.place(other), count);
-    this.release(this.place(row), held);
+    const held = this.hold(this.element(row), 0);
+    const count = this.hold(this.element(other), 1);
+    if (count >= 0) this.release(this.element(other), count);
+    this.release(this.element(row), held);
     return count >= 0;
   }
 
@@ -171,9 +171,9 @@ export class EventFields {
   location(row: number, path: string): string {
     let rest = path.length;
     let written = '';
-    for (let at = this.place(row); at !== 0; at = this.#placeOuter[at] ?? 0) {
-      const depth = this.#arrayNode[this.#placeArray[at] ?? NONE]?.path.length ?? 0;
-      written = `[${String(this.#placeIndex[at])}]${path.slice(depth, rest)}${written}`;
+    for (let at = this.element(row); at !== 0; at = this.#outerOf[at] ?? 0) {
+      const depth = this.#arrayNode[this.#arrayOf[at] ?? NONE]?.path.length ?? 0;
+      written = `[${String(this.#indexOf[at])}]${path.slice(depth, rest)}${written}`;
       rest = depth;
     }
     return path.slice(0, rest) + written;

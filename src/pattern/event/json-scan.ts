@@ -1,3 +1,27 @@
+import { Buffer } from 'node:buffer';
+import { endianness } from 'node:os';
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  LOWER_E,
+  LOWER_U,
+  MINUS,
+  NINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  PLUS,
+  POINT,
+  QUOTE,
+  SPACE,
+  TAB,
+  ZERO,
+} from '../json/unit-codes.js';
+
 /**
  * Scanning of JSON without building anything: each function starts at a position and gives the one behind. All work on
  * UTF-16 units with a zero behind the last, which is wrong in JSON wherever it is met, so that nobody asks for the end.
@@ -11,22 +35,6 @@ export const MALFORMED = new SyntaxError('The text is not JSON.');
 const MAX_DEPTH = 1000;
 const MAX_NUMBER_DIGITS = 1000;
 
-export const QUOTE = 0x22;
-const COMMA = 0x2c;
-export const DOT = 0x2e;
-export const OPEN_BRACE = 0x7b;
-export const CLOSE_BRACE = 0x7d;
-export const OPEN_BRACKET = 0x5b;
-export const CLOSE_BRACKET = 0x5d;
-const COLON = 0x3a;
-const BACKSLASH = 0x5c;
-const SPACE = 0x20;
-const MINUS = 0x2d;
-const PLUS = 0x2b;
-const ZERO = 0x30;
-const NINE = 0x39;
-const LOWER_E = 0x65;
-const LOWER_U = 0x75;
 const LOWER_CASE = 0x20;
 
 const WORDS = ['true', 'false', 'null'].map(unitsIn);
@@ -47,7 +55,7 @@ export function skipSpace(units: Uint16Array, from: number): number {
 }
 
 function isSpace(unit: number): boolean {
-  return unit === SPACE || unit === 0x0a || unit === 0x0d || unit === 0x09;
+  return unit === SPACE || unit === LINE_FEED || unit === CARRIAGE_RETURN || unit === TAB;
 }
 
 /** From behind the opening quote to the closing quote; its bitwise complement when the string has escapes. */
@@ -107,7 +115,7 @@ function endOfNumber(units: Uint16Array, from: number): number {
   let position = endOfDigits(units, start);
   if (units[start] === ZERO && position > start + 1) throw MALFORMED;
   let digits = position - start;
-  if (units[position] === DOT) {
+  if (units[position] === POINT) {
     const fraction = position + 1;
     position = endOfDigits(units, fraction);
     digits += position - fraction;
@@ -182,4 +190,27 @@ export function skipColon(units: Uint16Array, from: number): number {
 export function skipComma(units: Uint16Array, position: number): number {
   if (units[position] !== COMMA) throw MALFORMED;
   return skipSpace(units, position + 1);
+}
+
+const isBigEndian = endianness() === 'BE';
+
+let buffer = Buffer.alloc(0);
+let unitsOfLast = new Uint16Array(0);
+
+/**
+ * The UTF-16 units of a text, with a zero behind the last: to scan them is several times faster than `charCodeAt`,
+ * even though they are copied first. They are valid until the next call.
+ */
+export function unitsOf(text: string): Uint16Array {
+  if (unitsOfLast.length <= text.length) enlarge(text.length + 1);
+  const bytes = buffer.write(text, 'utf16le');
+  if (isBigEndian) buffer.subarray(0, bytes).swap16();
+  unitsOfLast[text.length] = 0;
+  return unitsOfLast;
+}
+
+function enlarge(least: number): void {
+  const length = Math.max(4096, 2 ** Math.ceil(Math.log2(least)));
+  unitsOfLast = new Uint16Array(length);
+  buffer = Buffer.from(unitsOfLast.buffer);
 }

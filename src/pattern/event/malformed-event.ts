@@ -2,7 +2,7 @@ import { describeLocation, type JsonLocation } from '../json/location.js';
 import { JsonReader } from '../json/reader.js';
 import { MalformedJson } from '../json/malformed-json.js';
 
-/** An event is not the text of a JSON object. The message is that of the service's reader, with the place. */
+/** An event is not the text of a JSON object. The message is that of the service's reader, with the location. */
 export class MalformedEvent extends Error {
   override readonly name = 'MalformedEvent';
 
@@ -40,6 +40,6 @@ function describeMalformed(text: string, { reason, location }: MalformedJson): M
   const quoted = describeLocation(text, START).slice(0, -'; line: 1, column: 1]'.length);
   const message = reason.replaceAll(quoted, () => REDACTED);
   if (location === undefined) return new MalformedEvent(message);
-  const place = `${REDACTED}; line: ${location.line}, column: ${location.column}]`;
-  return new MalformedEvent(`${message}\n at ${place}`, location);
+  const where = `${REDACTED}; line: ${location.line}, column: ${location.column}]`;
+  return new MalformedEvent(`${message}\n at ${where}`, location);
 }

@@ -6,27 +6,29 @@ export class PathNode {
   isLeaf = true;
   /** Whether wanted paths go on by more than one step. */
   isParentOfParents = false;
-  private readonly units: Uint16Array;
-  private readonly children: PathNode[] = [];
-  private slots: (PathNode | undefined)[] = [];
+  readonly #parent: PathNode | undefined;
+  readonly #units: Uint16Array;
+  readonly #children: PathNode[] = [];
+  #slots: (PathNode | undefined)[] = [];
   /** The next child in the same slot. */
-  private chained: PathNode | undefined;
+  #chained: PathNode | undefined;
 
   /** @param path the keys from the root to this one, joined with dots */
   constructor(
     readonly key: string,
     readonly path: string,
-    private readonly parent?: PathNode,
+    parent?: PathNode,
   ) {
-    this.units = unitsOfKey(key);
+    this.#parent = parent;
+    this.#units = unitsOfKey(key);
   }
 
   /** The child with the key that stands in the units; compared in place, so that an unwanted key costs nothing. */
   find(units: Uint16Array, start: number, end: number): PathNode | undefined {
-    const { slots } = this;
+    const slots = this.#slots;
     if (slots.length === 0) return undefined;
     let child = slots[slotOf(units, start, end) & (slots.length - 1)];
-    while (child !== undefined && !child.isSpelt(units, start, end)) child = child.chained;
+    while (child !== undefined && !child.#isSpelt(units, start, end)) child = child.#chained;
     return child;
   }
 
@@ -37,31 +39,31 @@ export class PathNode {
 
   /** The child with the key, made if there is none. */
   child(key: string, path: string): PathNode {
-    return this.findKey(key) ?? this.adopt(new PathNode(key, path, this));
+    return this.findKey(key) ?? this.#adopt(new PathNode(key, path, this));
   }
 
-  private adopt(child: PathNode): PathNode {
+  #adopt(child: PathNode): PathNode {
     this.isLeaf = false;
-    if (this.parent !== undefined) this.parent.isParentOfParents = true;
-    this.children.push(child);
-    if (this.children.length > this.slots.length) this.rehash();
-    else this.place(child);
+    if (this.#parent !== undefined) this.#parent.isParentOfParents = true;
+    this.#children.push(child);
+    if (this.#children.length > this.#slots.length) this.#rehash();
+    else this.#file(child);
     return child;
   }
 
-  private rehash(): void {
-    this.slots = new Array<PathNode | undefined>(Math.max(4, this.slots.length * 2)).fill(undefined);
-    for (const child of this.children) this.place(child);
+  #rehash(): void {
+    this.#slots = new Array<PathNode | undefined>(Math.max(4, this.#slots.length * 2)).fill(undefined);
+    for (const child of this.#children) this.#file(child);
   }
 
-  private place(child: PathNode): void {
-    const slot = slotOf(child.units, 0, child.units.length) & (this.slots.length - 1);
-    child.chained = this.slots[slot];
-    this.slots[slot] = child;
+  #file(child: PathNode): void {
+    const slot = slotOf(child.#units, 0, child.#units.length) & (this.#slots.length - 1);
+    child.#chained = this.#slots[slot];
+    this.#slots[slot] = child;
   }
 
-  private isSpelt(units: Uint16Array, start: number, end: number): boolean {
-    const own = this.units;
+  #isSpelt(units: Uint16Array, start: number, end: number): boolean {
+    const own = this.#units;
     if (own.length !== end - start) return false;
     for (let at = 0; at < own.length; at++) if (own[at] !== units[start + at]) return false;
     return true;
@@ -97,7 +99,7 @@ export class PathTrie {
   /** The number of the field with this path. */
   want(path: string): number {
     let node = this.root;
-    for (const key of path.split('.')) node = this.childOf(node, key);
+    for (const key of path.split('.')) node = this.#childOf(node, key);
     if (path.endsWith('.')) {
       this.#steps ??= new Set();
       this.isPlain = false;
@@ -109,7 +111,7 @@ export class PathTrie {
   resolve(node: PathNode, key: string): PathNode | undefined {
     let current: PathNode | undefined = node;
     for (const step of key.split('.')) {
-      current = this.open ? this.childOf(current, step) : current.findKey(step);
+      current = this.open ? this.#childOf(current, step) : current.findKey(step);
       if (current === undefined) return undefined;
     }
     if (this.open) this.#number(current);
@@ -128,7 +130,7 @@ export class PathTrie {
     return this.#steps;
   }
 
-  private childOf(node: PathNode, key: string): PathNode {
+  #childOf(node: PathNode, key: string): PathNode {
     return node.child(key, node === this.root ? key : `${node.path}.${key}`);
   }
 

@@ -1,6 +1,6 @@
-import type { CompiledCondition, ConjunctionMatcher } from '../conjunction-matcher.js';
+import type { CompiledCondition, ConjunctionMatcher } from '../match/conjunction-matcher.js';
 import type { EventFields } from '../event/event-fields.js';
-import type { Hint } from '../explanation.js';
+import type { Hint } from './explanation.js';
 import { type Leaf, leavesOf, received } from './event-outline.js';
 
 /** What the conditions of a conjunction hold by. */

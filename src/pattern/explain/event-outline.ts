@@ -1,8 +1,8 @@
 import { EventFields } from '../event/event-fields.js';
 import { EventReader } from '../event/event-reader.js';
 import { PathTrie } from '../event/path-trie.js';
-import type { EventValue } from '../event-value.js';
-import type { ReceivedValue } from '../explanation.js';
+import type { EventValue } from '../values/event-value.js';
+import type { ReceivedValue } from './explanation.js';
 
 export interface Leaf {
   readonly path: string;

@@ -1,11 +1,18 @@
-import { ABSENT, type ConjunctionMatcher, SKIPPED } from '../conjunction-matcher.js';
+import {
+  ABSENT,
+  type CompiledCondition,
+  type ConjunctionMatcher,
+  SKIPPED,
+} from '../match/conjunction-matcher.js';
 import type { EventFields } from '../event/event-fields.js';
-import type { ConditionReport, Explanation } from '../explanation.js';
+import type { ConditionReport, Explanation, Hint } from './explanation.js';
 import type { EventPattern } from '../model.js';
-import { PatternMatcher } from '../pattern-matcher.js';
+import { PatternMatcher } from '../match/pattern-matcher.js';
 import { elementHints } from './element-hints.js';
-import { EventOutline, leavesOf, received } from './event-outline.js';
-import { hintsFor } from './hints.js';
+import { EventOutline, type Leaf, leavesOf, received } from './event-outline.js';
+import { pathHints } from './path-hints.js';
+import { textHints } from './text-hints.js';
+import { typeHints } from './type-hints.js';
 
 /**
  * Tells, condition by condition, why a pattern matches an event or does not.
@@ -69,4 +76,10 @@ function report(attempt: Attempt, index: number, outline: EventOutline | undefin
   const hints = elementHints(attempt, condition, leaves);
   if (hints.length === 0 && outline !== undefined) hints.push(...hintsFor(condition, leaves, outline));
   return { ...common, holds: false, hints };
+}
+
+/** The probable causes, most likely first, why a condition does not hold with the leaves at its path. */
+function hintsFor(condition: CompiledCondition, leaves: readonly Leaf[], outline: EventOutline): Hint[] {
+  if (leaves.length === 0) return pathHints(condition, outline);
+  return [...typeHints(condition, leaves), ...textHints(condition, leaves)];
 }

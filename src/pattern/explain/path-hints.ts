@@ -1,5 +1,5 @@
-import type { CompiledCondition } from '../conjunction-matcher.js';
-import type { Hint } from '../explanation.js';
+import type { CompiledCondition } from '../match/conjunction-matcher.js';
+import type { Hint } from './explanation.js';
 import { isSlip } from '../../text/nearest-name.js';
 import { type EventOutline, type Leaf, parentsOf, received } from './event-outline.js';
 

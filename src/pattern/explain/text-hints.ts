@@ -1,8 +1,9 @@
-import type { CompiledCondition } from '../conjunction-matcher.js';
-import { EventValue } from '../event-value.js';
-import type { Hint } from '../explanation.js';
-import { fieldTester } from '../field-tester.js';
-import type { Alternative } from '../model.js';
+import type { CompiledCondition } from '../match/conjunction-matcher.js';
+import { EventValue } from '../values/event-value.js';
+import type { Hint } from './explanation.js';
+import { fieldTester } from '../match/field-tester.js';
+import type { ComparedText } from '../operators/operator.js';
+import { type Alternative, operatorOf } from '../operators/registry.js';
 import { isSlip } from '../../text/nearest-name.js';
 import { type Leaf, received } from './event-outline.js';
 
@@ -18,9 +19,10 @@ export function textHints({ alternatives }: CompiledCondition, leaves: readonly 
 function letterCaseHints(alternatives: readonly Alternative[], leaf: Leaf): Hint[] {
   const lowered = new EventValue('string', leaf.value.text.toLowerCase());
   for (const alternative of alternatives) {
-    const inLowerCase = lowerCased(alternative);
-    if (inLowerCase === undefined || fieldTester([inLowerCase])(lowered) === undefined) continue;
-    return [{ kind: 'letter-case', received: received(leaf), wanted: textOf(alternative) ?? '' }];
+    const compared = comparedText(alternative);
+    if (compared?.lowerCased === undefined || fieldTester([compared.lowerCased])(lowered) === undefined)
+      continue;
+    return [{ kind: 'letter-case', received: received(leaf), wanted: compared.text }];
   }
   return [];
 }
@@ -28,48 +30,14 @@ function letterCaseHints(alternatives: readonly Alternative[], leaf: Leaf): Hint
 function similarTextHints(alternatives: readonly Alternative[], leaf: Leaf): Hint[] {
   const { text } = leaf.value;
   for (const alternative of alternatives) {
-    const wanted = isWhole(alternative) ? textOf(alternative) : undefined;
+    const compared = comparedText(alternative);
     // Texts that differ in letter case alone have their own hint.
-    if (wanted === undefined || !isSlip(wanted.toLowerCase(), text.toLowerCase())) continue;
-    return [{ kind: 'similar-text', received: received(leaf), wanted }];
+    if (!compared?.isWhole || !isSlip(compared.text.toLowerCase(), text.toLowerCase())) continue;
+    return [{ kind: 'similar-text', received: received(leaf), wanted: compared.text }];
   }
   return [];
 }
 
-/** What a string is compared with; undefined where the alternative is not a text of the value itself. */
-function textOf(alternative: Alternative): string | undefined {
-  switch (alternative.operator) {
-    case 'equals':
-      return alternative.type === 'string' ? alternative.text : undefined;
-    case 'exactly':
-    case 'prefix':
-    case 'suffix':
-    case 'equals-ignore-case':
-    case 'wildcard':
-      return alternative.text;
-    default:
-      return undefined;
-  }
-}
-
-/** The alternative as it would be if letter case did not matter; undefined where that changes nothing. */
-function lowerCased(alternative: Alternative): Alternative | undefined {
-  switch (alternative.operator) {
-    case 'equals':
-    case 'exactly':
-    case 'prefix':
-    case 'suffix':
-      return { ...alternative, text: alternative.text.toLowerCase() };
-    case 'wildcard': {
-      const segments = alternative.segments.map((segment) => segment.toLowerCase());
-      return { ...alternative, text: alternative.text.toLowerCase(), segments };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Whether the alternative is about the whole value. */
-function isWhole({ operator }: Alternative): boolean {
-  return operator === 'equals' || operator === 'exactly' || operator === 'equals-ignore-case';
+function comparedText(alternative: Alternative): ComparedText<Alternative> | undefined {
+  return operatorOf(alternative).text?.(alternative);
 }

@@ -1,7 +1,7 @@
-import type { CompiledCondition } from '../conjunction-matcher.js';
-import { EventValue } from '../event-value.js';
-import type { Hint } from '../explanation.js';
-import type { Alternative } from '../model.js';
+import type { CompiledCondition } from '../match/conjunction-matcher.js';
+import { EventValue } from '../values/event-value.js';
+import type { Hint } from './explanation.js';
+import { type Alternative, operatorOf } from '../operators/registry.js';
 import { type Leaf, received } from './event-outline.js';
 
 type LeafType = EventValue['type'];
@@ -29,17 +29,7 @@ function typeHint({ operator }: Alternative, leaf: Leaf): Hint {
 
 /** The only JSON type that meets the alternative; undefined when there is not just one. */
 function typeFor(alternative: Alternative): LeafType | undefined {
-  switch (alternative.operator) {
-    case 'equals':
-      return alternative.type;
-    case 'numeric':
-      return 'number';
-    case 'anything-but':
-    case 'exists':
-      return undefined;
-    default:
-      return 'string';
-  }
+  return operatorOf(alternative).typeRule?.type(alternative);
 }
 
 function isMismatch(alternative: Alternative, value: EventValue): boolean {

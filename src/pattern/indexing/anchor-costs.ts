@@ -3,7 +3,8 @@ import type { AnchoredCondition, Candidate } from './candidate.js';
 
 /** How much of what an anchor leads to is led to in vain. Only the order of magnitude matters. */
 const WEIGHTS: Record<Anchor['kind'], number> = {
-  exact: 1,
+  string: 1,
+  'bare-word': 1,
   number: 1,
   'lower-case': 1,
   suffix: 2,
@@ -11,7 +12,6 @@ const WEIGHTS: Record<Anchor['kind'], number> = {
   'number-range': 0.25,
   'address-range': 0.25,
   present: 4,
-  none: Number.POSITIVE_INFINITY,
 };
 
 /** Estimates, for a group of candidates, how many of them a search meets when one is filed under a condition. */
@@ -44,7 +44,8 @@ export class AnchorCosts {
 /** Anchors with the same crowd lead to one another: ranges of one field may all overlap. */
 function crowdOf(anchor: Anchor): string {
   switch (anchor.kind) {
-    case 'exact':
+    case 'string':
+    case 'bare-word':
     case 'prefix':
     case 'suffix':
     case 'lower-case':

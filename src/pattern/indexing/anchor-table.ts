@@ -1,4 +1,4 @@
-import type { EventValue } from '../event-value.js';
+import type { EventValue } from '../values/event-value.js';
 import type { Anchor } from '../operators/operator.js';
 import { AffixTree } from './affix-tree.js';
 import { type Interval, IntervalTree } from './interval-tree.js';
@@ -25,31 +25,31 @@ export class AnchorTable<B> {
     this.#make = make;
   }
 
-  /** The places where something with this anchor belongs; all of them, since a quote may be part of an affix. */
+  /** Where something with this anchor belongs. */
   file(anchor: Anchor): B[] {
     switch (anchor.kind) {
-      case 'exact':
-        return [this.#fileExact(anchor.text)];
+      case 'string':
+        return [fileIn((this.#strings ??= new Map<string, B>()), anchor.text, this.#make)];
+      case 'bare-word':
+        return [fileIn((this.#bareWords ??= new Map<string, B>()), anchor.text, this.#make)];
       case 'number':
         return [fileIn((this.#numbers ??= new Map<number, B>()), anchor.value, this.#make)];
       case 'number-range':
         return [(this.#numberRanges ??= new RangeFile()).file(anchor.low, anchor.high, this.#make)];
       case 'prefix':
-        return this.#filePrefix(anchor.text);
+        return [(this.#prefixes ??= new AffixTree('prefix')).file(anchor.text, this.#make)];
       case 'suffix':
-        return this.#fileSuffix(anchor.text);
+        return [(this.#suffixes ??= new AffixTree('suffix')).file(anchor.text, this.#make)];
       case 'lower-case':
-        return [this.#fileLowerCase(anchor.text)];
+        return [fileIn((this.#lowerCase ??= new Map<string, B>()), anchor.text, this.#make)];
       case 'address-range':
         return this.#fileAddresses(anchor.low, anchor.high);
       case 'present':
-        return [this.#filePresent()];
-      case 'none':
-        throw new Error('A condition that absence can meet has no place in an index.');
+        return [(this.#present ??= this.#make())];
     }
   }
 
-  /** Calls back with every place that the value finds, some of them perhaps twice. */
+  /** Calls back with everything that the value finds, some of it perhaps twice. */
   visit(value: EventValue, callback: (found: B) => void): void {
     if (this.#present !== undefined) callback(this.#present);
     if (value.type === 'string') this.#visitString(value, callback);
@@ -81,50 +81,12 @@ export class AnchorTable<B> {
     this.#numberRanges?.visit(number, callback);
   }
 
-  #fileExact(quoted: string): B {
-    const text = unquoted(quoted);
-    if (text === undefined) return fileIn((this.#bareWords ??= new Map<string, B>()), quoted, this.#make);
-    return this.#fileString(text);
-  }
-
-  #fileString(text: string): B {
-    return fileIn((this.#strings ??= new Map<string, B>()), text, this.#make);
-  }
-
-  #fileLowerCase(quoted: string): B {
-    const text = unquoted(quoted);
-    return text === undefined
-      ? this.#filePresent()
-      : fileIn((this.#lowerCase ??= new Map<string, B>()), text, this.#make);
-  }
-
-  /** A prefix that ends in a quote may end in the quote that closes the value. */
-  #filePrefix(quoted: string): B[] {
-    if (!quoted.startsWith('"')) return [this.#filePresent()];
-    const text = quoted.slice(1);
-    const filed = [(this.#prefixes ??= new AffixTree('prefix')).file(text, this.#make)];
-    if (text.endsWith('"')) filed.push(this.#fileString(text.slice(0, -1)));
-    return filed;
-  }
-
-  #fileSuffix(quoted: string): B[] {
-    if (!quoted.endsWith('"')) return [this.#filePresent()];
-    const text = quoted.slice(0, -1);
-    const filed = [(this.#suffixes ??= new AffixTree('suffix')).file(text, this.#make)];
-    if (text.startsWith('"')) filed.push(this.#fileString(text.slice(1)));
-    return filed;
-  }
-
   #fileAddresses(low: string, high: string): B[] {
     const ranges = (this.#addressRanges ??= new RangeFile());
     return [
       ranges.file(leadingDigits(low), leadingDigits(high, 'F'), this.#make),
       (this.#addressed ??= this.#make()),
     ];
-  }
-
-  #filePresent(): B {
-    return (this.#present ??= this.#make());
   }
 }
 
@@ -159,11 +121,6 @@ const LEADING_DIGITS = 13;
  */
 function leadingDigits(address: string, padding = '0'): number {
   return Number.parseInt(address.slice(0, LEADING_DIGITS).padEnd(LEADING_DIGITS, padding), 16);
-}
-
-function unquoted(quoted: string): string | undefined {
-  const isString = quoted.length > 1 && quoted.startsWith('"') && quoted.endsWith('"');
-  return isString ? quoted.slice(1, -1) : undefined;
 }
 
 function fileIn<K, B>(map: Map<K, B>, key: K, make: () => B): B {

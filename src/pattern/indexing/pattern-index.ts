@@ -1,12 +1,13 @@
-import { type ConjunctionMatcher, compilePattern } from '../conjunction-matcher.js';
+import { type ConjunctionMatcher, compilePattern } from '../match/conjunction-matcher.js';
 import { EventFields } from '../event/event-fields.js';
 import { EventReader } from '../event/event-reader.js';
-import { eventText } from '../event/event-text.js';
+import { eventText } from '../event/event-reader.js';
 import { PathTrie } from '../event/path-trie.js';
-import type { Alternative, EventPattern } from '../model.js';
+import type { EventPattern } from '../model.js';
 import type { Anchor } from '../operators/operator.js';
-import { fieldAnchors } from '../field-tester.js';
-import { PatternMatcher } from '../pattern-matcher.js';
+import { type Alternative, isMetByAbsence } from '../operators/registry.js';
+import { fieldAnchors } from '../match/field-tester.js';
+import { PatternMatcher } from '../match/pattern-matcher.js';
 import type { AnchoredCondition, Candidate } from './candidate.js';
 import { CandidateTree } from './candidate-tree.js';
 
@@ -164,6 +165,5 @@ function indexed<T>(entry: Entry<T>, matcher: ConjunctionMatcher): IndexedConjun
 
 /** Undefined if the field can be met without a value. */
 function valueAnchors(alternatives: readonly Alternative[]): readonly Anchor[] | undefined {
-  const anchors = fieldAnchors(alternatives);
-  return anchors.some(({ kind }) => kind === 'none') ? undefined : anchors;
+  return alternatives.some(isMetByAbsence) ? undefined : fieldAnchors(alternatives);
 }

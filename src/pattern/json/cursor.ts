@@ -2,7 +2,7 @@ import type { JsonLocation } from './location.js';
 import { MalformedJson } from './malformed-json.js';
 import { END, TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, SLASH, DELETE, LAST_CONTROL } from './unit-codes.js';
 
-/** A place in a JSON text that moves on. Lines are counted in white space only: a string cannot hold a raw line break. */
+/** A position in a JSON text that moves on. Lines are counted in white space only: a string cannot hold a raw line break. */
 export class JsonCursor {
   /** The next unread UTF-16 unit. */
   at = 0;
@@ -47,7 +47,7 @@ export class JsonCursor {
       this.unexpected(code, 'Expected space separating root-level values');
   }
 
-  /** @param at a place on the current line */
+  /** @param at a position on the current line */
   location(at = this.at): JsonLocation {
     return { line: this.#line, column: at - this.#lineStart + 1 };
   }

@@ -6,7 +6,7 @@ export interface JsonLocation {
 
 const MAX_EXCERPT = 500;
 
-/** The words that the service's JSON reader has for a place: `[Source: (String)"…"; line: 1, column: 2]`. */
+/** The words that the service's JSON reader has for a location: `[Source: (String)"…"; line: 1, column: 2]`. */
 export function describeLocation(source: string, location: JsonLocation): string {
   return `[Source: (String)${excerptOf(source)}; line: ${location.line}, column: ${location.column}]`;
 }

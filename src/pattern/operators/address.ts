@@ -1,14 +1,22 @@
-import { isInAddressRange } from '../address.js';
-import type { EventValue } from '../event-value.js';
-import type { AddressAlternative, AddressRange } from '../model.js';
+import { isInAddressRange, type AddressRange } from '../values/address.js';
+import type { EventValue } from '../values/event-value.js';
 import type { Operator } from './operator.js';
 
-/** A bare string that is an IP literal. */
+/** A bare string that is an IP literal: every spelling of that address matches. */
+export interface AddressAlternative {
+  readonly operator: 'address';
+  readonly text: string;
+  readonly range: AddressRange;
+}
+
 export const address: Operator<AddressAlternative> = {
   keyword: 'address',
   tester: ({ range }) => addressTester(range),
-  describe: ({ text }) => JSON.stringify(text),
+  readsValuesAs: () => 'address',
   anchors: ({ range }) => [{ kind: 'address-range', low: range.low, high: range.high }],
+  describe: ({ text }) => JSON.stringify(text),
+  typeRule: { type: () => 'string', words: 'an address is compared with JSON strings only' },
+  text: undefined,
 };
 
 /** Ranges are compared with the digits of an address, and with the text of whatever is not a string. */

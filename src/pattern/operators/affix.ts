@@ -1,7 +1,11 @@
-import type { PrefixAlternative, SuffixAlternative } from '../model.js';
-import type { PatternTokens } from '../pattern-tokens.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
+import type { ComparedText } from './operator.js';
 
-type Affix = Pick<PrefixAlternative | SuffixAlternative, 'text' | 'ignoreCase'>;
+/** What prefix and suffix have in common. */
+interface Affix {
+  readonly text: string;
+  readonly ignoreCase: boolean;
+}
 
 /** Reads the operand that prefix and suffix have in common: a string, or one wrapped in equals-ignore-case. */
 export function parseAffix(tokens: PatternTokens, keyword: 'prefix' | 'suffix'): Affix {
@@ -15,6 +19,11 @@ export function parseAffix(tokens: PatternTokens, keyword: 'prefix' | 'suffix'):
 
 export function describeAffix(keyword: 'prefix' | 'suffix', { text, ignoreCase }: Affix): string {
   return `${keyword} ${JSON.stringify(text)}${ignoreCase ? ' in any letter case' : ''}`;
+}
+
+export function affixText<A extends Affix>(affix: A): ComparedText<A> {
+  const { text } = affix;
+  return { text, isWhole: false, lowerCased: { ...affix, text: text.toLowerCase() } };
 }
 
 function parseIgnoreCase(tokens: PatternTokens, keyword: 'prefix' | 'suffix'): Affix {

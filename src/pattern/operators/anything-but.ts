@@ -1,23 +1,28 @@
-import type { EventValue } from '../event-value.js';
-import type { Alternative, AnythingButAlternative, EqualsAlternative } from '../model.js';
-import { comparableNumber } from '../comparable-number.js';
-import { inJavaSetOrder } from '../java-set-order.js';
 import type { JsonToken } from '../json/reader.js';
-import type { PatternTokens } from '../pattern-tokens.js';
-import { utf8Text, utf8TextFor } from '../utf8-text.js';
-import { parseWildcard } from '../wildcard-syntax.js';
-import { equals } from './equals.js';
-import { equalsIgnoreCase } from './equals-ignore-case.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
+import { comparableNumber } from '../values/comparable-number.js';
+import type { EventValue } from '../values/event-value.js';
+import { utf8Text, utf8TextFor } from '../values/utf8-text.js';
+import type { EqualsAlternative } from './equals.js';
+import type { EqualsIgnoreCaseAlternative } from './equals-ignore-case.js';
+import { inJavaSetOrder } from './java-set-order.js';
 import type { Operator } from './operator.js';
-import { prefix } from './prefix.js';
-import { suffix } from './suffix.js';
-import { wildcard } from './wildcard.js';
+import type { PrefixAlternative } from './prefix.js';
+import type { SuffixAlternative } from './suffix.js';
+import { parseWildcard, type WildcardAlternative } from './wildcard.js';
 
-/** A value, or the operand of a nested operator, that the field must not meet. */
-interface Exclusion {
-  readonly test: (value: EventValue) => boolean;
-  readonly description: string;
+interface AnythingBut<Excluded> {
+  readonly operator: 'anything-but';
+  readonly excluded: readonly Excluded[];
 }
+
+/** What the service lets stand inside. */
+type Excludable =
+  | EqualsAlternative
+  | PrefixAlternative
+  | SuffixAlternative
+  | EqualsIgnoreCaseAlternative
+  | WildcardAlternative;
 
 type NestedKeyword = keyof typeof NOT_A_STRING;
 type Operand = '[' | 'string' | 'number';
@@ -35,30 +40,47 @@ const NOT_A_STRING = {
   wildcard: 'wildcard match pattern must be a string',
 } as const;
 
-export const anythingBut: Operator<AnythingButAlternative> = {
-  keyword: 'anything-but',
+/**
+ * The operator that is made of others.
+ *
+ * @param operatorOf finds the operator of what is excluded
+ */
+export function anythingBut<Other extends { readonly operator: string }>(
+  operatorOf: (excluded: Excludable | Other) => Operator<Excludable | Other>,
+): Operator<AnythingBut<Excludable | Other>> {
+  return {
+    keyword: 'anything-but',
 
-  parse(tokens) {
-    const token = tokens.next();
-    const excluded = token === '{' ? parseNested(tokens) : parseScalars(tokens, operandOf(tokens, token));
-    tokens.nextEnd(TOO_MANY);
-    return { operator: 'anything-but', excluded };
-  },
+    parse(tokens) {
+      const token = tokens.next();
+      const excluded = token === '{' ? parseNested(tokens) : parseScalars(tokens, operandOf(tokens, token));
+      tokens.nextEnd(TOO_MANY);
+      return { operator: 'anything-but', excluded };
+    },
 
-  tester({ excluded }) {
-    const strings = excluded.filter(isString).map(({ text }) => utf8Text(text));
-    if (strings.length > 0) return stringTester(strings);
-    const tests = excluded.map((alternative) => exclusionOf(alternative).test);
-    const [only] = tests;
-    if (tests.length === 1 && only !== undefined) return (value) => !only(value);
-    return (value) => !tests.some((test) => test(value));
-  },
+    tester({ excluded }) {
+      const strings = excluded.flatMap((one) => operatorOf(one).onlyString?.(one) ?? []);
+      // Values of two types never stand in one list.
+      if (strings.length > 0) return stringTester(strings.map(utf8Text));
+      const tests = excluded.map((one) => operatorOf(one).tester(one));
+      const [only] = tests;
+      if (tests.length === 1 && only !== undefined) return (value) => !only(value);
+      return (value) => !tests.some((test) => test(value));
+    },
 
-  describe: ({ excluded }) =>
-    `anything-but ${excluded.map((alternative) => exclusionOf(alternative).description).join(' or ')}`,
+    readsValuesAs: ({ excluded }) =>
+      excluded.some((one) => operatorOf(one).readsValuesAs?.(one) === 'number') ? 'number' : undefined,
 
-  anchors: () => [{ kind: 'present' }],
-};
+    anchors: () => [{ kind: 'present' }],
+    wildcards: ({ excluded }) => excluded.flatMap((one) => operatorOf(one).wildcards?.(one) ?? []),
+
+    describe: ({ excluded }) =>
+      `anything-but ${excluded.map((one) => operatorOf(one).describe(one)).join(' or ')}`,
+
+    typeRule: undefined,
+    text: undefined,
+  };
+}
 
 function stringTester(excluded: readonly string[]): (value: EventValue) => boolean {
   const texts = new Set(excluded);
@@ -66,38 +88,12 @@ function stringTester(excluded: readonly string[]): (value: EventValue) => boole
   return (value) => value.type !== 'string' || !texts.has(textOf(value.text));
 }
 
-// Values of two types never stand in one list.
-function isString(alternative: Alternative): alternative is EqualsAlternative {
-  return alternative.operator === 'equals' && alternative.type === 'string';
-}
-
-function exclusionOf(alternative: Alternative): Exclusion {
-  switch (alternative.operator) {
-    case 'equals':
-      return exclusion(equals, alternative);
-    case 'prefix':
-      return exclusion(prefix, alternative);
-    case 'suffix':
-      return exclusion(suffix, alternative);
-    case 'equals-ignore-case':
-      return exclusion(equalsIgnoreCase, alternative);
-    case 'wildcard':
-      return exclusion(wildcard, alternative);
-    default:
-      throw new Error(`anything-but cannot exclude ${alternative.operator}`);
-  }
-}
-
-function exclusion<A extends Alternative>(operator: Operator<A>, alternative: A): Exclusion {
-  return { test: operator.tester(alternative), description: operator.describe(alternative) };
-}
-
 function operandOf(tokens: PatternTokens, token: JsonToken): Operand {
   if (token === '[' || token === 'string' || token === 'number') return token;
   return tokens.refuse('Value of anything-but must be an array or single string/number value.');
 }
 
-function parseScalars(tokens: PatternTokens, operand: Operand): Alternative[] {
+function parseScalars(tokens: PatternTokens, operand: Operand): Excludable[] {
   if (operand !== '[') return [parseScalar(tokens, operand)];
   const types = new Set<JsonToken>();
   const excluded = parseList(tokens, (token) => {
@@ -108,7 +104,7 @@ function parseScalars(tokens: PatternTokens, operand: Operand): Alternative[] {
   return excluded;
 }
 
-function parseScalar(tokens: PatternTokens, token: JsonToken): Alternative {
+function parseScalar(tokens: PatternTokens, token: JsonToken): Excludable {
   if (token !== 'string' && token !== 'number') {
     return tokens.refuse('Inside anything but list, start|null|boolean is not supported.');
   }
@@ -119,7 +115,7 @@ function parseScalar(tokens: PatternTokens, token: JsonToken): Alternative {
   return { operator: 'equals', type: token, text };
 }
 
-function parseNested(tokens: PatternTokens): Alternative[] {
+function parseNested(tokens: PatternTokens): Excludable[] {
   if (tokens.next() !== 'name') tokens.refuse('Anything-But expression name not found');
   const keyword = tokens.name;
   if (!isNestedKeyword(keyword)) return tokens.refuse(`Unsupported anything-but pattern: ${keyword}`);
@@ -161,7 +157,7 @@ function refuseBadWildcard(tokens: PatternTokens, texts: readonly string[]): voi
   }
 }
 
-function nestedAlternative(keyword: NestedKeyword, text: string): Alternative {
+function nestedAlternative(keyword: NestedKeyword, text: string): Excludable {
   if (keyword === 'equals-ignore-case') return { operator: keyword, text };
   if (keyword !== 'wildcard') return { operator: keyword, text, ignoreCase: false };
   const syntax = parseWildcard(text);

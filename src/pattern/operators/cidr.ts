@@ -1,8 +1,14 @@
-import { addressBlock, addressDigits, looksLikeAddress } from '../address.js';
-import type { AddressRange, CidrAlternative } from '../model.js';
-import type { PatternTokens } from '../pattern-tokens.js';
+import { addressBlock, addressDigits, looksLikeAddress, type AddressRange } from '../values/address.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
 import { addressTester } from './address.js';
-import type { Operator } from './operator.js';
+import { comparesOnly, type Operator } from './operator.js';
+
+/** `{"cidr": "10.0.0.0/24"}`. */
+export interface CidrAlternative {
+  readonly operator: 'cidr';
+  readonly text: string;
+  readonly range: AddressRange;
+}
 
 const MAX_INTEGER = 2 ** 31 - 1;
 const V4_DIGITS = 8;
@@ -19,8 +25,11 @@ export const cidr: Operator<CidrAlternative> = {
   },
 
   tester: ({ range }) => addressTester(range),
-  describe: ({ text }) => `cidr ${text}`,
+  readsValuesAs: () => 'address',
   anchors: ({ range }) => [{ kind: 'address-range', low: range.low, high: range.high }],
+  describe: ({ text }) => `cidr ${text}`,
+  typeRule: comparesOnly('string', 'cidr'),
+  text: undefined,
 };
 
 function parseCidr(tokens: PatternTokens, text: string): AddressRange {

@@ -1,6 +1,11 @@
-import { IgnoreCaseText } from '../ignore-case.js';
-import type { EqualsIgnoreCaseAlternative } from '../model.js';
-import type { Operator } from './operator.js';
+import { IgnoreCaseText } from '../values/ignore-case.js';
+import { comparesOnly, type Operator } from './operator.js';
+
+/** `{"equals-ignore-case": "x"}`. */
+export interface EqualsIgnoreCaseAlternative {
+  readonly operator: 'equals-ignore-case';
+  readonly text: string;
+}
 
 // Without a question mark, which stands for half a surrogate pair as well.
 const PLAIN_ASCII = /^[\0->@-\x7f]*$/;
@@ -19,11 +24,13 @@ export const equalsIgnoreCase: Operator<EqualsIgnoreCaseAlternative> = {
     return (value) => value.type === 'string' && wanted.equals(value.text);
   },
 
-  describe: ({ text }) => `${JSON.stringify(text)} in any letter case`,
-
   // Only of ASCII letters do all the accepted forms have the same lower case, whatever stands around them.
   anchors: ({ text }) =>
     PLAIN_ASCII.test(text)
-      ? [{ kind: 'lower-case', text: `"${text.toLowerCase()}"` }]
-      : [{ kind: 'prefix', text: '"' }],
+      ? [{ kind: 'lower-case', text: text.toLowerCase() }]
+      : [{ kind: 'prefix', text: '' }],
+
+  describe: ({ text }) => `${JSON.stringify(text)} in any letter case`,
+  typeRule: comparesOnly('string', 'equals-ignore-case'),
+  text: ({ text }) => ({ text, isWhole: true }),
 };

@@ -1,5 +1,10 @@
-import type { ExactlyAlternative } from '../model.js';
-import type { Operator } from './operator.js';
+import { comparesOnly, type Operator } from './operator.js';
+
+/** `{"exactly": "x"}`. */
+export interface ExactlyAlternative {
+  readonly operator: 'exactly';
+  readonly text: string;
+}
 
 /** An undocumented synonym of a bare string, except that an IP literal means nothing but its own spelling. */
 export const exactly: Operator<ExactlyAlternative> = {
@@ -16,6 +21,13 @@ export const exactly: Operator<ExactlyAlternative> = {
     (value) =>
       value.text === text && value.type === 'string',
 
+  onlyString: ({ text }) => text,
+  anchors: ({ text }) => [{ kind: 'string', text }],
   describe: ({ text }) => `exactly ${JSON.stringify(text)}`,
-  anchors: ({ text }) => [{ kind: 'exact', text: `"${text}"` }],
+  typeRule: comparesOnly('string', 'exactly'),
+
+  text(alternative) {
+    const { text } = alternative;
+    return { text, isWhole: true, lowerCased: { ...alternative, text: text.toLowerCase() } };
+  },
 };

@@ -1,5 +1,10 @@
-import type { ExistsAlternative } from '../model.js';
 import type { Operator } from './operator.js';
+
+/** `{"exists": true}`. */
+export interface ExistsAlternative {
+  readonly operator: 'exists';
+  readonly exists: boolean;
+}
 
 /** Absence is a matter of the whole event: no value ever meets `{"exists": false}`. */
 export const exists: Operator<ExistsAlternative> = {
@@ -14,6 +19,9 @@ export const exists: Operator<ExistsAlternative> = {
   },
 
   tester: (alternative) => () => alternative.exists,
+  isMetByAbsence: (alternative) => !alternative.exists,
+  anchors: (alternative) => (alternative.exists ? [{ kind: 'present' }] : []),
   describe: (alternative) => `exists ${alternative.exists}`,
-  anchors: (alternative) => [{ kind: alternative.exists ? 'present' : 'none' }],
+  typeRule: undefined,
+  text: undefined,
 };

@@ -1,15 +1,30 @@
-import { comparableNumber } from '../comparable-number.js';
-import type { NumericAlternative, NumericBound } from '../model.js';
-import type { PatternTokens } from '../pattern-tokens.js';
-import type { Operator } from './operator.js';
+import { comparableNumber } from '../values/comparable-number.js';
+import type { PatternTokens } from '../tokens/pattern-tokens.js';
+import { comparesOnly, type Operator } from './operator.js';
 
-type Comparison = '=' | '>' | '>=' | '<' | '<=';
+/** `{"numeric": [">", 0, "<=", 5]}`; a missing bound is open. Equality has both bounds, inclusive. */
+export interface NumericAlternative {
+  readonly operator: 'numeric';
+  readonly low?: NumericBound;
+  readonly high?: NumericBound;
+}
+
+export interface NumericBound {
+  readonly value: number;
+  /** The operand as the pattern spells it. */
+  readonly text: string;
+  readonly inclusive: boolean;
+}
+
+const COMPARISONS = ['=', '>', '>=', '<', '<='] as const;
+type Comparison = (typeof COMPARISONS)[number];
 type Bounds = Pick<NumericAlternative, 'low' | 'high'>;
 
 const TOO_MANY = 'Too many elements in numeric expression';
 
 export const numeric: Operator<NumericAlternative> = {
   keyword: 'numeric',
+  reserves: COMPARISONS,
 
   parse(tokens) {
     if (tokens.next() !== '[') tokens.refuse('Value of numeric must be an array.');
@@ -29,17 +44,22 @@ export const numeric: Operator<NumericAlternative> = {
     };
   },
 
-  describe({ low, high }) {
-    if (low !== undefined && low.value === high?.value) return `numeric = ${low.text}`;
-    const parts = [describeBound('>', low), describeBound('<', high)];
-    return `numeric ${parts.filter((part) => part !== '').join(' and ')}`;
-  },
+  readsValuesAs: () => 'number',
 
   anchors({ low, high }) {
     if (low !== undefined && low.value === high?.value) return [{ kind: 'number', value: low.value }];
     const from = low?.value ?? Number.NEGATIVE_INFINITY;
     return [{ kind: 'number-range', low: from, high: high?.value ?? Number.POSITIVE_INFINITY }];
   },
+
+  describe({ low, high }) {
+    if (low !== undefined && low.value === high?.value) return `numeric = ${low.text}`;
+    const parts = [describeBound('>', low), describeBound('<', high)];
+    return `numeric ${parts.filter((part) => part !== '').join(' and ')}`;
+  },
+
+  typeRule: comparesOnly('number', 'numeric'),
+  text: undefined,
 };
 
 function describeBound(sign: '<' | '>', bound: NumericBound | undefined): string {
@@ -84,7 +104,7 @@ function parseSecondBound(
 }
 
 function isComparison(text: string): text is Comparison {
-  return ['=', '>', '>=', '<', '<='].includes(text);
+  return COMPARISONS.some((comparison) => comparison === text);
 }
 
 function boundOf(tokens: PatternTokens, text: string, inclusive: boolean): NumericBound {

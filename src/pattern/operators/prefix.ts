@@ -1,9 +1,16 @@
-import type { PrefixAlternative } from '../model.js';
-import { IgnoreCaseText } from '../ignore-case.js';
-import { utf8Text, utf8TextFor } from '../utf8-text.js';
-import { describeAffix, parseAffix } from './affix.js';
-import type { Operator } from './operator.js';
+import { IgnoreCaseText } from '../values/ignore-case.js';
+import { utf8Text, utf8TextFor } from '../values/utf8-text.js';
+import { affixText, describeAffix, parseAffix } from './affix.js';
+import { comparesOnly, type Anchor, type Operator } from './operator.js';
 
+/** `{"prefix": "x"}` and `{"prefix": {"equals-ignore-case": "x"}}`. */
+export interface PrefixAlternative {
+  readonly operator: 'prefix';
+  readonly text: string;
+  readonly ignoreCase: boolean;
+}
+
+/** The service sees the closing quote of a value, too, and it may be what the prefix ends with. */
 export const prefix: Operator<PrefixAlternative> = {
   keyword: 'prefix',
 
@@ -18,14 +25,16 @@ export const prefix: Operator<PrefixAlternative> = {
     const textOf = utf8TextFor(start);
     if (!start.endsWith('"'))
       return (value) => value.type === 'string' && textOf(value.text).startsWith(start);
-    // The service sees the closing quote of the value, too, and it may be what the prefix ends with.
     return (value) => value.type === 'string' && `${textOf(value.text)}"`.startsWith(start);
   },
 
-  describe: (alternative) => describeAffix('prefix', alternative),
-
-  anchors({ text, ignoreCase }) {
+  anchors({ text, ignoreCase }): Anchor[] {
     const certain = ignoreCase ? '' : (utf8Text(text).split('?', 1)[0] ?? '');
-    return [{ kind: 'prefix', text: `"${certain}` }];
+    const start: Anchor = { kind: 'prefix', text: certain };
+    return certain.endsWith('"') ? [start, { kind: 'string', text: certain.slice(0, -1) }] : [start];
   },
+
+  describe: (alternative) => describeAffix('prefix', alternative),
+  typeRule: comparesOnly('string', 'prefix'),
+  text: affixText,
 };

@@ -1,9 +1,16 @@
-import type { SuffixAlternative } from '../model.js';
-import { IgnoreCaseText } from '../ignore-case.js';
-import { utf8Text, utf8TextFor } from '../utf8-text.js';
-import { describeAffix, parseAffix } from './affix.js';
-import type { Operator } from './operator.js';
+import { IgnoreCaseText } from '../values/ignore-case.js';
+import { utf8Text, utf8TextFor } from '../values/utf8-text.js';
+import { affixText, describeAffix, parseAffix } from './affix.js';
+import { comparesOnly, type Anchor, type Operator } from './operator.js';
 
+/** `{"suffix": "x"}` and `{"suffix": {"equals-ignore-case": "x"}}`. */
+export interface SuffixAlternative {
+  readonly operator: 'suffix';
+  readonly text: string;
+  readonly ignoreCase: boolean;
+}
+
+/** The service sees the opening quote of a value, too, and it may be what the suffix starts with. */
 export const suffix: Operator<SuffixAlternative> = {
   keyword: 'suffix',
 
@@ -17,14 +24,16 @@ export const suffix: Operator<SuffixAlternative> = {
     const end = utf8Text(text);
     const textOf = utf8TextFor(end);
     if (!end.startsWith('"')) return (value) => value.type === 'string' && textOf(value.text).endsWith(end);
-    // The service sees the opening quote of the value, too, and it may be what the suffix starts with.
     return (value) => value.type === 'string' && `"${textOf(value.text)}`.endsWith(end);
   },
 
-  describe: (alternative) => describeAffix('suffix', alternative),
-
-  anchors({ text, ignoreCase }) {
+  anchors({ text, ignoreCase }): Anchor[] {
     const certain = ignoreCase ? '' : (utf8Text(text).split('?').at(-1) ?? '');
-    return [{ kind: 'suffix', text: `${certain}"` }];
+    const end: Anchor = { kind: 'suffix', text: certain };
+    return certain.startsWith('"') ? [end, { kind: 'string', text: certain.slice(1) }] : [end];
   },
+
+  describe: (alternative) => describeAffix('suffix', alternative),
+  typeRule: comparesOnly('string', 'suffix'),
+  text: affixText,
 };

@@ -1,5 +1,5 @@
 import type { RuleRecord } from '../../account/resources.js';
-import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
+import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { parsePattern } from '../../pattern/parse.js';
 import type { AccessRequest } from '../../policy/evaluate.js';

@@ -1,6 +1,6 @@
 import { overQuota } from '../service-fault.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
-import { usesWildcards } from '../../pattern/complexity/uses-wildcards.js';
+import { usesWildcards } from '../../pattern/complexity/wildcard-complexity.js';
 import { parsePattern } from '../../pattern/parse.js';
 import { storablePattern } from './accepted-pattern.js';
 import type { OperationContext } from '../operation.js';

@@ -1,5 +1,5 @@
 import { MalformedEvent } from '../../pattern/event/malformed-event.js';
-import { PatternMatcher } from '../../pattern/pattern-matcher.js';
+import { PatternMatcher } from '../../pattern/match/pattern-matcher.js';
 import { acceptedPattern } from './accepted-pattern.js';
 import { eventPattern } from '../constraints/member-shapes.js';
 import type { Operation } from '../operation.js';

@@ -1,9 +1,9 @@
 import { InvalidEventPattern } from './invalid-event-pattern.js';
-import type { JsonLocation } from './json/location.js';
-import { MalformedJson } from './json/malformed-json.js';
-import { JsonReader, type JsonToken } from './json/reader.js';
+import type { JsonLocation } from '../json/location.js';
+import { MalformedJson } from '../json/malformed-json.js';
+import { JsonReader, type JsonToken } from '../json/reader.js';
 
-/** What pattern parsing reads from: the tokens of the pattern's JSON, and the place that refusals tell. */
+/** What pattern parsing reads from: the tokens of the pattern's JSON, and the location that refusals tell. */
 export class PatternTokens {
   readonly #reader: JsonReader;
   #insideList = false;
@@ -22,7 +22,7 @@ export class PatternTokens {
     return this.#reader.name;
   }
 
-  /** The decoded text of a string, the source spelling of anything else. Asking moves the place of refusals on. */
+  /** The decoded text of a string, the source spelling of anything else. Asking moves the location of refusals on. */
   get tokenText(): string {
     return this.#reading(() => this.#reader.text);
   }

@@ -1,4 +1,4 @@
-import type { Alternative } from './model.js';
+import type { Alternative } from '../operators/registry.js';
 
 /** Why a pattern matches an event or does not, condition by condition. */
 export interface Explanation {

@@ -1,4 +1,4 @@
-import { describeLocation, type JsonLocation } from './json/location.js';
+import { describeLocation, type JsonLocation } from '../json/location.js';
 
 /**
  * An event pattern that the service refuses. `message` is the complete text of the service behind its prefix
@@ -8,7 +8,7 @@ export class InvalidEventPattern extends Error {
   override readonly name = 'InvalidEventPattern';
 
   /**
-   * @param reason what is wrong, without the place
+   * @param reason what is wrong, without the location
    * @param text the pattern that was refused
    * @param locations how far the service had read, as often as its message says so: lists inside of anything-but
    * are reported by their reader and again by the reader of the whole

@@ -1,4 +1,8 @@
-import type { AddressRange } from './model.js';
+/** Addresses as upper-case hexadecimal digits (8 for IPv4, 32 for IPv6), both ends included. */
+export interface AddressRange {
+  readonly low: string;
+  readonly high: string;
+}
 
 const V4 = /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$/;
 const V6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;

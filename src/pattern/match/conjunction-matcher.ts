@@ -1,14 +1,15 @@
-import type { EventFields } from './event/event-fields.js';
-import type { PathTrie } from './event/path-trie.js';
-import type { EventValue } from './event-value.js';
+import type { EventFields } from '../event/event-fields.js';
+import type { PathTrie } from '../event/path-trie.js';
+import type { EventValue } from '../values/event-value.js';
 import { fieldTester } from './field-tester.js';
-import type { Alternative, Condition, EventPattern } from './model.js';
+import type { Condition, EventPattern } from '../model.js';
+import { type Alternative, isMetByAbsence } from '../operators/registry.js';
 
 /** A condition, ready to be asked. */
 export interface CompiledCondition extends Condition {
   /** The alternative that a value meets. */
   readonly test: (value: EventValue) => Alternative | undefined;
-  /** The alternative `exists: false`, if there is one. */
+  /** The alternative that is met by absence, if there is one. */
   readonly absence: Alternative | undefined;
 }
 
@@ -32,12 +33,14 @@ function bitOf(index: number): number {
 export class ConjunctionMatcher {
   /** For each condition the leaf that the last successful {@link walk} chose, or {@link ABSENT} or {@link SKIPPED}. */
   readonly chosen: number[];
+  readonly #fields: readonly number[];
 
   /** @param fields the number of the field that each condition is about */
   constructor(
     readonly conditions: readonly CompiledCondition[],
-    private readonly fields: readonly number[],
+    fields: readonly number[],
   ) {
+    this.#fields = fields;
     this.chosen = conditions.map(() => SKIPPED);
   }
 
@@ -46,21 +49,21 @@ export class ConjunctionMatcher {
     const conditions = this.conditions.filter((_, index) => indexes.includes(index));
     return new ConjunctionMatcher(
       conditions,
-      this.fields.filter((_, index) => indexes.includes(index)),
+      this.#fields.filter((_, index) => indexes.includes(index)),
     );
   }
 
   /** The number of the field that a condition is about. */
   field(index: number): number {
-    return this.fields[index] ?? ABSENT;
+    return this.#fields[index] ?? ABSENT;
   }
 
   matches(event: EventFields): boolean {
-    for (let index = 0; index < this.fields.length; index++) {
+    for (let index = 0; index < this.#fields.length; index++) {
       if (!this.isPossible(event, index)) return false;
     }
     // Without arrays of objects no two leaves exclude one another.
-    return !event.hasPlaces || this.walk(event);
+    return !event.hasElements || this.walk(event);
   }
 
   /** False if the condition cannot hold, whatever elements of arrays are chosen for the others. */
@@ -71,7 +74,7 @@ export class ConjunctionMatcher {
     for (let row = first; row >= 0; row = event.next(row)) {
       if (condition.test(event.value(row)) !== undefined) return true;
     }
-    return condition.absence !== undefined && (first < 0 || event.hasPlaces);
+    return condition.absence !== undefined && (first < 0 || event.hasElements);
   }
 
   /**
@@ -95,13 +98,13 @@ export class ConjunctionMatcher {
     const own = bitOf(index);
     const before = index > LAST_BIT ? own | (own - 1) : own - 1;
     let isPresent = false;
-    let failedPlace = -1;
+    let failedElement = -1;
     let blame = 0;
     for (let row = event.first(this.field(index)); row >= 0; row = event.next(row)) {
-      const place = event.place(row);
-      // What follows depends on the place alone, not on the value.
-      if (place === failedPlace) continue;
-      const held = event.hold(place, index);
+      const element = event.element(row);
+      // What follows depends on the element alone, not on the value.
+      if (element === failedElement) continue;
+      const held = event.hold(element, index);
       if (held < 0) {
         blame |= bitOf(event.rival);
         continue;
@@ -109,12 +112,12 @@ export class ConjunctionMatcher {
       isPresent = true;
       const isMet = condition.test(event.value(row)) !== undefined;
       const result = isMet ? this.#walk(event, index + 1, skips) : NOT_MET;
-      event.release(place, held);
+      event.release(element, held);
       if (result === SOLVED) return this.#choose(index, row);
       if (result === NOT_MET) continue;
       if ((result & own) === 0) return result;
       blame |= result;
-      failedPlace = place;
+      failedElement = element;
     }
     if (condition.absence !== undefined) {
       // With other elements chosen before there might be no leaf in sight.
@@ -158,6 +161,6 @@ export function compilePattern({ conjunctions }: EventPattern, trie: PathTrie): 
 }
 
 function compile({ path, alternatives }: Condition): CompiledCondition {
-  const absence = alternatives.find((one) => one.operator === 'exists' && !one.exists);
+  const absence = alternatives.find(isMetByAbsence);
   return { path, alternatives, test: fieldTester(alternatives), absence };
 }

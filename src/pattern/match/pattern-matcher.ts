@@ -1,8 +1,8 @@
-import { EventFields } from './event/event-fields.js';
-import { EventReader } from './event/event-reader.js';
-import { PathTrie } from './event/path-trie.js';
+import { EventFields } from '../event/event-fields.js';
+import { EventReader } from '../event/event-reader.js';
+import { PathTrie } from '../event/path-trie.js';
 import { type ConjunctionMatcher, compilePattern } from './conjunction-matcher.js';
-import type { EventPattern } from './model.js';
+import type { EventPattern } from '../model.js';
 
 /** One pattern, ready to be matched with any number of events. */
 export class PatternMatcher {

@@ -15,11 +15,6 @@ export class EventValue {
     readonly text: string,
   ) {}
 
-  /** The text as the operators on prefixes and suffixes compare it: strings carry their enclosing quotes. */
-  get quoted(): string {
-    return this.type === 'string' ? `"${this.text}"` : this.text;
-  }
-
   /** The number that numeric comparison sees; NaN for what is not a comparable number. */
   get comparable(): number {
     this.#comparable ??= this.type === 'number' ? comparableNumber(this.text) : Number.NaN;

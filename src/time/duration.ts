@@ -1,0 +1,29 @@
+import { DAY, HOUR, MINUTE, SECOND } from './units.js';
+
+/** A length of time: milliseconds, or a number with its unit. */
+export type Duration = number | `${number} ${DurationUnit}`;
+
+export type DurationUnit = Unit | `${Unit}s`;
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+
+const MILLISECONDS: Readonly<Record<Unit, number>> = {
+  second: SECOND,
+  minute: MINUTE,
+  hour: HOUR,
+  day: DAY,
+};
+
+/** @throws TypeError for a length that is none. `what` is the place where it was given. */
+export function milliseconds(duration: Duration, what: string): number {
+  const length = typeof duration === 'number' ? duration : parsed(duration);
+  if (length !== undefined && Number.isFinite(length) && length >= 0) return length;
+  throw new TypeError(
+    `${what} takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${JSON.stringify(duration)}.`,
+  );
+}
+
+function parsed(text: string): number | undefined {
+  const [, count = '', unit = ''] = /^(\d+(?:\.\d+)?) (second|minute|hour|day)s?$/.exec(text) ?? [];
+  return unit === '' ? undefined : Number(count) * MILLISECONDS[unit as Unit];
+}
