@@ -52,7 +52,7 @@ export type { DeliveryErrorCode } from './delivery/delivery-errors.js';
 export type { DeliveryFault, FailingDelivery, SlowDelivery } from './delivery/delivery-faults.js';
 export type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
 export type { DeliveryOrder } from './delivery/order.js';
-export type { TargetRequest } from './targets/target-request.js';
+export type { TargetRequest } from './targets/registry.js';
 export type { OperationName } from './service/operation.js';
 export type { Duration, DurationUnit } from './time/clock.js';
 

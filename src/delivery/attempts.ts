@@ -2,8 +2,9 @@ import type { Place } from '../text/arn.js';
 import type { AccountRegion } from '../account/world.js';
 import type { Environment } from '../environment/environment.js';
 import type { InvocationRecord } from '../history/records.js';
-import type { TargetRequest } from '../targets/target-request.js';
-import type { HttpEndpoint, RefusedRequest } from '../targets/target-kind.js';
+import type { TargetRequest } from '../targets/registry.js';
+import type { RefusedRequest } from '../targets/refusal.js';
+import type { HttpEndpoint } from '../targets/target-kind.js';
 import { RETRY } from '../time/timekeeper.js';
 import { ApiDestinations, type ApiDestinationCalls } from './api-destinations/api-destinations.js';
 import { BoundHandlers, type BoundHandlersHost } from './bound-handlers.js';
@@ -170,8 +171,17 @@ function requestOf(
   { uuid }: Environment,
   httpEndpoint: () => HttpEndpoint | undefined,
 ): TargetRequest | RefusedRequest {
-  const { input, envelope } = event;
-  const { traceHeader } = event;
-  const invocation = { target, arn, payload, event: input, envelope, ruleArn: rule.Arn, uuid, httpEndpoint };
-  return kind.request(traceHeader === undefined ? invocation : { traceHeader, ...invocation });
+  const { input, envelope, traceHeader } = event;
+  const ruleArn = rule.Arn;
+  return kind.request({
+    target,
+    arn,
+    payload,
+    event: input,
+    envelope,
+    ruleArn,
+    traceHeader,
+    uuid,
+    httpEndpoint,
+  });
 }

@@ -9,7 +9,7 @@ import type { EventEnvelope } from '../event/envelope.js';
 import { InputEvent } from '../input/input-event.js';
 import { shapeInput, type ShapedInput } from '../input/shape-input.js';
 import { placedTarget } from '../targets/registry.js';
-import type { TargetKind } from '../targets/target-kind.js';
+import type { AnyTargetKind } from '../targets/registry.js';
 import type { Timekeeper } from '../time/timekeeper.js';
 import type { ApiDestinationCalls } from './api-destinations/api-destinations.js';
 import { Attempts } from './attempts.js';
@@ -257,7 +257,7 @@ function archive({ envelope, text, receivedAt }: ArrivedEvent, rule: RuleRecord)
 }
 
 /** A bus gets the event as it is, whatever the target says of its input. */
-function inputFor(event: ArrivedEvent, rule: RuleRecord, target: Target, kind: TargetKind): ShapedInput {
+function inputFor(event: ArrivedEvent, rule: RuleRecord, target: Target, kind: AnyTargetKind): ShapedInput {
   if (kind.forwardsEvents === true) return { payload: event.text };
   const facts = { ruleArn: rule.Arn, ruleName: rule.Name, ingestionTime: event.receivedAt };
   return shapeInput(target, event.input, facts);

@@ -1,6 +1,6 @@
 import type { Journal } from '../history/journal.js';
 import type { InvocationRecord } from '../history/records.js';
-import type { TargetRequest } from '../targets/target-request.js';
+import type { TargetRequest } from '../targets/registry.js';
 import type { Job } from './job.js';
 
 /** One attempt to hand a target what EventBridge asks of it, at a time of the account that may lie ahead of its clock. */

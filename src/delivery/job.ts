@@ -4,7 +4,7 @@ import type { EventBusRecord, RuleRecord } from '../account/resources.js';
 import type { ChainLink, DeliveryRecord, EventRecord } from '../history/records.js';
 import type { EventEnvelope } from '../event/envelope.js';
 import type { InputEvent } from '../input/input-event.js';
-import type { TargetKind } from '../targets/target-kind.js';
+import type { AnyTargetKind } from '../targets/registry.js';
 import type { EventLog } from './event-log.js';
 import type { InvocationLog } from './invocation-log.js';
 
@@ -38,7 +38,7 @@ export interface Job {
   readonly rule: RuleRecord;
   readonly target: Target;
   readonly arn: Arn;
-  readonly kind: TargetKind;
+  readonly kind: AnyTargetKind;
   /** What input shaping has made. */
   readonly payload: string;
   readonly record: OpenDelivery;

@@ -3,7 +3,7 @@ import { deniedTargetAccess } from '../access/target-access.js';
 import { parseArn, placeOf, type Place } from '../text/arn.js';
 import type { OutsideResources } from '../account/outside-resource.js';
 import type { DeadLetterFailure, TargetAccessDenied } from '../history/records.js';
-import { isFifo, sqsQueue } from '../targets/kinds/sqs-queue.js';
+import { isFifo, sqsQueue } from '../targets/kinds/messages.js';
 import type { Permissions } from '../targets/target-kind.js';
 import type { DeliveryError } from './delivery-errors.js';
 import type { Job } from './job.js';

@@ -3,7 +3,7 @@ import type { JsonObject } from '../event/json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
 import type { SchemaIssue } from '../schema/standard-schema.js';
 import type { AccessDecision } from '../policy/evaluate.js';
-import type { TargetRequest } from '../targets/target-request.js';
+import type { TargetRequest } from '../targets/registry.js';
 
 /** An event that a bus of the simulated account took in: the envelope, and what became of it. */
 export interface EventRecord<Detail = JsonObject, DetailType extends string = string> extends EventEnvelope<

@@ -1,7 +1,8 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { JsonObject, JsonValue } from '../event/json-value.js';
-import { invalidJson, invalidParameter } from './refusal.js';
-import type { RefusedRequest, TargetInvocation } from './target-kind.js';
+import { isObject } from '../text/kinds-of-values.js';
+import { invalidJson, invalidParameter, type RefusedRequest } from './refusal.js';
+import type { TargetInvocation } from './target-kind.js';
 
 /** Whether a target says what it gets; some kinds pass nothing on otherwise. */
 export function shapesInput({ Input, InputPath, InputTransformer }: Target): boolean {
@@ -33,13 +34,9 @@ export function objectPayload(
 ): { readonly members: JsonObject } | RefusedRequest {
   const json = jsonPayload(service, invocation);
   if ('refused' in json) return json;
-  return isJsonObject(json.value)
+  return isObject(json.value)
     ? { members: json.value }
     : invalidParameter(`${service} takes a JSON object, and the input is another value.`);
-}
-
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parse(text: string): JsonValue | undefined {

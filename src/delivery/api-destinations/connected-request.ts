@@ -4,9 +4,8 @@ import type {
   ConnectionHttpParameter,
   ConnectionHttpParameters,
 } from '../../account/connection.js';
-import { apiDestinationHeaders, mergedHeaders } from '../../targets/http-headers.js';
-import { withQuery } from '../../targets/http-query.js';
-import type { ApiDestinationRequest } from '../../targets/requests/apis.js';
+import { apiDestinationHeaders, mergedHeaders, withQuery } from '../../targets/http-call.js';
+import type { ApiDestinationRequest } from '../../targets/kinds/apis.js';
 import { withBodyMembers } from './body-members.js';
 import { parameterValues } from './parameter-values.js';
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../../environment/environment.js';
-import { HTTP_TIMEOUT } from '../../targets/http-parameters.js';
+import { HTTP_TIMEOUT } from '../../targets/http-call.js';
 import type { DeliveryError } from '../delivery-errors.js';
 
 export interface HttpRequest {

@@ -1,5 +1,11 @@
 import { Buffer } from 'node:buffer';
 
+/**
+ * In milliseconds.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
+ */
+export const HTTP_TIMEOUT = 5000;
+
 export type HttpHeaders = Readonly<Record<string, string>>;
 
 /** Later headers take the place of earlier ones of the same name, in whatever case. */
@@ -30,6 +36,16 @@ export function apiDestinationHeaders(
     Host: new URL(url).host,
   };
   return mergedHeaders(everyCall, Object.fromEntries(allowed));
+}
+
+/** A URL with more query parameters, which take the place of those that it has under the same names. */
+export function withQuery(url: string, parameters: Iterable<readonly [name: string, value: string]>): string {
+  const given = [...parameters];
+  // To set none would still spell the rest of the query anew.
+  if (given.length === 0) return url;
+  const whole = new URL(url);
+  for (const [name, value] of given) whole.searchParams.set(name, value);
+  return whole.href;
 }
 
 /** What the documentation says that EventBridge takes out, and the headers that it sets itself. */
