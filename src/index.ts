@@ -80,10 +80,10 @@ export type {
   EventRecord,
   InjectedFault,
   InvocationRecord,
-  TargetAccessDenied,
   Warning,
   WarningRecord,
 } from './history/records.js';
+export type { TargetAccessDenied } from './access/access-context.js';
 export type { EventEnvelope } from './event/envelope.js';
 
 export type {
@@ -92,7 +92,7 @@ export type {
   BusLogLevel,
   BusLogMessageType,
   BusLogRecord,
-} from './history/bus-log-record.js';
+} from './history/bus-log/bus-log.js';
 
 export type { EventOf } from './mock/typed-events.js';
 export type { AnyEvents } from './event/declared-events.js';

@@ -142,7 +142,7 @@ export class Attempts {
   #failed(job: Job, { retryAfter, ...error }: DeliveryFailure, at: number): void {
     const { record, event, target } = job;
     record.attempts.push({ at: new Date(at), error });
-    job.log?.attemptFailed(error, at);
+    job.log?.attemptFailed(error, isRetried(error.errorCode), at);
     const ended = { error, at: new Date(at) };
     if (!isRetried(error.errorCode) || (retryAfter ?? 0) < 0) {
       giveUp(job, ended, this.#host);

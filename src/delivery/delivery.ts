@@ -16,7 +16,7 @@ import { Attempts } from './attempts.js';
 import type { BoundHandlersHost } from './bound-handlers.js';
 import { currentChain, EventLoopError, runInChain } from './cascade.js';
 import { DeliveryFaults } from './delivery-faults.js';
-import { EventLog } from './event-log.js';
+import { EventLog } from '../history/bus-log/event-log.js';
 import { forward, type ForwardingHost } from './forwarding.js';
 import {
   eventRecord,
@@ -166,7 +166,7 @@ export class Delivery {
     // What is spread comes last: V8 takes microseconds to add members to what was spread first.
     const event = { receivedAt, input: new InputEvent(routed.text), chain: currentChain(), ...routed };
     if (routed.bus.LogConfig === undefined) return event;
-    return { log: new EventLog(event, this.#host.journal, this.#host.environment), ...event };
+    return { log: new EventLog(event, this.#host.journal, this.#host.environment.uuid), ...event };
   }
 
   #send(event: ArrivedEvent, rules: readonly RuleRecord[]): void {

@@ -1,4 +1,6 @@
-import { deniedAccess, accessDeniedMessage, type AccessContext } from '../access/denied-access.js';
+import { deniedAccess } from '../access/bus-access.js';
+import type { AccessContext } from '../access/access-context.js';
+import { accessDeniedMessage } from '../access/denial-text.js';
 import { placeOf, type Place } from '../text/arn.js';
 import type { RuleRecord } from '../account/resources.js';
 import type { World } from '../account/world.js';

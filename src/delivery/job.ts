@@ -5,8 +5,8 @@ import type { ChainLink, DeliveryRecord, EventRecord } from '../history/records.
 import type { EventEnvelope } from '../event/envelope.js';
 import type { InputEvent } from '../input/input-event.js';
 import type { AnyTargetKind } from '../targets/registry.js';
-import type { EventLog } from './event-log.js';
-import type { InvocationLog } from './invocation-log.js';
+import type { EventLog } from '../history/bus-log/event-log.js';
+import type { InvocationLog } from '../history/bus-log/invocation-log.js';
 
 /** An event that a bus has taken in. */
 export interface RoutedEvent {

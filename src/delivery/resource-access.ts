@@ -1,8 +1,10 @@
-import { accessDeniedMessage, type AccessContext } from '../access/denied-access.js';
+import type { AccessContext } from '../access/access-context.js';
+import { accessDeniedMessage } from '../access/denial-text.js';
 import { deniedTargetAccess } from '../access/target-access.js';
 import { parseArn, placeOf, type Place } from '../text/arn.js';
 import type { OutsideResources } from '../account/outside-resource.js';
-import type { DeadLetterFailure, TargetAccessDenied } from '../history/records.js';
+import type { DeadLetterFailure } from '../history/records.js';
+import type { TargetAccessDenied } from '../access/access-context.js';
 import { isFifo, sqsQueue } from '../targets/kinds/messages.js';
 import type { Permissions } from '../targets/target-kind.js';
 import type { DeliveryError } from './delivery-errors.js';

@@ -6,7 +6,7 @@ import type { Seed } from '../simulation/seed/seed.js';
 import type { EventHandler, TargetHandler } from '../delivery/target-handler.js';
 import type { EmittedEvent } from '../simulation/emit.js';
 import type { DeliveryFault } from '../delivery/delivery-faults.js';
-import type { BusLogRecord } from '../history/bus-log-record.js';
+import type { BusLogRecord } from '../history/bus-log/bus-log.js';
 import type {
   CommandRecord,
   DeadLetterRecord,

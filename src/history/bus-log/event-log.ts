@@ -1,11 +1,7 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { RuleRecord } from '../account/resources.js';
-import type { Environment } from '../environment/environment.js';
-import { BusLog, type LoggingBus } from '../history/bus-log.js';
-import type { BusLogDetails } from '../history/bus-log-record.js';
-import type { Journal } from '../history/journal.js';
-import type { InputEvent } from '../input/input-event.js';
-import type { EventEnvelope } from '../event/envelope.js';
+import { BusLog, type BusLogDetails, type LoggingBus, type LogJournal } from './bus-log.js';
+import type { InputEvent } from '../../input/input-event.js';
+import type { EventEnvelope } from '../../event/envelope.js';
 import { InvocationLog, type LoggedInvocation } from './invocation-log.js';
 
 /** What a log tells of an event. */
@@ -16,22 +12,29 @@ interface LoggedEvent {
   readonly receivedAt: Date;
 }
 
+/** What a log tells of a rule that an event has matched. */
+interface LoggedRule {
+  readonly Arn: string;
+  readonly ManagedBy?: string;
+  readonly targets: ReadonlyMap<string, Target>;
+}
+
 /** Follows one event over a bus that keeps a log. */
 export class EventLog {
   readonly #event: LoggedEvent;
   readonly #log: BusLog;
-  readonly #environment: Environment;
+  readonly #uuid: () => string;
   readonly #invocations = new Map<Target, LoggedInvocation>();
 
-  constructor(event: LoggedEvent, journal: Journal, environment: Environment) {
-    const request = { request_id: environment.uuid(), event_id: event.envelope.id };
+  constructor(event: LoggedEvent, journal: LogJournal, uuid: () => string) {
+    const request = { request_id: uuid(), event_id: event.envelope.id };
     this.#event = event;
     this.#log = new BusLog(event.bus, request, journal);
-    this.#environment = environment;
+    this.#uuid = uuid;
   }
 
   /** The bus has the event, and these rules have matched it. */
-  matched(rules: readonly RuleRecord[]): void {
+  matched(rules: readonly LoggedRule[]): void {
     // Events of AWS that no rule of a customer matches are nobody's concern.
     const standard = rules.filter(({ ManagedBy }) => ManagedBy === undefined);
     if (standard.length === 0 && this.#event.envelope.source.startsWith('aws.')) return;
@@ -50,9 +53,9 @@ export class EventLog {
     return invocation && new InvocationLog(this.#log, invocation, payload);
   }
 
-  #ruleMatched(rule: RuleRecord, at: number): void {
+  #ruleMatched(rule: LoggedRule, at: number): void {
     const targets = [...rule.targets.values()];
-    const invocation_ids = targets.map(() => this.#environment.uuid());
+    const invocation_ids = targets.map(() => this.#uuid());
     targets.forEach((target, index) => {
       const invocation_id = invocation_ids[index] ?? '';
       this.#invocations.set(target, { invocation_id, rule_arn: rule.Arn, target, receivedAt: at });

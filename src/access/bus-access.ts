@@ -1,23 +1,80 @@
-import { parseArn } from '../text/arn.js';
-import type { AccessDecision, StatementMismatch, StatementName } from '../policy/evaluate.js';
+import { eventsArn } from '../account/arn.js';
+import type { NamedBus } from '../account/world.js';
+import {
+  evaluatePolicy,
+  type AccessRequest,
+  type StatementMismatch,
+  type StatementName,
+} from '../policy/evaluate.js';
+import { parseArn, partitionOf } from '../text/arn.js';
+import { nearestName } from '../text/nearest-name.js';
+import { callerKeys, type AccessContext, type AccessDenied } from './access-context.js';
 import { denialLines, nearestMismatches } from './denial-text.js';
 
-interface DeniedAccess {
-  readonly account: string;
+/** What somebody wants of an event bus, or of a rule on it. */
+export interface Access {
+  /** `events:PutEvents` */
   readonly action: string;
-  /** The ARN of an event bus, or of a rule on one. */
-  readonly resource: string;
-  readonly decision: AccessDecision & { readonly allowed: false };
+  /** Whose policy decides. */
+  readonly bus: NamedBus;
+  /** The ARN of what the caller wants to touch. Default: the bus. */
+  readonly resource?: string;
+  /** Condition keys, besides those that tell of the caller; asked for only where a policy is. */
+  readonly keys?: () => AccessRequest['keys'];
 }
 
-/** Two to four lines that teach: what was refused, why by statement, what would allow it. */
-export function accessDeniedText(denied: DeniedAccess): string {
-  const { account } = denied;
+/**
+ * Why the resource policy of another account's bus refuses a caller; undefined when it lets the caller in, and for the
+ * account's own buses: identity policies, which would decide there, are not simulated.
+ *
+ * What is refused is written to the history.
+ */
+export function deniedAccess(
+  { action, bus: { place, name }, ...access }: Access,
+  context: AccessContext,
+): AccessDenied | undefined {
+  const { account } = context.here;
+  if (place.account === account || !context.enforcesPolicies) return undefined;
+  const busArn = eventsArn(place, `event-bus/${name}`);
+  const { resource = busArn } = access;
+  const bus = place.eventBuses.get(name);
+  const decision = evaluatePolicy(bus?.policy, {
+    account,
+    partition: partitionOf(place.region),
+    action,
+    resource,
+    keys: { ...callerKeys(context), ...access.keys?.() },
+  });
+  if (decision.allowed) return undefined;
+  const didYouMean = bus ? undefined : nearestName(name, place.eventBuses.keys());
+  const denied = {
+    account,
+    action,
+    resource,
+    busArn,
+    busExists: bus !== undefined,
+    ...(didYouMean !== undefined && { didYouMean }),
+    // What the statements say is the policy's own.
+    decision: structuredClone(decision),
+  };
+  context.journal.warn({ kind: 'access-denied', ...denied });
+  return denied;
+}
+
+/** One to four lines that teach: what was refused, why by statement, what would allow it. */
+export function accessDeniedText(denied: AccessDenied): string {
+  const { account, busExists } = denied;
+  if (!busExists) return missingBus(denied);
   const parties = { caller: `Account ${account}`, principal: `account ${account}`, owner: 'the event bus' };
   return [...denialLines({ ...denied, ...parties }), remedy(denied)].join('\n');
 }
 
-function remedy(denied: DeniedAccess): string {
+function missingBus({ account, action, resource, didYouMean }: AccessDenied): string {
+  const hint = didYouMean === undefined ? '' : ` Did you mean "${didYouMean}"?`;
+  return `Account ${account} may not do ${action} on ${resource}: there is no such event bus, so no policy allows it.${hint}`;
+}
+
+function remedy(denied: AccessDenied): string {
   const { account, decision } = denied;
   if (decision.reason === 'denied') return withoutDeny(denied, decision.statement);
   const organization =
@@ -38,7 +95,7 @@ function missingOrganization(mismatches: readonly StatementMismatch[]): string |
   return undefined;
 }
 
-function withoutDeny({ resource }: DeniedAccess, { sid }: StatementName): string {
+function withoutDeny({ resource }: AccessDenied, { sid }: StatementName): string {
   const { owner, busName } = busOf(resource);
   const bus = `EventBusName: ${JSON.stringify(busName)}`;
   return sid === undefined
@@ -46,7 +103,7 @@ function withoutDeny({ resource }: DeniedAccess, { sid }: StatementName): string
     : `Account ${owner} lifts it with RemovePermission({ ${bus}, StatementId: ${JSON.stringify(sid)} }).`;
 }
 
-function permission({ account, action, resource }: DeniedAccess): string {
+function permission({ account, action, resource }: AccessDenied): string {
   const { partition, owner, busName } = busOf(resource);
   const bus = `EventBusName: ${JSON.stringify(busName)}`;
   // PutPermission makes statements for this action alone.

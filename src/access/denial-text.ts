@@ -1,4 +1,5 @@
 import type { AccessDecision, StatementMismatch, StatementName } from '../policy/evaluate.js';
+import { parseArn } from '../text/arn.js';
 
 /** What a resource policy refused, for its words. */
 export interface Denial {
@@ -85,4 +86,27 @@ function valuesText(values: readonly string[]): string {
 
 function statementText({ sid, index }: StatementName): string {
   return sid === undefined ? `Statement[${index}]` : `Statement[${index}] ${JSON.stringify(sid)}`;
+}
+
+interface DeniedRequest {
+  readonly account: string;
+  /** Where a service asks, and no role for it. */
+  readonly service?: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly decision: AccessDecision & { readonly allowed: false };
+}
+
+/** As IAM words it for all services. */
+export function accessDeniedMessage(denied: DeniedRequest): string {
+  const { action, resource, decision, service: user = rootOf(denied) } = denied;
+  const why =
+    decision.reason === 'denied'
+      ? 'with an explicit deny in a resource-based policy'
+      : `because no resource-based policy allows the ${action} action`;
+  return `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
+}
+
+function rootOf({ account, resource }: DeniedRequest): string {
+  return `arn:${parseArn(resource)?.partition ?? 'aws'}:iam::${account}:root`;
 }

@@ -1,8 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { parseArn } from '../text/arn.js';
-import type { BusLog } from '../history/bus-log.js';
-import type { BusLogDetails, BusLogError, BusLogMessageType } from '../history/bus-log-record.js';
-import { isRetried, type DeliveryError } from './delivery-errors.js';
+import { parseArn } from '../../text/arn.js';
+import type { BusLog, BusLogDetails, BusLogError, BusLogMessageType } from './bus-log.js';
 
 /** One event for one target of one rule, as the bus's log tells of it. */
 export interface LoggedInvocation {
@@ -11,6 +9,12 @@ export interface LoggedInvocation {
   readonly target: Target;
   /** When the bus took the event in, in milliseconds since 1970. */
   readonly receivedAt: number;
+}
+
+/** Why an attempt failed, as dead letters tell it. */
+interface LoggedError {
+  readonly errorCode: string;
+  readonly message: string;
 }
 
 /** Follows one event to one target of a bus that keeps a log. */
@@ -39,9 +43,10 @@ export class InvocationLog {
     this.#write('INVOCATION_ATTEMPT_START', at, details);
   }
 
-  attemptFailed(error: DeliveryError, at: number): void {
+  /** @param isRetried - Whether errors of this kind are tried again. */
+  attemptFailed(error: LoggedError, isRetried: boolean, at: number): void {
     const { errorCode } = error;
-    this.#write(failureOf(error), at, this.#attempt(errorCode), this.#error(error));
+    this.#write(failureOf(error, isRetried), at, this.#attempt(errorCode), this.#error(error));
     this.#attemptType = errorCode === 'THROTTLING' ? 'THROTTLE' : 'RETRY';
   }
 
@@ -63,11 +68,11 @@ export class InvocationLog {
     this.#write('INVOCATION_SUCCESS', at, { ...this.#end('SUCCESS', at), ingestion_to_success_latency_ms });
   }
 
-  failed(error: DeliveryError, at: number): void {
+  failed(error: LoggedError, at: number): void {
     this.#write('INVOCATION_FAILURE', at, this.#end(error.errorCode, at), this.#error(error));
   }
 
-  deadLettered({ errorCode }: DeliveryError, at: number): void {
+  deadLettered({ errorCode }: LoggedError, at: number): void {
     this.#write('INVOCATION_DLQ', at, this.#end(errorCode, at));
   }
 
@@ -90,7 +95,7 @@ export class InvocationLog {
     };
   }
 
-  #error({ message }: DeliveryError): BusLogError {
+  #error({ message }: LoggedError): BusLogError {
     const { service = '' } = parseArn(this.#invocation.target.Arn ?? '') ?? {};
     return { error_message: message, aws_service: service };
   }
@@ -104,9 +109,7 @@ export class InvocationLog {
   }
 }
 
-function failureOf({ errorCode }: DeliveryError): BusLogMessageType {
+function failureOf({ errorCode }: LoggedError, isRetried: boolean): BusLogMessageType {
   if (errorCode === 'THROTTLING') return 'INVOCATION_ATTEMPT_THROTTLE';
-  return isRetried(errorCode)
-    ? 'INVOCATION_ATTEMPT_RETRYABLE_FAILURE'
-    : 'INVOCATION_ATTEMPT_PERMANENT_FAILURE';
+  return isRetried ? 'INVOCATION_ATTEMPT_RETRYABLE_FAILURE' : 'INVOCATION_ATTEMPT_PERMANENT_FAILURE';
 }
