@@ -4,7 +4,7 @@ export { matchesSchema } from './schema/schema-matcher.js';
 export { explainInput } from './input/explain-input.js';
 
 // Errors
-export { EventLoopError } from './delivery/cascade.js';
+export { EventLoopError } from './delivery/route/event-loops.js';
 export { InvalidSeed } from './simulation/seed/seed-members.js';
 export { InvalidEventPattern } from './pattern/invalid-event-pattern.js';
 export { SchemaViolation } from './schema/detail-schemas.js';
@@ -47,11 +47,11 @@ export type {
   InvocationContext,
   MockFunction,
   TargetHandler,
-} from './delivery/target-handler.js';
-export type { DeliveryErrorCode } from './delivery/delivery-errors.js';
-export type { DeliveryFault, FailingDelivery, SlowDelivery } from './delivery/delivery-faults.js';
+} from './delivery/attempt/target-handler.js';
+export type { DeliveryErrorCode } from './delivery/attempt/delivery-errors.js';
+export type { DeliveryFault, FailingDelivery, SlowDelivery } from './delivery/attempt/delivery-faults.js';
 export type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
-export type { DeliveryOrder } from './delivery/order.js';
+export type { DeliveryOrder } from './delivery/route/order.js';
 export type { TargetRequest } from './targets/registry.js';
 export type { OperationName } from './service/operation.js';
 export type { Duration, DurationUnit } from './time/clock.js';

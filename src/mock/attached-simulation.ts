@@ -160,13 +160,13 @@ export class AttachedSimulation<Face> {
 
   #complain(when: string): void {
     if (this.#options.strict !== true) return;
-    const { deliveries, invocations } = this.simulation.journal;
+    const { journal, delivery } = this.simulation;
     const { pendingDeliveries, door } = this;
     const complaint = complaintOf(when, {
       operations: door.underWay,
       pendingDeliveries,
-      deliveries,
-      invocations,
+      deliveries: journal.deliveries,
+      invocations: delivery.unfinishedInvocations,
     });
     if (complaint) throw complaint;
   }

@@ -5,7 +5,7 @@ import { AttachedSimulation } from './attached-simulation.js';
 import type { ClientOrClass, ClientStub } from '../client/attach.js';
 import type { ChaosOptions } from '../client/faults/chaos-options.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
-import type { TargetHandler } from '../delivery/target-handler.js';
+import type { TargetHandler } from '../delivery/attempt/target-handler.js';
 import { emitEvent, type EmittedEvent } from '../simulation/emit.js';
 import type { Environment } from '../environment/environment.js';
 import {

@@ -3,11 +3,9 @@ import type { Place } from '../text/arn.js';
 import { DEFAULT_QUOTAS } from '../account/quotas.js';
 import { OutsideResources } from '../account/outside-resource.js';
 import { World, type AccountRegion } from '../account/world.js';
-import { currentChain, currentTraceHeader } from '../delivery/cascade.js';
-import { Delivery } from '../delivery/delivery.js';
-import { planReplay } from '../delivery/replays.js';
-import { Schedules } from '../delivery/schedules.js';
-import type { RoutedEvent } from '../delivery/job.js';
+import { currentChain, currentTraceHeader } from '../delivery/attempt/cascade.js';
+import { Delivery, type DeliveryOptions } from '../delivery/delivery.js';
+import { Schedules } from '../delivery/route/schedules.js';
 import type { Environment } from '../environment/environment.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
 import type { SimulationOptions } from './options.js';
@@ -41,7 +39,11 @@ export class Simulation {
   /** Made once for each account and Region: every call needs one. */
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
 
-  constructor(options: SimulationOptions<unknown>, environment: Environment, surroundings: Surroundings) {
+  constructor(
+    options: SimulationOptions<unknown> & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
+    environment: Environment,
+    surroundings: Surroundings,
+  ) {
     this.#time = new AccountClock(environment.now);
     this.now = () => this.#time.now();
     this.journal = new Journal(this.now, options.historyBound ?? DEFAULT_HISTORY_BOUND);
@@ -50,26 +52,18 @@ export class Simulation {
       settle: () => this.delivery.deliverNow(),
     });
     this.clock = clockOf(this.#time, this.timekeeper, surroundings);
-    const work = {
+    const host = {
       journal: this.journal,
       // The process's, but for the time, which is the account's.
       environment: { ...environment, now: () => this.now().getTime() },
       timekeeper: this.timekeeper,
-    };
-    this.delivery = new Delivery({
-      ...work,
-      order: options.deliveryOrder ?? 'in order',
-      apiDestinationCalls: options.apiDestinations ?? 'recorded',
-      accessFrom: (place) => this.contextAt(place),
-      enter: (call) => surroundings.enter(call),
       resources: this.resources,
-    });
-    this.schedules = new Schedules({
-      ...work,
-      deliverFrom: (rule, event) => {
-        this.delivery.deliverFrom(rule, event);
-      },
-    });
+      accessFrom: (place: Place) => this.contextAt(place),
+      enter: <Result>(call: () => Result) => surroundings.enter(call),
+    };
+    const { deliveryOrder: order, apiDestinations, mostCausedDeliveries } = options;
+    this.delivery = new Delivery(host, { order, apiDestinations, mostCausedDeliveries });
+    this.schedules = new Schedules(host, this.delivery.deliverFrom);
     this.world = new World(this.now, (bus, name) => {
       this.schedules.ruleChanged(bus, name);
     });
@@ -160,15 +154,13 @@ export class Simulation {
 
   #sharedContext(options: SimulationOptions<unknown>, environment: Environment): Omit<CallContext, 'here'> {
     const organizations = organizationsByAccount(options.organizations ?? {});
-    const route = (event: RoutedEvent): void => {
-      this.delivery.route(event);
-    };
-    const { world, timekeeper, now, journal } = this;
+    const { world, now, journal, delivery } = this;
     return {
       world,
       journal,
       now,
-      route,
+      route: delivery.route,
+      replay: delivery.replay,
       quotas: { ...DEFAULT_QUOTAS, ...options.quotas },
       enforcesPolicies: options.resourcePolicies !== 'ignored',
       organizationOf: (account) => organizations.get(account),
@@ -177,9 +169,6 @@ export class Simulation {
       randomText: (length) => randomText(length, environment.random),
       transitionTime: options.transitionTime ?? DEFAULT_TRANSITION_TIME,
       ...(options.schemas && { schemas: this.#detailSchemas(options.schemas, options) }),
-      replay: (replay) => {
-        planReplay(replay, { world, timekeeper, now, route });
-      },
     };
   }
 }

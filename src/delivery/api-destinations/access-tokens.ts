@@ -1,7 +1,7 @@
 import { MINUTE } from '../../time/units.js';
 import type { OAuthParameters } from '../../account/connection.js';
 import { mergedHeaders, withQuery } from '../../targets/http-call.js';
-import type { DeliveryFailure } from '../delivery-errors.js';
+import type { DeliveryFailure } from '../attempt/delivery-errors.js';
 import { callText, type HttpCalls, type HttpRequest } from './http-calls.js';
 import { failureOf } from './http-failure.js';
 import { parameterValues } from './parameter-values.js';

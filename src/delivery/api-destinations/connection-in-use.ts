@@ -1,7 +1,7 @@
 import type { ApiDestinationRecord } from '../../account/api-destination.js';
 import { connectionByArn, connectionName, type AuthParameters } from '../../account/connection.js';
 import type { AccountRegion } from '../../account/world.js';
-import type { DeliveryError } from '../delivery-errors.js';
+import type { DeliveryError } from '../attempt/delivery-errors.js';
 
 /** What the connection of an API destination knows at a time, or why it cannot be used then. */
 export function authParametersAt(

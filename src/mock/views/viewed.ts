@@ -1,7 +1,7 @@
 import type { Place } from '../../text/arn.js';
 import type { World } from '../../account/world.js';
-import type { DeliveryFaults } from '../../delivery/delivery-faults.js';
-import type { Schedules } from '../../delivery/schedules.js';
+import type { DeliveryFaults } from '../../delivery/attempt/delivery-faults.js';
+import type { Schedules } from '../../delivery/route/schedules.js';
 import type { EventBridgeMock } from '../public-types.js';
 import type { Journal } from '../../history/journal.js';
 

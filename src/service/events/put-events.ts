@@ -114,9 +114,9 @@ function resultOf(given: GivenEntry, sender: Sender, context: OperationContext):
   const { bus, origin } = entrance;
   const denied = isCustomer ? deniedEntry(given, bus, context) : undefined;
   if (denied) return { ErrorCode: 'AccessDeniedException', ErrorMessage: accessDeniedMessage(denied) };
-  const event = eventOf(read, { id: context.uuid(), place: origin }, context.now());
   const traceHeader = isCustomer ? traceHeaderOf(given, context) : undefined;
-  sendToBus(traceHeader === undefined ? event : { traceHeader, ...event }, bus, context);
+  const event = eventOf(read, { id: context.uuid(), place: origin, traceHeader }, context.now());
+  sendToBus(event, bus, context);
   warnOfViolation(event.envelope, context);
   return { EventId: event.envelope.id };
 }
@@ -163,10 +163,17 @@ export function readEntry(given: GivenEntry): CompleteEntry | { readonly refused
 /** An event, and its text as targets get it. */
 type NewEvent = Omit<IncomingEvent, 'bus'>;
 
+interface Origin {
+  /** The event's id. */
+  readonly id: string;
+  readonly place: Place;
+  readonly traceHeader?: string | undefined;
+}
+
 /** The event of an entry, as one of the account and Region of its origin. */
 export function eventOf(
   { given, detail }: CompleteEntry,
-  { id, place }: { readonly id: string; readonly place: Place },
+  { id, place, traceHeader }: Origin,
   now: Date,
 ): NewEvent {
   const envelope: EventEnvelope = {
@@ -180,7 +187,7 @@ export function eventOf(
     resources: [...(given.Resources ?? [])],
     detail: detail.value,
   };
-  return { envelope, text: envelopeText(envelope, detail.text) };
+  return { envelope, text: envelopeText(envelope, detail.text), traceHeader };
 }
 
 /** Why the policy of another account's bus keeps the entry out. */

@@ -2,7 +2,7 @@ import { definedMembers } from '../../text/defined-members.js';
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, partitionOf, type Place } from '../../text/arn.js';
 import type { OutsideResource } from '../../account/outside-resource.js';
-import type { TargetHandler } from '../../delivery/target-handler.js';
+import type { TargetHandler } from '../../delivery/attempt/target-handler.js';
 import { at, entries, InvalidSeed, kindOf, members } from './seed-members.js';
 import { outsideResource } from './seed-resource.js';
 import type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';

@@ -1,21 +1,19 @@
-import { deniedAccess } from '../access/bus-access.js';
-import type { AccessContext } from '../access/access-context.js';
-import { accessDeniedMessage } from '../access/denial-text.js';
-import { placeOf, type Place } from '../text/arn.js';
-import type { RuleRecord } from '../account/resources.js';
-import type { World } from '../account/world.js';
-import type { Environment } from '../environment/environment.js';
-import { envelopeText } from '../event/envelope-text.js';
-import type { EventEnvelope } from '../event/envelope.js';
-import type { DeliveryError } from './delivery-errors.js';
-import type { Job, RoutedEvent } from './job.js';
+import { deniedAccess } from '../../access/bus-access.js';
+import { accessDeniedMessage } from '../../access/denial-text.js';
+import { placeOf, type Place } from '../../text/arn.js';
+import type { RuleRecord } from '../../account/resources.js';
+import type { Environment } from '../../environment/environment.js';
+import { envelopeText } from '../../event/envelope-text.js';
+import type { EventEnvelope } from '../../event/envelope.js';
+import type { DeliveryError } from '../attempt/delivery-errors.js';
+import { runCausedBy } from '../attempt/cascade.js';
+import type { DeliveryHost } from '../attempt/delivery-host.js';
+import type { Job } from '../attempt/job.js';
+import type { RoutedEvent } from './routing.js';
 
-/** What forwarding needs of the account that a rule belongs to. */
-export interface ForwardingHost {
-  readonly accessFrom: (place: Place) => AccessContext & { readonly world: World };
-  readonly environment: Environment;
-  readonly route: (event: RoutedEvent, job: Job) => void;
-}
+type Host = Pick<DeliveryHost, 'environment' | 'accessFrom'>;
+
+type Route = (event: RoutedEvent) => void;
 
 /**
  * Puts an event on the bus that a target is; answers why not.
@@ -24,7 +22,7 @@ export interface ForwardingHost {
  * elsewhere; its account and Region stay those of its origin.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html
  */
-export function forward(job: Job, host: ForwardingHost): DeliveryError | undefined {
+export function forward(job: Job, host: Host, route: Route): DeliveryError | undefined {
   const { event, arn, rule, record } = job;
   const from = placeOf(event.bus.Arn);
   const cameThrough = event.cameThrough ?? [originOf(job)];
@@ -45,19 +43,24 @@ export function forward(job: Job, host: ForwardingHost): DeliveryError | undefin
   const bus = to.place.eventBuses.get(to.name);
   if (!bus) return { errorCode: 'NO_RESOURCE', message: `Event bus ${to.name} does not exist.` };
   const routed = { bus, ...forwarded(job, from, host.environment), cameThrough: [...cameThrough, from] };
-  host.route(routed, job);
+  runCausedBy(job, () => {
+    route(routed);
+  });
   return undefined;
 }
 
-function forwarded({ event, arn, rule }: Job, from: Place, { uuid }: Environment) {
+function forwarded(
+  { event, arn, rule }: Job,
+  from: Place,
+  { uuid }: Environment,
+): Pick<RoutedEvent, 'envelope' | 'text' | 'traceHeader'> {
   const { envelope, text, input, traceHeader } = event;
-  const traced = traceHeader === undefined ? {} : { traceHeader };
-  if (arn.region === from.region) return { envelope, text, ...traced };
+  if (arn.region === from.region) return { envelope, text, traceHeader };
   const elsewhere = { ...envelope, id: uuid(), resources: resourcesOf(envelope, rule) };
   return {
     envelope: elsewhere,
     text: envelopeText(elsewhere, input.at('$.detail')?.json ?? '{}'),
-    ...traced,
+    traceHeader,
   };
 }
 

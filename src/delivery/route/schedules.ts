@@ -1,37 +1,39 @@
-import { parseArn } from '../text/arn.js';
-import type { EventBusRecord, RuleRecord } from '../account/resources.js';
-import type { Environment } from '../environment/environment.js';
-import { envelopeText } from '../event/envelope-text.js';
-import { wholeSeconds } from '../time/whole-seconds.js';
-import type { EventEnvelope } from '../event/envelope.js';
-import type { Entry } from '../time/agenda.js';
-import { nextRun } from '../time/next-run.js';
-import { parseSchedule, type Schedule } from '../time/schedule-expression.js';
-import type { Timekeeper } from '../time/timekeeper.js';
-import { runInChain } from './cascade.js';
-import type { RoutedEvent } from './job.js';
+import { parseArn } from '../../text/arn.js';
+import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
+import { envelopeText } from '../../event/envelope-text.js';
+import { wholeSeconds } from '../../time/whole-seconds.js';
+import type { EventEnvelope } from '../../event/envelope.js';
+import type { Entry } from '../../time/agenda.js';
+import { nextRun } from '../../time/next-run.js';
+import { parseSchedule, type Schedule } from '../../time/schedule-expression.js';
+import { runUncaused } from '../attempt/cascade.js';
+import type { DeliveryHost } from '../attempt/delivery-host.js';
+import type { RoutedEvent } from './routing.js';
 
-export interface ScheduleHost {
-  readonly environment: Environment;
-  readonly timekeeper: Timekeeper;
-  readonly deliverFrom: (rule: RuleRecord, event: RoutedEvent) => void;
-}
+type Host = Pick<DeliveryHost, 'environment' | 'timekeeper'>;
+
+type DeliverFrom = (rule: RuleRecord, event: RoutedEvent) => void;
 
 interface RunningSchedule {
+  readonly bus: EventBusRecord;
+  /** The rule's. */
+  readonly name: string;
   readonly expression: string;
   readonly schedule: Schedule;
   /** From when on a rate counts. */
   readonly start: Date;
-  entry: Entry | undefined;
+  nextRun: Entry | undefined;
 }
 
 /** Runs the rules that have a schedule, for as long as they are there and enabled. */
 export class Schedules {
-  readonly #host: ScheduleHost;
+  readonly #host: Host;
+  readonly #deliverFrom: DeliverFrom;
   readonly #running = new Map<string, RunningSchedule>();
 
-  constructor(host: ScheduleHost) {
+  constructor(host: Host, deliverFrom: DeliverFrom) {
     this.#host = host;
+    this.#deliverFrom = deliverFrom;
   }
 
   /** Takes over what a rule has become. An enabled rule that keeps its schedule goes on counting from where it began. */
@@ -41,14 +43,14 @@ export class Schedules {
     const known = this.#running.get(key);
     const expression = rule?.State === 'DISABLED' ? undefined : rule?.ScheduleExpression;
     if (known && known.expression === expression) return;
-    if (known?.entry) this.#host.timekeeper.cancel(known.entry);
+    if (known?.nextRun) this.#host.timekeeper.cancel(known.nextRun);
     this.#running.delete(key);
     const schedule = expression === undefined ? undefined : parseSchedule(expression);
     if (expression === undefined || !schedule) return;
     const start = new Date(this.#host.environment.now());
-    const running: RunningSchedule = { expression, schedule, start, entry: undefined };
+    const running: RunningSchedule = { bus, name, expression, schedule, start, nextRun: undefined };
     this.#running.set(key, running);
-    this.#plan(running, start, () => ({ bus, rule: bus.rules.get(name) }));
+    this.#plan(running, start);
   }
 
   /** The next runs of a rule from now on. */
@@ -65,29 +67,33 @@ export class Schedules {
   }
 
   clear(): void {
-    for (const { entry } of this.#running.values()) if (entry) this.#host.timekeeper.cancel(entry);
+    for (const { nextRun } of this.#running.values()) if (nextRun) this.#host.timekeeper.cancel(nextRun);
     this.#running.clear();
   }
 
-  #plan(
-    running: RunningSchedule,
-    after: Date,
-    current: () => { bus: EventBusRecord; rule: RuleRecord | undefined },
-  ): void {
+  #plan(running: RunningSchedule, after: Date): void {
     const at = nextRun(running.schedule, after, running.start);
-    running.entry =
+    running.nextRun =
       at &&
       this.#host.timekeeper.add(
         at,
         () => {
-          const { bus, rule } = current();
-          // A date that jumps years ahead is no reason to make up for half a million runs.
-          this.#plan(running, new Date(Math.max(at.getTime(), this.#host.environment.now())), current);
-          // An alarm may have been set by a handler; its runs are not that handler's doing.
-          if (rule) runInChain([], () => this.#host.deliverFrom(rule, this.#scheduledEvent(bus, rule, at)));
+          this.#run(running, at);
         },
         'schedule',
       );
+  }
+
+  #run(running: RunningSchedule, at: Date): void {
+    const { bus, name } = running;
+    // A date that jumps years ahead is no reason to make up for half a million runs.
+    this.#plan(running, new Date(Math.max(at.getTime(), this.#host.environment.now())));
+    const rule = bus.rules.get(name);
+    // An alarm may have been set by a handler; its runs are not that handler's doing.
+    if (rule)
+      runUncaused(() => {
+        this.#deliverFrom(rule, this.#scheduledEvent(bus, rule, at));
+      });
   }
 
   #scheduledEvent(bus: EventBusRecord, rule: RuleRecord, at: Date): RoutedEvent {
@@ -103,6 +109,6 @@ export class Schedules {
       resources: [rule.Arn],
       detail: {},
     };
-    return { bus, envelope, text: envelopeText(envelope, '{}') };
+    return { bus, envelope, text: envelopeText(envelope, '{}'), traceHeader: undefined };
   }
 }

@@ -1,5 +1,5 @@
-import { nearestName } from '../text/nearest-name.js';
-import { milliseconds, type Duration } from '../time/clock.js';
+import { nearestName } from '../../text/nearest-name.js';
+import { milliseconds, type Duration } from '../../time/clock.js';
 import {
   DELIVERY_ERROR_CODES,
   isDeliveryErrorCode,

@@ -1,9 +1,8 @@
-import type { Journal } from '../history/journal.js';
-import type { DeadLetterRecord } from '../history/records.js';
+import type { Journal } from '../../history/journal.js';
+import type { DeadLetterFailure, DeadLetterRecord } from '../../history/records.js';
 import type { ExhaustedCondition } from './retry-policy.js';
 import type { DeliveryError } from './delivery-errors.js';
 import type { Job } from './job.js';
-import type { ResourceAccess } from './resource-access.js';
 
 /** How a delivery ended that no attempt could make. */
 export interface EndedDelivery {
@@ -13,13 +12,14 @@ export interface EndedDelivery {
   readonly exhausted?: ExhaustedCondition;
 }
 
-export interface DeadLetterHost {
+interface DeadLetterQueue {
   readonly journal: Journal;
-  readonly resources: ResourceAccess;
+  /** Why the target's dead-letter queue would not get the event. */
+  readonly failure: DeadLetterFailure | undefined;
 }
 
 /** Sends the event to the target's dead-letter queue, or drops it where there is none that takes it. */
-export function giveUp(job: Job, ended: EndedDelivery, host: DeadLetterHost): void {
+export function giveUp(job: Job, ended: EndedDelivery, { journal, failure }: DeadLetterQueue): void {
   const { error, at, exhausted } = ended;
   const { event, rule, target, record } = job;
   if (exhausted) record.exhaustedRetryCondition = exhausted;
@@ -27,13 +27,12 @@ export function giveUp(job: Job, ended: EndedDelivery, host: DeadLetterHost): vo
   // None at all where the event's life ends while it waits for its first.
   const retries = Math.max(record.attempts.length - 1, 0);
   job.log?.failed(error, at.getTime());
-  const failure = queueArn === undefined ? undefined : host.resources.deadLetterFailure(job, queueArn);
   if (queueArn === undefined || failure) {
     record.outcome = 'dropped';
     if (failure) record.deadLetterFailure = failure;
     const [ruleArn, targetArn, eventId] = [rule.Arn, record.target.arn, event.envelope.id];
     const dropped = { ruleArn, targetArn, eventId, error, retries };
-    host.journal.warn({
+    journal.warn({
       kind: 'delivery-dropped',
       ...dropped,
       ...(failure && { deadLetterFailure: failure }),
@@ -59,5 +58,5 @@ export function giveUp(job: Job, ended: EndedDelivery, host: DeadLetterHost): vo
     ...(event.traceHeader !== undefined && { traceHeader: event.traceHeader }),
   };
   job.log?.deadLettered(error, at.getTime());
-  host.journal.deadLetter(deadLetter);
+  journal.deadLetter(deadLetter);
 }

@@ -1,70 +1,62 @@
-import type { Place } from '../text/arn.js';
-import type { AccountRegion } from '../account/world.js';
-import type { Environment } from '../environment/environment.js';
-import type { InvocationRecord } from '../history/records.js';
-import type { TargetRequest } from '../targets/registry.js';
-import type { RefusedRequest } from '../targets/refusal.js';
-import type { HttpEndpoint } from '../targets/target-kind.js';
-import { RETRY } from '../time/timekeeper.js';
-import { ApiDestinations, type ApiDestinationCalls } from './api-destinations/api-destinations.js';
-import { BoundHandlers, type BoundHandlersHost } from './bound-handlers.js';
-import { giveUp } from './dead-letters.js';
+import type { Environment } from '../../environment/environment.js';
+import type { InvocationRecord } from '../../history/records.js';
+import { apiDestination } from '../../targets/kinds/apis.js';
+import type { RefusedRequest } from '../../targets/refusal.js';
+import type { TargetRequest } from '../../targets/registry.js';
+import type { HttpEndpoint } from '../../targets/target-kind.js';
+import { RETRY } from '../../time/timekeeper.js';
+import {
+  invoked,
+  type ApiDestinationAttempt,
+  type Attempt,
+  type Ended,
+  type OpenInvocation,
+} from './attempt.js';
+import type { BoundHandlers } from './bound-handlers.js';
+import { giveUp, type EndedDelivery } from './dead-letters.js';
 import { isRetried, type DeliveryError, type DeliveryFailure } from './delivery-errors.js';
-import { withinTimeout, type DeliveryFaults } from './delivery-faults.js';
-import { invoked, type Attempt, type OpenInvocation } from './invocation.js';
+import { DeliveryFaults, withinTimeout } from './delivery-faults.js';
+import type { DeliveryHost } from './delivery-host.js';
 import type { Job } from './job.js';
-import type { ResourceAccess } from './resource-access.js';
+import { ResourceAccess } from './resource-access.js';
 import { nextRetry, retryPolicyOf } from './retry-policy.js';
-import type { CallableHandler } from './target-handler.js';
+import { HandlerTable, type CallableHandler } from './target-handler.js';
 
-/** What attempts need around them. */
-export interface AttemptHost extends BoundHandlersHost {
-  readonly faults: DeliveryFaults;
-  readonly handlerOf: (targetArn: string) => CallableHandler | undefined;
-  readonly resources: ResourceAccess;
+/** Where attempts lead that are no matter of this account's targets alone. */
+export interface Ways {
+  readonly functions: BoundHandlers;
+  readonly apiDestinations: ApiDestinationCaller;
   /** Puts the event on the bus that the target is, or says why not. */
   readonly forward: (job: Job) => DeliveryError | undefined;
-  readonly apiDestinationCalls: ApiDestinationCalls;
-  readonly accountAt: (place: Place) => AccountRegion;
+}
+
+interface ApiDestinationCaller {
+  destinationOf(job: Job): HttpEndpoint | undefined;
+  /**
+   * When the target may have an attempt that is due now, which is then taken for granted; undefined where that would be
+   * after the event's life.
+   */
+  turnOf(job: Job, at: number): number | undefined;
+  invoke(attempt: ApiDestinationAttempt, handler: CallableHandler | undefined, ended: Ended): void;
 }
 
 /** Tries to deliver, again and again where that may help, until the delivery is made or given up. */
 export class Attempts {
-  readonly #host: AttemptHost;
-  readonly #handlers: BoundHandlers;
-  readonly #apiDestinations: ApiDestinations;
+  readonly faults = new DeliveryFaults();
+  readonly handlers = new HandlerTable();
+  readonly #host: DeliveryHost;
+  readonly #ways: Ways;
+  readonly #access: ResourceAccess;
 
-  constructor(host: AttemptHost) {
+  constructor(host: DeliveryHost, ways: Ways) {
     this.#host = host;
-    this.#handlers = new BoundHandlers(host);
-    this.#apiDestinations = new ApiDestinations({
-      ...host,
-      calls: host.apiDestinationCalls,
-      handlers: this.#handlers,
-      ended: (attempt, failure, outcome) => {
-        this.#ended(attempt, failure, outcome);
-      },
-    });
-  }
-
-  /** Whatever still runs or waits ends without a trace. */
-  clear(): void {
-    this.#handlers.clear();
-    this.#apiDestinations.clear();
-  }
-
-  /** Makes no HTTP calls until `goOn`, and ends those that are under way without a trace. */
-  stop(): void {
-    this.#apiDestinations.stop();
-  }
-
-  goOn(): void {
-    this.#apiDestinations.goOn();
+    this.#ways = ways;
+    this.#access = new ResourceAccess(host);
   }
 
   /** Begins an attempt, at once or when the rate of the target allows it. To wait is no attempt. */
   begin(job: Job, at: number): void {
-    const turn = this.#apiDestinations.turnOf(job, at);
+    const turn = job.kind === apiDestination ? this.#ways.apiDestinations.turnOf(job, at) : at;
     if (turn === at) this.#attempt(job, at);
     else if (turn === undefined) this.#tooLate(job, at);
     else {
@@ -79,7 +71,7 @@ export class Attempts {
   /** @param at - Milliseconds since 1970; may lie ahead of the account's clock. */
   #attempt(job: Job, at: number): void {
     job.log?.attemptStarted(at);
-    const planned = this.#host.faults.next(job.record.target);
+    const planned = this.faults.next(job.record.target);
     if (!planned) {
       this.#tryNow(job, at);
       return;
@@ -95,9 +87,9 @@ export class Attempts {
   }
 
   #tryNow(job: Job, at: number): void {
-    const httpEndpoint = () => this.#apiDestinations.destinationOf(job);
+    const httpEndpoint = () => this.#ways.apiDestinations.destinationOf(job);
     const request = requestOf(job, this.#host.environment, httpEndpoint);
-    const error = 'refused' in request ? request.refused : this.#host.resources.refusal(job);
+    const error = 'refused' in request ? request.refused : this.#access.refusal(job);
     if (error) this.#failed(job, error, at);
     else if (!('refused' in request)) this.#send({ job, request, at });
   }
@@ -105,18 +97,22 @@ export class Attempts {
   /** A target that nothing is bound to takes everything. */
   #send(attempt: Attempt): void {
     const { job, request } = attempt;
+    const ended: Ended = (...how) => {
+      this.#ended(...how);
+    };
     if (request.action === 'events:PutEvents') {
-      this.#ended(attempt, this.#host.forward(job), 'recorded');
+      this.#ended(attempt, this.#ways.forward(job), 'recorded');
       return;
     }
-    const handler = this.#host.handlerOf(job.record.target.arn);
+    const handler = this.handlers.of(job.record.target.arn);
+    const { apiDestinations, functions } = this.#ways;
     if (request.action === 'events:InvokeApiDestination')
-      this.#apiDestinations.invoke({ ...attempt, request }, handler);
+      apiDestinations.invoke({ ...attempt, request }, handler, ended);
     else if (!handler) this.#invoked(attempt, 'recorded');
     else if (request.action === 'lambda:Invoke')
-      this.#handlers.callFunction(attempt, handler, this.#invoked(attempt, 'running'));
+      functions.callFunction(attempt, handler, this.#invoked(attempt, 'running'));
     else
-      this.#handlers.callService(attempt, handler, (error) => {
+      functions.callService(attempt, handler, (error) => {
         this.#ended(attempt, error, 'succeeded');
       });
   }
@@ -135,8 +131,7 @@ export class Attempts {
       errorCode: 'THROTTLING',
       message: 'The rate of the target allows no invocation before the event is too old.',
     } as const;
-    const ended = { error, at: new Date(at), exhausted: 'MaximumEventAgeInSeconds' } as const;
-    giveUp(job, ended, this.#host);
+    this.#giveUp(job, { error, at: new Date(at), exhausted: 'MaximumEventAgeInSeconds' });
   }
 
   #failed(job: Job, { retryAfter, ...error }: DeliveryFailure, at: number): void {
@@ -145,7 +140,7 @@ export class Attempts {
     job.log?.attemptFailed(error, isRetried(error.errorCode), at);
     const ended = { error, at: new Date(at) };
     if (!isRetried(error.errorCode) || (retryAfter ?? 0) < 0) {
-      giveUp(job, ended, this.#host);
+      this.#giveUp(job, ended);
       return;
     }
     const failed = {
@@ -155,7 +150,7 @@ export class Attempts {
       retryAfter,
     };
     const next = nextRetry(failed, retryPolicyOf(target), this.#host.environment.random);
-    if ('exhausted' in next) giveUp(job, { ...ended, exhausted: next.exhausted }, this.#host);
+    if ('exhausted' in next) this.#giveUp(job, { ...ended, exhausted: next.exhausted });
     else {
       job.log?.retried(at);
       const again = () => {
@@ -163,6 +158,10 @@ export class Attempts {
       };
       this.#host.timekeeper.add(next.at, again, RETRY);
     }
+  }
+
+  #giveUp(job: Job, ended: EndedDelivery): void {
+    giveUp(job, ended, { journal: this.#host.journal, failure: this.#access.deadLetterFailure(job) });
   }
 }
 

@@ -1,25 +1,19 @@
-import type { AccessContext } from '../access/access-context.js';
-import { accessDeniedMessage } from '../access/denial-text.js';
-import { deniedTargetAccess } from '../access/target-access.js';
-import { parseArn, placeOf, type Place } from '../text/arn.js';
-import type { OutsideResources } from '../account/outside-resource.js';
-import type { DeadLetterFailure } from '../history/records.js';
-import type { TargetAccessDenied } from '../access/access-context.js';
-import { isFifo, sqsQueue } from '../targets/kinds/messages.js';
-import type { Permissions } from '../targets/target-kind.js';
+import { accessDeniedMessage } from '../../access/denial-text.js';
+import { deniedTargetAccess } from '../../access/target-access.js';
+import { parseArn, placeOf } from '../../text/arn.js';
+import type { DeadLetterFailure } from '../../history/records.js';
+import type { TargetAccessDenied } from '../../access/access-context.js';
+import { isFifo, sqsQueue } from '../../targets/kinds/messages.js';
+import type { Permissions } from '../../targets/target-kind.js';
 import type { DeliveryError } from './delivery-errors.js';
+import type { DeliveryHost } from './delivery-host.js';
 import type { Job } from './job.js';
-
-export interface ResourceAccessHost {
-  readonly resources: OutsideResources;
-  readonly accessFrom: (place: Place) => AccessContext;
-}
 
 /** Whether targets and dead-letter queues take what EventBridge brings, as far as a test has said how they are. */
 export class ResourceAccess {
-  readonly #host: ResourceAccessHost;
+  readonly #host: Pick<DeliveryHost, 'resources' | 'accessFrom'>;
 
-  constructor(host: ResourceAccessHost) {
+  constructor(host: Pick<DeliveryHost, 'resources' | 'accessFrom'>) {
     this.#host = host;
   }
 
@@ -38,8 +32,10 @@ export class ResourceAccess {
     };
   }
 
-  /** Why a dead-letter queue of the target would not get the event. */
-  deadLetterFailure(job: Job, queueArn: string): DeadLetterFailure | undefined {
+  /** Why the dead-letter queue of the target would not get the event; undefined as well where it has none. */
+  deadLetterFailure(job: Job): DeadLetterFailure | undefined {
+    const queueArn = job.target.DeadLetterConfig?.Arn;
+    if (queueArn === undefined) return undefined;
     const problem = this.#deadLetterProblem(job, queueArn);
     return problem && { queueArn, problem };
   }

@@ -1,6 +1,8 @@
-import type { Journal } from '../history/journal.js';
-import type { InvocationRecord } from '../history/records.js';
-import type { TargetRequest } from '../targets/registry.js';
+import type { Journal } from '../../history/journal.js';
+import type { InvocationRecord } from '../../history/records.js';
+import type { ApiDestinationRequest } from '../../targets/kinds/apis.js';
+import type { TargetRequest } from '../../targets/registry.js';
+import type { DeliveryFailure } from './delivery-errors.js';
 import type { Job } from './job.js';
 
 /** One attempt to hand a target what EventBridge asks of it, at a time of the account that may lie ahead of its clock. */
@@ -10,6 +12,17 @@ export interface Attempt {
   /** Milliseconds since 1970. */
   readonly at: number;
 }
+
+export interface ApiDestinationAttempt extends Attempt {
+  readonly request: ApiDestinationRequest;
+}
+
+/** Hears how an attempt ended, which may be at once. */
+export type Ended = (
+  attempt: Attempt,
+  failure: DeliveryFailure | undefined,
+  outcome: InvocationRecord['outcome'],
+) => void;
 
 /** An invocation record while it is being written. */
 export type OpenInvocation = { -readonly [Member in keyof InvocationRecord]: InvocationRecord[Member] };
