@@ -54,7 +54,6 @@ export class Simulation {
     this.clock = clockOf(this.#time, this.timekeeper, surroundings);
     const host = {
       journal: this.journal,
-      // The process's, but for the time, which is the account's.
       environment: { ...environment, now: () => this.now().getTime() },
       timekeeper: this.timekeeper,
       resources: this.resources,

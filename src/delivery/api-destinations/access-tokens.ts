@@ -4,7 +4,7 @@ import { mergedHeaders, withQuery } from '../../targets/http-call.js';
 import type { DeliveryFailure } from '../attempt/delivery-errors.js';
 import { callText, type HttpCalls, type HttpRequest } from './http-calls.js';
 import { failureOf } from './http-failure.js';
-import { parameterValues } from './parameter-values.js';
+import { parameterValues } from './connected-request.js';
 
 export interface AccessToken {
   /** The value of `Authorization`. */

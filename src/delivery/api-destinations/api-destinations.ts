@@ -1,12 +1,12 @@
 import { apiDestinationByArn, type ApiDestinationRecord } from '../../account/api-destination.js';
-import type { AuthParameters } from '../../account/connection.js';
+import { connectionByArn, connectionName, type AuthParameters } from '../../account/connection.js';
 import type { AccountRegion } from '../../account/world.js';
 import type { Place } from '../../text/arn.js';
 import { Era } from '../../time/era.js';
 import type { ApiDestinationAttempt, Ended } from '../attempt/attempt.js';
 import type { BoundHandlers } from '../attempt/bound-handlers.js';
 import { runCausedBy } from '../attempt/cascade.js';
-import type { DeliveryFailure } from '../attempt/delivery-errors.js';
+import type { DeliveryError, DeliveryFailure } from '../attempt/delivery-errors.js';
 import type { DeliveryHost } from '../attempt/delivery-host.js';
 import type { Job } from '../attempt/job.js';
 import { retryPolicyOf } from '../attempt/retry-policy.js';
@@ -14,7 +14,6 @@ import type { CallableHandler } from '../attempt/target-handler.js';
 import type { UnderWay } from '../attempt/under-way.js';
 import { AccessTokens } from './access-tokens.js';
 import { concealedRequest, connectedRequest } from './connected-request.js';
-import { authParametersAt } from './connection-in-use.js';
 import { HttpCalls } from './http-calls.js';
 import { failureOf } from './http-failure.js';
 import { RateLimits } from './rate-limits.js';
@@ -143,4 +142,31 @@ export class ApiDestinations {
   #placeOf(place: Place): AccountRegion {
     return this.#host.accessFrom(place).world.at(place);
   }
+}
+
+/** What the connection of an API destination knows at a time, or why it cannot be used then. */
+function authParametersAt(
+  destination: ApiDestinationRecord | undefined,
+  place: AccountRegion,
+  time: Date,
+): AuthParameters | DeliveryError {
+  if (!destination)
+    return { errorCode: 'NO_RESOURCE', message: 'The API destination does not exist any more.' };
+  const { Name, ConnectionArn } = destination;
+  const connection = connectionByArn(place, ConnectionArn, time);
+  const state = connection?.ConnectionState;
+  const named = `connection ${connectionName(ConnectionArn)}`;
+  if (state === undefined || state === 'DELETING') {
+    return {
+      errorCode: 'NO_RESOURCE',
+      message: `API destination ${Name} is INACTIVE: its ${named} does not exist any more.`,
+    };
+  }
+  if ((state === 'AUTHORIZED' || state === 'ACTIVE') && connection?.AuthParameters) {
+    return connection.AuthParameters;
+  }
+  return {
+    errorCode: state.startsWith('DEAUTHORIZ') ? 'NO_PERMISSIONS' : 'CONNECTION_FAILURE',
+    message: `API destination ${Name} is INACTIVE: its ${named} is ${state}.`,
+  };
 }

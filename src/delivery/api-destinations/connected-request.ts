@@ -6,8 +6,7 @@ import type {
 } from '../../account/connection.js';
 import { apiDestinationHeaders, mergedHeaders, withQuery } from '../../targets/http-call.js';
 import type { ApiDestinationRequest } from '../../targets/kinds/apis.js';
-import { withBodyMembers } from './body-members.js';
-import { parameterValues } from './parameter-values.js';
+import { isObject } from '../../text/kinds-of-values.js';
 
 /** What stands in the place of a secret. */
 const MASK = '***';
@@ -89,4 +88,35 @@ function concealedParameters(parameters: ConnectionHttpParameters): ConnectionHt
     QueryStringParameters: conceal(parameters.QueryStringParameters),
     BodyParameters: conceal(parameters.BodyParameters),
   };
+}
+
+/** The values of a connection's parameters by their keys; one without a key has no place in a request. */
+export function parameterValues(
+  parameters: readonly ConnectionHttpParameter[] = [],
+): ReadonlyMap<string, string> {
+  return new Map(
+    parameters.flatMap(({ Key, Value = '' }) => (Key === undefined ? [] : [[Key, Value] as const])),
+  );
+}
+
+/** A body that is a JSON object with further members; any other body as it is. */
+function withBodyMembers(body: string, members: ReadonlyMap<string, string>): string {
+  const object = members.size > 0 ? parsedObject(body) : undefined;
+  if (!object) return body;
+  const added = Object.fromEntries(members);
+  // To write the whole object anew would spell large numbers anew.
+  if (Object.keys(added).some((name) => Object.hasOwn(object, name))) {
+    return JSON.stringify({ ...object, ...added });
+  }
+  const separator = Object.keys(object).length > 0 ? ',' : '';
+  return `${body.slice(0, body.lastIndexOf('}'))}${separator}${JSON.stringify(added).slice(1)}`;
+}
+
+function parsedObject(body: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -104,7 +104,7 @@ export interface LogJournal {
 }
 
 /** One record to be written, if the bus wants records of its type. */
-export interface LogEntry {
+export interface LoggedStep {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly invocation_id?: string;
@@ -134,7 +134,7 @@ export class BusLog {
     return this.#bus.LogConfig?.IncludeDetail === 'FULL' ? detail : {};
   }
 
-  write(type: BusLogMessageType, { at, details = {}, ...more }: LogEntry): void {
+  write(type: BusLogMessageType, { at, details = {}, ...more }: LoggedStep): void {
     const level = LEVEL_OF[type];
     if (LEVELS.indexOf(level) > this.#level) return;
     const record: BusLogRecord = {

@@ -161,13 +161,13 @@ export const cloudWatchLogGroup: TargetKind<LogsRequest> = {
   needsRole: never,
   permissions: { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ':*' },
   request(invocation) {
-    const entry = logEvent(invocation);
-    if ('refused' in entry) return entry;
+    const logged = logEvent(invocation);
+    if ('refused' in logged) return logged;
     return {
       action: 'logs:PutLogEvents',
       logGroupName: resourcePart(invocation.arn, ':', 1),
       logStreamName: invocation.uuid(),
-      logEvents: [entry],
+      logEvents: [logged],
     };
   },
 };
