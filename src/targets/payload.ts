@@ -1,6 +1,7 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { JsonObject, JsonValue } from '../event/json-value.js';
 import { isObject } from '../text/kinds-of-values.js';
+import { parsedJson } from '../text/parsed-json.js';
 import { invalidJson, invalidParameter, type RefusedRequest } from './refusal.js';
 import type { TargetInvocation } from './target-kind.js';
 
@@ -15,7 +16,7 @@ export function shapedInput({ target, payload }: TargetInvocation): { readonly i
 }
 
 export function isJson({ payload, event }: TargetInvocation): boolean {
-  return payload === event.text || parse(payload) !== undefined;
+  return payload === event.text || parsedJson(payload) !== undefined;
 }
 
 /** The payload's value, for a service by this name. */
@@ -23,7 +24,7 @@ export function jsonPayload(
   service: string,
   { payload }: TargetInvocation,
 ): { readonly value: JsonValue } | RefusedRequest {
-  const value = parse(payload);
+  const value = parsedJson(payload) as JsonValue | undefined;
   return value === undefined ? invalidJson(service) : { value };
 }
 
@@ -37,12 +38,4 @@ export function objectPayload(
   return isObject(json.value)
     ? { members: json.value }
     : invalidParameter(`${service} takes a JSON object, and the input is another value.`);
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }

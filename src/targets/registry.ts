@@ -105,9 +105,9 @@ export function placedTarget(target: Target): PlacedTarget {
   const arn = parseArn(target.Arn ?? '');
   const kind = arn && targetKindOf(arn);
   if (!arn || !kind) throw new Error(`No target of this kind could have been put: ${target.Arn}`);
-  const place = { arn, kind };
-  placed.set(target, place);
-  return place;
+  const told = { arn, kind };
+  placed.set(target, told);
+  return told;
 }
 
 /** The kinds as texts call them. */

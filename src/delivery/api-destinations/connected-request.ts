@@ -7,6 +7,7 @@ import type {
 import { apiDestinationHeaders, mergedHeaders, withQuery } from '../../targets/http-call.js';
 import type { ApiDestinationRequest } from '../../targets/kinds/apis.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { parsedJson } from '../../text/parsed-json.js';
 
 /** What stands in the place of a secret. */
 const MASK = '***';
@@ -101,8 +102,8 @@ export function parameterValues(
 
 /** A body that is a JSON object with further members; any other body as it is. */
 function withBodyMembers(body: string, members: ReadonlyMap<string, string>): string {
-  const object = members.size > 0 ? parsedObject(body) : undefined;
-  if (!object) return body;
+  const object = members.size > 0 ? parsedJson(body) : undefined;
+  if (!isObject(object)) return body;
   const added = Object.fromEntries(members);
   // To write the whole object anew would spell large numbers anew.
   if (Object.keys(added).some((name) => Object.hasOwn(object, name))) {
@@ -110,13 +111,4 @@ function withBodyMembers(body: string, members: ReadonlyMap<string, string>): st
   }
   const separator = Object.keys(object).length > 0 ? ',' : '';
   return `${body.slice(0, body.lastIndexOf('}'))}${separator}${JSON.stringify(added).slice(1)}`;
-}
-
-function parsedObject(body: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import type { Journal } from '../../history/journal.js';
 import type { InvocationRecord } from '../../history/records.js';
 import type { ApiDestinationRequest } from '../../targets/kinds/apis.js';
 import type { TargetRequest } from '../../targets/registry.js';
+import { parsedJson } from '../../text/parsed-json.js';
 import type { DeliveryFailure } from './delivery-errors.js';
 import type { Job } from './job.js';
 
@@ -57,9 +58,6 @@ export function invoked(
 
 /** The payload's value, or the text itself where it is not JSON. */
 export function parsedPayload(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return payload;
-  }
+  const value = parsedJson(payload);
+  return value === undefined ? payload : value;
 }

@@ -22,20 +22,17 @@ import { ResourceAccess } from './resource-access.js';
 import { nextRetry, retryPolicyOf } from './retry-policy.js';
 import { HandlerTable, type CallableHandler } from './target-handler.js';
 
-/** Where attempts lead that are no matter of this account's targets alone. */
-export interface Ways {
+/** Who takes what attempts have to hand over. */
+interface Receivers {
   readonly functions: BoundHandlers;
   readonly apiDestinations: ApiDestinationCaller;
   /** Puts the event on the bus that the target is, or says why not. */
   readonly forward: (job: Job) => DeliveryError | undefined;
 }
 
+/** What attempts need of `ApiDestinations`, which knows of attempts. */
 interface ApiDestinationCaller {
   destinationOf(job: Job): HttpEndpoint | undefined;
-  /**
-   * When the target may have an attempt that is due now, which is then taken for granted; undefined where that would be
-   * after the event's life.
-   */
   turnOf(job: Job, at: number): number | undefined;
   invoke(attempt: ApiDestinationAttempt, handler: CallableHandler | undefined, ended: Ended): void;
 }
@@ -45,18 +42,18 @@ export class Attempts {
   readonly faults = new DeliveryFaults();
   readonly handlers = new HandlerTable();
   readonly #host: DeliveryHost;
-  readonly #ways: Ways;
+  readonly #receivers: Receivers;
   readonly #access: ResourceAccess;
 
-  constructor(host: DeliveryHost, ways: Ways) {
+  constructor(host: DeliveryHost, receivers: Receivers) {
     this.#host = host;
-    this.#ways = ways;
+    this.#receivers = receivers;
     this.#access = new ResourceAccess(host);
   }
 
   /** Begins an attempt, at once or when the rate of the target allows it. To wait is no attempt. */
   begin(job: Job, at: number): void {
-    const turn = job.kind === apiDestination ? this.#ways.apiDestinations.turnOf(job, at) : at;
+    const turn = job.kind === apiDestination ? this.#receivers.apiDestinations.turnOf(job, at) : at;
     if (turn === at) this.#attempt(job, at);
     else if (turn === undefined) this.#tooLate(job, at);
     else {
@@ -87,7 +84,7 @@ export class Attempts {
   }
 
   #tryNow(job: Job, at: number): void {
-    const httpEndpoint = () => this.#ways.apiDestinations.destinationOf(job);
+    const httpEndpoint = () => this.#receivers.apiDestinations.destinationOf(job);
     const request = requestOf(job, this.#host.environment, httpEndpoint);
     const error = 'refused' in request ? request.refused : this.#access.refusal(job);
     if (error) this.#failed(job, error, at);
@@ -101,11 +98,11 @@ export class Attempts {
       this.#ended(...how);
     };
     if (request.action === 'events:PutEvents') {
-      this.#ended(attempt, this.#ways.forward(job), 'recorded');
+      this.#ended(attempt, this.#receivers.forward(job), 'recorded');
       return;
     }
     const handler = this.handlers.of(job.record.target.arn);
-    const { apiDestinations, functions } = this.#ways;
+    const { apiDestinations, functions } = this.#receivers;
     if (request.action === 'events:InvokeApiDestination')
       apiDestinations.invoke({ ...attempt, request }, handler, ended);
     else if (!handler) this.#invoked(attempt, 'recorded');

@@ -36,7 +36,7 @@ export interface SlowDelivery {
 }
 
 /** What is planned for one attempt. */
-export interface PlannedAttempt {
+export interface AttemptPlan {
   /** In milliseconds. */
   readonly latency: number;
   readonly error?: DeliveryError;
@@ -52,7 +52,7 @@ interface GivenFault {
 const OPTIONS = ['errorCode', 'message', 'times', 'latency'];
 
 /** A target that has so long to answer fails when it takes longer. */
-export function withinTimeout(planned: PlannedAttempt, timeout = Infinity): PlannedAttempt {
+export function withinTimeout(planned: AttemptPlan, timeout = Infinity): AttemptPlan {
   if (planned.latency < timeout) return planned;
   const message = `The target did not answer within ${timeout / 1000} seconds.`;
   return { latency: timeout, error: { errorCode: 'TIMEOUT', message } };
@@ -60,7 +60,7 @@ export function withinTimeout(planned: PlannedAttempt, timeout = Infinity): Plan
 
 /** The failures that a test has planned, by target. */
 export class DeliveryFaults {
-  readonly #planned = new Map<string, { readonly attempt: PlannedAttempt; left: number }[]>();
+  readonly #planned = new Map<string, { readonly attempt: AttemptPlan; left: number }[]>();
 
   /** @throws TypeError for a fault that nobody would know how to have. */
   plan(target: string, fault: DeliveryFault): void {
@@ -71,7 +71,7 @@ export class DeliveryFaults {
   }
 
   /** What is to become of the next attempt; by the target's ARN or its Id. */
-  next(target: { readonly arn: string; readonly id: string }): PlannedAttempt | undefined {
+  next(target: { readonly arn: string; readonly id: string }): AttemptPlan | undefined {
     const planned = [target.arn, target.id].flatMap((name) => this.#planned.get(name) ?? []);
     const next = planned.find(({ left }) => left > 0);
     if (!next) return undefined;
@@ -84,7 +84,7 @@ export class DeliveryFaults {
   }
 }
 
-function attemptOf({ errorCode, message, latency = 0 }: DeliveryFault): PlannedAttempt {
+function attemptOf({ errorCode, message, latency = 0 }: DeliveryFault): AttemptPlan {
   const planned = { latency: milliseconds(latency, 'latency') };
   if (errorCode === undefined) return planned;
   return { ...planned, error: { errorCode, message: message ?? 'A fault that the test has planned.' } };

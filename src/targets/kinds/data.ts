@@ -115,9 +115,13 @@ export const redshiftServerlessWorkgroup: TargetKind<StatementRequest> = {
   request: (invocation) => statement(invocation, { WorkgroupName: String(invocation.target.Arn) }),
 };
 
-type Place = Pick<StatementRequest, 'ClusterIdentifier' | 'WorkgroupName'>;
+/** The member that names what runs statements. */
+type Warehouse = Pick<StatementRequest, 'ClusterIdentifier' | 'WorkgroupName'>;
 
-function statement({ target, event }: TargetInvocation, place: Place): StatementRequest | RefusedRequest {
+function statement(
+  { target, event }: TargetInvocation,
+  warehouse: Warehouse,
+): StatementRequest | RefusedRequest {
   const { parameters, missing } = resolveDynamicPaths(target.RedshiftDataParameters, event);
   const { Database, DbUser, SecretManagerArn, StatementName, WithEvent, Sql, Sqls = [] } = parameters ?? {};
   if (Database === undefined) return missingParameters('RedshiftDataParameters', target);
@@ -126,7 +130,7 @@ function statement({ target, event }: TargetInvocation, place: Place): Statement
     return invalidParameter('Either Sql or Sqls says what the Redshift Data API runs.');
   }
   const members = {
-    ...place,
+    ...warehouse,
     Database,
     ...definedMembers({ DbUser, SecretArn: SecretManagerArn, StatementName, WithEvent }),
   };
