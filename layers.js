@@ -30,8 +30,8 @@ export const layers = {
   delivery: {
     modules: ['targets', 'history', 'access', 'account', 'input', 'time', 'environment'],
   },
-  access: { modules: ['account', 'policy'], types: ['history'] },
-  history: { modules: ['input', 'schema'], types: ['targets', 'policy'] },
+  history: { modules: ['access', 'input', 'schema'], types: ['targets'] },
+  access: { modules: ['account', 'policy'] },
   account: { modules: ['pattern', 'time'], types: ['policy'] },
   targets: { modules: ['input'] },
   input: { modules: ['pattern/json', 'time/whole-seconds.ts'] },

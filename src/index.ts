@@ -4,7 +4,7 @@ export { matchesSchema } from './schema/schema-matcher.js';
 export { explainInput } from './input/explain-input.js';
 
 // Errors
-export { EventLoopError } from './delivery/cascade.js';
+export { EventLoopError } from './delivery/route/event-loops.js';
 export { InvalidSeed } from './simulation/seed/seed-members.js';
 export { InvalidEventPattern } from './pattern/tokens/invalid-event-pattern.js';
 export { SchemaViolation } from './schema/detail-schemas.js';
@@ -48,12 +48,12 @@ export type {
   InvocationContext,
   MockFunction,
   TargetHandler,
-} from './delivery/target-handler.js';
-export type { DeliveryErrorCode } from './delivery/delivery-errors.js';
-export type { DeliveryFault, FailingDelivery, SlowDelivery } from './delivery/delivery-faults.js';
+} from './delivery/attempt/target-handler.js';
+export type { DeliveryErrorCode } from './delivery/attempt/delivery-errors.js';
+export type { DeliveryFault, FailingDelivery, SlowDelivery } from './delivery/attempt/delivery-faults.js';
 export type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
-export type { DeliveryOrder } from './delivery/order.js';
-export type { TargetRequest } from './targets/target-request.js';
+export type { DeliveryOrder } from './delivery/route/order.js';
+export type { TargetRequest } from './targets/registry.js';
 export type { OperationName } from './service/operation.js';
 export type { Duration, DurationUnit } from './time/duration.js';
 
@@ -81,10 +81,10 @@ export type {
   EventRecord,
   InjectedFault,
   InvocationRecord,
-  TargetAccessDenied,
   Warning,
   WarningRecord,
 } from './history/records.js';
+export type { TargetAccessDenied } from './access/access-context.js';
 export type { EventEnvelope } from './event/envelope.js';
 
 export type {
@@ -93,7 +93,7 @@ export type {
   BusLogLevel,
   BusLogMessageType,
   BusLogRecord,
-} from './history/bus-log-record.js';
+} from './history/bus-log/bus-log.js';
 
 export type { EventOf } from './mock/typed-events.js';
 export type { AnyEvents } from './event/declared-events.js';

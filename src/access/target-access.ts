@@ -1,8 +1,8 @@
 import { parseArn, partitionOf } from '../text/arn.js';
-import type { TargetAccessDenied } from '../history/records.js';
 import type { PolicyDocument } from '../policy/document.js';
 import { evaluatePolicy, type AccessDecision, type AccessRequest } from '../policy/evaluate.js';
-import { callerKeys, type AccessContext } from './denied-access.js';
+import { callerKeys, type AccessContext, type TargetAccessDenied } from './access-context.js';
+import { denialLines } from './denial-text.js';
 
 const EVENTBRIDGE = 'events.amazonaws.com';
 
@@ -79,4 +79,32 @@ function sourceKeys(
     'aws:SourceAccount': here.account,
     ...(organization !== undefined && { 'aws:SourceOrgID': organization }),
   };
+}
+
+/** Two to four lines that teach: what was refused, why by statement, what would allow it. */
+export function targetAccessDeniedText(denied: TargetAccessDenied): string {
+  const { account, service } = denied;
+  const parties =
+    service === undefined
+      ? { caller: `A role of account ${account}`, principal: `account ${account}` }
+      : { caller: 'EventBridge', principal: service };
+  return [...denialLines({ ...denied, ...parties, owner: 'it' }), remedy(denied)].join('\n');
+}
+
+function remedy(denied: TargetAccessDenied): string {
+  const { decision } = denied;
+  if (decision.reason !== 'denied') return `A policy with the statement ${statementFor(denied)} allows it.`;
+  const { sid, index } = decision.statement;
+  return `A policy without ${sid === undefined ? `Statement[${index}]` : `the statement ${JSON.stringify(sid)}`} would not deny it.`;
+}
+
+/** As AWS recommends it: for this rule alone. */
+function statementFor({ account, service, action, resource, ruleArn }: TargetAccessDenied): string {
+  const partition = parseArn(ruleArn)?.partition ?? '';
+  const allow = { Effect: 'Allow', Action: action, Resource: resource };
+  return JSON.stringify(
+    service === undefined
+      ? { ...allow, Principal: { AWS: `arn:${partition}:iam::${account}:root` } }
+      : { ...allow, Principal: { Service: service }, Condition: { ArnEquals: { 'aws:SourceArn': ruleArn } } },
+  );
 }

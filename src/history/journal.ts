@@ -1,4 +1,4 @@
-import type { BusLogRecord } from './bus-log-record.js';
+import type { BusLogRecord } from './bus-log/bus-log.js';
 import type {
   CommandRecord,
   DeadLetterRecord,

@@ -2,8 +2,8 @@ import type { EventEnvelope } from '../event/envelope.js';
 import type { JsonObject } from '../event/json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
 import type { SchemaIssue } from '../schema/standard-schema.js';
-import type { AccessDecision } from '../policy/evaluate.js';
-import type { TargetRequest } from '../targets/target-request.js';
+import type { AccessDenied, TargetAccessDenied } from '../access/access-context.js';
+import type { TargetRequest } from '../targets/registry.js';
 
 /** An event that a bus of the simulated account took in: the envelope, and what became of it. */
 export interface EventRecord<Detail = JsonObject, DetailType extends string = string> extends EventEnvelope<
@@ -199,37 +199,6 @@ export interface DeadLetterFailure {
   readonly queueArn: string;
   /** Only a standard queue in the rule's Region gets dead letters, when its policy lets EventBridge in. */
   readonly problem: 'not a queue' | 'FIFO queue' | 'another Region' | 'no permission';
-}
-
-/** What the resource policy of a target or of its dead-letter queue refused, and why. */
-export interface TargetAccessDenied {
-  readonly ruleArn: string;
-  /** The target that was not reached, also when its dead-letter queue refuses. */
-  readonly targetArn: string;
-  /** The rule's. */
-  readonly account: string;
-  /** `events.amazonaws.com`; absent when EventBridge has taken on the target's role. */
-  readonly service?: string;
-  /** `sqs:SendMessage` */
-  readonly action: string;
-  /** What the policy would have to name. */
-  readonly resource: string;
-  readonly decision: AccessDecision & { readonly allowed: false };
-}
-
-/** What the resource policy of an event bus refused, and why. */
-export interface AccessDenied {
-  /** The caller's. */
-  readonly account: string;
-  /** `events:PutEvents` */
-  readonly action: string;
-  /** The ARN of an event bus, or of a rule on one. */
-  readonly resource: string;
-  readonly busArn: string;
-  readonly busExists: boolean;
-  /** The bus whose name is nearest to one that does not exist. */
-  readonly didYouMean?: string;
-  readonly decision: AccessDecision & { readonly allowed: false };
 }
 
 /** One step of a cascade: an event that a rule passed to a target, whose handler caused the next. */

@@ -1,9 +1,9 @@
 import { droppedInputText } from '../input/dropped-input-text.js';
 import { violationText } from '../schema/detail-schemas.js';
-import { accessDeniedText } from './access-denied-text.js';
-import type { AccessDenied, ChainLink, DeadLetterFailure, Warning } from './records.js';
+import { accessDeniedText } from '../access/bus-access.js';
+import { targetAccessDeniedText } from '../access/target-access.js';
+import type { ChainLink, DeadLetterFailure, Warning } from './records.js';
 import type { EventEnvelope } from '../event/envelope.js';
-import { targetAccessDeniedText } from './target-access-denied-text.js';
 
 /** The words of a warning. */
 export function warningText(warning: Warning): string {
@@ -17,7 +17,7 @@ export function warningText(warning: Warning): string {
     case 'handler-failed':
       return `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${reason(warning.error)}`;
     case 'access-denied':
-      return warning.busExists ? accessDeniedText(warning) : missingBus(warning);
+      return accessDeniedText(warning);
     case 'target-access-denied':
       return targetAccessDeniedText(warning);
     case 'event-loop':
@@ -49,11 +49,6 @@ const DEAD_LETTER_PROBLEMS: Readonly<Record<DeadLetterFailure['problem'], string
     "is in another Region than the rule, and only queues of the rule's Region take dead letters",
   'no permission': 'does not let EventBridge send to it',
 };
-
-function missingBus({ account, action, resource, didYouMean }: AccessDenied): string {
-  const hint = didYouMean === undefined ? '' : ` Did you mean "${didYouMean}"?`;
-  return `Account ${account} may not do ${action} on ${resource}: there is no such event bus, so no policy allows it.${hint}`;
-}
 
 /** A cascade of events, a line a step; what repeats is cut out of the middle. */
 export function chainText(chain: readonly ChainLink[]): string {

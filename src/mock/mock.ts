@@ -9,7 +9,7 @@ import type { SimulatedService } from '../client/simulated-service.js';
 import { Isolation } from './isolation.js';
 import { complaintOf, ForgottenMockError } from './strict.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
-import type { TargetHandler } from '../delivery/target-handler.js';
+import type { TargetHandler } from '../delivery/attempt/target-handler.js';
 import { emitEvent, type EmittedEvent } from '../simulation/emit.js';
 import type { Environment } from '../environment/environment.js';
 import {
@@ -285,10 +285,13 @@ export class Mock implements EventBridgeMock {
 
   #complain(when: string): void {
     if (this.#options.strict !== true) return;
-    const { journal, pendingDeliveries } = this.#simulation;
-    const { deliveries, invocations } = journal;
-    const work = { operations: this.#door.underWay, pendingDeliveries, deliveries, invocations };
-    const complaint = complaintOf(when, work);
+    const { journal, delivery, pendingDeliveries } = this.#simulation;
+    const complaint = complaintOf(when, {
+      operations: this.#door.underWay,
+      pendingDeliveries,
+      deliveries: journal.deliveries,
+      invocations: delivery.unfinishedInvocations,
+    });
     if (complaint) throw complaint;
   }
 

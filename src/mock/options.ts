@@ -1,5 +1,5 @@
 import { DEFAULT_QUOTAS, type Quotas } from '../account/quotas.js';
-import type { DeliveryOrder } from '../delivery/order.js';
+import type { DeliveryOrder } from '../delivery/route/order.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { EventBridgeMockOptions } from './public-types.js';
 import { isStandardSchema } from '../schema/standard-schema.js';

@@ -4,10 +4,10 @@ import type { ClientOrClass } from '../client/sdk/client.js';
 import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { Seed } from '../simulation/seed/seed.js';
-import type { EventHandler, TargetHandler } from '../delivery/target-handler.js';
+import type { EventHandler, TargetHandler } from '../delivery/attempt/target-handler.js';
 import type { EmittedEvent } from '../simulation/emit.js';
-import type { DeliveryFault } from '../delivery/delivery-faults.js';
-import type { BusLogRecord } from '../history/bus-log-record.js';
+import type { DeliveryFault } from '../delivery/attempt/delivery-faults.js';
+import type { BusLogRecord } from '../history/bus-log/bus-log.js';
 import type {
   CommandRecord,
   DeadLetterRecord,

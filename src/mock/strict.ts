@@ -45,6 +45,7 @@ export interface WorkUnderWay {
   readonly operations: readonly string[];
   readonly pendingDeliveries: number;
   readonly deliveries: readonly DeliveryRecord[];
+  /** Those alone whose function runs or is to be called again. */
   readonly invocations: readonly InvocationRecord[];
 }
 
@@ -57,7 +58,7 @@ export function complaintOf(when: string, mock: WorkUnderWay): UnfinishedWorkErr
 function unfinishedWork(mock: WorkUnderWay): readonly UnfinishedWork[] {
   if (mock.pendingDeliveries === 0) return commands(mock);
   const deliveries = mock.deliveries.filter(({ outcome }) => outcome === 'pending');
-  const invocations = mock.invocations.filter(isToGoOn);
+  const { invocations } = mock;
   const forgotten = mock.pendingDeliveries - deliveries.length - invocations.length;
   return [
     ...commands(mock),
@@ -69,11 +70,6 @@ function unfinishedWork(mock: WorkUnderWay): readonly UnfinishedWork[] {
 
 function commands({ operations }: WorkUnderWay): UnfinishedWork[] {
   return operations.map((operation) => ({ kind: 'command', operation }));
-}
-
-/** Lambda calls a function three times. */
-function isToGoOn({ outcome, calls }: InvocationRecord): boolean {
-  return outcome === 'running' || (outcome === 'failed' && calls < 3);
 }
 
 function workText(work: UnfinishedWork): string {

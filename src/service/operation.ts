@@ -98,7 +98,7 @@ export interface IncomingEvent {
   /** The envelope as compact JSON, keys in the order that targets see, numbers as the sender spelt them. */
   readonly text: string;
   /** The X-Ray trace header that goes with it. */
-  readonly traceHeader?: string;
+  readonly traceHeader: string | undefined;
 }
 
 /** An operation is its constraints and a synchronous function that makes all checks before the first change. */

@@ -1,6 +1,7 @@
 import { DEFAULT_QUOTAS } from '../account/quotas.js';
-import { currentChain, currentTraceHeader } from '../delivery/cascade.js';
-import { planReplay, type ReplayHost } from '../delivery/replays.js';
+import type { World } from '../account/world.js';
+import { currentChain, currentTraceHeader } from '../delivery/attempt/cascade.js';
+import type { Delivery } from '../delivery/delivery.js';
 import type { Environment } from '../environment/environment.js';
 import type { Journal } from '../history/journal.js';
 import type { DetailSchemas, SchemaViolation } from '../schema/detail-schemas.js';
@@ -13,21 +14,26 @@ const DEFAULT_TRANSITION_TIME = 1000;
 export type SharedContext = Omit<CallContext, 'here'>;
 
 /** The parts of a simulation that calls touch. */
-export interface TouchedByCalls extends ReplayHost {
+export interface TouchedByCalls {
+  readonly world: World;
   readonly journal: Journal;
+  /** The account's time. */
+  readonly now: () => Date;
+  readonly delivery: Pick<Delivery, 'route' | 'replay'>;
   readonly environment: Environment;
   /** Told of calls that handlers made and that broke the test's schemas: nobody else hears of them. */
   readonly refusedInHandler: (violation: SchemaViolation) => void;
 }
 
 export function sharedContext(options: SimulationOptions<unknown>, parts: TouchedByCalls): SharedContext {
-  const { world, journal, now, route, environment } = parts;
+  const { world, journal, now, delivery, environment } = parts;
   const organizations = organizationsByAccount(options.organizations ?? {});
   return {
     world,
     journal,
     now,
-    route,
+    route: delivery.route,
+    replay: delivery.replay,
     quotas: { ...DEFAULT_QUOTAS, ...options.quotas },
     enforcesPolicies: options.resourcePolicies !== 'ignored',
     organizationOf: (account) => organizations.get(account),
@@ -36,9 +42,6 @@ export function sharedContext(options: SimulationOptions<unknown>, parts: Touche
     randomText: (length) => randomText(length, environment.random),
     transitionTime: options.transitionTime ?? DEFAULT_TRANSITION_TIME,
     ...(options.schemas && { schemas: detailSchemas(options.schemas, options, parts) }),
-    replay: (replay) => {
-      planReplay(replay, parts);
-    },
   };
 }
 

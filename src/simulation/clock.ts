@@ -1,4 +1,4 @@
-import { currentChain } from '../delivery/cascade.js';
+import { currentChain } from '../delivery/attempt/cascade.js';
 import type { AccountClock } from '../time/account-clock.js';
 import type { Duration } from '../time/duration.js';
 import type { Timekeeper } from '../time/timekeeper.js';

@@ -1,6 +1,6 @@
 import type { Quotas } from '../account/quotas.js';
 import type { ApiDestinationCalls } from '../delivery/api-destinations/api-destinations.js';
-import type { DeliveryOrder } from '../delivery/order.js';
+import type { DeliveryOrder } from '../delivery/route/order.js';
 import type { SchemasOf } from '../schema/detail-schemas.js';
 
 /** What accounts are like, and how the simulation shows it. */

@@ -1,9 +1,9 @@
 import { OutsideResources } from '../account/outside-resource.js';
 import { World, type AccountRegion } from '../account/world.js';
 import type { ServiceCall } from '../client/simulated-service.js';
-import { Delivery } from '../delivery/delivery.js';
-import type { HandlerTable } from '../delivery/handler-table.js';
-import { Schedules } from '../delivery/schedules.js';
+import { Delivery, type DeliveryOptions } from '../delivery/delivery.js';
+import type { HandlerTable } from '../delivery/attempt/target-handler.js';
+import { Schedules } from '../delivery/route/schedules.js';
 import type { Environment } from '../environment/environment.js';
 import { Journal } from '../history/journal.js';
 import type { SchemaViolation } from '../schema/detail-schemas.js';
@@ -52,7 +52,7 @@ export class Simulation {
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
 
   constructor(
-    options: SimulationOptions<unknown> & Partial<Place>,
+    options: SimulationOptions<unknown> & Partial<Place> & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
     environment: Environment,
     surroundings: Surroundings,
   ) {
@@ -65,36 +65,26 @@ export class Simulation {
       settle: () => this.delivery.deliverNow(),
     });
     this.clock = clockOf(this.#time, this.timekeeper, surroundings);
-    const work = {
+    const host = {
       journal: this.journal,
-      // The process's, but for the time, which is the account's.
       environment: { ...environment, now: () => this.now().getTime() },
       timekeeper: this.timekeeper,
-    };
-    this.delivery = new Delivery({
-      ...work,
-      order: options.deliveryOrder ?? 'in order',
-      apiDestinationCalls: options.apiDestinations ?? 'recorded',
-      accessFrom: (place) => this.contextAt(place),
-      enter: (call) => surroundings.enter(call),
       resources: this.resources,
-    });
-    this.schedules = new Schedules({
-      ...work,
-      deliverFrom: (rule, event) => {
-        this.delivery.deliverFrom(rule, event);
-      },
-    });
+      accessFrom: (place: Place) => this.contextAt(place),
+      enter: <Result>(call: () => Result) => surroundings.enter(call),
+    };
+    const { deliveryOrder: order, apiDestinations, mostCausedDeliveries } = options;
+    this.delivery = new Delivery(host, { order, apiDestinations, mostCausedDeliveries });
+    this.schedules = new Schedules(host, this.delivery.deliverFrom);
     this.world = new World(this.now, (bus, name) => {
       this.schedules.ruleChanged(bus, name);
     });
     this.#shared = sharedContext(options, {
-      ...work,
       world: this.world,
+      journal: this.journal,
       now: this.now,
-      route: (event) => {
-        this.delivery.route(event);
-      },
+      delivery: this.delivery,
+      environment,
       refusedInHandler: (violation) => {
         this.#refusals.push(violation);
       },

@@ -1,7 +1,9 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { JsonObject, JsonValue } from '../event/json-value.js';
-import { invalidJson, invalidParameter } from './refusal.js';
-import type { RefusedRequest, TargetInvocation } from './target-kind.js';
+import { isObject } from '../text/kinds-of-values.js';
+import { parsedJson } from '../text/parsed-json.js';
+import { invalidJson, invalidParameter, type RefusedRequest } from './refusal.js';
+import type { TargetInvocation } from './target-kind.js';
 
 /** Whether a target says what it gets; some kinds pass nothing on otherwise. */
 export function shapesInput({ Input, InputPath, InputTransformer }: Target): boolean {
@@ -14,7 +16,7 @@ export function shapedInput({ target, payload }: TargetInvocation): { readonly i
 }
 
 export function isJson({ payload, event }: TargetInvocation): boolean {
-  return payload === event.text || parse(payload) !== undefined;
+  return payload === event.text || parsedJson(payload) !== undefined;
 }
 
 /** The payload's value, for a service by this name. */
@@ -22,7 +24,7 @@ export function jsonPayload(
   service: string,
   { payload }: TargetInvocation,
 ): { readonly value: JsonValue } | RefusedRequest {
-  const value = parse(payload);
+  const value = parsedJson(payload) as JsonValue | undefined;
   return value === undefined ? invalidJson(service) : { value };
 }
 
@@ -33,19 +35,7 @@ export function objectPayload(
 ): { readonly members: JsonObject } | RefusedRequest {
   const json = jsonPayload(service, invocation);
   if ('refused' in json) return json;
-  return isJsonObject(json.value)
+  return isObject(json.value)
     ? { members: json.value }
     : invalidParameter(`${service} takes a JSON object, and the input is another value.`);
-}
-
-export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parse(text: string): JsonValue | undefined {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,15 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { RefusedRequest } from './target-kind.js';
+
+/**
+ * What the service would refuse whenever it is asked: not retried, it goes to the dead-letter queue at once.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
+export interface RefusedRequest {
+  readonly refused: {
+    readonly errorCode: 'INVALID_JSON' | 'INVALID_PARAMETER' | 'NO_RESOURCE';
+    readonly message: string;
+  };
+}
 
 /** The payload is not the JSON that the service takes. */
 export function invalidJson(service: string): RefusedRequest {

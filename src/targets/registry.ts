@@ -1,38 +1,53 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, type Arn } from '../text/arn.js';
-import { apiDestination } from './kinds/api-destination.js';
-import { apiGatewayRestApi } from './kinds/api-gateway-rest-api.js';
-import { appSyncGraphqlApi } from './kinds/appsync-graphql-api.js';
-import { batchJobQueue } from './kinds/batch-job-queue.js';
-import { cloudWatchLogGroup } from './kinds/cloudwatch-log-group.js';
-import { codeBuildProject } from './kinds/codebuild-project.js';
-import { codePipelinePipeline } from './kinds/codepipeline-pipeline.js';
+import { apiDestination, apiGatewayRestApi, appSyncGraphqlApi, type ApiRequest } from './kinds/apis.js';
+import {
+  codeBuildProject,
+  codePipelinePipeline,
+  imageBuilderPipeline,
+  type BuildRequest,
+} from './kinds/builds.js';
+import {
+  firehoseDeliveryStream,
+  glueWorkflow,
+  kinesisStream,
+  redshiftCluster,
+  redshiftServerlessWorkgroup,
+  sageMakerPipeline,
+  type DataRequest,
+} from './kinds/data.js';
+import { batchJobQueue, ecsTask, stepFunctionsStateMachine, type JobRequest } from './kinds/jobs.js';
+import {
+  cloudWatchLogGroup,
+  eventBus,
+  lambdaFunction,
+  snsTopic,
+  sqsQueue,
+  type MessageRequest,
+} from './kinds/messages.js';
 import {
   ec2CreateSnapshot,
   ec2RebootInstances,
   ec2StopInstances,
   ec2TerminateInstances,
-} from './kinds/ec2-actions.js';
-import { ecsTask } from './kinds/ecs-task.js';
-import { eventBus } from './kinds/event-bus.js';
-import { firehoseDeliveryStream } from './kinds/firehose-delivery-stream.js';
-import { glueWorkflow } from './kinds/glue-workflow.js';
-import { imageBuilderPipeline } from './kinds/image-builder-pipeline.js';
-import { incidentResponsePlan } from './kinds/incident-response-plan.js';
-import { inspectorAssessmentTemplate } from './kinds/inspector-assessment-template.js';
-import { kinesisStream } from './kinds/kinesis-stream.js';
-import { lambdaFunction } from './kinds/lambda-function.js';
-import { redshiftCluster, redshiftServerlessWorkgroup } from './kinds/redshift-data.js';
-import { sageMakerPipeline } from './kinds/sagemaker-pipeline.js';
-import { snsTopic } from './kinds/sns-topic.js';
-import { sqsQueue } from './kinds/sqs-queue.js';
-import { ssmAutomation, ssmRunCommand } from './kinds/ssm-document.js';
-import { ssmOpsItem } from './kinds/ssm-ops-item.js';
-import { stepFunctionsStateMachine } from './kinds/step-functions-state-machine.js';
+  incidentResponsePlan,
+  inspectorAssessmentTemplate,
+  ssmAutomation,
+  ssmOpsItem,
+  ssmRunCommand,
+  type OperationRequest,
+} from './kinds/operations.js';
+import type { RefusedRequest } from './refusal.js';
 import type { TargetKind } from './target-kind.js';
 
+/** What EventBridge asks of a target's service, in that service's own terms; `action` tells which. */
+export type TargetRequest =
+  ApiRequest | BuildRequest | DataRequest | JobRequest | MessageRequest | OperationRequest;
+
+export type AnyTargetKind = TargetKind<TargetRequest>;
+
 /** No ARN is of two kinds. Those that are used most come first. */
-const TARGET_KINDS: readonly TargetKind[] = [
+const TARGET_KINDS = [
   lambdaFunction,
   sqsQueue,
   snsTopic,
@@ -62,17 +77,23 @@ const TARGET_KINDS: readonly TargetKind[] = [
   imageBuilderPipeline,
   inspectorAssessmentTemplate,
   glueWorkflow,
-];
+] as const satisfies readonly AnyTargetKind[];
+
+type MadeRequest = Exclude<ReturnType<(typeof TARGET_KINDS)[number]['request']>, RefusedRequest>;
+type Forgotten = Exclude<TargetRequest, MadeRequest>;
+
+/** The same kinds. When one is forgotten above, the requests that nobody makes do not compile here. */
+const kinds: [Forgotten] extends [never] ? readonly AnyTargetKind[] : Forgotten = TARGET_KINDS;
 
 /** The kind of a target by its ARN; undefined for what EventBridge is not known to call. */
-export function targetKindOf(arn: Arn): TargetKind | undefined {
-  return TARGET_KINDS.find((kind) => kind.accepts(arn));
+export function targetKindOf(arn: Arn): AnyTargetKind | undefined {
+  return kinds.find((kind) => kind.accepts(arn));
 }
 
 /** A target's place and kind. */
 export interface PlacedTarget {
   readonly arn: Arn;
-  readonly kind: TargetKind;
+  readonly kind: AnyTargetKind;
 }
 
 const placed = new WeakMap<Target, PlacedTarget>();
@@ -84,10 +105,10 @@ export function placedTarget(target: Target): PlacedTarget {
   const arn = parseArn(target.Arn ?? '');
   const kind = arn && targetKindOf(arn);
   if (!arn || !kind) throw new Error(`No target of this kind could have been put: ${target.Arn}`);
-  const place = { arn, kind };
-  placed.set(target, place);
-  return place;
+  const told = { arn, kind };
+  placed.set(target, told);
+  return told;
 }
 
 /** The kinds as texts call them. */
-export const TARGET_KIND_NAMES: readonly string[] = TARGET_KINDS.map(({ name }) => name);
+export const TARGET_KIND_NAMES: readonly string[] = kinds.map(({ name }) => name);

@@ -2,13 +2,13 @@ import type { ApiDestinationHttpMethod, Target } from '@aws-sdk/client-eventbrid
 import type { Arn, Place } from '../text/arn.js';
 import type { EventEnvelope } from '../event/envelope.js';
 import type { InputEvent } from '../input/input-event.js';
-import type { TargetRequest } from './target-request.js';
+import type { RefusedRequest } from './refusal.js';
 
 /**
  * What EventBridge does with a target of one kind.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html
  */
-export interface TargetKind<Request extends TargetRequest = TargetRequest> {
+export interface TargetKind<Request> {
   /** As texts call it: `SQS queue`. */
   readonly name: string;
   readonly accepts: (arn: Arn) => boolean;
@@ -45,7 +45,7 @@ export interface TargetInvocation {
   readonly envelope: EventEnvelope;
   readonly ruleArn: string;
   /** The X-Ray trace header that goes with the event. */
-  readonly traceHeader?: string;
+  readonly traceHeader: string | undefined;
   readonly uuid: () => string;
   /** What the API destination is that the target is. */
   readonly httpEndpoint: () => HttpEndpoint | undefined;
@@ -57,13 +57,22 @@ export interface HttpEndpoint {
   readonly HttpMethod: ApiDestinationHttpMethod;
 }
 
-/**
- * What the service would refuse whenever it is asked: not retried, it goes to the dead-letter queue at once.
- * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
- */
-export interface RefusedRequest {
-  readonly refused: {
-    readonly errorCode: 'INVALID_JSON' | 'INVALID_PARAMETER' | 'NO_RESOURCE';
-    readonly message: string;
-  };
+/** Whether an ARN is one of a service, for a resource that begins so. */
+export function resourceOf(service: string, beginning = ''): (arn: Arn) => boolean {
+  return (arn) => arn.service === service && arn.resource.startsWith(beginning);
+}
+
+/** One of the parts into which a separator divides a resource; the first is 0. */
+export function resourcePart({ resource }: Arn, separator: string, index: number): string {
+  return resource.split(separator)[index] ?? '';
+}
+
+export const always = (): boolean => true;
+
+/** A policy of the resource lets EventBridge in, or nothing is documented. */
+export const never = (): boolean => false;
+
+/** Resources that EventBridge reaches in another account without a bus there: with a role, besides their policy. */
+export function inAnotherAccount(arn: Arn, home: Place): boolean {
+  return arn.account !== home.account;
 }

@@ -1,6 +1,7 @@
 import type { Agenda, Entry } from './agenda.js';
 import type { AccountClock } from './account-clock.js';
 import type { Duration } from './duration.js';
+import { Era } from './era.js';
 
 /** What the timekeeper needs of the process and of the work that it brings about. */
 export interface TimekeeperHost {
@@ -28,8 +29,8 @@ export class Timekeeper {
   #advancing: Promise<void> = Promise.resolve();
   #isAdvancing = false;
   #isStopped = false;
-  /** Grows with every `clear`: to advance further would do the work of another life. */
-  #era = 0;
+  /** To advance further after `clear` would do the work of another life. */
+  readonly #era = new Era();
 
   constructor(clock: AccountClock, agenda: Agenda, host: TimekeeperHost) {
     this.#clock = clock;
@@ -74,7 +75,7 @@ export class Timekeeper {
   clear(): void {
     this.#agenda.clear();
     this.#disarm();
-    this.#era += 1;
+    this.#era.end();
     this.#advancing = Promise.resolve();
     this.#isAdvancing = false;
   }
@@ -130,33 +131,33 @@ export class Timekeeper {
 
   /** One after the other: two that advance by an hour at once make two hours. */
   #inTurn(target: () => Date): Promise<void> {
-    const era = this.#era;
+    const isOver = this.#era.begin();
     const done = this.#advancing.then(async () => {
-      if (era === this.#era) await this.#advance(target());
+      if (!isOver()) await this.#advance(target());
     });
     this.#advancing = done.catch(() => undefined);
     return done;
   }
 
   async #advance(target: Date): Promise<void> {
-    const era = this.#era;
+    const isOver = this.#era.begin();
     // Set for a distance that is about to shrink.
     this.#disarm();
     this.#isAdvancing = true;
     try {
       // What was caused before time moves belongs to the time before.
       await this.#host.settle();
-      if (era !== this.#era) return;
+      if (isOver()) return;
       for (let entry = this.#agenda.due(target); entry; entry = this.#agenda.due(target)) {
         this.#clock.standAt(Math.max(entry.at, this.#clock.now().getTime()));
         entry.task();
         const settling = this.#host.settle();
         if (settling) await settling;
-        if (era !== this.#era) return;
+        if (isOver()) return;
       }
       this.#clock.standAt(target.getTime());
     } finally {
-      if (era === this.#era) this.#arrive();
+      if (!isOver()) this.#arrive();
     }
   }
 

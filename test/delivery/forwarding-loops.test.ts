@@ -1,6 +1,11 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
+import { MOST_CAUSED_DELIVERIES } from '../../src/delivery/route/event-loops.js';
+import { processEnvironment } from '../../src/environment/environment.js';
 import { EventLoopError, mockEventBridge, type Seed } from '../../src/index.js';
+import { emitEvent } from '../../src/simulation/emit.js';
+import { Simulation } from '../../src/simulation/simulation.js';
+import { DEFAULT_PLACE } from '../../src/text/arn.js';
 
 const busArn = (name: string) => `arn:aws:events:us-east-1:123456789012:event-bus/${name}`;
 const pattern = { source: ['shop'] };
@@ -130,16 +135,25 @@ test('a loop is told of, not thrown, where time goes by', async () => {
 });
 
 test('a loop whose events multiply is cut as well, and told once', async () => {
-  const client = new EventBridgeClient({});
   const bus = 'arn:aws:events:us-east-1:123456789012:event-bus/default';
-  const rule = { pattern: { source: ['shop'] }, targets: [bus] };
-  using mock = mockEventBridge(client, {
-    seed: { buses: { default: { rules: { first: rule, second: rule } } } },
+  const simulation = new Simulation({ mostCausedDeliveries: 500 }, processEnvironment, {
+    enter: (call) => call(),
+    refuseElsewhere: () => undefined,
   });
-  mock.emit({ source: 'shop', 'detail-type': 'Placed' });
+  const noCommands = { busy: false, whenIdle: () => Promise.resolve(), hurry: () => () => undefined };
+  for (const Name of ['first', 'second']) {
+    simulation.call('PutRule', { Name, EventPattern: JSON.stringify(pattern) }, DEFAULT_PLACE);
+    simulation.call('PutTargets', { Rule: Name, Targets: [{ Id: '1', Arn: bus }] }, DEFAULT_PLACE);
+  }
+  emitEvent({ source: 'shop', 'detail-type': 'Placed' }, simulation.contextAt(DEFAULT_PLACE));
 
-  await expect(mock.settled()).rejects.toThrow('An event loop was cut after');
+  await expect(simulation.settled(noCommands)).rejects.toThrow('An event loop was cut after');
+  const warnings = simulation.journal.warnings.map(({ kind }) => kind);
+  expect(warnings).toEqual(['event-loop']);
+  await simulation.settled(noCommands);
+  expect(simulation.delivery.pending).toBe(0);
+});
 
-  expect(mock.warnings().filter(({ kind }) => kind === 'event-loop')).toHaveLength(1);
-  await expect(mock.settled()).resolves.toBeUndefined();
+test('a loop whose events multiply may cause 10,000 deliveries before it is cut', () => {
+  expect(MOST_CAUSED_DELIVERIES).toBe(10_000);
 });

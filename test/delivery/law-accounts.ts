@@ -1,6 +1,6 @@
 import type { RetryPolicy, Target } from '@aws-sdk/client-eventbridge';
 import fc from 'fast-check';
-import { DELIVERY_ERROR_CODES, isRetried } from '../../src/delivery/delivery-errors.js';
+import { DELIVERY_ERROR_CODES, isRetried } from '../../src/delivery/attempt/delivery-errors.js';
 import type { DeliveryFault, DeliveryOrder, SeededResource } from '../../src/index.js';
 
 const HOME = '123456789012';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { EventBridgeClient, PutEventsCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
-import { DELIVERY_ERROR_CODES } from '../../src/delivery/delivery-errors.js';
+import { DELIVERY_ERROR_CODES } from '../../src/delivery/attempt/delivery-errors.js';
 import { mockEventBridge, type DeliveryErrorCode } from '../../src/index.js';
 
 interface Row {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextRetry } from '../../src/delivery/retry-policy.js';
+import { nextRetry } from '../../src/delivery/attempt/retry-policy.js';
 
 const RUNS = Number(process.env['FC_RUNS'] ?? 1000);
 const policy = { maximumRetryAttempts: 185, maximumEventAge: 86_400_000 };

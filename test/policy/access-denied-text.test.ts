@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accessDeniedText } from '../../src/history/access-denied-text.js';
+import { accessDeniedText } from '../../src/access/bus-access.js';
 import type { PolicyStatement } from '../../src/policy/document.js';
 import { evaluatePolicy, type AccessRequest } from '../../src/policy/evaluate.js';
 
@@ -23,7 +23,7 @@ function refusal(Statement?: readonly PolicyStatement[], differing: Partial<Acce
   const asked = { ...request, ...differing };
   const decision = evaluatePolicy(Statement && { Version: '2012-10-17', Statement }, asked);
   if (decision.allowed) throw new Error('The request is allowed.');
-  return accessDeniedText({ ...asked, decision });
+  return accessDeniedText({ ...asked, busArn: bus, busExists: true, decision });
 }
 
 test('Without a policy the text says how to make one', () => {

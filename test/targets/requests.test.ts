@@ -36,6 +36,7 @@ function requestOf({ target, event, endpoint }: RequestRow): unknown {
     event: inputEvent,
     envelope: JSON.parse(text) as EventEnvelope,
     ruleArn: facts.ruleArn,
+    traceHeader: undefined,
     uuid: () => '00000000-0000-4000-8000-000000000001',
     httpEndpoint: () => endpoint,
   });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { parseArn, type Arn } from '../../src/text/arn.js';
-import type { HttpEndpoint, RefusedRequest } from '../../src/targets/target-kind.js';
+import type { RefusedRequest } from '../../src/targets/refusal.js';
+import type { HttpEndpoint } from '../../src/targets/target-kind.js';
 
 /** One fact about what EventBridge asks of a target's service. */
 export interface RequestRow {

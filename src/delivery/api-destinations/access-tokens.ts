@@ -1,11 +1,12 @@
 import { MINUTE } from '../../time/units.js';
 import type { OAuthParameters } from '../../account/connection.js';
-import { mergedHeaders } from '../../targets/http-headers.js';
-import { withQuery } from '../../targets/http-query.js';
-import type { DeliveryFailure } from '../delivery-errors.js';
+import { mergedHeaders, withQuery } from '../../targets/http-call.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { parsedJson } from '../../text/parsed-json.js';
+import type { DeliveryFailure } from '../attempt/delivery-errors.js';
 import { callText, type HttpCalls, type HttpRequest } from './http-calls.js';
 import { failureOf } from './http-failure.js';
-import { parameterValues } from './parameter-values.js';
+import { parameterValues } from './connected-request.js';
 
 export interface AccessToken {
   /** The value of `Authorization`. */
@@ -94,10 +95,9 @@ function tokenRequest({
 }
 
 function tokenOf(text: string, at: number): AccessToken | undefined {
-  const answer = parsed(text);
-  if (typeof answer !== 'object' || answer === null) return undefined;
-  const members: Readonly<Record<string, unknown>> = { ...answer };
-  const { access_token: token, token_type: type, expires_in: lifetime } = members;
+  const answer = parsedJson(text);
+  if (!isObject(answer)) return undefined;
+  const { access_token: token, token_type: type, expires_in: lifetime } = answer;
   if (typeof token !== 'string' || token === '') return undefined;
   const seconds = typeof lifetime === 'string' ? Number(lifetime) : lifetime;
   return {
@@ -111,12 +111,4 @@ function noToken(request: HttpRequest): DeliveryFailure {
     errorCode: 'SDK_CLIENT_ERROR',
     message: `${callText(request)} answered without an access_token.`,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

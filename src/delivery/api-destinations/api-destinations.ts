@@ -1,21 +1,19 @@
 import { apiDestinationByArn, type ApiDestinationRecord } from '../../account/api-destination.js';
-import type { Place } from '../../text/arn.js';
-import type { AuthParameters } from '../../account/connection.js';
+import { connectionByArn, connectionName, type AuthParameters } from '../../account/connection.js';
 import type { AccountRegion } from '../../account/world.js';
-import type { Environment } from '../../environment/environment.js';
-import type { InvocationRecord } from '../../history/records.js';
-import { apiDestination } from '../../targets/kinds/api-destination.js';
-import type { ApiDestinationRequest } from '../../targets/requests/apis.js';
-import type { BoundHandlers } from '../bound-handlers.js';
-import { runInChain } from '../cascade.js';
-import type { DeliveryFailure } from '../delivery-errors.js';
-import type { Attempt } from '../invocation.js';
-import { linkOf, type Job } from '../job.js';
-import { retryPolicyOf } from '../retry-policy.js';
-import type { CallableHandler } from '../target-handler.js';
+import type { Place } from '../../text/arn.js';
+import { Era } from '../../time/era.js';
+import type { ApiDestinationAttempt, Ended } from '../attempt/attempt.js';
+import type { BoundHandlers } from '../attempt/bound-handlers.js';
+import { runCausedBy } from '../attempt/cascade.js';
+import type { DeliveryError, DeliveryFailure } from '../attempt/delivery-errors.js';
+import type { DeliveryHost } from '../attempt/delivery-host.js';
+import type { Job } from '../attempt/job.js';
+import { retryPolicyOf } from '../attempt/retry-policy.js';
+import type { CallableHandler } from '../attempt/target-handler.js';
+import type { UnderWay } from '../attempt/under-way.js';
 import { AccessTokens } from './access-tokens.js';
 import { concealedRequest, connectedRequest } from './connected-request.js';
-import { authParametersAt } from './connection-in-use.js';
 import { HttpCalls } from './http-calls.js';
 import { failureOf } from './http-failure.js';
 import { RateLimits } from './rate-limits.js';
@@ -23,37 +21,28 @@ import { RateLimits } from './rate-limits.js';
 /** Whether API destinations are called: with `fetch` over HTTP, otherwise their requests are only recorded. */
 export type ApiDestinationCalls = 'recorded' | 'fetch';
 
-export interface ApiDestinationsHost {
-  readonly environment: Environment;
-  readonly calls: ApiDestinationCalls;
-  readonly accountAt: (place: Place) => AccountRegion;
-  readonly handlers: BoundHandlers;
-  /** Takes note of a call that is waited for. */
-  readonly track: (running: Promise<void>) => void;
-  /** Hears how an attempt ended, which may be at once. */
-  readonly ended: (
-    attempt: Attempt,
-    failure: DeliveryFailure | undefined,
-    outcome: InvocationRecord['outcome'],
-  ) => void;
-}
+type Host = Pick<DeliveryHost, 'environment' | 'accessFrom'>;
 
-export interface ApiDestinationAttempt extends Attempt {
-  readonly request: ApiDestinationRequest;
+interface CallingParts {
+  readonly calls: ApiDestinationCalls;
+  readonly functions: BoundHandlers;
+  readonly underWay: UnderWay;
 }
 
 /** Has API destinations invoked: as often as their rate allows, with what their connections add. */
 export class ApiDestinations {
-  readonly #host: ApiDestinationsHost;
+  readonly #host: Host;
+  readonly #parts: CallingParts;
   readonly #limits: RateLimits;
   readonly #calls: HttpCalls;
   readonly #tokens: AccessTokens;
-  /** Grows with every `clear` and `stop`: what was begun before leaves no trace after it. */
-  #era = 0;
+  /** Ends with every `clear` and `stop`. */
+  readonly #era = new Era();
   #isStopped = false;
 
-  constructor(host: ApiDestinationsHost) {
+  constructor(host: Host, parts: CallingParts) {
     this.#host = host;
+    this.#parts = parts;
     this.#limits = new RateLimits(host.environment.now);
     this.#calls = new HttpCalls(host.environment);
     this.#tokens = new AccessTokens(this.#calls);
@@ -77,7 +66,7 @@ export class ApiDestinations {
 
   /** The API destination that the target is. */
   destinationOf({ arn, record }: Job): ApiDestinationRecord | undefined {
-    return apiDestinationByArn(this.#host.accountAt(arn), record.target.arn);
+    return apiDestinationByArn(this.#placeOf(arn), record.target.arn);
   }
 
   /**
@@ -85,7 +74,7 @@ export class ApiDestinations {
    * after the event's life.
    */
   turnOf(job: Job, at: number): number | undefined {
-    const destination = job.kind === apiDestination ? this.destinationOf(job) : undefined;
+    const destination = this.destinationOf(job);
     if (!destination) return at;
     const { ApiDestinationArn, InvocationRateLimitPerSecond } = destination;
     const turn = this.#limits.next(ApiDestinationArn, InvocationRateLimitPerSecond, at);
@@ -96,44 +85,48 @@ export class ApiDestinations {
   }
 
   /** A function that is bound to it gets the request with all secrets; records do not have them. */
-  invoke(attempt: ApiDestinationAttempt, handler: CallableHandler | undefined): void {
+  invoke(attempt: ApiDestinationAttempt, handler: CallableHandler | undefined, ended: Ended): void {
     const { job, request, at } = attempt;
-    const place = this.#host.accountAt(job.arn);
-    const parameters = authParametersAt(this.destinationOf(job), place, new Date(at));
+    const parameters = authParametersAt(this.destinationOf(job), this.#placeOf(job.arn), new Date(at));
     if ('errorCode' in parameters) {
-      this.#host.ended(attempt, parameters, 'recorded');
+      ended(attempt, parameters, 'recorded');
       return;
     }
+    const { calls, functions } = this.#parts;
     const shown = { ...attempt, request: concealedRequest(request, parameters) };
+    const done = (failure: DeliveryFailure | undefined): void => {
+      ended(shown, failure, 'succeeded');
+    };
     if (handler) {
       const whole = { ...attempt, request: connectedRequest(request, parameters) };
-      this.#host.handlers.callService(whole, handler, (error) => {
-        this.#host.ended(shown, error, 'succeeded');
-      });
-    } else if (this.#host.calls === 'recorded') this.#host.ended(shown, undefined, 'recorded');
-    else if (!this.#isStopped) this.#call(attempt, parameters, shown);
+      functions.callService(whole, handler, done);
+    } else if (calls === 'recorded') ended(shown, undefined, 'recorded');
+    else if (!this.#isStopped) this.#call(attempt, parameters, done);
   }
 
-  #call(attempt: ApiDestinationAttempt, parameters: AuthParameters, shown: Attempt): void {
-    const era = this.#era;
-    const { job } = attempt;
+  #call(
+    attempt: ApiDestinationAttempt,
+    parameters: AuthParameters,
+    done: (failure: DeliveryFailure | undefined) => void,
+  ): void {
+    const isOver = this.#era.begin();
     // Who serves the call in this process may send events, which are then known to be caused by this one.
-    const failing = runInChain([...job.event.chain, linkOf(job)], () => this.#send(attempt, parameters));
+    const failing = runCausedBy(attempt.job, () => this.#send(attempt, parameters));
     const ended = (failure: DeliveryFailure | undefined): void => {
-      if (era === this.#era) this.#host.ended(shown, failure, 'succeeded');
+      if (!isOver()) done(failure);
     };
-    this.#host.track(failing.then(ended));
+    this.#parts.underWay.add(failing.then(ended));
   }
 
   async #send(
     { request, at }: ApiDestinationAttempt,
     parameters: AuthParameters,
   ): Promise<DeliveryFailure | undefined> {
-    const era = this.#era;
+    const isOver = this.#era.begin();
     const { OAuthParameters: oauth } = parameters;
     const token = oauth && (await this.#tokens.tokenFor(oauth, at));
     if (token && 'errorCode' in token) return token;
-    if (era !== this.#era) return undefined;
+    if (isOver()) return undefined;
     const whole = connectedRequest(request, parameters, token?.authorization);
     const answer = await this.#calls.send(whole);
     if ('errorCode' in answer) return answer;
@@ -142,7 +135,38 @@ export class ApiDestinations {
   }
 
   #abandonCalls(): void {
-    this.#era += 1;
+    this.#era.end();
     this.#calls.abandon();
   }
+
+  #placeOf(place: Place): AccountRegion {
+    return this.#host.accessFrom(place).world.at(place);
+  }
+}
+
+/** What the connection of an API destination knows at a time, or why it cannot be used then. */
+function authParametersAt(
+  destination: ApiDestinationRecord | undefined,
+  place: AccountRegion,
+  time: Date,
+): AuthParameters | DeliveryError {
+  if (!destination)
+    return { errorCode: 'NO_RESOURCE', message: 'The API destination does not exist any more.' };
+  const { Name, ConnectionArn } = destination;
+  const connection = connectionByArn(place, ConnectionArn, time);
+  const state = connection?.ConnectionState;
+  const named = `connection ${connectionName(ConnectionArn)}`;
+  if (state === undefined || state === 'DELETING') {
+    return {
+      errorCode: 'NO_RESOURCE',
+      message: `API destination ${Name} is INACTIVE: its ${named} does not exist any more.`,
+    };
+  }
+  if ((state === 'AUTHORIZED' || state === 'ACTIVE') && connection?.AuthParameters) {
+    return connection.AuthParameters;
+  }
+  return {
+    errorCode: state.startsWith('DEAUTHORIZ') ? 'NO_PERMISSIONS' : 'CONNECTION_FAILURE',
+    message: `API destination ${Name} is INACTIVE: its ${named} is ${state}.`,
+  };
 }

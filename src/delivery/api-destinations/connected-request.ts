@@ -4,11 +4,10 @@ import type {
   ConnectionHttpParameter,
   ConnectionHttpParameters,
 } from '../../account/connection.js';
-import { apiDestinationHeaders, mergedHeaders } from '../../targets/http-headers.js';
-import { withQuery } from '../../targets/http-query.js';
-import type { ApiDestinationRequest } from '../../targets/requests/apis.js';
-import { withBodyMembers } from './body-members.js';
-import { parameterValues } from './parameter-values.js';
+import { apiDestinationHeaders, mergedHeaders, withQuery } from '../../targets/http-call.js';
+import type { ApiDestinationRequest } from '../../targets/kinds/apis.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { parsedJson } from '../../text/parsed-json.js';
 
 /** What stands in the place of a secret. */
 const MASK = '***';
@@ -90,4 +89,26 @@ function concealedParameters(parameters: ConnectionHttpParameters): ConnectionHt
     QueryStringParameters: conceal(parameters.QueryStringParameters),
     BodyParameters: conceal(parameters.BodyParameters),
   };
+}
+
+/** The values of a connection's parameters by their keys; one without a key has no place in a request. */
+export function parameterValues(
+  parameters: readonly ConnectionHttpParameter[] = [],
+): ReadonlyMap<string, string> {
+  return new Map(
+    parameters.flatMap(({ Key, Value = '' }) => (Key === undefined ? [] : [[Key, Value] as const])),
+  );
+}
+
+/** A body that is a JSON object with further members; any other body as it is. */
+function withBodyMembers(body: string, members: ReadonlyMap<string, string>): string {
+  const object = members.size > 0 ? parsedJson(body) : undefined;
+  if (!isObject(object)) return body;
+  const added = Object.fromEntries(members);
+  // To write the whole object anew would spell large numbers anew.
+  if (Object.keys(added).some((name) => Object.hasOwn(object, name))) {
+    return JSON.stringify({ ...object, ...added });
+  }
+  const separator = Object.keys(object).length > 0 ? ',' : '';
+  return `${body.slice(0, body.lastIndexOf('}'))}${separator}${JSON.stringify(added).slice(1)}`;
 }

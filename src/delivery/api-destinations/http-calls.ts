@@ -1,6 +1,6 @@
 import type { Environment } from '../../environment/environment.js';
-import { HTTP_TIMEOUT } from '../../targets/http-parameters.js';
-import type { DeliveryError } from '../delivery-errors.js';
+import { HTTP_TIMEOUT } from '../../targets/http-call.js';
+import type { DeliveryError } from '../attempt/delivery-errors.js';
 
 export interface HttpRequest {
   readonly method: string;

@@ -1,4 +1,4 @@
-import type { DeliveryErrorCode, DeliveryFailure } from '../delivery-errors.js';
+import type { DeliveryErrorCode, DeliveryFailure } from '../attempt/delivery-errors.js';
 import { callText, type HttpAnswer, type HttpRequest } from './http-calls.js';
 
 /**

@@ -2,7 +2,7 @@ import { eventBusName, eventsArn, ruleArn } from '../../account/arn.js';
 import { parseArn, type Place } from '../../text/arn.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { VIEW, type BusView, type EventBridgeMock, type RuleView } from '../public-types.js';
-import type { BusLogRecord } from '../../history/bus-log-record.js';
+import type { BusLogRecord } from '../../history/bus-log/bus-log.js';
 import type { Journal } from '../../history/journal.js';
 import type { EventRecord, InvocationRecord } from '../../history/records.js';
 import type { Viewed } from './viewed.js';

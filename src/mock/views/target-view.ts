@@ -1,4 +1,4 @@
-import type { DeliveryFault } from '../../delivery/delivery-faults.js';
+import type { DeliveryFault } from '../../delivery/attempt/delivery-faults.js';
 import { VIEW, type EventBridgeMock, type TargetView } from '../public-types.js';
 import type { DeadLetterRecord, InvocationRecord, RuleTarget } from '../../history/records.js';
 import type { Viewed } from './viewed.js';

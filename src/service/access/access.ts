@@ -1,4 +1,5 @@
-import { accessDeniedMessage, deniedAccess, type Access } from '../../access/denied-access.js';
+import { deniedAccess, type Access } from '../../access/bus-access.js';
+import { accessDeniedMessage } from '../../access/denial-text.js';
 import type { OperationContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 

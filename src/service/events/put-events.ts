@@ -5,9 +5,10 @@ import type { EndpointRecord } from '../../account/endpoint.js';
 import { nearestName } from '../../text/nearest-name.js';
 import { envelopeText } from '../../event/envelope-text.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
-import type { AccessDenied } from '../../history/records.js';
+import type { AccessDenied } from '../../access/access-context.js';
 import type { EventEnvelope } from '../../event/envelope.js';
-import { accessDeniedMessage, deniedAccess } from '../../access/denied-access.js';
+import { deniedAccess } from '../../access/bus-access.js';
+import { accessDeniedMessage } from '../../access/denial-text.js';
 import { refuseViolations, warnOfViolation } from './detail-checks.js';
 import { readDetail, type Detail } from './detail.js';
 import { logRefusal } from './refusal-log.js';
@@ -113,9 +114,9 @@ function resultOf(given: GivenEntry, sender: Sender, context: OperationContext):
   const { bus, origin } = entrance;
   const denied = isCustomer ? deniedEntry(given, bus, context) : undefined;
   if (denied) return { ErrorCode: 'AccessDeniedException', ErrorMessage: accessDeniedMessage(denied) };
-  const event = eventOf(read, { id: context.uuid(), place: origin }, context.now());
   const traceHeader = isCustomer ? traceHeaderOf(given, context) : undefined;
-  sendToBus(traceHeader === undefined ? event : { traceHeader, ...event }, bus, context);
+  const event = eventOf(read, { id: context.uuid(), place: origin, traceHeader }, context.now());
+  sendToBus(event, bus, context);
   warnOfViolation(event.envelope, context);
   return { EventId: event.envelope.id };
 }
@@ -162,10 +163,17 @@ export function readEntry(given: GivenEntry): CompleteEntry | { readonly refused
 /** An event, and its text as targets get it. */
 type NewEvent = Omit<IncomingEvent, 'bus'>;
 
+interface Origin {
+  /** The event's id. */
+  readonly id: string;
+  readonly place: Place;
+  readonly traceHeader?: string | undefined;
+}
+
 /** The event of an entry, as one of the account and Region of its origin. */
 export function eventOf(
   { given, detail }: CompleteEntry,
-  { id, place }: { readonly id: string; readonly place: Place },
+  { id, place, traceHeader }: Origin,
   now: Date,
 ): NewEvent {
   const envelope: EventEnvelope = {
@@ -179,7 +187,7 @@ export function eventOf(
     resources: [...(given.Resources ?? [])],
     detail: detail.value,
   };
-  return { envelope, text: envelopeText(envelope, detail.text) };
+  return { envelope, text: envelopeText(envelope, detail.text), traceHeader };
 }
 
 /** Why the policy of another account's bus keeps the entry out. */

@@ -1,5 +1,5 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
-import { BusLog } from '../../history/bus-log.js';
+import { BusLog } from '../../history/bus-log/bus-log.js';
 import { placeOfBus } from '../event-buses/event-bus-lookup.js';
 import type { OperationContext, Validated } from '../operation.js';
 

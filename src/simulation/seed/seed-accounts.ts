@@ -1,8 +1,7 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { OutsideResources } from '../../account/outside-resource.js';
 import type { World } from '../../account/world.js';
-import type { HandlerTable } from '../../delivery/handler-table.js';
-import type { TargetHandler } from '../../delivery/target-handler.js';
+import type { HandlerTable, TargetHandler } from '../../delivery/attempt/target-handler.js';
 import { parseArn, partitionOf, type Place } from '../../text/arn.js';
 import { definedMembers } from '../../text/defined-members.js';
 import { at, entries, InvalidSeed, kindOf, members } from './seed-members.js';

@@ -3,7 +3,7 @@ import type { OutsideResource } from '../../account/outside-resource.js';
 import { readPolicy } from '../../policy/document.js';
 import { at, InvalidSeed, kindOf, members } from './seed-members.js';
 import type { SeededResource } from './seed.js';
-import { isFifo } from '../../targets/kinds/sqs-queue.js';
+import { isFifo } from '../../targets/kinds/messages.js';
 import { targetKindOf } from '../../targets/registry.js';
 
 /** Reads what a seed says of a resource of another service. */

@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { TargetHandler } from '../../delivery/target-handler.js';
+import type { TargetHandler } from '../../delivery/attempt/target-handler.js';
 
 /** What an account has, as a plain object. */
 export interface Seed {

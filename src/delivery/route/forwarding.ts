@@ -1,0 +1,100 @@
+import { deniedAccess } from '../../access/bus-access.js';
+import { accessDeniedMessage } from '../../access/denial-text.js';
+import { placeOf, type Place } from '../../text/arn.js';
+import type { RuleRecord } from '../../account/resources.js';
+import type { Environment } from '../../environment/environment.js';
+import { envelopeText } from '../../event/envelope-text.js';
+import type { EventEnvelope } from '../../event/envelope.js';
+import type { DeliveryError } from '../attempt/delivery-errors.js';
+import { runCausedBy } from '../attempt/cascade.js';
+import type { DeliveryHost } from '../attempt/delivery-host.js';
+import type { Job } from '../attempt/job.js';
+import type { RoutedEvent } from './routing.js';
+
+type Host = Pick<DeliveryHost, 'environment' | 'accessFrom'>;
+
+type Route = (event: RoutedEvent) => void;
+
+/**
+ * Puts an event on the bus that a target is; answers why not.
+ *
+ * The event stays as it is, whatever the target says of its input. It keeps its id in its Region and gets another one
+ * elsewhere; its account and Region stay those of its origin.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html
+ */
+export function forward(job: Job, host: Host, route: Route): DeliveryError | undefined {
+  const { event, arn, rule, record } = job;
+  const from = placeOf(event.bus.Arn);
+  const cameThrough = event.cameThrough ?? [originOf(job)];
+  const thirdHop = thirdHopOf([...cameThrough, from, arn]);
+  if (thirdHop) return thirdHop;
+  const context = host.accessFrom(from);
+  const to = context.world.busOf(arn);
+  const keys = () => ({
+    'aws:SourceArn': rule.Arn,
+    'aws:SourceAccount': from.account,
+    'events:eventBusInvocation': true,
+    'events:source': event.envelope.source,
+    'events:detail-type': event.envelope['detail-type'],
+  });
+  const resource = record.target.arn;
+  const denied = deniedAccess({ action: 'events:PutEvents', bus: to, resource, keys }, context);
+  if (denied) return { errorCode: 'NO_PERMISSIONS', message: accessDeniedMessage(denied) };
+  const bus = to.place.eventBuses.get(to.name);
+  if (!bus) return { errorCode: 'NO_RESOURCE', message: `Event bus ${to.name} does not exist.` };
+  const routed = { bus, ...forwarded(job, from, host.environment), cameThrough: [...cameThrough, from] };
+  runCausedBy(job, () => {
+    route(routed);
+  });
+  return undefined;
+}
+
+function forwarded(
+  { event, arn, rule }: Job,
+  from: Place,
+  { uuid }: Environment,
+): Pick<RoutedEvent, 'envelope' | 'text' | 'traceHeader'> {
+  const { envelope, text, input, traceHeader } = event;
+  if (arn.region === from.region) return { envelope, text, traceHeader };
+  const elsewhere = { ...envelope, id: uuid(), resources: resourcesOf(envelope, rule) };
+  return {
+    envelope: elsewhere,
+    text: envelopeText(elsewhere, input.at('$.detail')?.json ?? '{}'),
+    traceHeader,
+  };
+}
+
+/**
+ * Global endpoints add themselves to what they replicate, which is always for another Region.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
+ */
+function resourcesOf({ resources }: EventEnvelope, { replicatesFor }: RuleRecord): readonly string[] {
+  if (replicatesFor === undefined || resources.includes(replicatesFor)) return resources;
+  return [...resources, replicatesFor];
+}
+
+/** An event may go on to one other account and one other Region, and no further. */
+function thirdHopOf(places: readonly Place[]): DeliveryError | undefined {
+  if (changes(places.map(({ account }) => account)) > 1) {
+    return {
+      errorCode: 'THIRD_ACCOUNT_HOP_DETECTED',
+      message: 'The event has come from another account already.',
+    };
+  }
+  if (changes(places.map(({ region }) => region)) > 1) {
+    return {
+      errorCode: 'THIRD_REGION_HOP_DETECTED',
+      message: 'The event has come from another Region already.',
+    };
+  }
+  return undefined;
+}
+
+function changes(values: readonly string[]): number {
+  return values.filter((value, index) => index > 0 && value !== values[index - 1]).length;
+}
+
+function originOf({ event }: Job): Place {
+  const { account, region } = event.envelope;
+  return { account, region };
+}
