@@ -1,4 +1,4 @@
-import { layers, leaves } from './layers.js';
+import { innerLayers, layers, leaves } from './layers.js';
 
 const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern'];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
@@ -29,10 +29,23 @@ const layerRules = Object.entries(layers).flatMap(([layer, { modules = [], types
   ];
 });
 
+const innerRules = Object.entries(innerLayers).flatMap(([room, inner]) =>
+  Object.entries(inner).map(([part, allowed]) => {
+    const inRoom = (/** @type {readonly string[]} */ parts) => paths(parts.map((name) => `${room}/${name}`));
+    return {
+      name: `in ${room}, ${part} imports only ${allowed.length === 0 ? 'itself' : allowed.join(', ')}`,
+      severity: 'error',
+      from: { path: inRoom([part]) },
+      to: { path: paths([room]), pathNot: inRoom([part, ...allowed]) },
+    };
+  }),
+);
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...layerRules,
+    ...innerRules,
     {
       name: 'every file has a room',
       comment: 'At the root there are the published entries alone; every folder has its line in layers.js.',

@@ -46,3 +46,11 @@ export const layers = {
 
 /** What everyone may import. */
 export const leaves = ['event', 'text'];
+
+/**
+ * The same for the folders and files inside of a room, as far as a room says in which direction its own imports go: the
+ * paths are those inside of the room. What a room does not list there is free.
+ *
+ * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
+ */
+export const innerLayers = {};
