@@ -1,14 +1,14 @@
-import { markAsserted } from './asserted-events.js';
-import { type Judge, judgeOf } from './judge.js';
-import type { MatcherContext, MatcherFunction } from './matcher-context.js';
+import { markAsserted } from './verdicts/asserted-events.js';
+import { type Judge, judgeOf } from './given/judge.js';
+import type { MatcherContext, MatcherFunction } from './given/matcher-context.js';
 import type { EventBridgeMatchers } from './matcher-signatures.js';
-import { type ArgumentRemedy, MatcherMisuse, type Misuse, MisuseFound, refuse } from './misuse.js';
-import { differenceIn } from './render/difference.js';
+import { type ArgumentRemedy, MatcherMisuse, type Misuse, MisuseFound, refuse } from './misuse/misuse.js';
+import { differenceIn } from './words/difference.js';
 import { renderMisuse } from './render/misuse-text.js';
 import { renderReport } from './render/report-text.js';
-import { styleOf } from './render/style.js';
+import { styleOf } from './words/style.js';
 import type { SubjectReader } from './subjects/reader.js';
-import type { Verdict } from './verdict.js';
+import type { Verdict } from './verdicts/verdict.js';
 
 /** What a matcher is made of. */
 export interface MatcherDefinition<Subject> {

@@ -1,6 +1,6 @@
 import type { InvalidEventPattern } from '../pattern/invalid-event-pattern.js';
 import type { JsonLocation } from '../pattern/json/location.js';
-import { type PatternMistake, patternMistakes } from './pattern-mistakes.js';
+import { type PatternMistake, patternMistakes } from './subjects/pattern-mistakes.js';
 
 export interface RefusedPattern {
   readonly text: string;

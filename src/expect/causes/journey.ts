@@ -2,7 +2,7 @@ import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { ConditionReport, Explanation } from '../../pattern/explanation.js';
 import { parse } from '../../pattern/language.js';
 import type { DeliveryRecord, EventRecord } from '../../history/records.js';
-import { explainInOrder } from '../ordered-explanation.js';
+import { explainInOrder } from '../subjects/ordered-explanation.js';
 import type { Item, NamedRule } from '../scope.js';
 import { textOfRecord } from '../subjects/event.js';
 

@@ -2,7 +2,7 @@ import { placeOf } from '../../text/arn.js';
 import type { EventBridgeMock } from '../../mock/public-types.js';
 import type { EventRecord } from '../../history/records.js';
 import type { EventExpectation } from '../expected/expected-event.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import type { ReceivedEvent } from '../scope.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { Candidate } from '../verdicts/candidates.js';

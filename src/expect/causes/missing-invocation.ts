@@ -1,7 +1,7 @@
 import type { RuleView } from '../../mock/public-types.js';
 import type { InvocationRecord, RuleTarget } from '../../history/records.js';
 import { compareDeepPartial } from '../expected/deep-partial.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import type { Scope } from '../scope.js';
 import { busOf } from '../subjects/rule.js';
 import type { Cause } from './cause.js';

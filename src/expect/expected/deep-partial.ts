@@ -1,4 +1,4 @@
-import { isAsymmetricMatcher, type Judge } from '../judge.js';
+import { isAsymmetricMatcher, type Judge } from '../given/judge.js';
 import { memberPath, type ValueCondition, type ValueNeed } from './value-condition.js';
 
 /**

@@ -1,8 +1,8 @@
 import { nearestName } from '../../text/nearest-name.js';
 import type { DeadLetterRecord } from '../../history/records.js';
-import { readJsonObject } from '../event-values.js';
-import { isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
-import { refuse } from '../misuse.js';
+import { readJsonObject } from '../given/event-values.js';
+import { isAsymmetricMatcher, type Judge, lookedAtType } from '../given/judge.js';
+import { refuse } from '../misuse/misuse.js';
 import { compareDeepPartial, isPartial } from './deep-partial.js';
 import { readExpectedEvent } from './expected-event.js';
 import type { ValueCondition } from './value-condition.js';

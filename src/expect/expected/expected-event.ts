@@ -1,8 +1,8 @@
 import { isSchemaMatcher } from '../../schema/schema-matcher.js';
-import { readJsonObject, readTime } from '../event-values.js';
-import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
-import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
-import { refuse } from '../misuse.js';
+import { readJsonObject, readTime } from '../given/event-values.js';
+import { type EventMember, type GivenMember, readMembers } from '../subjects/event-members.js';
+import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../given/judge.js';
+import { refuse } from '../misuse/misuse.js';
 import type { ReceivedEvent } from '../scope.js';
 import { compareDeepPartial } from './deep-partial.js';
 import type { ValueCondition } from './value-condition.js';

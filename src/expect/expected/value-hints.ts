@@ -1,8 +1,8 @@
 import { nearestName } from '../../text/nearest-name.js';
 import { issuePath } from '../../schema/detail-schemas.js';
 import { issuesFor } from '../../schema/schema-matcher.js';
-import { readJsonObject } from '../event-values.js';
-import { isAsymmetricMatcher, type Judge } from '../judge.js';
+import { readJsonObject } from '../given/event-values.js';
+import { isAsymmetricMatcher, type Judge } from '../given/judge.js';
 import { compareDeepPartial, isPartial } from './deep-partial.js';
 import { memberPath, type ValueCondition } from './value-condition.js';
 

@@ -1,8 +1,8 @@
 import type { Place } from '../../text/arn.js';
 import type { Cause } from '../causes/cause.js';
-import { itemText } from './item-text.js';
+import { itemText } from '../subjects/items.js';
 import { journeyHints, journeyText } from './journey-text.js';
-import { capitalized, count, enumeration, errorText, quoted, ruleName, short } from './words.js';
+import { capitalized, count, enumeration, errorText, quoted, ruleName, short } from '../words/words.js';
 
 /** A known cause, in a sentence or two. */
 export function causeText(cause: Cause): string {

@@ -1,8 +1,8 @@
 import type { Scope } from '../scope.js';
-import type { Headline } from '../verdict.js';
+import type { Headline } from '../verdicts/verdict.js';
 import { coverageText, orderText, unassertedText } from './overview-text.js';
-import { grouped, received } from './scope-text.js';
-import { capitalized, count, ruleName } from './words.js';
+import { grouped, received } from '../subjects/scope.js';
+import { capitalized, count, ruleName } from '../words/words.js';
 
 /** The sentence that says what went wrong. `negated`: it went wrong because the verdict passes. */
 export function headlineText(headline: Headline, negated: boolean): string {

@@ -1,9 +1,9 @@
 import type { Journey, JourneyStop } from '../causes/journey.js';
 import type { ConditionReport } from '../../pattern/explanation.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
-import { valueText } from './explanation-text.js';
-import { hintText } from './pattern-hint-text.js';
-import { short, shortEnumeration } from './words.js';
+import { valueText } from '../words/explanation.js';
+import { hintText } from '../words/pattern-hints.js';
+import { short, shortEnumeration } from '../words/words.js';
 
 const MOST_CONDITIONS = 3;
 

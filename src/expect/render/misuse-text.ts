@@ -1,9 +1,9 @@
-import type { Misuse } from '../misuse.js';
+import type { Misuse } from '../misuse/misuse.js';
 import { argumentNeed, memberProblem } from './need-text.js';
-import { refusedText } from './pattern-excerpt.js';
-import { acceptedPhrase, describeValue, remedyFor } from './received-text.js';
-import type { Style } from './style.js';
-import { count, enumeration, quoted, ruleName } from './words.js';
+import { refusedText } from '../subjects/refused-pattern.js';
+import { acceptedPhrase, describeValue, remedyFor } from '../misuse/described-value.js';
+import type { Style } from '../words/style.js';
+import { count, enumeration, quoted, ruleName } from '../words/words.js';
 
 type ByKind = { [M in Misuse as M['kind']]: M };
 

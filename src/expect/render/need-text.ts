@@ -1,7 +1,7 @@
-import type { ArgumentNeed, MemberNeed, Misuse } from '../misuse.js';
-import { describeValue } from './received-text.js';
-import type { Style } from './style.js';
-import { quoted } from './words.js';
+import type { ArgumentNeed, MemberNeed, Misuse } from '../misuse/misuse.js';
+import { describeValue } from '../misuse/described-value.js';
+import type { Style } from '../words/style.js';
+import { quoted } from '../words/words.js';
 
 interface Need {
   readonly phrase: string;

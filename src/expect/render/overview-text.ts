@@ -1,6 +1,6 @@
-import type { Headline } from '../verdict.js';
-import { grouped, received } from './scope-text.js';
-import { count, quoted, ruleName, shortEnumeration } from './words.js';
+import type { Headline } from '../verdicts/verdict.js';
+import { grouped, received } from '../subjects/scope.js';
+import { count, quoted, ruleName, shortEnumeration } from '../words/words.js';
 
 type Kind<K extends Headline['kind']> = Extract<Headline, { kind: K }>;
 

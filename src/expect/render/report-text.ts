@@ -1,13 +1,13 @@
-import type { Headline, Report, Section } from '../verdict.js';
+import type { Headline, Report, Section } from '../verdicts/verdict.js';
 import { causeText } from './cause-text.js';
-import { comparisonText } from './comparison-text.js';
-import { explanationText } from './explanation-text.js';
+import { comparisonText } from '../expected/comparison.js';
+import { explanationText } from '../words/explanation.js';
 import { headlineText } from './headline-text.js';
-import { itemLines, itemText } from './item-text.js';
+import { itemLines, itemText } from '../subjects/items.js';
 import { journeyText } from './journey-text.js';
-import { acceptedText, refusedText } from './pattern-excerpt.js';
-import type { Style } from './style.js';
-import { capitalized, count, indented, ruleName } from './words.js';
+import { acceptedText, refusedText } from '../subjects/refused-pattern.js';
+import type { Style } from '../words/style.js';
+import { capitalized, count, indented, ruleName } from '../words/words.js';
 
 const MOST_CAUSES = 8;
 

@@ -1,5 +1,5 @@
 import { isPartial } from '../expected/deep-partial.js';
-import { isAsymmetricMatcher } from '../judge.js';
+import { isAsymmetricMatcher } from '../given/judge.js';
 
 const SECRETS = new Set(['ApiKeyValue', 'Password', 'ClientSecret']);
 

@@ -1,10 +1,10 @@
 import type { EventBridgeMock } from '../../mock/public-types.js';
 import type { DeadLetterRecord, RuleTarget } from '../../history/records.js';
-import { refuse } from '../misuse.js';
+import { refuse } from '../misuse/misuse.js';
 import type { Scope } from '../scope.js';
 import type { SubjectReader } from './reader.js';
 import { isTarget, knownTarget } from './target.js';
-import { isView, refuseOutsideOfIsolation } from './view.js';
+import { isView, refuseOutsideOfIsolation } from '../given/kinds.js';
 
 /** A mock or one target of it: whose events may go to a dead-letter queue. */
 export interface DeadLetterSource {

@@ -2,13 +2,13 @@ import { placeOf } from '../../text/arn.js';
 import { nearestName } from '../../text/nearest-name.js';
 import type { ArchiveView, BusView, EventBridgeMock } from '../../mock/public-types.js';
 import type { Sender } from '../causes/sending.js';
-import type { EventMember } from '../event-members.js';
+import type { EventMember } from './event-members.js';
 import type { EventExpectation } from '../expected/expected-event.js';
-import { type Accepted, refuse } from '../misuse.js';
+import { type Accepted, refuse } from '../misuse/misuse.js';
 import type { ReceivedEvent, Scope } from '../scope.js';
 import type { SubjectReader } from './reader.js';
 import { isStub, sentTo } from './stub.js';
-import { isView, refuseOutsideOfIsolation } from './view.js';
+import { isView, refuseOutsideOfIsolation } from '../given/kinds.js';
 
 /** What received events: a mock, one bus or archive of it, or a stub in the place of a client. */
 export interface EventSource {

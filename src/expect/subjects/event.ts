@@ -1,10 +1,10 @@
 import type { Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
-import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
-import { readJsonObject, readTime } from '../event-values.js';
-import { type MemberNeed, refuse } from '../misuse.js';
+import { type EventMember, type GivenMember, readMembers } from './event-members.js';
+import { readJsonObject, readTime } from '../given/event-values.js';
+import { type MemberNeed, refuse } from '../misuse/misuse.js';
 import type { SubjectReader } from './reader.js';
-import { isAnyView } from './view.js';
+import { isAnyView } from '../given/kinds.js';
 
 /** An event as the text that a pattern is tried on. */
 export interface EventText {

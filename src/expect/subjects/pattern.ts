@@ -2,11 +2,11 @@ import type { RuleView } from '../../mock/public-types.js';
 import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';
-import { type Accepted, refuse } from '../misuse.js';
+import { type Accepted, refuse } from '../misuse/misuse.js';
 import { refusedPattern } from '../refused-pattern.js';
 import type { SubjectReader } from './reader.js';
 import { refuseUnknownRule } from './rule.js';
-import { isAnyView, isView } from './view.js';
+import { isAnyView, isView } from '../given/kinds.js';
 
 /** An event pattern as text, and the rule that it was taken from. */
 export interface PatternText {

@@ -1,8 +1,8 @@
 import { nearestName } from '../../text/nearest-name.js';
 import type { RuleView } from '../../mock/public-types.js';
-import { type Misuse, refuse } from '../misuse.js';
+import { type Misuse, refuse } from '../misuse/misuse.js';
 import type { SubjectReader } from './reader.js';
-import { isView, refuseOutsideOfIsolation } from './view.js';
+import { isView, refuseOutsideOfIsolation } from '../given/kinds.js';
 
 /** A rule that exists. */
 export const existingRule: SubjectReader<RuleView> = {

@@ -1,9 +1,9 @@
 import type { BusView, EventBridgeMock } from '../../mock/public-types.js';
-import { refuse } from '../misuse.js';
+import { refuse } from '../misuse/misuse.js';
 import type { Scope } from '../scope.js';
 import { refuseUnknownBus } from './event-source.js';
 import type { SubjectReader } from './reader.js';
-import { isView, refuseOutsideOfIsolation } from './view.js';
+import { isView, refuseOutsideOfIsolation } from '../given/kinds.js';
 
 /** What has rules: the account of a mock, or one bus. */
 export interface RulesOwner {

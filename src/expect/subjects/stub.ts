@@ -1,5 +1,5 @@
 import type { SentToStub } from '../causes/sending.js';
-import { readJsonObject, readTime } from '../event-values.js';
+import { readJsonObject, readTime } from '../given/event-values.js';
 import type { ReceivedEvent } from '../scope.js';
 import { settledAnswer } from './settled-answer.js';
 

@@ -1,9 +1,9 @@
 import { nearestName } from '../../text/nearest-name.js';
 import type { EventBridgeMock, RuleView, TargetView } from '../../mock/public-types.js';
 import type { RuleTarget } from '../../history/records.js';
-import { refuse } from '../misuse.js';
+import { refuse } from '../misuse/misuse.js';
 import type { SubjectReader } from './reader.js';
-import { isView, refuseOutsideOfIsolation } from './view.js';
+import { isView, refuseOutsideOfIsolation } from '../given/kinds.js';
 
 /** A target that some rule has, or had when it was invoked. */
 export const knownTarget: SubjectReader<TargetView> = {

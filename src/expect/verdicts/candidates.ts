@@ -1,8 +1,8 @@
 import { hintsFor } from '../expected/value-hints.js';
 import type { ValueCondition } from '../expected/value-condition.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import type { Item, ReceivedEvent } from '../scope.js';
-import type { HintedCondition, ListedItem } from '../verdict.js';
+import type { HintedCondition, ListedItem } from './verdict.js';
 
 /** An event or invocation beside what was expected. */
 export interface Candidate {

@@ -1,5 +1,5 @@
 import type { EventExpectation } from '../expected/expected-event.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import type { ReceivedEvent } from '../scope.js';
 import { type Candidate, candidate } from './candidates.js';
 

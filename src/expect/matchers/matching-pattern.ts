@@ -1,10 +1,10 @@
 import { DEFAULT_PLACE, placeOf, type Place } from '../../text/arn.js';
 import { defineMatcher } from '../matcher.js';
-import { explainInOrder } from '../ordered-explanation.js';
+import { explainInOrder } from '../subjects/ordered-explanation.js';
 import { type EventText, givenEvent, readEvent } from '../subjects/event.js';
 import { type ReadPattern, readablePattern, readPatternArgument } from '../subjects/pattern.js';
 import type { NamedRule } from '../scope.js';
-import type { Verdict } from '../verdict.js';
+import type { Verdict } from '../verdicts/verdict.js';
 
 export const toMatchEvent = defineMatcher({
   name: 'toMatchEvent',

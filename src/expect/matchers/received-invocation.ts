@@ -1,15 +1,15 @@
 import type { TargetView } from '../../mock/public-types.js';
-import { readCount, readExpectedValue } from '../arguments.js';
+import { readCount, readExpectedValue } from '../expected/arguments.js';
 import { type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
 import { compareDeepPartial } from '../expected/deep-partial.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import { defineMatcher } from '../matcher.js';
 import type { ReceivedEvent } from '../scope.js';
 import { existingRule } from '../subjects/rule.js';
 import { isTarget, knownTarget, readTargetOf } from '../subjects/target.js';
-import type { Verdict } from '../verdict.js';
-import { type Candidate, candidate } from './candidates.js';
-import { searchVerdict } from './search.js';
+import type { Verdict } from '../verdicts/verdict.js';
+import { type Candidate, candidate } from '../verdicts/candidates.js';
+import { searchVerdict } from '../verdicts/tally.js';
 
 export const toHaveReceivedInvocation = defineMatcher({
   name: 'toHaveReceivedInvocation',

@@ -1,7 +1,7 @@
-import { isObject } from '../text/kinds-of-values.js';
-import { nearestName } from '../text/nearest-name.js';
-import type { Alternative } from '../pattern/model.js';
-import { readJsonObject } from './event-values.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { nearestName } from '../../text/nearest-name.js';
+import type { Alternative } from '../../pattern/model.js';
+import { readJsonObject } from '../given/event-values.js';
 
 /** A habit that EventBridge does not share. */
 export type PatternMistake =

@@ -1,18 +1,18 @@
 import type { RuleView } from '../../mock/public-types.js';
-import { readCount } from '../arguments.js';
+import { readCount } from '../expected/arguments.js';
 import type { Cause } from '../causes/cause.js';
 import { disabledRule, named } from '../causes/delivery.js';
 import { closestToPattern, type TriedEvent, unmatchedJourney } from '../causes/journey.js';
 import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import { defineMatcher } from '../matcher.js';
 import type { NamedRule } from '../scope.js';
 import { busSource } from '../subjects/event-source.js';
 import { busOf, existingRule } from '../subjects/rule.js';
-import type { Report, Section, Verdict } from '../verdict.js';
-import { eventCandidates } from './event-candidates.js';
-import { searchVerdict } from './search.js';
+import type { Report, Section, Verdict } from '../verdicts/verdict.js';
+import { eventCandidates } from '../verdicts/event-candidates.js';
+import { searchVerdict } from '../verdicts/tally.js';
 
 export const toHaveMatchedEvent = defineMatcher({
   name: 'toHaveMatchedEvent',

@@ -8,7 +8,7 @@ import {
   type RuleView,
   type TargetView,
 } from '../../mock/public-types.js';
-import { refuse } from '../misuse.js';
+import { refuse } from '../misuse/misuse.js';
 
 interface Views {
   readonly mock: EventBridgeMock;

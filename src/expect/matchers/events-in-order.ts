@@ -1,13 +1,13 @@
 import type { Cause } from '../causes/cause.js';
 import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import { defineMatcher } from '../matcher.js';
-import { refuse } from '../misuse.js';
+import { refuse } from '../misuse/misuse.js';
 import { type EventSource, eventSource, refuseUnknowable } from '../subjects/event-source.js';
-import type { Section, Verdict } from '../verdict.js';
-import { type Candidate, closestOf, eventsOf, hinted, listed } from './candidates.js';
-import { eventCandidates } from './event-candidates.js';
+import type { Section, Verdict } from '../verdicts/verdict.js';
+import { type Candidate, closestOf, eventsOf, hinted, listed } from '../verdicts/candidates.js';
+import { eventCandidates } from '../verdicts/event-candidates.js';
 
 export const toHaveReceivedEventsInOrder = defineMatcher({
   name: 'toHaveReceivedEventsInOrder',

@@ -1,10 +1,10 @@
-import type { Accepted } from '../misuse.js';
+import type { Accepted } from './misuse.js';
 import { VIEW } from '../../mock/public-types.js';
 import { isStub } from '../subjects/stub.js';
-import { isView } from '../subjects/view.js';
-import { withoutSecrets } from './secrets.js';
-import type { Style } from './style.js';
-import { enumeration, quoted, ruleName, short } from './words.js';
+import { isView } from '../given/kinds.js';
+import { withoutSecrets } from '../render/secrets.js';
+import type { Style } from '../words/style.js';
+import { enumeration, quoted, ruleName, short } from '../words/words.js';
 
 const ACCEPTED: Readonly<Record<Accepted, string>> = {
   mock: 'a mock',

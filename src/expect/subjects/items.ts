@@ -1,6 +1,6 @@
 import type { Item } from '../scope.js';
-import type { ListedItem } from '../verdict.js';
-import { quoted, ruleName, short, shortEnumeration } from './words.js';
+import type { ListedItem } from '../verdicts/verdict.js';
+import { quoted, ruleName, short, shortEnumeration } from '../words/words.js';
 
 const MOST_ITEMS = 5;
 const MOST_PATHS = 3;

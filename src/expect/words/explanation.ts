@@ -1,8 +1,8 @@
 import type { ConditionReport, Hint, ReceivedValue } from '../../pattern/explanation.js';
 import type { Alternative } from '../../pattern/model.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
-import type { Section } from '../verdict.js';
-import { hintText, typeName } from './pattern-hint-text.js';
+import type { Section } from '../verdicts/verdict.js';
+import { hintText, typeName } from './pattern-hints.js';
 import type { Style } from './style.js';
 import { type Row, renderTable } from './table.js';
 import { short, shortEnumeration } from './words.js';

@@ -1,5 +1,5 @@
-import type { RefusedPattern } from './refused-pattern.js';
-import type { NamedRule } from './scope.js';
+import type { RefusedPattern } from '../refused-pattern.js';
+import type { NamedRule } from '../scope.js';
 
 /** A way of calling a matcher that can neither hold nor fail. */
 export type Misuse =

@@ -3,7 +3,7 @@ import { named } from '../causes/delivery.js';
 import { droppedEvents } from '../causes/dropped-events.js';
 import { sendingCauses } from '../causes/sending.js';
 import { defineMatcher } from '../matcher.js';
-import { refuse } from '../misuse.js';
+import { refuse } from '../misuse/misuse.js';
 import { rulesOwner } from '../subjects/rules-owner.js';
 
 /** A schedule counts when it has run. The rules that AWS services manage, such as those of archives, are left out. */

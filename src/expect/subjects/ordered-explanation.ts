@@ -1,8 +1,8 @@
-import { isObject } from '../text/kinds-of-values.js';
-import type { ConditionReport, Explanation } from '../pattern/explanation.js';
-import { explain } from '../pattern/language.js';
-import type { EventPattern } from '../pattern/model.js';
-import { readJsonObject } from './event-values.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { ConditionReport, Explanation } from '../../pattern/explanation.js';
+import { explain } from '../../pattern/language.js';
+import type { EventPattern } from '../../pattern/model.js';
+import { readJsonObject } from '../given/event-values.js';
 
 /** Explains a pattern with the conditions in the order in which the pattern has them, where readers look for them. */
 export function explainInOrder(pattern: EventPattern, eventText: string): Explanation {

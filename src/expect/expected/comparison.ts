@@ -1,10 +1,10 @@
-import type { ValueNeed } from '../expected/value-condition.js';
-import type { ValueHint } from '../expected/value-hints.js';
-import { isAsymmetricMatcher } from '../judge.js';
-import type { HintedCondition } from '../verdict.js';
-import type { Style } from './style.js';
-import { type Row, renderTable } from './table.js';
-import { count, short, shortAround } from './words.js';
+import type { ValueNeed } from './value-condition.js';
+import type { ValueHint } from './value-hints.js';
+import { isAsymmetricMatcher } from '../given/judge.js';
+import type { HintedCondition } from '../verdicts/verdict.js';
+import type { Style } from '../words/style.js';
+import { type Row, renderTable } from '../words/table.js';
+import { count, short, shortAround } from '../words/words.js';
 
 /** What was received beside what was expected; `whole` is what the value as a whole is called. */
 export function comparisonText(conditions: readonly HintedCondition[], whole: string, style: Style): string {

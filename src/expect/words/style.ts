@@ -1,6 +1,6 @@
 import { isPartial } from '../expected/deep-partial.js';
-import { isAsymmetricMatcher } from '../judge.js';
-import type { MatcherContext } from '../matcher-context.js';
+import { isAsymmetricMatcher } from '../given/judge.js';
+import type { MatcherContext } from '../given/matcher-context.js';
 
 /** How text is coloured and how values are printed: the runner's own ways. */
 export interface Style {

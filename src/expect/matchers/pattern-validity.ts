@@ -1,10 +1,10 @@
 import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
-import { patternMistakes } from '../pattern-mistakes.js';
+import { patternMistakes } from '../subjects/pattern-mistakes.js';
 import { refusedPattern } from '../refused-pattern.js';
 import { anyPattern } from '../subjects/pattern.js';
-import type { PatternProblem, Section, Verdict } from '../verdict.js';
+import type { PatternProblem, Section, Verdict } from '../verdicts/verdict.js';
 
 export const toBeValidEventPattern = defineMatcher({
   name: 'toBeValidEventPattern',

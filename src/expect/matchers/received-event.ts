@@ -1,12 +1,12 @@
-import { readCount } from '../arguments.js';
+import { readCount } from '../expected/arguments.js';
 import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import { defineMatcher } from '../matcher.js';
 import { type EventSource, eventSource, refuseUnknowable } from '../subjects/event-source.js';
-import type { Verdict } from '../verdict.js';
-import { eventCandidates } from './event-candidates.js';
-import { searchVerdict } from './search.js';
+import type { Verdict } from '../verdicts/verdict.js';
+import { eventCandidates } from '../verdicts/event-candidates.js';
+import { searchVerdict } from '../verdicts/tally.js';
 
 export const toHaveReceivedEvent = defineMatcher({
   name: 'toHaveReceivedEvent',

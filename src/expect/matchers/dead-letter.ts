@@ -6,8 +6,8 @@ import { sendingCauses } from '../causes/sending.js';
 import { readExpectedDeadLetter } from '../expected/expected-dead-letter.js';
 import { defineMatcher } from '../matcher.js';
 import { type DeadLetterSource, deadLetterSource } from '../subjects/dead-letter-source.js';
-import { candidate } from './candidates.js';
-import { searchVerdict } from './search.js';
+import { candidate } from '../verdicts/candidates.js';
+import { searchVerdict } from '../verdicts/tally.js';
 
 export const toHaveReceivedDeadLetter = defineMatcher({
   name: 'toHaveReceivedDeadLetter',

@@ -1,5 +1,5 @@
-import { nearestName } from '../text/nearest-name.js';
-import { refuse } from './misuse.js';
+import { nearestName } from '../../text/nearest-name.js';
+import { refuse } from '../misuse/misuse.js';
 
 /** A member of an event, in the spelling of the envelope or, for what the envelope lacks, of our records. */
 export type EventMember =

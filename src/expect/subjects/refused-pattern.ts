@@ -1,7 +1,7 @@
-import type { PatternMistake } from '../pattern-mistakes.js';
+import type { PatternMistake } from './pattern-mistakes.js';
 import type { RefusedPattern } from '../refused-pattern.js';
-import type { Style } from './style.js';
-import { indented, quoted, short } from './words.js';
+import type { Style } from '../words/style.js';
+import { indented, quoted, short } from '../words/words.js';
 
 const LINES_BEFORE = 2;
 const LINES_AFTER = 1;

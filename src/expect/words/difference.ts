@@ -1,6 +1,6 @@
 import { describeAlternative } from '../../pattern/operators/registry.js';
-import type { Report } from '../verdict.js';
-import { valueText } from './explanation-text.js';
+import type { Report } from '../verdicts/verdict.js';
+import { valueText } from './explanation.js';
 
 /**
  * What was received and what was expected at each path, for the editors and reporters that show a difference of their

@@ -1,8 +1,8 @@
-import { isAsserted } from '../asserted-events.js';
+import { isAsserted } from '../verdicts/asserted-events.js';
 import { defineMatcher } from '../matcher.js';
 import { receiver } from '../subjects/event-source.js';
-import type { Section } from '../verdict.js';
-import { candidate, listed } from './candidates.js';
+import type { Section } from '../verdicts/verdict.js';
+import { candidate, listed } from '../verdicts/candidates.js';
 
 /**
  * Assertions on events and rules vouch for every event that is as they expect, when they pass and are not negated. Those

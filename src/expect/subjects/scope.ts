@@ -1,5 +1,5 @@
 import type { NamedRule, Scope } from '../scope.js';
-import { capitalized, count, quoted, ruleName } from './words.js';
+import { capitalized, count, quoted, ruleName } from '../words/words.js';
 
 /** What the assertion looked through, behind its number. */
 export function grouped(scope: Scope, total: number): string {

@@ -1,7 +1,7 @@
 import type { Cause } from '../causes/cause.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import type { Scope } from '../scope.js';
-import type { Section, Verdict } from '../verdict.js';
+import type { Section, Verdict } from './verdict.js';
 import { type Candidate, closestOf, eventsOf, hinted, listed } from './candidates.js';
 
 /** A question about how many of several events or invocations are as expected. */

@@ -1,11 +1,11 @@
-import type { ConditionReport } from '../pattern/explanation.js';
-import type { Cause } from './causes/cause.js';
-import type { ValueCondition } from './expected/value-condition.js';
-import type { ValueHint } from './expected/value-hints.js';
-import type { Journey } from './causes/journey.js';
-import type { PatternMistake } from './pattern-mistakes.js';
-import type { RefusedPattern } from './refused-pattern.js';
-import type { Item, NamedRule, ReceivedEvent, Scope } from './scope.js';
+import type { ConditionReport } from '../../pattern/explanation.js';
+import type { Cause } from '../causes/cause.js';
+import type { ValueCondition } from '../expected/value-condition.js';
+import type { ValueHint } from '../expected/value-hints.js';
+import type { Journey } from '../causes/journey.js';
+import type { PatternMistake } from '../subjects/pattern-mistakes.js';
+import type { RefusedPattern } from '../refused-pattern.js';
+import type { Item, NamedRule, ReceivedEvent, Scope } from '../scope.js';
 
 /** What a matcher decided, as data. */
 export interface Verdict {

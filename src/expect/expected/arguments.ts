@@ -1,4 +1,4 @@
-import { refuse } from './misuse.js';
+import { refuse } from '../misuse/misuse.js';
 
 /** A number of events: 0, 1, 2 … */
 export function readCount(given: unknown, name: string): number {

@@ -1,13 +1,13 @@
-import { readPosition } from '../arguments.js';
+import { readPosition } from '../expected/arguments.js';
 import type { Cause } from '../causes/cause.js';
 import { missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
-import type { Judge } from '../judge.js';
+import type { Judge } from '../given/judge.js';
 import { defineMatcher } from '../matcher.js';
 import { type EventSource, eventSource, refuseUnknowable } from '../subjects/event-source.js';
-import type { Section, Verdict } from '../verdict.js';
-import { type Candidate, eventsOf, hinted, listed } from './candidates.js';
-import { eventCandidates } from './event-candidates.js';
+import type { Section, Verdict } from '../verdicts/verdict.js';
+import { type Candidate, eventsOf, hinted, listed } from '../verdicts/candidates.js';
+import { eventCandidates } from '../verdicts/event-candidates.js';
 
 export const toHaveReceivedNthEvent = defineMatcher({
   name: 'toHaveReceivedNthEvent',
