@@ -105,7 +105,7 @@ export default {
       name: 'Node modules of the process only in the environment',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/environment/environment\\.ts$' },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util)$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util|vm)$' },
     },
     {
       name: 'no orphans',

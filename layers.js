@@ -53,4 +53,17 @@ export const leaves = ['event', 'text'];
  *
  * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
  */
-export const innerLayers = {};
+export const innerLayers = {
+  expect: {
+    given: [],
+    words: ['given'],
+    misuse: ['words', 'given'],
+    subjects: ['misuse', 'words', 'given'],
+    expected: ['subjects', 'misuse', 'words', 'given'],
+    causes: ['expected', 'subjects', 'misuse', 'words', 'given'],
+    verdicts: ['causes', 'expected', 'subjects', 'misuse', 'words', 'given'],
+    'matcher.ts': ['matcher-signatures.ts', 'verdicts', 'subjects', 'misuse', 'words', 'given'],
+    matchers: ['matcher.ts', 'verdicts', 'causes', 'expected', 'subjects', 'misuse', 'words', 'given'],
+    snapshot: ['given'],
+  },
+};

@@ -1,23 +1,45 @@
-import type { ValueNeed } from './value-condition.js';
-import type { ValueHint } from './value-hints.js';
-import { isAsymmetricMatcher } from '../given/judge.js';
-import type { HintedCondition } from '../verdicts/verdict.js';
+import { isAsymmetricMatcher, type Judge } from '../given/judge.js';
+import { type Comparison, differenceOf } from '../words/difference.js';
 import type { Style } from '../words/style.js';
 import { type Row, renderTable } from '../words/table.js';
 import { count, short, shortAround } from '../words/words.js';
+import type { ValueCondition, ValueNeed } from './deep-partial.js';
+import { hintsFor, type ValueHint } from './value-hints.js';
 
-/** What was received beside what was expected; `whole` is what the value as a whole is called. */
-export function comparisonText(conditions: readonly HintedCondition[], whole: string, style: Style): string {
-  return renderTable(
-    conditions.map((condition) => rowOf(condition, whole, style)),
-    style,
+/** What was compared, and what messages call it where no path leads into it. */
+export interface Compared {
+  readonly compared: unknown;
+  readonly whole: string;
+}
+
+/** What was received beside what was expected. */
+export function comparisonOf(
+  conditions: readonly ValueCondition[],
+  { compared, whole }: Compared,
+  judge: Judge,
+  style: Style,
+): Comparison {
+  const rows = conditions.map((condition) =>
+    rowOf(condition, hintsFor(condition, compared, judge), whole, style.show),
   );
+  return {
+    text: renderTable(rows, style),
+    difference: differenceOf(
+      conditions.map(({ path, received, needs }) => ({ path, received, expected: expectedBy(needs) })),
+    ),
+  };
+}
+
+function expectedBy(needs: ValueNeed): unknown {
+  if (needs.kind === 'value') return needs.value;
+  return needs.kind === 'length' ? `${needs.length} elements` : undefined;
 }
 
 function rowOf(
-  { path, holds, needs, received, hints }: HintedCondition,
+  { path, holds, needs, received }: ValueCondition,
+  hints: readonly ValueHint[],
   whole: string,
-  { show }: Style,
+  show: Style['show'],
 ): Row {
   const text = received === undefined ? '(missing)' : show(received);
   const expected = needs.kind === 'value' ? show(needs.value) : '';

@@ -1,4 +1,5 @@
 import { isObject } from '../../text/kinds-of-values.js';
+
 /** The JSON object that a value is, given as itself or as text. */
 export function readJsonObject(given: unknown): object | undefined {
   const value = typeof given === 'string' ? parsedJson(given) : given;

@@ -43,3 +43,9 @@ export function isAsymmetricMatcher(value: unknown): value is AsymmetricMatcher 
 export function lookedAtType(matcher: AsymmetricMatcher): string | undefined {
   return matcher.getExpectedType?.();
 }
+
+/** Objects that are compared member by member, unlike dates, maps and the like. */
+export function isPartial(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.prototype.toString.call(value) === '[object Object]';
+}

@@ -8,7 +8,6 @@ import {
   type RuleView,
   type TargetView,
 } from '../../mock/public-types.js';
-import { refuse } from '../misuse/misuse.js';
 
 interface Views {
   readonly mock: EventBridgeMock;
@@ -29,12 +28,22 @@ export function isAnyView(value: unknown): value is Views[keyof Views] {
   return typeof value === 'object' && value !== null && VIEW in value;
 }
 
-/**
- * Refuses the history of a mock where an isolated one answers in its place: nothing that the running code does shows
- * there, so that every negated assertion would hold.
- */
-export function refuseOutsideOfIsolation(mock: EventBridgeMock): void {
-  const { current } = mock;
-  if (current === mock) return;
-  refuse({ kind: 'outside-of-isolation', receivedInside: current.events().length });
+/** A stub of aws-sdk-client-mock, told by its members: it is not imported, and there may be copies. */
+export interface ClientStub {
+  calls(): readonly StubCall[];
+  clientName(): string;
+}
+
+export interface StubCall {
+  /** The command; always the same array for the same call. */
+  readonly args: readonly unknown[];
+  /** The promise of the answer; undefined where no behaviour was given. */
+  readonly returnValue?: unknown;
+}
+
+export function isStub(value: unknown): value is ClientStub {
+  if (typeof value !== 'object' || value === null) return false;
+  return ['calls', 'commandCalls', 'clientName', 'resolves'].every(
+    (name) => name in value && typeof Reflect.get(value, name) === 'function',
+  );
 }

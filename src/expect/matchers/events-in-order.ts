@@ -1,41 +1,48 @@
-import type { Cause } from '../causes/cause.js';
 import { missingEventCauses } from '../causes/missing-event.js';
-import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
+import { type EventExpectation, readExpectedEvent, refuseUnknowable } from '../expected/expected-event.js';
 import type { Judge } from '../given/judge.js';
-import { defineMatcher } from '../matcher.js';
-import { refuse } from '../misuse/misuse.js';
-import { type EventSource, eventSource, refuseUnknowable } from '../subjects/event-source.js';
-import type { Section, Verdict } from '../verdicts/verdict.js';
-import { type Candidate, closestOf, eventsOf, hinted, listed } from '../verdicts/candidates.js';
-import { eventCandidates } from '../verdicts/event-candidates.js';
+import { defineMatcher, required } from '../matcher.js';
+import { refuseKind } from '../misuse/misuse.js';
+import { type EventSource, eventSource } from '../subjects/event-source.js';
+import {
+  type Candidate,
+  closestOf,
+  comparison,
+  eventCandidates,
+  eventsOf,
+  list,
+} from '../verdicts/candidates.js';
+import { reasons, type Section, type Verdict } from '../verdicts/verdict.js';
+import type { Style } from '../words/style.js';
+import { capitalized, enumeration } from '../words/words.js';
 
 export const toHaveReceivedEventsInOrder = defineMatcher({
   name: 'toHaveReceivedEventsInOrder',
   received: eventSource,
-  parameters: ['expected'],
-  required: 1,
-  decide({ received, judge, argument }) {
-    const expected = argument(0, readExpectedEvents);
-    for (const each of expected) refuseUnknowable(each, received);
-    return inOrder(received, expected, judge);
-  },
+  parameters: [required('expected', readExpectedEvents)],
+  decide: ({ received, judge }, expected) => inOrder(received, expected, judge),
 });
 
-function readExpectedEvents(given: unknown, name: string): readonly EventExpectation[] {
+function readExpectedEvents(given: unknown, name: string, source: EventSource): readonly EventExpectation[] {
   if (!Array.isArray(given) || given.length === 0) {
-    return refuse({ kind: 'wrong-argument', name, needs: 'expected-events', given });
+    return refuseKind(
+      name,
+      'an array of one or more events in part',
+      given,
+      "For example [{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]",
+    );
   }
-  return given.map((each: unknown, index) => readExpectedEvent(each, `${name}[${index}]`));
+  const expected = given.map((each: unknown, index) => readExpectedEvent(each, `${name}[${index}]`));
+  for (const each of expected) refuseUnknowable(each, source);
+  return expected;
 }
 
 /** Takes for each the first event that will do: that leaves most to the next. */
 function inOrder(source: EventSource, expected: readonly EventExpectation[], judge: Judge): Verdict {
   const found: Candidate[] = [];
   for (const each of expected) {
-    const behind = source.events.slice(found.at(-1)?.item.number ?? 0);
-    const next = eventCandidates(behind, each, judge, source.events.length - behind.length).find(
-      ({ matches }) => matches,
-    );
+    const behind = eventCandidates(source, each, judge, found.at(-1)?.item.number);
+    const next = behind.find(({ matches }) => matches);
     if (next === undefined) break;
     found.push(next);
   }
@@ -43,23 +50,26 @@ function inOrder(source: EventSource, expected: readonly EventExpectation[], jud
   return {
     pass: missing === undefined,
     asserted: eventsOf(found),
-    report: () => ({
-      headline: {
-        kind: 'order',
-        scope: source.scope,
-        total: source.events.length,
-        expected: expected.length,
-        found: found.length,
-      },
-      sections: [...foundSection(found), ...(missing ? missingSections(source, missing, found, judge) : [])],
+    report: (style) => ({
+      headline: headline(source, expected.length, found.length),
+      sections: [
+        list('In order', found, (index) => `expected[${index}]: `),
+        ...(missing ? missingSections(source, missing, found, judge, style) : []),
+      ],
     }),
   };
 }
 
-function foundSection(found: readonly Candidate[]): Section[] {
-  if (found.length === 0) return [];
-  const items = found.map((each, index) => ({ ...listed(each), as: `expected[${index}]` }));
-  return [{ kind: 'items', title: 'in-order', items }];
+function headline({ scope, events }: EventSource, expected: number, found: number): string {
+  const total = events.length;
+  if (found === expected) return 'The events were received in this order; they should not be.';
+  if (total === 0) return `${scope.tally(0)}.`;
+  if (found === 0) {
+    const what = expected === 1 ? 'as expected' : `the first of the ${expected} expected`;
+    return `None of the ${total} ${scope.those(total)} is ${what}.`;
+  }
+  const there = found === 1 ? 'the first is' : `the first ${found} are`;
+  return `Of ${expected} expected events in order, ${there} there; expected[${found}] is not behind ${found === 1 ? 'it' : 'them'}.`;
 }
 
 function missingSections(
@@ -67,21 +77,25 @@ function missingSections(
   missing: EventExpectation,
   found: readonly Candidate[],
   judge: Judge,
+  style: Style,
 ): Section[] {
   const last = found.at(-1)?.item.number ?? 0;
-  const candidates = eventCandidates(source.events, missing, judge);
+  const candidates = eventCandidates(source, missing, judge);
   const closest = closestOf(candidates.slice(last));
   const before = candidates.slice(0, last).filter(({ matches }) => matches);
-  const causes: Cause[] =
-    before.length > 0
-      ? [{ kind: 'too-early', numbers: before.map(({ item }) => item.number), behind: last }]
-      : missingEventCauses({ source, expected: missing, closest, judge });
+  const title = `Closest to expected[${found.length}] is ${closest?.item.name() ?? ''}`;
   return [
-    ...(closest ? [comparison(closest, `expected[${found.length}]`, judge)] : []),
-    { kind: 'causes', causes },
+    ...(closest ? [comparison(title, closest, judge, style)] : []),
+    reasons(
+      before.length > 0
+        ? [tooEarly(before, last)]
+        : missingEventCauses({ source, expected: missing, closest: closest?.conditions, judge }),
+    ),
   ];
 }
 
-function comparison(closest: Candidate, to: string, judge: Judge): Section {
-  return { kind: 'comparison', title: 'closest', to, item: closest.item, conditions: hinted(closest, judge) };
+function tooEarly(candidates: readonly Candidate[], behind: number): string {
+  const events = candidates.map(({ item }) => `event ${item.number}`);
+  const are = events.length === 1 ? 'is' : 'are';
+  return `${capitalized(enumeration(events, 'and'))} would do, but ${are} not behind event ${behind}.`;
 }

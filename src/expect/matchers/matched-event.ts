@@ -1,37 +1,35 @@
+import type { EventRecord } from '../../history/records.js';
 import type { RuleView } from '../../mock/public-types.js';
-import { readCount } from '../expected/arguments.js';
-import type { Cause } from '../causes/cause.js';
-import { disabledRule, named } from '../causes/delivery.js';
-import { closestToPattern, type TriedEvent, unmatchedJourney } from '../causes/journey.js';
+import { disabledRule, ruleOnSchedule } from '../causes/delivery.js';
+import { closestToPattern, journeyText, stopAtRule, type TriedEvent } from '../causes/journey.js';
 import { missingEventCauses } from '../causes/missing-event.js';
+import { readCount } from '../expected/arguments.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
 import type { Judge } from '../given/judge.js';
-import { defineMatcher } from '../matcher.js';
-import type { NamedRule } from '../scope.js';
+import { defineMatcher, optional, required } from '../matcher.js';
 import { busSource } from '../subjects/event-source.js';
+import { eventName } from '../subjects/items.js';
 import { busOf, existingRule } from '../subjects/rule.js';
-import type { Report, Section, Verdict } from '../verdicts/verdict.js';
-import { eventCandidates } from '../verdicts/event-candidates.js';
-import { searchVerdict } from '../verdicts/tally.js';
+import { ruleScope } from '../subjects/scope.js';
+import { eventCandidates } from '../verdicts/candidates.js';
+import { isTooFew, tallyVerdict } from '../verdicts/tally.js';
+import { reasons, type Report, type Section, type Verdict } from '../verdicts/verdict.js';
+import { explanationOf } from '../words/explanation.js';
+import type { Style } from '../words/style.js';
+import { capitalized, ruleName } from '../words/words.js';
 
 export const toHaveMatchedEvent = defineMatcher({
   name: 'toHaveMatchedEvent',
   received: existingRule,
-  parameters: ['expected'],
-  required: 0,
-  decide({ received: rule, judge, optional }) {
-    return matchedEvents(rule, 'some', optional(0, readExpectedEvent), judge);
-  },
+  parameters: [optional('expected', readExpectedEvent)],
+  decide: ({ received, judge }, expected) => matchedEvents(received, 'some', expected, judge),
 });
 
 export const toHaveMatchedEventTimes = defineMatcher({
   name: 'toHaveMatchedEventTimes',
   received: existingRule,
-  parameters: ['n', 'expected'],
-  required: 1,
-  decide({ received: rule, judge, argument, optional }) {
-    return matchedEvents(rule, argument(0, readCount), optional(1, readExpectedEvent), judge);
-  },
+  parameters: [required('n', readCount), optional('expected', readExpectedEvent)],
+  decide: ({ received, judge }, n, expected) => matchedEvents(received, n, expected, judge),
 });
 
 function matchedEvents(
@@ -40,27 +38,23 @@ function matchedEvents(
   expected: EventExpectation | undefined,
   judge: Judge,
 ): Verdict {
-  const candidates = eventCandidates(rule.events(), expected, judge);
-  const verdict = searchVerdict({
-    scope: { of: 'rule', name: rule.name, eventBusName: rule.eventBusName },
-    candidates,
-    wanted,
-    selective: expected !== undefined,
-    judge,
-    causes: () => [],
-  });
-  const isTooFew = candidates.filter(({ matches }) => matches).length < (wanted === 'some' ? 1 : wanted);
-  return isTooFew
-    ? { ...verdict, report: () => withExplanation(verdict.report(), rule, expected, judge) }
+  const scope = ruleScope(rule);
+  const candidates = eventCandidates({ scope, events: rule.events() }, expected, judge);
+  const selective = expected !== undefined;
+  const verdict = tallyVerdict({ scope, candidates, wanted, selective, judge, causes: () => [] });
+  const matching = candidates.filter(({ matches }) => matches).length;
+  return isTooFew({ wanted }, matching)
+    ? { ...verdict, report: (style) => explained(verdict.report(style), rule, expected, judge, style) }
     : verdict;
 }
 
 /** Shows an event that the rule should have matched, where there is one: that says more than what it did match. */
-function withExplanation(
+function explained(
   { headline, sections }: Report,
   rule: RuleView,
   expected: EventExpectation | undefined,
   judge: Judge,
+  style: Style,
 ): Report {
   const arrived = busOf(rule).events();
   const unmatched = new Set(arrived.filter(({ matchedRules }) => !matchedRules.includes(rule.arn)));
@@ -74,43 +68,43 @@ function withExplanation(
   return {
     headline,
     sections: [
-      ...(tried ? explained(rule, tried, meant.size > 0) : sections),
-      {
-        kind: 'causes',
-        causes: [...ruleCauses(rule, tried), ...(isExplained ? [] : missingOnBus(rule, expected, judge))],
-      },
+      ...(tried ? triedSections(rule, tried, meant.size > 0, style) : sections),
+      reasons([...ruleCauses(rule, tried), ...(isExplained ? [] : missingOnBus(rule, expected, judge))]),
     ],
   };
 }
 
-function isAsExpected(event: TriedEvent['event'], expected: EventExpectation, judge: Judge): boolean {
+function isAsExpected(event: EventRecord, expected: EventExpectation, judge: Judge): boolean {
   return expected.compare(event, judge).every(({ holds }) => holds);
 }
 
-function explained(rule: RuleView, tried: TriedEvent, asExpected: boolean): Section[] {
-  const { item, explanation } = tried;
-  const { conditions, combinations } = explanation;
+/** The pattern's conditions beside the event; `asExpected` where only the pattern is in the way. */
+function triedSections(rule: RuleView, tried: TriedEvent, asExpected: boolean, style: Style): Section[] {
+  const { event, number, explanation } = tried;
+  const name = eventName(event, number);
+  const title = explanation.matches
+    ? `${capitalized(name)}, matches the rule's pattern`
+    : asExpected
+      ? `${capitalized(name)}, is as expected, but does not match the rule's pattern`
+      : `Closest to the rule's pattern is ${name}`;
+  const { text, difference } = explanationOf(explanation, [], style);
+  const section: Section = { text: `${title}:\n\n${text}`, difference };
+  // Where the pattern is not in the way, the causes tell what is.
+  if (explanation.matches) return [section];
+  return [section, `  ${journeyText(rule, event, stopAtRule(rule, tried))}`];
+}
+
+function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): string[] {
+  if (rule.patternText === undefined) return [ruleOnSchedule(rule)];
+  if (rule.state === 'DISABLED') return [disabledRule(rule)];
+  if (!tried?.explanation.matches) return [];
   return [
-    { kind: 'explanation', item, asExpected, conditions, combinations, filledIn: [] },
-    // Where the pattern is not in the way, the causes tell what is.
-    ...(explanation.matches ? [] : [{ kind: 'journey', journey: unmatchedJourney(rule, tried) } as const]),
+    `${capitalized(ruleName(rule))} matches event ${tried.number} as it is now; when the event arrived it was not there yet, disabled, or had another pattern.`,
   ];
 }
 
-function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): Cause[] {
-  if (rule.patternText === undefined) return [{ kind: 'rule-on-schedule', rule: named(rule) }];
-  if (rule.state === 'DISABLED') return [disabledRule(rule, busOf(rule).events())];
-  return tried?.explanation.matches ? [{ kind: 'rule-changed', rule: named(rule), item: tried.item }] : [];
-}
-
 /** Why the event may not have come to the rule's bus. */
-function missingOnBus(rule: RuleView, expected: EventExpectation | undefined, judge: Judge): Cause[] {
+function missingOnBus(rule: RuleView, expected: EventExpectation | undefined, judge: Judge): string[] {
   if (rule.patternText === undefined) return [];
-  const source = busSource(busOf(rule));
-  const causes = missingEventCauses({ source, expected, closest: undefined, judge });
-  return causes.filter((cause) => !('rule' in cause && isNamed(cause.rule, rule)));
-}
-
-function isNamed(named: NamedRule, { name, eventBusName }: RuleView): boolean {
-  return named.name === name && named.eventBusName === eventBusName;
+  return missingEventCauses({ source: busSource(busOf(rule)), expected, judge, exceptRule: rule });
 }

@@ -1,33 +1,27 @@
 import { DEFAULT_PLACE, placeOf, type Place } from '../../text/arn.js';
-import { defineMatcher } from '../matcher.js';
-import { explainInOrder } from '../subjects/ordered-explanation.js';
+import { defineMatcher, required } from '../matcher.js';
 import { type EventText, givenEvent, readEvent } from '../subjects/event.js';
-import { type ReadPattern, readablePattern, readPatternArgument } from '../subjects/pattern.js';
-import type { NamedRule } from '../scope.js';
+import { explainInOrder } from '../subjects/ordered-explanation.js';
+import { type ReadPattern, readablePattern, readPattern } from '../subjects/pattern.js';
 import type { Verdict } from '../verdicts/verdict.js';
+import { explanationOf } from '../words/explanation.js';
+import { capitalized, ruleName } from '../words/words.js';
 
 export const toMatchEvent = defineMatcher({
   name: 'toMatchEvent',
   received: readablePattern,
-  parameters: ['event'],
-  required: 1,
-  decide({ received, argument }) {
-    return patternVerdict(
-      received,
-      argument(0, (given, name) => readEvent(given, name, originOf(received))),
-    );
-  },
+  parameters: [
+    required('event', (given, name, pattern: ReadPattern) => readEvent(given, name, originOf(pattern))),
+  ],
+  decide: ({ received }, event) => patternVerdict(received, event),
 });
 
 export const toMatchEventPattern = defineMatcher({
   name: 'toMatchEventPattern',
   received: givenEvent,
-  parameters: ['pattern'],
-  required: 1,
-  decide({ received, argument }) {
-    const pattern = argument(0, readPatternArgument);
-    return patternVerdict(pattern, readEvent(received, 'received', originOf(pattern)));
-  },
+  parameters: [required('pattern', readPattern)],
+  decide: ({ received }, pattern) =>
+    patternVerdict(pattern, readEvent(received, 'received', originOf(pattern))),
 });
 
 /** Events that do not say where they come from come from where the rule is. */
@@ -36,16 +30,14 @@ function originOf({ rule }: ReadPattern): Place {
 }
 
 function patternVerdict({ pattern, rule }: ReadPattern, { text, filledIn }: EventText): Verdict {
-  const { matches, conditions, combinations } = explainInOrder(pattern, text);
+  const explanation = explainInOrder(pattern, text);
+  const { matches } = explanation;
+  const subject = rule ? capitalized(ruleName(rule)) : 'The pattern';
   return {
     pass: matches,
-    report: () => ({
-      headline: { kind: 'pattern', ...(rule && { rule: nameOf(rule) }), matches },
-      sections: [{ kind: 'explanation', asExpected: false, conditions, combinations, filledIn }],
+    report: (style) => ({
+      headline: matches ? `${subject} matches the event.` : `${subject} does not match the event.`,
+      sections: [explanationOf(explanation, filledIn, style)],
     }),
   };
-}
-
-function nameOf({ name, eventBusName }: NamedRule): NamedRule {
-  return { name, eventBusName };
 }

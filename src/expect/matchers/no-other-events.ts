@@ -1,8 +1,7 @@
-import { isAsserted } from '../verdicts/asserted-events.js';
 import { defineMatcher } from '../matcher.js';
-import { receiver } from '../subjects/event-source.js';
-import type { Section } from '../verdicts/verdict.js';
-import { candidate, listed } from '../verdicts/candidates.js';
+import { type EventSource, receiver } from '../subjects/event-source.js';
+import { isAsserted } from '../verdicts/asserted-events.js';
+import { eventCandidates, list } from '../verdicts/candidates.js';
 
 /**
  * Assertions on events and rules vouch for every event that is as they expect, when they pass and are not negated. Those
@@ -12,21 +11,31 @@ export const toHaveReceivedNoOtherEvents = defineMatcher({
   name: 'toHaveReceivedNoOtherEvents',
   received: receiver,
   parameters: [],
-  required: 0,
-  decide({ received: { scope, events } }) {
-    const all = events.map((event, index) => candidate({ kind: 'event', number: index + 1, event }, []));
-    const unasserted = all.filter((_, index) => !isAsserted(events[index] ?? {}));
-    const section = (title: 'all', shown: typeof all): Section[] =>
-      shown.length === 0 ? [] : [{ kind: 'items', title, items: shown.map(listed) }];
+  decide({ received: source, judge }) {
+    const all = eventCandidates(source, undefined, judge);
+    const unasserted = all.filter(({ item }) => !isAsserted(item.event ?? {}));
+    const pass = unasserted.length === 0;
     return {
-      pass: unasserted.length === 0,
+      pass,
       report: () => ({
-        headline: { kind: 'unasserted', scope, total: all.length, unasserted: unasserted.length },
-        sections:
-          unasserted.length === 0
-            ? section('all', all)
-            : [...section('all', unasserted), { kind: 'vouching' }],
+        headline: headline(source, unasserted.length),
+        sections: [list('Namely', pass ? all : unasserted), pass ? '' : VOUCHING],
       }),
     };
   },
 });
+
+function headline({ scope, events }: EventSource, unasserted: number): string {
+  const total = events.length;
+  if (total === 0) return `${scope.tally(0)}; expected one that no assertion vouches for.`;
+  if (unasserted === 0) {
+    return total === 1
+      ? `An assertion vouches for the only ${scope.those(1)}; expected another.`
+      : `Assertions vouch for all ${total} ${scope.those(total)}; expected another.`;
+  }
+  if (total === 1) return `No assertion vouches for the only ${scope.those(1)}.`;
+  return `No assertion vouches for ${unasserted === total ? 'any' : unasserted} of the ${total} ${scope.those(total)}.`;
+}
+
+const VOUCHING =
+  'Assertions on events and rules vouch for what is as they expect, when they pass: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones do not.';

@@ -1,38 +1,43 @@
 import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
-import { patternMistakes } from '../subjects/pattern-mistakes.js';
-import { refusedPattern } from '../refused-pattern.js';
 import { anyPattern } from '../subjects/pattern.js';
-import type { PatternProblem, Section, Verdict } from '../verdicts/verdict.js';
+import { mistakesText, refusedText } from '../subjects/refused-pattern.js';
+import { short } from '../words/words.js';
+
+/** PutRule refuses a longer text before it reads it. */
+const MAX_LENGTH = 4096;
 
 export const toBeValidEventPattern = defineMatcher({
   name: 'toBeValidEventPattern',
   received: anyPattern,
   parameters: [],
-  required: 0,
   decide({ received: { text, length } }) {
-    if (length > MAX_LENGTH) return verdict({ kind: 'too-long', length, most: MAX_LENGTH }, []);
-    const error = invalidity(text);
-    if (error === undefined) {
-      return verdict(undefined, [{ kind: 'accepted-pattern', text, mistakes: patternMistakes(text) }]);
-    }
-    const { reason } = error;
-    return verdict({ kind: 'refused', reason }, [
-      { kind: 'refused-pattern', pattern: refusedPattern(text, error) },
-    ]);
+    const error = length > MAX_LENGTH ? undefined : invalidity(text);
+    const pass = length <= MAX_LENGTH && error === undefined;
+    return {
+      pass,
+      report: (style) => {
+        if (pass) {
+          return {
+            headline: 'EventBridge accepts the pattern; it should not.',
+            sections: [`  ${short(text, 500)}`, mistakesText(text)],
+          };
+        }
+        if (error === undefined) {
+          return {
+            headline: `EventBridge refuses the pattern: it has ${length} characters, and ${MAX_LENGTH} are the most.`,
+            sections: [],
+          };
+        }
+        return {
+          headline: `EventBridge refuses the pattern:\n\n  Event pattern is not valid. Reason: ${error.reason}`,
+          sections: [refusedText(text, error, style)],
+        };
+      },
+    };
   },
 });
-
-/** PutRule refuses a longer text before it reads it. */
-const MAX_LENGTH = 4096;
-
-function verdict(problem: PatternProblem | undefined, sections: readonly Section[]): Verdict {
-  return {
-    pass: problem === undefined,
-    report: () => ({ headline: { kind: 'validity', ...(problem && { problem }) }, sections }),
-  };
-}
 
 function invalidity(text: string): InvalidEventPattern | undefined {
   try {

@@ -1,61 +1,44 @@
-import type { TargetView } from '../../mock/public-types.js';
-import { readCount, readExpectedValue } from '../expected/arguments.js';
+import type { RuleView, TargetView } from '../../mock/public-types.js';
 import { type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
+import { type ExpectedInput, readCount, readInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../expected/deep-partial.js';
 import type { Judge } from '../given/judge.js';
-import { defineMatcher } from '../matcher.js';
-import type { ReceivedEvent } from '../scope.js';
+import { defineMatcher, optional, required } from '../matcher.js';
+import { invocationItem, type ReceivedEvent } from '../subjects/items.js';
 import { existingRule } from '../subjects/rule.js';
-import { isTarget, knownTarget, readTargetOf } from '../subjects/target.js';
-import type { Verdict } from '../verdicts/verdict.js';
+import { targetScope } from '../subjects/scope.js';
+import { isTarget, knownTarget, readTarget } from '../subjects/target.js';
 import { type Candidate, candidate } from '../verdicts/candidates.js';
-import { searchVerdict } from '../verdicts/tally.js';
+import { tallyVerdict } from '../verdicts/tally.js';
+import type { Verdict } from '../verdicts/verdict.js';
 
 export const toHaveReceivedInvocation = defineMatcher({
   name: 'toHaveReceivedInvocation',
   received: knownTarget,
-  parameters: ['input'],
-  required: 0,
-  decide({ received, judge, optional }) {
-    return search(invocationsOf(received), 'some', optional(0, readExpectedValue), judge);
-  },
+  parameters: [optional('input', readInput)],
+  decide: ({ received, judge }, input) => countInvocations(invocationsOf(received), 'some', input, judge),
 });
 
 export const toHaveReceivedInvocationTimes = defineMatcher({
   name: 'toHaveReceivedInvocationTimes',
   received: knownTarget,
-  parameters: ['n', 'input'],
-  required: 1,
-  decide({ received, judge, argument, optional }) {
-    return search(invocationsOf(received), argument(0, readCount), optional(1, readExpectedValue), judge);
-  },
+  parameters: [required('n', readCount), optional('input', readInput)],
+  decide: ({ received, judge }, n, input) => countInvocations(invocationsOf(received), n, input, judge),
 });
 
 export const toHaveInvokedTarget = defineMatcher({
   name: 'toHaveInvokedTarget',
   received: existingRule,
-  parameters: ['target', 'input'],
-  required: 1,
-  decide({ received: rule, judge, argument, optional }) {
-    const arnOrId = argument(0, readTargetOf(rule));
-    const { name, eventBusName } = rule;
-    const invoked: Invoked = {
-      scope: { of: 'target', arnOrId, rule: { name, eventBusName } },
-      isTarget: isTarget(arnOrId),
-      rules: [rule],
-      invocations: rule.invocations().filter(({ target }) => isTarget(arnOrId)(target)),
-      mock: rule.mock,
-      by: rule,
-    };
-    return search(invoked, 'some', optional(1, readExpectedValue), judge);
-  },
+  parameters: [required('target', readTarget), optional('input', readInput)],
+  decide: ({ received: rule, judge }, target, input) =>
+    countInvocations(invocationsBy(rule, target), 'some', input, judge),
 });
 
 function invocationsOf(target: TargetView): Invoked {
   const { mock, arnOrId } = target;
   const rules = mock.buses().flatMap((bus) => bus.rules());
   return {
-    scope: { of: 'target', arnOrId },
+    scope: targetScope(arnOrId),
     isTarget: isTarget(arnOrId),
     rules: rules.filter((rule) => rule.targets.some(isTarget(arnOrId))),
     invocations: target.invocations(),
@@ -63,19 +46,30 @@ function invocationsOf(target: TargetView): Invoked {
   };
 }
 
-function search(
+function invocationsBy(rule: RuleView, arnOrId: string): Invoked {
+  return {
+    scope: targetScope(arnOrId, rule),
+    isTarget: isTarget(arnOrId),
+    rules: [rule],
+    invocations: rule.invocations().filter(({ target }) => isTarget(arnOrId)(target)),
+    mock: rule.mock,
+    by: rule,
+  };
+}
+
+function countInvocations(
   invoked: Invoked,
   wanted: number | 'some',
-  input: { readonly value: unknown } | undefined,
+  input: ExpectedInput | undefined,
   judge: Judge,
 ): Verdict {
   const candidates = invoked.invocations.map((invocation, index) =>
     candidate(
-      { kind: 'invocation', number: index + 1, invocation },
+      invocationItem(invocation, index + 1),
       input ? compareDeepPartial(invocation.input, input.value, '', judge) : [],
     ),
   );
-  const verdict = searchVerdict({
+  const verdict = tallyVerdict({
     scope: invoked.scope,
     candidates,
     wanted,

@@ -1,28 +1,8 @@
-import type { Accepted } from './misuse.js';
 import { VIEW } from '../../mock/public-types.js';
-import { isStub } from '../subjects/stub.js';
-import { isView } from '../given/kinds.js';
-import { withoutSecrets } from '../render/secrets.js';
+import { isAsymmetricMatcher, isPartial } from '../given/judge.js';
+import { isStub, isView } from '../given/kinds.js';
 import type { Style } from '../words/style.js';
-import { enumeration, quoted, ruleName, short } from '../words/words.js';
-
-const ACCEPTED: Readonly<Record<Accepted, string>> = {
-  mock: 'a mock',
-  bus: 'a bus view',
-  archive: 'an archive view',
-  stub: 'a stub of EventBridgeClient',
-  rule: 'a rule view',
-  target: 'a target view',
-  pattern: 'an event pattern (an object or JSON text)',
-  event: 'an event',
-};
-
-export function acceptedPhrase(accepts: readonly Accepted[]): string {
-  return enumeration(
-    accepts.map((kind) => ACCEPTED[kind]),
-    'or',
-  );
-}
+import { quoted, ruleName, short } from '../words/words.js';
 
 /** What somebody passed, in few words. */
 export function describeValue(value: unknown, { show }: Style): string {
@@ -33,51 +13,31 @@ export function describeValue(value: unknown, { show }: Style): string {
   if (isView(value, 'archive') || isView(value, 'replay') || isView(value, 'endpoint'))
     return `a view of ${value[VIEW]} ${quoted(value.name)}`;
   if (isStub(value)) return `a stub of ${value.clientName()}`;
-  switch (foreignKind(value)) {
-    case 'client':
-      return 'a client of the AWS SDK';
-    case 'command':
-      return 'a command of the AWS SDK';
-    case 'function':
-      return 'a function';
-    case 'none':
-      return short(show(withoutSecrets(value)), 80);
-  }
-}
-
-/** What to pass, and where what was passed would be right. */
-export function remedyFor(accepts: readonly Accepted[], received: unknown): string {
-  const [first = 'event'] = accepts;
-  const right = first === 'mock' ? passMock(accepts) : (HOW_TO_GET[first] ?? '');
-  return [matcherFor(received), right].filter((text) => text !== '').join(' ');
-}
-
-function passMock(accepts: readonly Accepted[]): string {
-  const view = accepts.includes('bus') ? 'bus(name)' : 'target(arnOrId)';
-  return `Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.${view}).`;
-}
-
-const HOW_TO_GET: Readonly<Partial<Record<Accepted, string>>> = {
-  rule: 'Pass expect(eventBridge.rule(name, eventBusName)).',
-  target: 'Pass expect(eventBridge.target(arnOrId)).',
-  pattern: "Pass a pattern such as { source: ['shop'] }.",
-  event: "Pass an event such as { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }.",
-};
-
-function matcherFor(received: unknown): string {
-  if (isView(received, 'mock') || isView(received, 'bus'))
-    return 'What it received is for toHaveReceivedEvent.';
-  if (isView(received, 'rule')) return 'For a rule there are toHaveMatchedEvent and toMatchEvent.';
-  if (isView(received, 'target')) return 'For a target there is toHaveReceivedInvocation.';
-  if (isView(received, 'endpoint'))
-    return 'The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance.';
-  return '';
+  return partOfSdk(value) ?? short(show(withoutSecrets(value)), 80);
 }
 
 /** Things of the AWS SDK that are easily mistaken for the mock: told by their members, since there may be copies. */
-function foreignKind(value: unknown): 'client' | 'command' | 'function' | 'none' {
-  if (typeof value === 'function') return 'function';
-  if (typeof value !== 'object' || value === null) return 'none';
-  if ('middlewareStack' in value) return 'send' in value ? 'client' : 'command';
-  return 'none';
+function partOfSdk(value: unknown): string | undefined {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null || !('middlewareStack' in value)) return undefined;
+  return 'send' in value ? 'a client of the AWS SDK' : 'a command of the AWS SDK';
+}
+
+const SECRETS = new Set(['ApiKeyValue', 'Password', 'ClientSecret']);
+
+/**
+ * Hides the secrets of connections in what is printed only because it was passed by mistake, the input of a command for
+ * one. What events carry is no secret.
+ */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isPartial(value) || isAsymmetricMatcher(value)) return value;
+  const members = Object.entries(value);
+  const isSecret = members.some(([key, member]) => key === 'IsValueSecret' && member === true);
+  return Object.fromEntries(
+    members.map(([key, member]) => [
+      key,
+      SECRETS.has(key) || (isSecret && key === 'Value') ? '(secret)' : withoutSecrets(member),
+    ]),
+  );
 }

@@ -1,5 +1,6 @@
-import { nearestName } from '../../text/nearest-name.js';
-import { refuse } from '../misuse/misuse.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import { refuseValue } from '../misuse/misuse.js';
+import { enumeration, quoted } from '../words/words.js';
 
 /** A member of an event, in the spelling of the envelope or, for what the envelope lacks, of our records. */
 export type EventMember =
@@ -60,29 +61,36 @@ export function readMembers(given: object, of: string): readonly GivenMember[] {
   const members = new Map<EventMember, GivenMember>();
   for (const [spelling, value] of Object.entries(given)) {
     const member = MEMBER_OF_SPELLING.get(spelling);
-    if (member === undefined) return refuseUnknown(of, spelling, value);
+    if (member === undefined) return refuseUnknown(of, spelling);
     const before = members.get(member);
     if (before !== undefined) {
-      return refuse({ kind: 'member-twice', of, spellings: [before.spelling, spelling] });
+      const both = [before.spelling, spelling].map(quoted).join(' and ');
+      return refuseValue(of, `${of} has both ${both}, which are the same member.`);
     }
     members.set(member, { member, spelling, value });
   }
   return MEMBERS.flatMap((member) => members.get(member) ?? []);
 }
 
-function refuseUnknown(of: string, member: string, given: unknown): never {
-  if (member === 'Entries') return refuse({ kind: 'wrong-member', of, member, needs: 'no-entries', given });
-  if (member === 'middlewareStack' || member === 'clientCommand') {
-    return refuse({ kind: 'wrong-member', of, member, needs: 'no-command', given });
+function refuseUnknown(of: string, member: string): never {
+  if (member === 'Entries') {
+    return refuseValue(of, `${of} is the input of PutEvents.`, 'Pass one of its Entries.');
   }
-  return refuse({ kind: 'unknown-member', of, member, didYouMean: spellingsNear(member) });
+  if (member === 'middlewareStack' || member === 'clientCommand') {
+    return refuseValue(of, `${of} is a command of the AWS SDK.`, 'Pass one of the entries that it sends.');
+  }
+  const belongs = `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`;
+  return refuseValue(
+    of,
+    `${of} has a member ${quoted(member)}, which no event has.`,
+    suggestionFor(member) || belongs,
+  );
 }
 
 /** Capitals and hyphens are what is mostly wrong: CDK and many JSON tools write `detailType`. */
-function spellingsNear(member: string): readonly string[] {
+function suggestionFor(member: string): string {
   const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, '');
   const same = MEMBERS.find((name) => SPELLINGS[name].some((spelling) => bare(spelling) === bare(member)));
-  if (same !== undefined) return SPELLINGS[same];
-  const near = nearestName(member, [...MEMBER_OF_SPELLING.keys()]);
-  return near === undefined ? [] : [near];
+  if (same !== undefined) return `Did you mean ${enumeration(SPELLINGS[same].map(quoted), 'or')}?`;
+  return didYouMean(nearestName(member, MEMBER_OF_SPELLING.keys()));
 }

@@ -1,52 +1,56 @@
-import type { Item } from '../scope.js';
-import type { ListedItem } from '../verdicts/verdict.js';
-import { quoted, ruleName, short, shortEnumeration } from '../words/words.js';
+import type { DeadLetterRecord, EventRecord, InvocationRecord } from '../../history/records.js';
+import { quoted, ruleName, short } from '../words/words.js';
 
-const MOST_ITEMS = 5;
-const MOST_PATHS = 3;
+/**
+ * An event as far as it is known: an archive does not know which rules it matched, a stub knows nothing but what was
+ * sent, be it an event or not.
+ */
+export type ReceivedEvent = Partial<EventRecord<unknown>>;
 
-/** `event 2, "OrderPaid" from "shop" on bus "orders"`. */
-export function itemText(item: Item, withBus: boolean): string {
-  switch (item.kind) {
-    case 'event': {
-      const { source, eventBusName = '', 'detail-type': detailType } = item.event;
-      const bus = withBus ? ` on bus ${quoted(eventBusName)}` : '';
-      return `event ${item.number}, ${nameOf(detailType, 'DetailType')} from ${nameOf(source, 'Source')}${bus}`;
-    }
-    case 'invocation': {
-      const { rule, event, outcome } = item.invocation;
-      const failed = outcome === 'failed' ? ' (the handler failed)' : '';
-      return `invocation ${item.number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])}${failed}`;
-    }
-    case 'dead-letter': {
-      const { rule, event, messageAttributes } = item.deadLetter;
-      const { ERROR_CODE: code = '' } = messageAttributes;
-      return `dead letter ${item.number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])} (${code})`;
-    }
-  }
+/** An event, invocation or dead letter that an assertion looks through. */
+export interface Item {
+  readonly noun: 'event' | 'invocation' | 'dead letter';
+  /** Which one of them it is, counted from 1. */
+  readonly number: number;
+  /** `event 2, "OrderPaid" from "shop" on bus "orders"`. */
+  readonly name: () => string;
+  /** What of it is compared, and what that is called as a whole. */
+  readonly compared: unknown;
+  readonly whole: string;
+  /** Absent where no assertion vouches for it. */
+  readonly event?: ReceivedEvent;
+}
+
+export function eventItem(event: ReceivedEvent, number: number, hasManyBuses: boolean): Item {
+  const name = (): string => eventName(event, number) + (hasManyBuses ? onBus(event) : '');
+  return { noun: 'event', number, name, compared: event, whole: 'event', event };
+}
+
+/** `event 2, "OrderPaid" from "shop"`. */
+export function eventName({ source, 'detail-type': detailType }: ReceivedEvent, number: number): string {
+  return `event ${number}, ${sent(detailType, 'DetailType')} from ${sent(source, 'Source')}`;
+}
+
+function onBus({ eventBusName = '' }: ReceivedEvent): string {
+  return ` on bus ${quoted(eventBusName)}`;
 }
 
 /** What is sent to a stub may lack anything, and have any length. */
-function nameOf(value: string | undefined, member: string): string {
+function sent(value: string | undefined, member: string): string {
   return value === undefined ? `(no ${member})` : quoted(short(value, 130));
 }
 
-/** A line for each, with what differs. */
-export function itemLines(items: readonly ListedItem[], withBus: boolean): string {
-  const lines = items
-    .slice(0, MOST_ITEMS)
-    .map(
-      ({ item, as, failing }) =>
-        `  ${as === undefined ? '' : `${as}: `}${itemText(item, withBus)}${differences(failing)}`,
-    );
-  const more = items.length - lines.length;
-  const kind = (items[0]?.item.kind ?? 'item').replace('-', ' ');
-  return [...lines, ...(more > 0 ? [`  … and ${more} more ${more === 1 ? kind : `${kind}s`}`] : [])].join(
-    '\n',
-  );
+export function invocationItem({ rule, event, outcome, input }: InvocationRecord, number: number): Item {
+  const failed = outcome === 'failed' ? ' (the handler failed)' : '';
+  const name = (): string =>
+    `invocation ${number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])}${failed}`;
+  return { noun: 'invocation', number, name, compared: input, whole: 'input' };
 }
 
-function differences(failing: ListedItem['failing']): string {
-  const paths = failing.map(({ path }) => path).filter((path) => path !== '');
-  return paths.length === 0 ? '' : `: differs in ${shortEnumeration(paths, 'and', MOST_PATHS)}`;
+export function deadLetterItem(deadLetter: DeadLetterRecord, number: number): Item {
+  const { rule, event, messageAttributes } = deadLetter;
+  const { ERROR_CODE: code = '' } = messageAttributes;
+  const name = (): string =>
+    `dead letter ${number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])} (${code})`;
+  return { noun: 'dead letter', number, name, compared: deadLetter, whole: 'dead letter' };
 }

@@ -2,15 +2,7 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { nearestName } from '../../text/nearest-name.js';
 import type { Alternative } from '../../pattern/model.js';
 import { readJsonObject } from '../given/event-values.js';
-
-/** A habit that EventBridge does not share. */
-export type PatternMistake =
-  /** A value that should stand in a list; `value` is its JSON text. */
-  | { readonly kind: 'scalar'; readonly key: string; readonly value: string }
-  /** A member that no event has: CDK writes `detailType` and puts `detail-type` into the template. */
-  | { readonly kind: 'member'; readonly key: string; readonly didYouMean: string }
-  /** An operator in another spelling. */
-  | { readonly kind: 'operator'; readonly name: string; readonly didYouMean?: string };
+import { quoted, short } from '../words/words.js';
 
 /** What events have at the top. Anything else in a pattern is accepted by the service, and never matches. */
 const MEMBERS = [
@@ -40,47 +32,54 @@ const OPERATORS: readonly Keyword[] = [
   'exactly',
 ];
 
-/** Finds the habits in a pattern that EventBridge does not share, whether they make it invalid or not. */
-export function patternMistakes(text: string): readonly PatternMistake[] {
+/** The habits in a pattern that EventBridge does not share, whether they make it invalid or not. */
+export function patternMistakes(text: string): readonly string[] {
   const pattern = readJsonObject(text);
-  return pattern === undefined ? [] : [...memberMistakes(pattern), ...fieldMistakes(pattern, '')];
+  return pattern === undefined ? [] : [...memberMistakes(pattern), ...fieldMistakes(pattern)];
 }
 
-function memberMistakes(pattern: object): PatternMistake[] {
-  return Object.keys(pattern).flatMap((key): PatternMistake[] => {
-    if (key === '$or' || MEMBERS.includes(key)) return [];
-    const didYouMean = nearestSpelling(key, MEMBERS);
-    return didYouMean === undefined ? [] : [{ kind: 'member', key, didYouMean }];
+/** CDK writes `detailType` and puts `detail-type` into the template. */
+function memberMistakes(pattern: object): string[] {
+  return Object.keys(pattern).flatMap((key) => {
+    const near = key === '$or' || MEMBERS.includes(key) ? undefined : nearestSpelling(key, MEMBERS);
+    return near === undefined
+      ? []
+      : `No event has a member ${quoted(key)}; EventBridge does not tell, but the pattern would never match. Write ${quoted(near)}.`;
   });
 }
 
-function fieldMistakes(pattern: object, parent: string): PatternMistake[] {
-  return entries(pattern).flatMap(([key, value]): PatternMistake[] => {
-    const path = parent + key;
-    if (Array.isArray(value)) return key === '$or' ? branchMistakes(value, parent) : operatorMistakes(value);
-    if (typeof value === 'object' && value !== null) return fieldMistakes(value, `${path}.`);
-    return [{ kind: 'scalar', key: path, value: JSON.stringify(value) }];
+function fieldMistakes(pattern: object): string[] {
+  return entries(pattern).flatMap(([key, value]) => {
+    if (Array.isArray(value)) return key === '$or' ? branchMistakes(value) : operatorMistakes(value);
+    if (isObject(value)) return fieldMistakes(value);
+    const text = short(JSON.stringify(value));
+    return `A pattern lists the values that it accepts: ${quoted(lastKey(key))}: [${text}]`;
   });
 }
 
-function branchMistakes(branches: readonly unknown[], parent: string): PatternMistake[] {
-  return branches.flatMap((branch) => (isObject(branch) ? fieldMistakes(branch, parent) : []));
+function branchMistakes(branches: readonly unknown[]): string[] {
+  return branches.flatMap((branch) => (isObject(branch) ? fieldMistakes(branch) : []));
 }
 
-function operatorMistakes(alternatives: readonly unknown[]): PatternMistake[] {
+/** Operators in another spelling. */
+function operatorMistakes(alternatives: readonly unknown[]): string[] {
   const names = alternatives.flatMap((alternative) =>
     isObject(alternative) ? Object.keys(alternative) : [],
   );
-  return names.flatMap((name): PatternMistake[] => {
+  return names.flatMap((name) => {
     if (OPERATORS.some((operator) => operator === name)) return [];
-    const didYouMean = nearestSpelling(name, OPERATORS);
-    return [{ kind: 'operator', name, ...(didYouMean !== undefined && { didYouMean }) }];
+    const near = nearestSpelling(name, OPERATORS);
+    return `EventBridge has no operator ${quoted(name)}${near === undefined ? '.' : `: write ${quoted(near)}.`}`;
   });
 }
 
 function nearestSpelling(name: string, names: readonly string[]): string | undefined {
   const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, '');
   return names.find((known) => bare(known) === bare(name)) ?? nearestName(name, names);
+}
+
+function lastKey(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 function entries(object: object): readonly (readonly [string, unknown])[] {

@@ -1,7 +1,7 @@
-import type { PatternMistake } from './pattern-mistakes.js';
-import type { RefusedPattern } from '../refused-pattern.js';
+import type { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import type { Style } from '../words/style.js';
-import { indented, quoted, short } from '../words/words.js';
+import { bullets, quoted } from '../words/words.js';
+import { patternMistakes } from './pattern-mistakes.js';
 
 const LINES_BEFORE = 2;
 const LINES_AFTER = 1;
@@ -9,16 +9,15 @@ const MOST_MISTAKES = 4;
 const WIDTH = 90;
 
 /** The lines around the place that the service does not like, with a mark beneath it, and what is probably wrong. */
-export function refusedText(pattern: RefusedPattern, style: Style): string {
-  const excerpt = excerptText(pattern, style);
-  return [...(excerpt === '' ? [] : [excerpt]), ...mistakeParagraphs(pattern.mistakes)].join('\n\n');
+export function refusedText(text: string, error: InvalidEventPattern, style: Style): string {
+  return [excerptText(text, error, style), mistakesText(text)].filter((part) => part !== '').join('\n\n');
 }
 
-export function acceptedText(text: string, mistakes: readonly PatternMistake[]): string {
-  return [indented(short(text, 500)), ...mistakeParagraphs(mistakes)].join('\n\n');
+export function mistakesText(text: string): string {
+  return bullets(patternMistakes(text), MOST_MISTAKES);
 }
 
-function excerptText({ text, reason, location }: RefusedPattern, style: Style): string {
+function excerptText(text: string, { reason, location }: InvalidEventPattern, style: Style): string {
   if (location === undefined) return '';
   const lines = text.split(/\r\n|\n|\r/);
   const index = location.line - 1;
@@ -50,29 +49,4 @@ function columnOf(line: string, stoppedAt: number, reason: string): number {
   const at = name ? read.lastIndexOf(quotedName) : -1;
   if (at >= 0 && name?.[1] === undefined) return at;
   return Math.max(0, read.length - (/[^\s,:[\]{}"]*.$/.exec(read)?.[0].length ?? 1));
-}
-
-function mistakeParagraphs(mistakes: readonly PatternMistake[]): string[] {
-  const shown = mistakes.slice(0, MOST_MISTAKES).map((mistake) => mistakeText(mistake));
-  const more = mistakes.length - shown.length;
-  return shown.length === 0
-    ? []
-    : [[...shown, ...(more > 0 ? [`… and ${more} more`] : [])].map((text) => `  • ${text}`).join('\n')];
-}
-
-function mistakeText(mistake: PatternMistake): string {
-  switch (mistake.kind) {
-    case 'scalar':
-      return `A pattern lists the values that it accepts: ${quoted(lastKey(mistake.key))}: [${short(mistake.value)}]`;
-    case 'member':
-      return `No event has a member ${quoted(mistake.key)}; EventBridge does not tell, but the pattern would never match. Write ${quoted(mistake.didYouMean)}.`;
-    case 'operator':
-      return mistake.didYouMean === undefined
-        ? `EventBridge has no operator ${quoted(mistake.name)}.`
-        : `EventBridge has no operator ${quoted(mistake.name)}: write ${quoted(mistake.didYouMean)}.`;
-  }
-}
-
-function lastKey(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
 }

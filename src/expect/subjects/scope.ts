@@ -1,55 +1,78 @@
-import type { NamedRule, Scope } from '../scope.js';
-import { capitalized, count, quoted, ruleName } from '../words/words.js';
+import { capitalized, count, type NamedRule, plural, quoted, ruleName } from '../words/words.js';
 
-/** What the assertion looked through, behind its number. */
-export function grouped(scope: Scope, total: number): string {
-  const events = total === 1 ? 'event' : 'events';
-  switch (scope.of) {
-    case 'mock':
-      return `${events} received`;
-    case 'bus':
-      return `${events} on bus ${quoted(scope.name)}`;
-    case 'archive':
-      return `${events} in archive ${quoted(scope.name)}`;
-    case 'stub':
-      return `${events} sent to the stub`;
-    case 'rule':
-      return `${events} that ${ruleName(scope)} matched`;
-    case 'target':
-      return `${total === 1 ? 'invocation' : 'invocations'} of target ${quoted(scope.arnOrId)}${byRule(scope.rule)}`;
-    case 'dead-letters':
-      return `dead ${total === 1 ? 'letter' : 'letters'}${ofTarget(scope.arnOrId)}`;
-  }
+/** Whose events, invocations or dead letters an assertion looks through, in words. */
+export interface Scope {
+  /** Those of a number: `events on bus "orders"`, to stand behind it. */
+  readonly those: (total: number) => string;
+  /** How many there are, as a sentence without its stop: `2 events were received on bus "orders"`. */
+  readonly tally: (total: number) => string;
+  /** The bus of an event goes without saying where there is but one. */
+  readonly hasManyBuses: boolean;
 }
 
-/** How much there was of it, as a sentence without its stop. */
-export function received(scope: Scope, total: number): string {
-  const events = total === 0 ? 'no event' : count(total, 'event');
-  const were = total > 1 ? 'were' : 'was';
-  switch (scope.of) {
-    case 'mock':
-      return capitalized(`${events} ${were} received`);
-    case 'bus':
-      return capitalized(`${events} ${were} received on bus ${quoted(scope.name)}`);
-    case 'archive':
-      return capitalized(`${events} ${total > 1 ? 'are' : 'is'} in archive ${quoted(scope.name)}`);
-    case 'stub':
-      return capitalized(`${events} ${were} sent to the stub`);
-    case 'rule':
-      return capitalized(`${ruleName(scope)} matched ${events}`);
-    case 'target':
-      return `Target ${quoted(scope.arnOrId)} was ${total === 0 ? 'not invoked' : `invoked ${count(total, 'time')}`}${byRule(scope.rule)}`;
-    case 'dead-letters': {
-      const letters = total === 0 ? 'no dead letter' : count(total, 'dead letter');
-      return capitalized(`${letters} ${were} sent${ofTarget(scope.arnOrId)}`);
-    }
-  }
+export const mockScope: Scope = {
+  those: (total) => `${plural(total, 'event')} received`,
+  tally: (total) => capitalized(`${some(total, 'event')} ${were(total)} received`),
+  hasManyBuses: true,
+};
+
+export const stubScope: Scope = {
+  those: (total) => `${plural(total, 'event')} sent to the stub`,
+  tally: (total) => capitalized(`${some(total, 'event')} ${were(total)} sent to the stub`),
+  hasManyBuses: true,
+};
+
+export function busScope(name: string): Scope {
+  return {
+    those: (total) => `${plural(total, 'event')} on bus ${quoted(name)}`,
+    tally: (total) => capitalized(`${some(total, 'event')} ${were(total)} received on bus ${quoted(name)}`),
+    hasManyBuses: false,
+  };
 }
 
-function byRule(rule: NamedRule | undefined): string {
-  return rule ? ` by ${ruleName(rule)}` : '';
+export function archiveScope(name: string): Scope {
+  return {
+    those: (total) => `${plural(total, 'event')} in archive ${quoted(name)}`,
+    tally: (total) =>
+      capitalized(`${some(total, 'event')} ${total > 1 ? 'are' : 'is'} in archive ${quoted(name)}`),
+    hasManyBuses: false,
+  };
 }
 
-function ofTarget(arnOrId: string | undefined): string {
-  return arnOrId === undefined ? '' : ` for target ${quoted(arnOrId)}`;
+/** What a rule matched. */
+export function ruleScope(rule: NamedRule): Scope {
+  return {
+    those: (total) => `${plural(total, 'event')} that ${ruleName(rule)} matched`,
+    tally: (total) => capitalized(`${ruleName(rule)} matched ${some(total, 'event')}`),
+    hasManyBuses: false,
+  };
+}
+
+/** The invocations of a target, or those that one rule asked of it. */
+export function targetScope(arnOrId: string, rule?: NamedRule): Scope {
+  const byRule = rule ? ` by ${ruleName(rule)}` : '';
+  return {
+    those: (total) => `${plural(total, 'invocation')} of target ${quoted(arnOrId)}${byRule}`,
+    tally: (total) =>
+      `Target ${quoted(arnOrId)} was ${total === 0 ? 'not invoked' : `invoked ${count(total, 'time')}`}${byRule}`,
+    hasManyBuses: false,
+  };
+}
+
+/** The dead letters of one target, or of all. */
+export function deadLetterScope(arnOrId?: string): Scope {
+  const ofTarget = arnOrId === undefined ? '' : ` for target ${quoted(arnOrId)}`;
+  return {
+    those: (total) => plural(total, 'dead letter') + ofTarget,
+    tally: (total) => capitalized(`${some(total, 'dead letter')} ${were(total)} sent${ofTarget}`),
+    hasManyBuses: false,
+  };
+}
+
+function some(total: number, noun: string): string {
+  return total === 0 ? `no ${noun}` : count(total, noun);
+}
+
+function were(total: number): string {
+  return total > 1 ? 'were' : 'was';
 }

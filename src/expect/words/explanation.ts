@@ -1,26 +1,50 @@
-import type { ConditionReport, Hint, ReceivedValue } from '../../pattern/explanation.js';
+import type { ConditionReport, Explanation, Hint, ReceivedValue } from '../../pattern/explanation.js';
 import type { Alternative } from '../../pattern/model.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
-import type { Section } from '../verdicts/verdict.js';
-import { hintText, typeName } from './pattern-hints.js';
+import { type Comparison, differenceOf } from './difference.js';
+import { hintText, typeName, valueText } from './pattern-hints.js';
 import type { Style } from './style.js';
 import { type Row, renderTable } from './table.js';
 import { short, shortEnumeration } from './words.js';
 
-type Explanation = Extract<Section, { kind: 'explanation' }>;
-
 const MOST_VALUES = 3;
 const MOST_ALTERNATIVES = 5;
 
-/** Condition by condition, what the event has and what the pattern needs. */
-export function explanationText({ conditions, combinations, filledIn }: Explanation, style: Style): string {
-  const table = renderTable(
-    conditions.map((condition) => rowOf(condition, filledIn)),
-    style,
-  );
-  if (combinations === 1) return table;
+/**
+ * Condition by condition, what the event has and what the pattern needs.
+ *
+ * @param filledIn the members of the event that were not given
+ */
+export function explanationOf(
+  { conditions, combinations }: Explanation,
+  filledIn: readonly string[],
+  style: Style,
+): Comparison {
+  const rows = conditions.map((condition) => rowOf(condition, filledIn));
   const shown = conditions.every(({ holds }) => holds) ? 'matches' : 'comes closest';
-  return `${table}\n\n  With $or the pattern has ${combinations} combinations of conditions; the one shown ${shown}.`;
+  const remark =
+    combinations === 1
+      ? ''
+      : `\n\n  With $or the pattern has ${combinations} combinations of conditions; the one shown ${shown}.`;
+  return {
+    text: renderTable(rows, style) + remark,
+    difference: differenceOf(
+      conditions.map(({ path, holds, received, metBy, needs }) => ({
+        path,
+        received: (metBy?.value ? [metBy.value] : received).map(valueText).join(', '),
+        expected:
+          holds && metBy?.value ? valueText(metBy.value) : needs.map(describeAlternative).join(' or '),
+      })),
+    ),
+  };
+}
+
+/** What a condition needs and what it got, on one line. */
+export function conditionText({ path, needs, received }: ConditionReport): string {
+  const alternatives = needs.map((alternative) => short(describeAlternative(alternative)));
+  const values = received.map((value) => short(valueText(value)));
+  const got = values.length === 0 ? 'nothing' : shortEnumeration(values, 'and', MOST_VALUES);
+  return `${path} needs ${shortEnumeration(alternatives, 'or', MOST_VALUES)}, received ${got}`;
 }
 
 function rowOf(
@@ -55,9 +79,4 @@ function receivedText(received: readonly ReceivedValue[], hints: readonly Hint[]
 function absentText(hints: readonly Hint[]): string {
   const container = hints.find((hint) => hint.kind === 'not-a-leaf');
   return container ? `(${container.found})` : '(missing)';
-}
-
-/** As JSON spells it. */
-export function valueText({ type, text }: ReceivedValue): string {
-  return type === 'string' ? JSON.stringify(text) : text;
 }

@@ -13,7 +13,7 @@ export function hintText(hint: Hint, path: string): string {
     case 'similar-text':
       return `is ${quoted(short(hint.received.text))} or ${quoted(short(hint.wanted))} misspelt?`;
     case 'elsewhere':
-      return `did you mean ${hint.path} (${valueText(hint.value)})?`;
+      return `did you mean ${hint.path} (${short(valueText(hint.value))})?`;
     case 'spelling':
       return `did you mean ${hint.path}? The event has no ${path}.`;
     case 'not-a-leaf':
@@ -56,6 +56,7 @@ function containerText(found: Extract<Hint, { kind: 'not-a-leaf' }>['found']): s
   return `to a pattern an ${found} is as if nothing were there.`;
 }
 
-function valueText({ type, text }: ReceivedValue): string {
-  return short(type === 'string' ? quoted(text) : text);
+/** As JSON spells it. */
+export function valueText({ type, text }: ReceivedValue): string {
+  return type === 'string' ? quoted(text) : text;
 }

@@ -1,5 +1,4 @@
-import { isPartial } from '../expected/deep-partial.js';
-import { isAsymmetricMatcher } from '../given/judge.js';
+import { isAsymmetricMatcher, isPartial } from '../given/judge.js';
 import type { MatcherContext } from '../given/matcher-context.js';
 
 /** How text is coloured and how values are printed: the runner's own ways. */

@@ -1,6 +1,11 @@
 /** `1 event`, `3 events`. */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`;
+export function count(number: number, noun: string): string {
+  return `${number} ${plural(number, noun)}`;
+}
+
+/** The noun behind a number. */
+export function plural(number: number, noun: string): string {
+  return number === 1 ? noun : `${noun}s`;
 }
 
 /** `a, b or c`. */
@@ -23,12 +28,21 @@ export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function indented(text: string, by = '  '): string {
-  return text.replaceAll(/^(?=.)/gm, by);
+/** The first few with a bullet each, and a number for the others. */
+export function bullets(texts: readonly string[], most: number): string {
+  const more = texts.length - most;
+  return [...texts.slice(0, most), ...(more > 0 ? [`… and ${more} more`] : [])]
+    .map((text) => `  • ${text.replaceAll('\n', '\n    ')}`)
+    .join('\n');
 }
 
-export function ruleName(rule: { readonly name: string; readonly eventBusName: string }): string {
-  return `rule ${quoted(rule.name)} on bus ${quoted(rule.eventBusName)}`;
+export interface NamedRule {
+  readonly name: string;
+  readonly eventBusName: string;
+}
+
+export function ruleName({ name, eventBusName }: NamedRule): string {
+  return `rule ${quoted(name)} on bus ${quoted(eventBusName)}`;
 }
 
 /** The name and message of whatever was thrown, on one line. */
