@@ -60,7 +60,7 @@ export function optional<Value, Subject = unknown>(
   return { name, isOptional: true, remedy: '', read };
 }
 
-/** Makes the function that Jest and Vitest call: it checks the call, lets the matcher decide, and puts a message together. */
+/** Makes the function that Jest and Vitest call: it checks the call, lets the matcher decide, and makes the message. */
 export function defineMatcher<Name extends keyof Signatures, Subject, Values extends ValuesOf<Name>>(
   definition: MatcherDefinition<Name, Subject, Values>,
 ): MatcherFunction {

@@ -5,7 +5,11 @@ import { textOfRecord } from '../subjects/event.js';
 import { busOf } from '../subjects/rule.js';
 import { capitalized, count, errorText, quoted, ruleName } from '../words/words.js';
 
-/** Where a chain of events broke: handlers that failed, rules that led nowhere. Each may be why a follow-up is missing. */
+/**
+ * Where a chain of events broke: handlers that failed, rules that led nowhere. Each may be why a follow-up is missing.
+ *
+ * @param except a rule of which the message has told already
+ */
 export function deliveryCauses(mock: EventBridgeMock, except?: RuleView): string[] {
   const rules = mock.buses().flatMap((bus) => bus.rules());
   return [

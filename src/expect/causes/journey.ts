@@ -23,7 +23,7 @@ export interface TriedEvent extends ArrivedEvent {
   readonly explanation: Explanation;
 }
 
-/** How far an event came on its way to the target of a rule: the end of its journey, and what is probably wrong there. */
+/** Where an event came no further on its way to the target of a rule, and what is probably wrong there. */
 export interface Stop {
   readonly text: string;
   readonly hints: readonly string[];

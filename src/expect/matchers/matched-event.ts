@@ -16,7 +16,7 @@ import { isTooFew, tallyVerdict } from '../verdicts/tally.js';
 import { reasons, type Report, type Section, type Verdict } from '../verdicts/verdict.js';
 import { explanationOf } from '../words/explanation.js';
 import type { Style } from '../words/style.js';
-import { capitalized, ruleName } from '../words/words.js';
+import { capitalized, indented, ruleName } from '../words/words.js';
 
 export const toHaveMatchedEvent = defineMatcher({
   name: 'toHaveMatchedEvent',
@@ -91,7 +91,7 @@ function triedSections(rule: RuleView, tried: TriedEvent, asExpected: boolean, s
   const section: Section = { text: `${title}:\n\n${text}`, difference };
   // Where the pattern is not in the way, the causes tell what is.
   if (explanation.matches) return [section];
-  return [section, `  ${journeyText(rule, event, stopAtRule(rule, tried))}`];
+  return [section, indented(journeyText(rule, event, stopAtRule(rule, tried)))];
 }
 
 function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): string[] {

@@ -4,8 +4,8 @@ import { isAsserted } from '../verdicts/asserted-events.js';
 import { eventCandidates, list } from '../verdicts/candidates.js';
 
 /**
- * Assertions on events and rules vouch for every event that is as they expect, when they pass and are not negated. Those
- * on archives, targets and dead letters do not: they are not about what a bus received.
+ * Assertions on events and rules vouch for every event that is as they expect, when they pass and are not negated.
+ * Those on archives, targets and dead letters do not: they are not about what a bus received.
  */
 export const toHaveReceivedNoOtherEvents = defineMatcher({
   name: 'toHaveReceivedNoOtherEvents',

@@ -3,7 +3,7 @@ import { parse } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
 import { anyPattern } from '../subjects/pattern.js';
 import { mistakesText, refusedText } from '../subjects/refused-pattern.js';
-import { short } from '../words/words.js';
+import { indented, short } from '../words/words.js';
 
 /** PutRule refuses a longer text before it reads it. */
 const MAX_LENGTH = 4096;
@@ -21,7 +21,7 @@ export const toBeValidEventPattern = defineMatcher({
         if (pass) {
           return {
             headline: 'EventBridge accepts the pattern; it should not.',
-            sections: [`  ${short(text, 500)}`, mistakesText(text)],
+            sections: [indented(short(text, 500)), mistakesText(text)],
           };
         }
         if (error === undefined) {

@@ -60,6 +60,6 @@ function busIn(mock: EventBridgeMock, arn: string, name: string): EventBusSnapsh
   const { account, region } = placeOf(arn);
   const home: AccountSnapshot = mock.snapshot();
   const isHome = account === home.account && region === home.region;
-  const place = isHome ? home : home.elsewhere?.[`${account}/${region}`];
-  return place?.eventBuses[name];
+  const state = isHome ? home : home.elsewhere?.[`${account}/${region}`];
+  return state?.eventBuses[name];
 }

@@ -31,8 +31,8 @@ export const givenEvent: SubjectReader<unknown> = (received) =>
   jsonEvent(received) ? { subject: received, label: 'event' } : refuseReceived(['event'], received);
 
 /**
- * Brings an event into the form that the service matches: an envelope, whole or in part, one of our records, an entry of
- * PutEvents, or the JSON text of an envelope. `source`, `detail-type` and `detail` are never filled in.
+ * Brings an event into the form that the service matches: an envelope, whole or in part, one of our records, an entry
+ * of PutEvents, or the JSON text of an envelope. `source`, `detail-type` and `detail` are never filled in.
  *
  * @param of what the caller gave, as messages call it
  */

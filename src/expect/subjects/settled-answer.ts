@@ -10,7 +10,7 @@ export type Settled = { readonly value: unknown } | { readonly reason: unknown }
  *
  * A promise runs its handlers as microtasks of the context that they are functions of, and a context of mode
  * `afterEvaluate` runs its own before `runInContext` returns. A pending promise is let alone: a handler would keep the
- * process from noticing that nobody else handles its rejection.
+ * process from noticing that nobody else handles its rejection. One that was rejected counts as handled from then on.
  */
 export function settled(promise: unknown): Settled | undefined {
   if (!types.isPromise(promise) || isPending(promise)) return undefined;

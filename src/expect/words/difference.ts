@@ -6,7 +6,8 @@ export interface Comparison {
 
 /**
  * What was received and what was expected at each path, for the editors and reporters that show a difference of their
- * own. Only Jest is given it, which leaves its messages alone; Vitest would print it beneath the message that has it all.
+ * own. Only Jest is given it, which leaves its messages alone; Vitest would print it beneath the message that has it
+ * all.
  */
 export interface Difference {
   readonly actual: unknown;

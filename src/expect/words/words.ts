@@ -28,6 +28,10 @@ export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+export function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '  ');
+}
+
 /** The first few with a bullet each, and a number for the others. */
 export function bullets(texts: readonly string[], most: number): string {
   const more = texts.length - most;
