@@ -1,4 +1,4 @@
-import { layers, leaves } from './layers.js';
+import { innerLayers, layers, leaves } from './layers.js';
 
 const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern'];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
@@ -29,10 +29,23 @@ const layerRules = Object.entries(layers).flatMap(([layer, { modules = [], types
   ];
 });
 
+const innerRules = Object.entries(innerLayers).flatMap(([room, inner]) =>
+  Object.entries(inner).map(([part, allowed]) => {
+    const inRoom = (/** @type {readonly string[]} */ parts) => paths(parts.map((name) => `${room}/${name}`));
+    return {
+      name: `in ${room}, ${part} imports only ${allowed.length === 0 ? 'itself' : allowed.join(', ')}`,
+      severity: 'error',
+      from: { path: inRoom([part]) },
+      to: { path: paths([room]), pathNot: inRoom([part, ...allowed]) },
+    };
+  }),
+);
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...layerRules,
+    ...innerRules,
     {
       name: 'every file has a room',
       comment: 'At the root there are the published entries alone; every folder has its line in layers.js.',
@@ -92,7 +105,7 @@ export default {
       name: 'Node modules of the process only in the environment',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/environment/environment\\.ts$' },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util)$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util|vm)$' },
     },
     {
       name: 'no orphans',

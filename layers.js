@@ -46,3 +46,24 @@ export const layers = {
 
 /** What everyone may import. */
 export const leaves = ['event', 'text'];
+
+/**
+ * The same for the folders and files inside of a room, as far as a room says in which direction its own imports go: the
+ * paths are those inside of the room. What a room does not list there is free.
+ *
+ * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
+ */
+export const innerLayers = {
+  expect: {
+    given: [],
+    words: ['given'],
+    misuse: ['words', 'given'],
+    subjects: ['misuse', 'words', 'given'],
+    expected: ['subjects', 'misuse', 'words', 'given'],
+    causes: ['expected', 'subjects', 'misuse', 'words', 'given'],
+    verdicts: ['causes', 'expected', 'subjects', 'misuse', 'words', 'given'],
+    'matcher.ts': ['matcher-signatures.ts', 'verdicts', 'subjects', 'misuse', 'words', 'given'],
+    matchers: ['matcher.ts', 'verdicts', 'causes', 'expected', 'subjects', 'misuse', 'words', 'given'],
+    snapshot: ['given'],
+  },
+};

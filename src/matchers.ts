@@ -2,8 +2,8 @@
 export { matchers } from './expect/matchers.js';
 export { matchesSchema } from './schema/schema-matcher.js';
 export { snapshotSerializer, type SnapshotSerializer } from './expect/snapshot/serializer.js';
-export { MatcherMisuse } from './expect/misuse.js';
-export type { MatcherContext, MatcherFunction, MatcherResult } from './expect/matcher-context.js';
+export { MatcherMisuse } from './expect/misuse/misuse.js';
+export type { MatcherContext, MatcherFunction, MatcherResult } from './expect/given/matcher-context.js';
 export type { AnyMatcher, Expected, ExpectedEvent, ExpectedEventOf } from './expect/expected-types.js';
 export type {
   EventBridgeMatchers,

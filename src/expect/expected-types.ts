@@ -70,8 +70,8 @@ export type ExpectedBy<Self> =
 type ExpectedOrOpen<Received> = [Received] extends [never] ? ExpectedEvent : ExpectedEventOf<Received>;
 
 /**
- * What may be expected of the events of a mock or view: of one whose events are known, their detail-types and what their
- * details are made of.
+ * What may be expected of the events of a mock or view: of one whose events are known, their detail-types and what
+ * their details are made of.
  *
  * @example
  * const paid: ExpectedEventOf<typeof eventBridge> = { 'detail-type': 'Order Paid', detail: { total: 100 } };

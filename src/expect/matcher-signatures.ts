@@ -53,7 +53,8 @@ export interface TypedEventBridgeMatchers<R, Received> extends EventBridgeMatche
 /** The matchers, as every runner declares them. `R` is what a matcher returns there. */
 export interface EventBridgeMatchers<R> {
   /**
-   * On a mock, a bus or archive view, or a stub of aws-sdk-client-mock: some event was received that is as expected, at least in the members that are named.
+   * On a mock, a bus or archive view, or a stub of aws-sdk-client-mock: some event was received that is as expected, at
+   * least in the members that are named.
    * @example
    * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } });
    */

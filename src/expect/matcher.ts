@@ -1,95 +1,137 @@
-import { markAsserted } from './asserted-events.js';
-import { type Judge, judgeOf } from './judge.js';
-import type { MatcherContext, MatcherFunction } from './matcher-context.js';
+import { type Judge, judgeOf } from './given/judge.js';
+import type { MatcherContext, MatcherFunction } from './given/matcher-context.js';
 import type { EventBridgeMatchers } from './matcher-signatures.js';
-import { type ArgumentRemedy, MatcherMisuse, type Misuse, MisuseFound, refuse } from './misuse.js';
-import { differenceIn } from './render/difference.js';
-import { renderMisuse } from './render/misuse-text.js';
-import { renderReport } from './render/report-text.js';
-import { styleOf } from './render/style.js';
+import { MatcherMisuse, MisuseFound, misuseText, refuse, refuseValue } from './misuse/misuse.js';
 import type { SubjectReader } from './subjects/reader.js';
-import type { Verdict } from './verdict.js';
+import { markAsserted } from './verdicts/asserted-events.js';
+import { differenceIn, reportText, type Verdict } from './verdicts/verdict.js';
+import { styleOf } from './words/style.js';
+import { count } from './words/words.js';
+
+type Signatures = EventBridgeMatchers<unknown>;
+
+/** As many values as the signature of the matcher has parameters. */
+type ValuesOf<Name extends keyof Signatures> = Unread<Required<Parameters<Signatures[Name]>>>;
+
+type Unread<Given extends readonly unknown[]> = { readonly [Index in keyof Given]: unknown };
 
 /** What a matcher is made of. */
-export interface MatcherDefinition<Subject> {
-  readonly name: keyof EventBridgeMatchers<unknown>;
+export interface MatcherDefinition<Name extends keyof Signatures, Subject, Values extends ValuesOf<Name>> {
+  readonly name: Name;
   readonly received: SubjectReader<Subject>;
-  /** In order; those behind the required ones may be left out. */
-  readonly parameters: readonly string[];
-  readonly required: number;
-  /** How to do without an argument that is missing. */
-  readonly remedy?: ArgumentRemedy;
-  readonly decide: (call: MatcherCall<Subject>) => Verdict;
+  readonly parameters: readonly Parameter<unknown, Subject>[] & ParametersFor<Values, Subject>;
+  readonly decide: (call: MatcherCall<Subject>, ...values: Values) => Verdict;
 }
 
 /** One call of a matcher, its received value read. */
 export interface MatcherCall<Subject> {
   readonly received: Subject;
   readonly judge: Judge;
-  /** A required argument, read. */
-  readonly argument: <Value>(index: number, read: ArgumentReader<Value>) => Value;
-  /** An argument that may be left out. */
-  readonly optional: <Value>(index: number, read: ArgumentReader<Value>) => Value | undefined;
+}
+
+export interface Parameter<Value, Subject> {
+  readonly name: string;
+  readonly isOptional: boolean;
+  /** What to do instead of leaving it out. */
+  readonly remedy: string;
+  readonly read: ArgumentReader<Value, Subject>;
 }
 
 /** Takes what the matcher needs from an argument; `name` is what messages call it. Refuses what will not do. */
-export type ArgumentReader<Value> = (given: unknown, name: string) => Value;
+export type ArgumentReader<Value, Subject> = (given: unknown, name: string, received: Subject) => Value;
 
-/** Makes the function that Jest and Vitest call: it checks the call, lets the matcher decide, and finds the words. */
-export function defineMatcher<Subject>(definition: MatcherDefinition<Subject>): MatcherFunction {
+type ParametersFor<Values extends readonly unknown[], Subject> = {
+  readonly [Index in keyof Values]: Parameter<Values[Index], Subject>;
+};
+
+export function required<Value, Subject = unknown>(
+  name: string,
+  read: ArgumentReader<Value, Subject>,
+  remedy = '',
+): Parameter<Value, Subject> {
+  return { name, isOptional: false, remedy, read };
+}
+
+/** One that may be left out, with those behind it. */
+export function optional<Value, Subject = unknown>(
+  name: string,
+  read: ArgumentReader<Value, Subject>,
+): Parameter<Value | undefined, Subject> {
+  return { name, isOptional: true, remedy: '', read };
+}
+
+/** Makes the function that Jest and Vitest call: it checks the call, lets the matcher decide, and makes the message. */
+export function defineMatcher<Name extends keyof Signatures, Subject, Values extends ValuesOf<Name>>(
+  definition: MatcherDefinition<Name, Subject, Values>,
+): MatcherFunction {
+  const { name, received: read, decide } = definition;
+  const parameters: readonly Parameter<unknown, Subject>[] = definition.parameters;
   return function (received, ...given) {
     const style = styleOf(this);
-    const heading = (label: string): string => headingOf(this, definition, label, given.length);
+    const names = parameters.slice(0, given.length).map((parameter) => parameter.name);
+    const heading = (label: string): string => headingOf(this, name, label, names);
     try {
-      const { pass, report, asserted = [] } = decide(definition, received, given, judgeOf(this));
+      refuseWrongCall(received, given, parameters);
+      const { subject, label } = read(received);
+      const values = valuesOf(given, parameters, subject) as Values;
+      const { pass, report, asserted = [] } = decide({ received: subject, judge: judgeOf(this) }, ...values);
       if (pass && this.isNot !== true && !isAsymmetric(this)) markAsserted(asserted);
-      const label = definition.received.label(received);
       return {
         pass,
-        message: () => `${heading(label)}\n\n${renderReport(report(), pass, style)}`,
-        ...('dontThrow' in this && !pass && this.isNot !== true && differenceIn(report())),
+        message: () => `${heading(label)}\n\n${reportText(report(style))}`,
+        ...('dontThrow' in this && !pass && this.isNot !== true && differenceIn(report(style))),
       };
     } catch (error) {
       if (!(error instanceof MisuseFound)) throw error;
-      if (isAsymmetric(this) && isAboutReceived(error.misuse)) return { pass: false, message: () => '' };
-      throw new MatcherMisuse(`${heading('received')}\n\n${renderMisuse(error.misuse, style)}`);
+      // As an asymmetric matcher it is shown any value that comes along: what is no event is no match, and no mistake.
+      if (isAsymmetric(this) && error.culprit === 'received') return { pass: false, message: () => '' };
+      throw new MatcherMisuse(`${heading('received')}\n\n${misuseText(error, style)}`);
     }
   };
 }
 
-function decide<Subject>(
-  { received: subject, parameters, required, remedy, decide }: MatcherDefinition<Subject>,
+function refuseWrongCall(
   received: unknown,
   given: readonly unknown[],
-  judge: Judge,
-): Verdict {
-  if (isPromise(received)) refuse({ kind: 'promise', of: 'received', name: 'received' });
-  if (given.length > parameters.length) {
-    refuse({ kind: 'too-many-arguments', most: parameters.length, given: given.length });
+  parameters: readonly Parameter<unknown, never>[],
+): void {
+  if (isPromise(received)) {
+    refuseValue(
+      'received',
+      'received is a promise.',
+      'Await the code under test first, then pass what mockEventBridge returned: expect(eventBridge)…',
+    );
   }
-  const nameOf = (index: number): string => parameters[index] ?? '';
-  given.forEach((value, index) => {
-    if (isPromise(value)) refuse({ kind: 'promise', of: 'argument', name: nameOf(index) });
-  });
-  if (given.length < required) {
-    refuse({ kind: 'missing-argument', name: nameOf(given.length), ...(remedy && { remedy }) });
+  const most = parameters.length;
+  if (given.length > most) {
+    const takes = most === 0 ? 'no argument' : `at most ${count(most, 'argument')}`;
+    refuse(`the matcher takes ${takes}, but got ${given.length}.`);
   }
-  return decide({
-    received: subject.read(received),
-    judge,
-    argument: (index, read) => read(given[index], nameOf(index)),
-    optional: (index, read) => (index < given.length ? read(given[index], nameOf(index)) : undefined),
-  });
+  for (const [index, { name, isOptional, remedy }] of parameters.entries()) {
+    if (isPromise(given[index])) refuse(`${name} is a promise.`, 'Await it first.');
+    if (index >= given.length && !isOptional) refuse(`the argument ${name} is missing.`, remedy);
+  }
+}
+
+/** What is left out is undefined, and is not read. */
+function valuesOf<Subject>(
+  given: readonly unknown[],
+  parameters: readonly Parameter<unknown, Subject>[],
+  subject: Subject,
+): readonly unknown[] {
+  return parameters.map(({ name, read }, index) =>
+    index < given.length ? read(given[index], name, subject) : undefined,
+  );
 }
 
 function headingOf(
   context: MatcherContext,
-  definition: { name: string; parameters: readonly string[] },
+  matcher: string,
   label: string,
-  given: number,
+  names: readonly string[],
 ): string {
-  const [first = '', second] = definition.parameters.slice(0, given);
-  return context.utils.matcherHint(definition.name, label, first, {
+  const [first = '', second] = names;
+  return context.utils.matcherHint(matcher, label, first, {
     isNot: context.isNot ?? false,
     promise: context.promise ?? '',
     ...(second !== undefined && { secondArgument: second }),
@@ -103,9 +145,4 @@ function isPromise(value: unknown): boolean {
 /** `expect.toMatchEventPattern(…)` inside of another expected value. */
 function isAsymmetric({ promise }: MatcherContext): boolean {
   return promise === undefined;
-}
-
-/** As an asymmetric matcher it is shown any value that comes along: what is no event is no match, and no mistake. */
-function isAboutReceived(misuse: Misuse): boolean {
-  return misuse.kind === 'wrong-received' || ('of' in misuse && misuse.of === 'received');
 }

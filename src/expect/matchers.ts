@@ -1,19 +1,19 @@
-import type { MatcherFunction } from './matcher-context.js';
+import type { MatcherFunction } from './given/matcher-context.js';
 import type { EventBridgeMatchers } from './matcher-signatures.js';
-import { toHaveReceivedDeadLetter } from './verdicts/dead-letter.js';
-import { toHaveReceivedLastEvent, toHaveReceivedNthEvent } from './verdicts/event-at-position.js';
-import { toHaveReceivedEventsInOrder } from './verdicts/events-in-order.js';
-import { toHaveMatchedEveryRule } from './verdicts/every-rule.js';
-import { toHaveMatchedEvent, toHaveMatchedEventTimes } from './verdicts/matched-event.js';
-import { toMatchEvent, toMatchEventPattern } from './verdicts/matching-pattern.js';
-import { toHaveReceivedNoOtherEvents } from './verdicts/no-other-events.js';
-import { toBeValidEventPattern } from './verdicts/pattern-validity.js';
-import { toHaveReceivedEvent, toHaveReceivedEventTimes } from './verdicts/received-event.js';
+import { toHaveReceivedDeadLetter } from './matchers/dead-letter.js';
+import { toHaveReceivedLastEvent, toHaveReceivedNthEvent } from './matchers/event-at-position.js';
+import { toHaveReceivedEventsInOrder } from './matchers/events-in-order.js';
+import { toHaveMatchedEveryRule } from './matchers/every-rule.js';
+import { toHaveMatchedEvent, toHaveMatchedEventTimes } from './matchers/matched-event.js';
+import { toMatchEvent, toMatchEventPattern } from './matchers/matching-pattern.js';
+import { toHaveReceivedNoOtherEvents } from './matchers/no-other-events.js';
+import { toBeValidEventPattern } from './matchers/pattern-validity.js';
+import { toHaveReceivedEvent, toHaveReceivedEventTimes } from './matchers/received-event.js';
 import {
   toHaveInvokedTarget,
   toHaveReceivedInvocation,
   toHaveReceivedInvocationTimes,
-} from './verdicts/received-invocation.js';
+} from './matchers/received-invocation.js';
 
 /**
  * Every matcher, for Jest and Vitest alike.

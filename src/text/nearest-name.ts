@@ -14,6 +14,11 @@ export function nearestName(name: string, candidates: Iterable<string>, most = I
   return best?.candidate;
 }
 
+/** The question that goes with it; empty when none is near. */
+export function didYouMean(name: string | undefined): string {
+  return name === undefined ? '' : `Did you mean ${JSON.stringify(name)}?`;
+}
+
 /** Whether the texts differ by a slip of the pen: the longer they are, the more of it is let pass. */
 export function isSlip(one: string, other: string): boolean {
   const length = Math.max(one.length, other.length);

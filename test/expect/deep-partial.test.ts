@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareDeepPartial } from '../../src/expect/expected/deep-partial.js';
-import type { Judge } from '../../src/expect/judge.js';
+import type { Judge } from '../../src/expect/given/judge.js';
 import { judge, passes } from './runner-judge.js';
 
 function holds(received: unknown, expected: unknown): boolean {

@@ -22,6 +22,24 @@ test('what EventBridge accepts is valid, as object, text or part of a rule', () 
   expect([]).not.toBeValidEventPattern();
 });
 
+test('a negated failure shows the pattern', () => {
+  expect(
+    failureOf(() => {
+      expect({ source: ['shop'] }).not.toBeValidEventPattern();
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(pattern).not.toBeValidEventPattern()
+
+    EventBridge accepts the pattern; it should not.
+
+      {
+        "source": [
+          "shop"
+        ]
+      }
+  `);
+});
+
 test('a value without a list is pointed at, in an object as in a text', () => {
   expect(refusalOf({ source: ['shop'], detail: { total: 100, tier: 'gold', paid: [true] } }))
     .toMatchInlineSnapshot(`

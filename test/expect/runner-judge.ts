@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Judge } from '../../src/expect/judge.js';
+import type { Judge } from '../../src/expect/given/judge.js';
 
 /** Equality as matchers get it from the runner. */
 export const judge: Judge = {

@@ -2,69 +2,85 @@ import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { EventRecord } from '../../history/records.js';
 import { match, parse } from '../../pattern/language.js';
 import { textOfRecord } from '../subjects/event.js';
-import type { NamedRule } from '../scope.js';
-import type { Cause } from './cause.js';
+import { busOf } from '../subjects/rule.js';
+import { capitalized, count, errorText, quoted, ruleName } from '../words/words.js';
 
-/** Where a chain of events broke: handlers that failed, rules that led nowhere. Each may be why a follow-up is missing. */
-export function deliveryCauses(mock: EventBridgeMock): Cause[] {
-  const rules = mock.buses().flatMap((bus) => bus.rules().map((rule) => ({ rule, arrived: bus.events() })));
-  return [...warnedCauses(mock), ...rules.flatMap(({ rule, arrived }) => brokenRule(rule, arrived))];
+/**
+ * Where a chain of events broke: handlers that failed, rules that led nowhere. Each may be why a follow-up is missing.
+ *
+ * @param except a rule of which the message has told already
+ */
+export function deliveryCauses(mock: EventBridgeMock, except?: RuleView): string[] {
+  const rules = mock.buses().flatMap((bus) => bus.rules());
+  return [
+    ...warnedCauses(mock),
+    ...rules.filter(({ arn }) => arn !== except?.arn).flatMap((rule) => brokenRule(rule)),
+  ];
 }
 
 /** What the mock noted while it delivered; to one target, if one is given. */
 export function warnedCauses(
   mock: EventBridgeMock,
   concerns: (targetArn: string) => boolean = () => true,
-): Cause[] {
-  return mock.warnings().flatMap((warning): Cause[] => {
+): string[] {
+  return mock.warnings().flatMap((warning) => {
     switch (warning.kind) {
       case 'handler-failed': {
         if (!concerns(warning.targetArn)) return [];
         const detailType = mock.events().find(({ id }) => id === warning.eventId)?.['detail-type'];
-        const { targetArn, error } = warning;
-        return [
-          { kind: 'handler-failed', targetArn, error, ...(detailType !== undefined && { detailType }) },
-        ];
+        const event = detailType === undefined ? '' : ` on event ${quoted(detailType)}`;
+        return `The handler of ${warning.targetArn} failed${event}: ${errorText(warning.error)}`;
       }
       case 'access-denied':
-        return concerns(warning.busArn) ? [{ kind: 'warning', message: warning.message }] : [];
+        return concerns(warning.busArn) ? warning.message : [];
       case 'target-access-denied':
       case 'delivery-dropped':
       case 'input-dropped':
-        return concerns(warning.targetArn) ? [{ kind: 'warning', message: warning.message }] : [];
-      case 'event-loop':
-        return [{ kind: 'event-loop', detailType: warning.event['detail-type'] }];
+        return concerns(warning.targetArn) ? warning.message : [];
+      case 'event-loop': {
+        const detailType = quoted(warning.event['detail-type']);
+        return `Deliveries kept causing one another; the loop was cut at event ${detailType}.`;
+      }
       case 'schema-violation':
       case 'unknown-detail-type':
       case 'history-dropped':
-        return [{ kind: 'warning', message: warning.message }];
+        return warning.message;
       case 'unknown-event-bus':
         return [];
     }
   });
 }
 
-function brokenRule(rule: RuleView, arrived: readonly EventRecord[]): Cause[] {
+/** Deliveries that have not run may be what sends the event. */
+export function pending({ pendingDeliveries }: EventBridgeMock): string[] {
+  if (pendingDeliveries === 0) return [];
+  const some = pendingDeliveries === 1 ? '1 delivery is' : `${pendingDeliveries} deliveries are`;
+  return [`${some} still pending; await eventBridge.settled()`];
+}
+
+function brokenRule(rule: RuleView): string[] {
   if (rule.state === 'DISABLED') {
-    const disabled = disabledRule(rule, arrived);
-    return rule.targets.length > 0 && disabled.wouldMatch > 0 ? [disabled] : [];
+    return rule.targets.length > 0 && matchableBy(rule) > 0 ? [disabledRule(rule)] : [];
   }
   const matched = rule.events().length;
-  return rule.targets.length > 0 || matched === 0
-    ? []
-    : [{ kind: 'rule-without-target', rule: named(rule), matched }];
+  if (rule.targets.length > 0 || matched === 0) return [];
+  return [`${capitalized(ruleName(rule))} matched ${count(matched, 'event')} but has no target.`];
 }
 
-/** How many of the events that arrived a disabled rule would have matched. */
-export function disabledRule(
-  rule: RuleView,
-  arrived: readonly EventRecord[],
-): Extract<Cause, { kind: 'rule-disabled' }> {
-  const pattern = rule.patternText === undefined ? undefined : parse(rule.patternText);
-  const wouldMatch = pattern ? arrived.filter((event) => match(pattern, textOfRecord(event))).length : 0;
-  return { kind: 'rule-disabled', rule: named(rule), wouldMatch };
+export function disabledRule(rule: RuleView): string {
+  const missed = matchableBy(rule);
+  const effect = missed === 0 ? '' : `; it would have matched ${count(missed, 'event')}`;
+  return `${capitalized(ruleName(rule))} is DISABLED${effect}.`;
 }
 
-export function named({ name, eventBusName }: RuleView): NamedRule {
-  return { name, eventBusName };
+/** How many of the events that arrived on its bus a rule matches. */
+function matchableBy(rule: RuleView): number {
+  if (rule.patternText === undefined) return 0;
+  const pattern = parse(rule.patternText);
+  const arrived: readonly EventRecord[] = busOf(rule).events();
+  return arrived.filter((event) => match(pattern, textOfRecord(event))).length;
+}
+
+export function ruleOnSchedule(rule: RuleView): string {
+  return `${capitalized(ruleName(rule))} has a schedule and no event pattern: it only runs when time passes. await eventBridge.clock.advanceBy(…)`;
 }

@@ -1,8 +1,9 @@
 import type { Place } from '../../text/arn.js';
 
-/** Names the place of something unless the assertion looks just there. */
-export function elsewhere({ account, region }: Place, looked: Place): { readonly place?: Place } {
-  return account === looked.account && region === looked.region ? {} : { place: { account, region } };
+/** Says where something is unless the assertion looks just there. */
+export function elsewhere({ account, region }: Place, looked: Place): string {
+  const isThere = account === looked.account && region === looked.region;
+  return isThere ? '' : ` in account ${account}, ${region}`;
 }
 
 /** What has the same key, in the order in which the keys come. */

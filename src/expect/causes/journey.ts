@@ -2,35 +2,31 @@ import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { ConditionReport, Explanation } from '../../pattern/explain/explanation.js';
 import { parse } from '../../pattern/language.js';
 import type { DeliveryRecord, EventRecord } from '../../history/records.js';
-import { explainInOrder } from '../ordered-explanation.js';
-import type { Item, NamedRule } from '../scope.js';
+import { isObject } from '../../text/kinds-of-values.js';
 import { textOfRecord } from '../subjects/event.js';
+import { eventName } from '../subjects/items.js';
+import { explainInOrder } from '../subjects/ordered-explanation.js';
+import { conditionText } from '../words/explanation.js';
+import { hintText } from '../words/pattern-hints.js';
+import { capitalized } from '../words/words.js';
 
-/** How far an event came on its way to the target of a rule. */
-export interface Journey {
-  readonly item: Item;
-  /** Whether it began with PutEvents: `emit`, schedules and other buses send events too. */
-  readonly wasPut: boolean;
-  readonly rule: NamedRule;
-  readonly stop: JourneyStop;
+const MOST_CONDITIONS = 3;
+
+/** An event on the bus of a rule, and which one of the bus it is, counted from 1. */
+interface ArrivedEvent {
+  readonly event: EventRecord;
+  readonly number: number;
 }
 
-/** Why it came no further. */
-export type JourneyStop =
-  /** The conditions of the rule's pattern that do not hold. */
-  | { readonly kind: 'mismatch'; readonly conditions: readonly ConditionReport[] }
-  | { readonly kind: 'disabled' }
-  /** The rule matches it now, but did not when it arrived. */
-  | { readonly kind: 'rule-changed' }
-  /** The rule matched it, and did not have the target yet. */
-  | { readonly kind: 'no-target' }
-  | { readonly kind: 'dead-lettered'; readonly targetArn: string; readonly errorCode: string };
-
-/** An event on the bus of a rule, held against the rule's pattern as it is now. */
-export interface TriedEvent {
-  readonly item: Item & { readonly kind: 'event' };
-  readonly event: EventRecord;
+/** Such an event, held against the rule's pattern as it is now. */
+export interface TriedEvent extends ArrivedEvent {
   readonly explanation: Explanation;
+}
+
+/** Where an event came no further on its way to the target of a rule, and what is probably wrong there. */
+export interface Stop {
+  readonly text: string;
+  readonly hints: readonly string[];
 }
 
 /** The event that comes closest to the pattern of a rule, of those that the rule's bus received. */
@@ -45,45 +41,61 @@ export function closestToPattern(
   for (const [index, event] of arrived.entries()) {
     if (!isMeant(event)) continue;
     const explanation = explainInOrder(pattern, textOfRecord(event));
-    const tried: TriedEvent = { item: { kind: 'event', number: index + 1, event }, event, explanation };
+    const tried: TriedEvent = { event, number: index + 1, explanation };
     if (closest === undefined || failing(tried).length < failing(closest).length) closest = tried;
   }
   return closest;
 }
 
-/** The way of an event that a rule did not match. */
-export function unmatchedJourney(rule: RuleView, tried: TriedEvent): Journey {
-  return journey(rule, tried, stopAtRule(rule, tried));
+/** The whole way of an event as a possible reason, with what is probably wrong beneath it. */
+export function journeyCause(rule: RuleView, { event, number }: ArrivedEvent, stop: Stop): string {
+  return [`${capitalized(eventName(event, number))}:`, journeyText(rule, event, stop), ...stop.hints].join(
+    '\n',
+  );
 }
 
-/** The way of an event that a rule matched, and that did not reach a target; undefined when it is still on its way, or lost. */
-export function matchedJourney(
+/** `PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received "150" → not delivered`. */
+export function journeyText({ mock, name, eventBusName }: RuleView, event: EventRecord, stop: Stop): string {
+  // `emit`, schedules and other buses send events too.
+  const start = wasPut(mock, event) ? ['PutEvents'] : [];
+  return [...start, `bus ${eventBusName}`, `rule ${name}${stop.text}`].join(' → ');
+}
+
+/** Why an event that a rule did not match came no further. */
+export function stopAtRule({ state }: RuleView, tried: TriedEvent): Stop {
+  if (!tried.explanation.matches) return mismatch(failing(tried));
+  return notDelivered(state === 'DISABLED' ? 'DISABLED' : 'would match now, did not when the event arrived');
+}
+
+/** Why an event that a rule matched did not reach a target; undefined when it is still on its way, or lost. */
+export function stopBehindRule(
   rule: RuleView,
-  tried: Pick<TriedEvent, 'item' | 'event'>,
+  event: EventRecord,
   isOfTarget: (target: DeliveryRecord['target']) => boolean,
-): Journey | undefined {
+): Stop | undefined {
   const deliveries = rule.mock
     .deliveries()
-    .filter((delivery) => delivery.rule.arn === rule.arn && delivery.event.id === tried.event.id)
+    .filter((delivery) => delivery.rule.arn === rule.arn && delivery.event.id === event.id)
     .filter(({ target }) => isOfTarget(target));
-  if (deliveries.length === 0) return journey(rule, tried, { kind: 'no-target' });
+  if (deliveries.length === 0) return notDelivered('did not have the target when the event arrived');
   const failed = deliveries.find(({ outcome }) => outcome === 'dead-lettered');
   if (failed === undefined) return undefined;
   const errorCode = failed.attempts.at(-1)?.error?.errorCode ?? '';
-  return journey(rule, tried, { kind: 'dead-lettered', targetArn: failed.target.arn, errorCode });
+  return { text: ` → target ${failed.target.arn}: ${errorCode} → dead-letter queue`, hints: [] };
 }
 
-function journey(
-  { mock, name, eventBusName }: RuleView,
-  { item, event }: Pick<TriedEvent, 'item' | 'event'>,
-  stop: JourneyStop,
-): Journey {
-  return { item, wasPut: wasPut(mock, event), rule: { name, eventBusName }, stop };
+function notDelivered(why: string, hints: readonly string[] = []): Stop {
+  return { text: `: ${why} → not delivered`, hints };
 }
 
-function stopAtRule({ state }: RuleView, tried: TriedEvent): JourneyStop {
-  if (!tried.explanation.matches) return { kind: 'mismatch', conditions: failing(tried) };
-  return state === 'DISABLED' ? { kind: 'disabled' } : { kind: 'rule-changed' };
+function mismatch(conditions: readonly ConditionReport[]): Stop {
+  const shown = conditions.slice(0, MOST_CONDITIONS);
+  const more = conditions.length - shown.length;
+  const why = [...shown.map(conditionText), ...(more > 0 ? [`${more} more`] : [])].join('; ');
+  return notDelivered(
+    why,
+    shown.flatMap(({ path, hints }) => hints.map((hint) => hintText(hint, path))),
+  );
 }
 
 function failing({ explanation }: TriedEvent): readonly ConditionReport[] {
@@ -93,9 +105,6 @@ function failing({ explanation }: TriedEvent): readonly ConditionReport[] {
 function wasPut(mock: EventBridgeMock, { id }: EventRecord): boolean {
   return mock.commands('PutEvents').some(({ output }) => {
     const results: readonly unknown[] = Array.isArray(output?.Entries) ? output.Entries : [];
-    return results.some(
-      (result) =>
-        typeof result === 'object' && result !== null && 'EventId' in result && result.EventId === id,
-    );
+    return results.some((result) => isObject(result) && result.EventId === id);
   });
 }

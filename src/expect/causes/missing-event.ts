@@ -1,72 +1,72 @@
-import { placeOf } from '../../text/arn.js';
-import type { EventBridgeMock } from '../../mock/public-types.js';
+import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { EventRecord } from '../../history/records.js';
+import { placeOf } from '../../text/arn.js';
+import type { ValueCondition } from '../expected/deep-partial.js';
 import type { EventExpectation } from '../expected/expected-event.js';
-import type { Judge } from '../judge.js';
-import type { ReceivedEvent } from '../scope.js';
+import type { Judge } from '../given/judge.js';
 import type { EventSource } from '../subjects/event-source.js';
-import type { Candidate } from '../verdicts/candidates.js';
-import type { Cause } from './cause.js';
-import { deliveryCauses } from './delivery.js';
+import type { ReceivedEvent } from '../subjects/items.js';
+import { count, quoted } from '../words/words.js';
+import { deliveryCauses, pending } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
 import { elsewhere, groupBy } from './grouping.js';
 import { sendingCauses } from './sending.js';
 
-/** An event that is missed: where it was looked for, and what came nearest. */
+/** An event that is missed, and where it was looked for. */
 export interface MissingEvent {
   readonly source: EventSource;
   readonly expected: EventExpectation | undefined;
-  readonly closest: Candidate | undefined;
+  /** What became of the event that came nearest. */
+  readonly closest?: readonly ValueCondition[] | undefined;
   readonly judge: Judge;
+  /** Of which the message has told already. */
+  readonly exceptRule?: RuleView;
 }
 
 /** What is known to have gone another way, and may be why the event is not there. */
-export function missingEventCauses({ source, expected, closest, judge }: MissingEvent): Cause[] {
+export function missingEventCauses(missing: MissingEvent): string[] {
+  const { source, expected, closest, judge, exceptRule } = missing;
   const { mock, sender } = source;
   if (mock === undefined) return sendingCauses(sender);
-  const search: Search = { source, mock, meets: (event) => isExpectedButForBus(event, expected, judge) };
+  const meets = (event: ReceivedEvent): boolean => isExpectedButForBus(event, expected, judge);
   const causes = [
     ...sendingCauses(mock),
-    ...droppedEvents(mock, expected && search.meets),
-    ...eventsElsewhere(search, expected),
+    ...droppedEvents(mock, expected && meets),
+    ...eventsElsewhere(mock, missing, meets),
     ...pending(mock),
   ];
   // An event that differs in its content was sent: then what handlers did not send is beside the point.
-  return hasSameKind(closest) ? causes : [...causes, ...deliveryCauses(mock)];
+  return hasSameKind(closest) ? causes : [...causes, ...deliveryCauses(mock, exceptRule)];
 }
 
-interface Search {
-  readonly source: EventSource;
-  readonly mock: EventBridgeMock;
-  /** Whether only the bus is not the expected one. */
-  readonly meets: (event: ReceivedEvent) => boolean;
-}
-
-/** Deliveries that have not run may be what sends the event. */
-export function pending(mock: EventBridgeMock): Cause[] {
-  return mock.pendingDeliveries === 0 ? [] : [{ kind: 'pending', count: mock.pendingDeliveries }];
-}
-
-function hasSameKind(closest: Candidate | undefined): boolean {
-  const named = closest?.conditions.filter(({ path }) => path === 'source' || path === 'detail-type') ?? [];
+function hasSameKind(conditions: readonly ValueCondition[] = []): boolean {
+  const named = conditions.filter(({ path }) => path === 'source' || path === 'detail-type');
   return named.length > 0 && named.every(({ holds }) => holds);
 }
 
 /** Counts what is as expected where the assertion, or the expected event, does not look. */
-function eventsElsewhere({ source, mock, meets }: Search, expected: EventExpectation | undefined): Cause[] {
-  const { bus, archive, events } = source;
+function eventsElsewhere(
+  mock: EventBridgeMock,
+  { source: { bus, archive, events }, expected }: MissingEvent,
+  meets: (event: ReceivedEvent) => boolean,
+): string[] {
   if (bus === undefined && expected?.eventBus === undefined) return [];
   const here = new Set(bus ? events.map(({ id }) => id) : []);
   const meeting = mock.events().filter((event) => meets(event) && !here.has(event.id));
   const looked = bus ? placeOf(bus.arn) : mock;
-  return groupBy(meeting, ({ eventBusArn }) => eventBusArn).flatMap(([first, ...others]): Cause[] => {
-    const { eventBusName, eventBusArn } = first;
-    const found = { eventBusName, count: others.length + 1 };
-    if (archive && eventBusArn === bus?.arn) return [{ kind: 'not-archived', ...found }];
-    if (!bus && isNamedBy(expected, first)) return [];
+  return groupBy(meeting, ({ eventBusArn }) => eventBusArn).flatMap((found) => {
+    const [{ eventBusName, eventBusArn }] = found;
+    if (archive && eventBusArn === bus?.arn) return notArchived(found.length, eventBusName);
+    if (!bus && isNamedBy(expected, found[0])) return [];
+    const would = expected ? ' that would be as expected' : '';
     const place = elsewhere(placeOf(eventBusArn), looked);
-    return [{ kind: 'other-bus', ...found, selective: expected !== undefined, ...place }];
+    return `${count(found.length, 'event')}${would} went to bus ${quoted(eventBusName)}${place}.`;
   });
+}
+
+function notArchived(number: number, eventBusName: string): string {
+  const it = number === 1 ? 'it' : 'them';
+  return `${count(number, 'event')} that would be as expected came to bus ${quoted(eventBusName)}, but the archive does not hold ${it}: does its pattern match, was it there already, are its retention days over?`;
 }
 
 function isNamedBy(

@@ -1,15 +1,14 @@
-import type { RuleView } from '../../mock/public-types.js';
 import type { InvocationRecord, RuleTarget } from '../../history/records.js';
+import type { RuleView } from '../../mock/public-types.js';
+import type { ExpectedInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../expected/deep-partial.js';
-import type { Judge } from '../judge.js';
-import type { Scope } from '../scope.js';
+import type { Judge } from '../given/judge.js';
 import { busOf } from '../subjects/rule.js';
-import type { Cause } from './cause.js';
-import { warnedCauses } from './delivery.js';
+import type { Scope } from '../subjects/scope.js';
+import { pending, warnedCauses } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
 import { idleRule } from './idle-rule.js';
-import { closestToPattern, unmatchedJourney } from './journey.js';
-import { pending } from './missing-event.js';
+import { closestToPattern, journeyCause, stopAtRule } from './journey.js';
 import { sendingCauses } from './sending.js';
 
 /** The invocations that an assertion looks through, and whence more could have come. */
@@ -27,9 +26,9 @@ export interface Invoked {
 /** Why a target was not invoked, or not with such an input. */
 export function missingInvocationCauses(
   { mock, rules, isTarget, invocations }: Invoked,
-  input: { readonly value: unknown } | undefined,
+  input: ExpectedInput | undefined,
   judge: Judge,
-): Cause[] {
+): string[] {
   const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
   const onTheWay = [...pending(mock), ...warnedCauses(mock, (arn) => arns.has(arn))];
   if (invocations.length === 0) {
@@ -44,7 +43,7 @@ export function missingInvocationCauses(
 }
 
 /** An event that would have been the expected input, had the rule matched it. */
-function stoppedEvent(rule: RuleView, input: unknown, judge: Judge): Cause[] {
+function stoppedEvent(rule: RuleView, input: unknown, judge: Judge): string[] {
   const tried = closestToPattern(
     rule,
     busOf(rule).events(),
@@ -52,5 +51,5 @@ function stoppedEvent(rule: RuleView, input: unknown, judge: Judge): Cause[] {
       !event.matchedRules.includes(rule.arn) &&
       compareDeepPartial(event, input, '', judge).every(({ holds }) => holds),
   );
-  return tried ? [{ kind: 'stopped', journey: unmatchedJourney(rule, tried) }] : [];
+  return tried ? [journeyCause(rule, tried, stopAtRule(rule, tried))] : [];
 }

@@ -1,88 +1,86 @@
-import type { EventBridgeMock } from '../../mock/public-types.js';
-import type { CommandRecord, InjectedFault } from '../../history/records.js';
-import type { ReceivedEvent } from '../scope.js';
-import type { Cause } from './cause.js';
+import type { InjectedFault } from '../../history/records.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { EventSource } from '../subjects/event-source.js';
+import type { SentCommand } from '../subjects/stub.js';
+import { enumeration, errorText, quoted, short } from '../words/words.js';
 
-/** Where production code's calls can be read: a mock, or a stub in its place. */
-export type Sender = EventBridgeMock | SentToStub;
-
-export interface SentToStub {
-  readonly kind: 'stub';
-  commands(operation?: 'PutEvents'): readonly SentCommand[];
-  events(): readonly ReceivedEvent[];
-}
-
-type SentCommand = Pick<CommandRecord, 'name' | 'input' | 'output' | 'error'> &
-  Partial<Pick<CommandRecord, 'faults' | 'attempts'>>;
+type Sender = EventSource['sender'];
 
 /** What went wrong between production code and the service. */
-export function sendingCauses(sender: Sender): Cause[] {
-  const calls = sender.commands('PutEvents');
+export function sendingCauses(sender: Sender): string[] {
+  const calls: readonly SentCommand[] = sender.commands('PutEvents');
   const isRestored = 'attached' in sender && !sender.attached;
   return [
-    ...(isRestored ? [{ kind: 'restored' } as const] : calls.length === 0 ? neverCalled(sender) : []),
+    ...(isRestored ? [RESTORED] : calls.length === 0 ? neverCalled(sender) : []),
     ...rejectedCalls(calls),
-    ...failedEntries(calls),
+    ...calls.flatMap((call, index) => failedEntries(call, index, calls.length)),
   ];
 }
 
-function neverCalled(sender: Sender): Cause[] {
+const RESTORED =
+  'This mock was restored: it answers no client any more, and knows nothing of what was sent since.';
+
+function neverCalled(sender: Sender): string[] {
   // Events without a call were put on the bus by emit().
   if (sender.events().length > 0) return [];
-  const calls = [...new Set(sender.commands().map(({ name }) => name))];
-  return [{ kind: 'no-put-events', calls, on: 'kind' in sender ? 'stub' : 'mock' }];
+  const where = 'kind' in sender ? 'on this stub' : 'by a client that this mock is attached to';
+  const names = [...new Set(sender.commands().map(({ name }) => name))];
+  const only = names.length === 0 ? '' : `, only ${enumeration(names, 'and')}`;
+  return [
+    `PutEvents was never called ${where}${only}. Does the code under test use such a client, and is it awaited?`,
+  ];
 }
 
-function rejectedCalls(calls: readonly SentCommand[]): Cause[] {
-  const byText = new Map<string, { error: Error; count: number; planned?: Planner }>();
+function rejectedCalls(calls: readonly SentCommand[]): string[] {
+  const rejected = new Map<string, { error: Error; times: number; planned: string }>();
   for (const call of calls) {
     const { error } = call;
     if (error === undefined) continue;
     const text = `${error.name}: ${error.message}`;
-    const planned = plannerOf(call, ({ effect }) => effect === 'failed');
-    byText.set(text, { error, count: (byText.get(text)?.count ?? 0) + 1, ...(planned && { planned }) });
+    const planned = plannedBy(call, ({ effect }) => effect === 'failed');
+    rejected.set(text, { error, times: (rejected.get(text)?.times ?? 0) + 1, planned });
   }
-  return [...byText.values()].map((rejected) => ({ kind: 'rejected-call', ...rejected }));
+  return [...rejected.values()].map(
+    ({ error, times, planned }) =>
+      `PutEvents was rejected${times > 1 ? ` ${times} times` : ''}${planned}: ${errorText(error)}`,
+  );
 }
 
 /** PutEvents answers 200 when entries fail: who does not look at FailedEntryCount does not notice. */
-function failedEntries(calls: readonly SentCommand[]): Cause[] {
-  return calls.flatMap((record, call) => {
-    const { input, output } = record;
-    const sent = objectsIn(input.Entries);
-    const results = objectsIn(output?.Entries);
-    return results.flatMap(({ ErrorCode: code, ErrorMessage: message }, index): Cause[] => {
-      if (typeof code !== 'string') return [];
-      const detailType = sent[index]?.DetailType;
-      const planned = plannerOf(record, ({ entries }) => entries?.includes(index) === true);
-      return [
-        {
-          kind: 'failed-entry',
-          entry: index + 1,
-          entries: results.length,
-          call: call + 1,
-          calls: calls.length,
-          code,
-          message: typeof message === 'string' ? message : '',
-          ...(typeof detailType === 'string' && { detailType }),
-          ...(planned && { planned }),
-        },
-      ];
-    });
+function failedEntries(call: SentCommand, index: number, calls: number): string[] {
+  const sent = objectsIn(call.input.Entries);
+  const results = objectsIn(call.output?.Entries);
+  const ofEntries = results.length > 1 ? ` of ${results.length}` : '';
+  const ofCalls = calls > 1 ? ` of call ${index + 1}` : '';
+  return results.flatMap(({ ErrorCode: code, ErrorMessage: message }, entry) => {
+    if (typeof code !== 'string') return [];
+    const detailType = sent[entry]?.DetailType;
+    const event = typeof detailType === 'string' ? ` (${quoted(short(detailType))})` : '';
+    const planned = plannedBy(call, ({ entries }) => entries?.includes(entry) === true);
+    const reason = [code, message].filter((text) => typeof text === 'string' && text !== '').join(': ');
+    return `PutEvents answered, but entry ${entry + 1}${ofEntries}${ofCalls}${event} failed${planned}: ${reason}`;
   });
 }
 
-type Planner = InjectedFault['by'];
-
-/** What the test planned that made a call's last attempt end so. */
-function plannerOf(
+/** The call of the test that made a call's last attempt end so, as the test would write it. */
+function plannedBy(
   { faults = [], attempts }: SentCommand,
   isReason: (fault: InjectedFault) => boolean,
-): Planner | undefined {
-  return faults.find((fault) => fault.attempt === attempts && isReason(fault))?.by;
+): string {
+  const planned = faults.find((fault) => fault.attempt === attempts && isReason(fault))?.by;
+  return planned ? `, as planned by ${planned.method}(${planned.args.map(sourceText).join(', ')})` : '';
+}
+
+function sourceText(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "\\'")}'`;
+  if (typeof value === 'function') return '…';
+  if (Array.isArray(value)) return `[${value.map(sourceText).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const members = Object.entries(value).map(([name, member]) => `${name}: ${sourceText(member)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
 function objectsIn(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   const elements: readonly unknown[] = Array.isArray(value) ? value : [];
-  return elements.map((element) => (typeof element === 'object' ? { ...element } : {}));
+  return elements.map((element) => (isObject(element) ? element : {}));
 }

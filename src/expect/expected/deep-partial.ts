@@ -1,5 +1,22 @@
-import { isAsymmetricMatcher, type Judge } from '../judge.js';
-import { memberPath, type ValueCondition, type ValueNeed } from './value-condition.js';
+import { isAsymmetricMatcher, isPartial, type Judge } from '../given/judge.js';
+
+/** What became of one part of an expected value. */
+export interface ValueCondition {
+  /** `detail.items[0].sku`; empty for the value as a whole. */
+  readonly path: string;
+  readonly holds: boolean;
+  readonly needs: ValueNeed;
+  /** Undefined where nothing is at the path. */
+  readonly received: unknown;
+}
+
+/** What a part of an expected value asks for. */
+export type ValueNeed =
+  /** Equality, or what an asymmetric matcher asks for. */
+  | { readonly kind: 'value'; readonly value: unknown }
+  /** The member is expected as `undefined`: JSON cannot have it. */
+  | { readonly kind: 'absence' }
+  | { readonly kind: 'length'; readonly length: number };
 
 /**
  * Compares as `toMatchObject` does, and tells it part by part: objects may have further members at every depth, arrays
@@ -44,10 +61,10 @@ export function compareDeepPartial(
   return [condition(judge.equals(received, expected), needs)];
 }
 
-/** Objects that are compared member by member, unlike dates, maps and the like. */
-export function isPartial(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.prototype.toString.call(value) === '[object Object]';
+/** Appends an object's key to a path, quoted where a dot would not do. */
+export function memberPath(path: string, key: string): string {
+  if (!/^[\w$-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === '' ? key : `${path}.${key}`;
 }
 
 function ownMember(object: Readonly<Record<string, unknown>>, key: string): unknown {

@@ -1,11 +1,11 @@
-import { nearestName } from '../../text/nearest-name.js';
 import type { DeadLetterRecord } from '../../history/records.js';
-import { readJsonObject } from '../event-values.js';
-import { isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
-import { refuse } from '../misuse.js';
-import { compareDeepPartial, isPartial } from './deep-partial.js';
-import { readExpectedEvent } from './expected-event.js';
-import type { ValueCondition } from './value-condition.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import { readJsonObject } from '../given/event-values.js';
+import { isAsymmetricMatcher, isPartial, type Judge, lookedAtType } from '../given/judge.js';
+import { refuseKind, refuseValue } from '../misuse/misuse.js';
+import { enumeration, quoted } from '../words/words.js';
+import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
+import { readExpectedEvent, refuseUndefined } from './expected-event.js';
 
 /** Compares a dead letter part by part with what a test expects of it. */
 export type DeadLetterExpectation = (deadLetter: DeadLetterRecord, judge: Judge) => readonly ValueCondition[];
@@ -26,13 +26,18 @@ const MEMBERS: readonly Member[] = [
 export function readExpectedDeadLetter(given: unknown, name: string): DeadLetterExpectation {
   if (isAsymmetricMatcher(given))
     return (deadLetter, judge) => compareDeepPartial(deadLetter, given, '', judge);
-  if (!isPartial(given))
-    return refuse({ kind: 'wrong-argument', name, needs: 'expected-dead-letter', given });
+  if (!isPartial(given)) {
+    return refuseKind(
+      name,
+      'a dead letter in part, or an asymmetric matcher',
+      given,
+      "For example { messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } }",
+    );
+  }
   const known = new Set<string>(MEMBERS);
   for (const [member, value] of Object.entries(given)) {
     if (!known.has(member)) return refuseUnknown(name, member);
-    if (value === undefined)
-      refuse({ kind: 'wrong-member', of: name, member, needs: 'defined', given: value });
+    if (value === undefined) return refuseUndefined(name, member);
   }
   const comparisons = MEMBERS.filter((member) => member in given).map((member) =>
     memberExpectation(member, given[member], name),
@@ -41,16 +46,13 @@ export function readExpectedDeadLetter(given: unknown, name: string): DeadLetter
 }
 
 function refuseUnknown(of: string, member: string): never {
-  const near = nearestName(member, MEMBERS);
   const isAttribute = /^[A-Z_]+$/.test(member);
-  const didYouMean = isAttribute ? ['messageAttributes'] : near === undefined ? [] : [near];
-  return refuse({
-    kind: 'unknown-member',
+  const meant = isAttribute ? 'messageAttributes' : nearestName(member, MEMBERS);
+  return refuseValue(
     of,
-    whole: { noun: 'dead letter', members: MEMBERS },
-    member,
-    didYouMean,
-  });
+    `${of} has a member ${quoted(member)}, which no dead letter has.`,
+    didYouMean(meant) || `It has ${enumeration(MEMBERS, 'and')}.`,
+  );
 }
 
 function memberExpectation(member: Member, expected: unknown, name: string): DeadLetterExpectation {

@@ -1,11 +1,12 @@
 import { isSchemaMatcher } from '../../schema/schema-matcher.js';
-import { readJsonObject, readTime } from '../event-values.js';
-import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
-import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../judge.js';
-import { refuse } from '../misuse.js';
-import type { ReceivedEvent } from '../scope.js';
-import { compareDeepPartial } from './deep-partial.js';
-import type { ValueCondition } from './value-condition.js';
+import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../given/judge.js';
+import { memberOf, refuse, refuseKind, refuseValue } from '../misuse/misuse.js';
+import { type EventMember, type GivenMember, readMembers } from '../subjects/event-members.js';
+import { type EventSource, refuseUnknownBus } from '../subjects/event-source.js';
+import { readDetail, readEventTime } from '../subjects/event.js';
+import type { ReceivedEvent } from '../subjects/items.js';
+import { quoted } from '../words/words.js';
+import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
 
 /** What a test expects of an event. */
 export interface EventExpectation {
@@ -17,11 +18,57 @@ export interface EventExpectation {
   readonly compare: (event: ReceivedEvent, judge: Judge) => readonly ValueCondition[];
 }
 
+/** Reads what is expected of the events of a source, which must be able to have such an event. */
+export function readExpectedOf(given: unknown, name: string, source: EventSource): EventExpectation {
+  const expected = readExpectedEvent(given, name);
+  refuseUnknowable(expected, source);
+  return expected;
+}
+
+/** Refuses what nobody can have meant for this source: a bus that does not exist, a member unknown there. */
+export function refuseUnknowable({ eventBus, members }: EventExpectation, source: EventSource): void {
+  if (!source.mock) {
+    refuseMembers(
+      members.filter((member) => UNKNOWN_TO_STUBS.includes(member)),
+      'a stub of aws-sdk-client-mock does not know: it has only what was sent',
+      'EventBridge fills it in; mockEventBridge() does so too.',
+    );
+  }
+  if (source.archive) {
+    refuseMembers(
+      members.filter((member) => member === 'matchedRules'),
+      'an archive does not keep',
+      'Look for it in eventBridge.events().',
+    );
+  }
+  if (eventBus !== undefined && source.mock) refuseUnknownBus(source.mock.bus(eventBus));
+}
+
+/** What PutEvents would fill in and a stub does not. */
+const UNKNOWN_TO_STUBS: readonly EventMember[] = [
+  'id',
+  'account',
+  'region',
+  'version',
+  'matchedRules',
+  'receivedAt',
+  'replay-name',
+];
+
+function refuseMembers([member]: readonly EventMember[], why: string, remedy: string): void {
+  if (member !== undefined) refuse(`expected names ${quoted(member)}, which ${why}.`, remedy);
+}
+
 /** Reads the `expected` of a matcher: an event in part, or an asymmetric matcher for the whole event. */
 export function readExpectedEvent(given: unknown, name: string): EventExpectation {
   if (isAsymmetricMatcher(given)) return { eventBus: undefined, members: [], compare: wholeEvent(given) };
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    return refuse({ kind: 'wrong-argument', name, needs: 'expected-event', given });
+    return refuseKind(
+      name,
+      'an event in part, or an asymmetric matcher',
+      given,
+      "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",
+    );
   }
   const members = readMembers(given, name).map((member) => expectedMember(member, name));
   const bus = members.find(({ member }) => member === 'eventBusName' || member === 'eventBusArn')?.value;
@@ -87,13 +134,19 @@ interface ExpectedMember {
 }
 
 function expectedMember({ member, spelling, value }: GivenMember, of: string): ExpectedMember {
-  const wrong = (needs: 'defined' | 'json-object' | 'time'): never =>
-    refuse({ kind: 'wrong-member', of, member: spelling, needs, given: value });
-  if (value === undefined) return wrong('defined');
+  if (value === undefined) return refuseUndefined(of, spelling);
   if (isAsymmetricMatcher(value)) return { member, value };
-  if (member === 'detail') return { member, value: readJsonObject(value) ?? wrong('json-object') };
-  if (member === 'time') return { member, value: readTime(value) ?? wrong('time') };
+  if (member === 'detail') return { member, value: readDetail(value, spelling, of) };
+  if (member === 'time') return { member, value: readEventTime(value, spelling, of) };
   return { member: member === 'eventBusName' && isArn(value) ? 'eventBusArn' : member, value };
+}
+
+export function refuseUndefined(of: string, member: string): never {
+  return refuseValue(
+    of,
+    `${memberOf(of, member)} is undefined.`,
+    'Leave the member out if it does not matter.',
+  );
 }
 
 function isArn(value: unknown): boolean {

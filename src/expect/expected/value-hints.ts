@@ -1,10 +1,9 @@
 import { nearestName } from '../../text/nearest-name.js';
 import { issuePath } from '../../schema/detail-schemas.js';
 import { issuesFor } from '../../schema/schema-matcher.js';
-import { readJsonObject } from '../event-values.js';
-import { isAsymmetricMatcher, type Judge } from '../judge.js';
-import { compareDeepPartial, isPartial } from './deep-partial.js';
-import { memberPath, type ValueCondition } from './value-condition.js';
+import { readJsonObject } from '../given/event-values.js';
+import { isAsymmetricMatcher, isPartial, type Judge } from '../given/judge.js';
+import { compareDeepPartial, memberPath, type ValueCondition } from './deep-partial.js';
 
 /** A known cause why a value is not the expected one, as data. */
 export type ValueHint =
@@ -17,7 +16,7 @@ export type ValueHint =
   /** JSON has no dates: `text` is how one is written. */
   | { readonly kind: 'date'; readonly text: string }
   | { readonly kind: 'regular-expression'; readonly source: string }
-  /** The key stands in another place, mostly with the value that is expected. */
+  /** The key stands elsewhere, mostly with the value that is expected. */
   | { readonly kind: 'elsewhere'; readonly path: string; readonly value: unknown }
   /** What a schema has against it; `path` is that of the part in question. */
   | { readonly kind: 'schema-issue'; readonly path: string; readonly message: string }
@@ -30,7 +29,7 @@ export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'obj
 export function hintsFor(condition: ValueCondition, whole: unknown, judge: Judge): ValueHint[] {
   const { needs, received } = condition;
   if (condition.holds || needs.kind !== 'value') return [];
-  if (received === undefined) return placeHints(condition, needs.value, whole, judge);
+  if (received === undefined) return pathHints(condition, needs.value, whole, judge);
   return isAsymmetricMatcher(needs.value)
     ? schemaHints(condition.path, needs.value, received)
     : valueHints(received, needs.value, judge);
@@ -63,21 +62,21 @@ function isJsonTextOf(received: string, expected: unknown, judge: Judge): boolea
   return parsed !== undefined && compareDeepPartial(parsed, expected, '', judge).some(({ holds }) => holds);
 }
 
-function placeHints({ path }: ValueCondition, expected: unknown, whole: unknown, judge: Judge): ValueHint[] {
-  const places = [...placesIn(whole, '')];
+function pathHints({ path }: ValueCondition, expected: unknown, whole: unknown, judge: Judge): ValueHint[] {
+  const members = [...membersIn(whole, '')];
   const { parent, key } = lastStep(path);
-  const siblings = places.filter((place) => place.parent === parent);
+  const siblings = members.filter((member) => member.parent === parent);
   // In one or two letters a slip of the finger cannot be told from another name.
-  const names = key.length < 3 ? [] : siblings.map((place) => place.key);
+  const names = key.length < 3 ? [] : siblings.map((member) => member.key);
   const near = nearestName(key, names);
-  const sibling = siblings.find((place) => place.key === near);
+  const sibling = siblings.find((member) => member.key === near);
   if (sibling) return [{ kind: 'spelling', path: sibling.path }];
-  const named = places.filter((place) => place.key === key);
-  const place = named.find(({ value }) => judge.equals(value, expected)) ?? named[0];
-  return place ? [{ kind: 'elsewhere', path: place.path, value: place.value }] : [];
+  const named = members.filter((member) => member.key === key);
+  const other = named.find(({ value }) => judge.equals(value, expected)) ?? named[0];
+  return other ? [{ kind: 'elsewhere', path: other.path, value: other.value }] : [];
 }
 
-interface Place {
+interface Member {
   readonly path: string;
   readonly parent: string;
   readonly key: string;
@@ -85,14 +84,14 @@ interface Place {
 }
 
 /** Every member at every depth. */
-function* placesIn(value: unknown, path: string): Generator<Place> {
+function* membersIn(value: unknown, path: string): Generator<Member> {
   if (Array.isArray(value)) {
-    for (const [index, element] of value.entries()) yield* placesIn(element, `${path}[${index}]`);
+    for (const [index, element] of value.entries()) yield* membersIn(element, `${path}[${index}]`);
   } else if (isPartial(value)) {
     for (const [key, member] of Object.entries(value)) {
       const at = memberPath(path, key);
       yield { path: at, ...lastStep(at), value: member };
-      yield* placesIn(member, at);
+      yield* membersIn(member, at);
     }
   }
 }

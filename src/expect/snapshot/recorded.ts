@@ -2,7 +2,7 @@ import { placeOf } from '../../text/arn.js';
 import type { AccountSnapshot, EventBusSnapshot } from '../../simulation/account-state.js';
 import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { Warning } from '../../history/records.js';
-import { isView } from '../subjects/view.js';
+import { isView } from '../given/kinds.js';
 
 /**
  * Members that together only one kind of record has. Records are known by them, not by a mark: so a record is known
@@ -60,6 +60,6 @@ function busIn(mock: EventBridgeMock, arn: string, name: string): EventBusSnapsh
   const { account, region } = placeOf(arn);
   const home: AccountSnapshot = mock.snapshot();
   const isHome = account === home.account && region === home.region;
-  const place = isHome ? home : home.elsewhere?.[`${account}/${region}`];
-  return place?.eventBuses[name];
+  const state = isHome ? home : home.elsewhere?.[`${account}/${region}`];
+  return state?.eventBuses[name];
 }

@@ -1,10 +1,11 @@
 import type { Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
-import { type EventMember, type GivenMember, readMembers } from '../event-members.js';
-import { readJsonObject, readTime } from '../event-values.js';
-import { type MemberNeed, refuse } from '../misuse.js';
-import type { SubjectReader } from './reader.js';
-import { isAnyView } from './view.js';
+import { type EventMember, type GivenMember, readMembers } from './event-members.js';
+import { readJsonObject, readTime } from '../given/event-values.js';
+import { isAnyView } from '../given/kinds.js';
+import { refuseKind, refuseMember, refuseValue } from '../misuse/misuse.js';
+import { quoted } from '../words/words.js';
+import { refuseReceived, type SubjectReader } from './reader.js';
 
 /** An event as the text that a pattern is tried on. */
 export interface EventText {
@@ -26,21 +27,18 @@ function filledIn({ account, region }: Place): Readonly<Record<string, unknown>>
 }
 
 /** An event for `expect(event)`, to be read when it is known where it comes from. */
-export const givenEvent: SubjectReader<unknown> = {
-  label: () => 'event',
-  read: (received) =>
-    jsonEvent(received) ? received : refuse({ kind: 'wrong-received', accepts: ['event'], received }),
-};
+export const givenEvent: SubjectReader<unknown> = (received) =>
+  jsonEvent(received) ? { subject: received, label: 'event' } : refuseReceived(['event'], received);
 
 /**
- * Brings an event into the form that the service matches: an envelope, whole or in part, one of our records, an entry of
- * PutEvents, or the JSON text of an envelope. `source`, `detail-type` and `detail` are never filled in.
+ * Brings an event into the form that the service matches: an envelope, whole or in part, one of our records, an entry
+ * of PutEvents, or the JSON text of an envelope. `source`, `detail-type` and `detail` are never filled in.
  *
  * @param of what the caller gave, as messages call it
  */
 export function readEvent(given: unknown, of: string, origin: Place): EventText {
   const event = jsonEvent(given);
-  if (event === undefined) return refuse({ kind: 'wrong-argument', name: of, needs: 'event', given });
+  if (event === undefined) return refuseKind(of, 'an event', given, EXAMPLE);
   const members = readMembers(event, of);
   const isEnvelope = members.every(({ member, spelling }) => member === spelling && isOnTheWire(member));
   if (typeof given === 'string' && isEnvelope) return completedText(given, event, origin);
@@ -50,6 +48,8 @@ export function readEvent(given: unknown, of: string, origin: Place): EventText 
     origin,
   );
 }
+
+const EXAMPLE = "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }";
 
 /** An event as it was on its bus: patterns must not see what only the history knows. */
 export function textOfRecord(event: EventRecord): string {
@@ -97,21 +97,51 @@ function missingMembers(given: ReadonlySet<string>, origin: Place): ReadonlyMap<
 }
 
 function textOfMember({ member, spelling, value }: GivenMember, of: string): string {
-  const wrong = (needs: MemberNeed): never =>
-    refuse({ kind: 'wrong-member', of, member: spelling, needs, given: value });
   switch (member) {
     case 'detail': {
-      const detail = readJsonObject(value) ?? wrong('json-object');
+      const detail = readDetail(value, spelling, of);
       return typeof value === 'string' ? value : JSON.stringify(detail);
     }
     case 'time': {
-      const time = readTime(value) ?? wrong('time');
+      const time = readEventTime(value, spelling, of);
       return JSON.stringify(typeof value === 'string' ? value : time);
     }
     case 'resources':
-      return Array.isArray(value) ? JSON.stringify(value) : wrong('texts');
+      return Array.isArray(value)
+        ? JSON.stringify(value)
+        : refuseMember(of, spelling, 'an array of strings', value);
     default:
-      if (Array.isArray(value)) return refuse({ kind: 'pattern-as-event', of, member: spelling });
-      return typeof value === 'string' ? JSON.stringify(value) : wrong('text');
+      if (Array.isArray(value)) return refusePattern(of, spelling);
+      return typeof value === 'string'
+        ? JSON.stringify(value)
+        : refuseMember(of, spelling, 'a string', value);
   }
 }
+
+export function readDetail(value: unknown, spelling: string, of: string): object {
+  return (
+    readJsonObject(value) ??
+    refuseMember(
+      of,
+      spelling,
+      'an object, or JSON text of one',
+      value,
+      'PutEvents refuses another Detail: MalformedDetail.',
+    )
+  );
+}
+
+export function readEventTime(value: unknown, spelling: string, of: string): string {
+  return readTime(value) ?? refuseMember(of, spelling, 'a Date, or the text of one', value);
+}
+
+function refusePattern(of: string, member: string): never {
+  return refuseValue(
+    of,
+    `${of} must be an event, but looks like a pattern: ${quoted(member)} is a list.`,
+    MIXED_UP,
+  );
+}
+
+export const MIXED_UP =
+  'Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).';

@@ -2,11 +2,13 @@ import type { RuleView } from '../../mock/public-types.js';
 import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';
-import { type Accepted, refuse } from '../misuse.js';
-import { refusedPattern } from '../refused-pattern.js';
-import type { SubjectReader } from './reader.js';
+import { isAnyView, isView } from '../given/kinds.js';
+import { refuse, refuseKind } from '../misuse/misuse.js';
+import { ruleName } from '../words/words.js';
+import { MIXED_UP } from './event.js';
+import { type Accepted, type ReadSubject, refuseReceived, type SubjectReader } from './reader.js';
+import { refusedText } from './refused-pattern.js';
 import { refuseUnknownRule } from './rule.js';
-import { isAnyView, isView } from './view.js';
 
 /** An event pattern as text, and the rule that it was taken from. */
 export interface PatternText {
@@ -22,29 +24,30 @@ export interface ReadPattern extends PatternText {
 }
 
 /** A rule, or a pattern as object or text. */
-export const readablePattern: SubjectReader<ReadPattern> = {
-  label: patternLabel,
-  read: (received) =>
-    parsed(
-      textOf(received) ?? refuse({ kind: 'wrong-received', accepts: ['rule', 'pattern'], received }),
-      received,
-    ),
+export const readablePattern: SubjectReader<ReadPattern> = (received) => {
+  const { subject, label } = patternIn(received, ['rule', 'pattern']);
+  return { subject: parsed(subject, received), label };
 };
 
 /** A pattern that may be invalid. */
-export const anyPattern: SubjectReader<PatternText> = {
-  label: patternLabel,
-  read: (received) =>
-    textOf(received) ?? refuse({ kind: 'wrong-received', accepts: ['pattern', 'rule'], received }),
-};
+export const anyPattern: SubjectReader<PatternText> = (received) => patternIn(received, ['pattern', 'rule']);
 
-/** Reads a pattern that is an argument. */
-export function readPatternArgument(given: unknown, name: string): ReadPattern {
-  return parsed(textOf(given) ?? refuse({ kind: 'wrong-argument', name, needs: 'pattern', given }), given);
+function patternIn(received: unknown, accepts: readonly Accepted[]): ReadSubject<PatternText> {
+  const subject = textOf(received) ?? refuseReceived(accepts, received);
+  return { subject, label: subject.rule ? 'rule' : 'pattern' };
 }
 
-function patternLabel(received: unknown): Accepted {
-  return isView(received, 'rule') ? 'rule' : 'pattern';
+/** Reads a pattern that is an argument. */
+export function readPattern(given: unknown, name: string): ReadPattern {
+  const text =
+    textOf(given) ??
+    refuseKind(
+      name,
+      'an event pattern (an object or JSON text) or a rule view',
+      given,
+      "For example { source: ['shop'], detail: { total: [{ numeric: ['>=', 100] }] } }",
+    );
+  return parsed(text, given);
 }
 
 function parsed(given: PatternText, received: unknown): ReadPattern {
@@ -52,8 +55,11 @@ function parsed(given: PatternText, received: unknown): ReadPattern {
     return { ...given, pattern: parse(given.text) };
   } catch (error) {
     if (!(error instanceof InvalidEventPattern)) throw error;
-    if (isEvent(received)) return refuse({ kind: 'event-as-pattern' });
-    return refuse({ kind: 'invalid-pattern', pattern: refusedPattern(given.text, error) });
+    if (isEvent(received)) return refuse('an event stands where a rule or a pattern belongs.', MIXED_UP);
+    return refuse(
+      `EventBridge refuses the pattern.\n\n  Event pattern is not valid. Reason: ${error.reason}`,
+      (style) => refusedText(given.text, error, style),
+    );
   }
 }
 
@@ -70,8 +76,10 @@ function textOf(given: unknown): PatternText | undefined {
 
 function textOfRule(rule: RuleView): PatternText {
   refuseUnknownRule(rule);
-  const { patternText, name, eventBusName } = rule;
-  if (patternText === undefined) return refuse({ kind: 'rule-without-pattern', name, eventBusName });
+  const { patternText } = rule;
+  if (patternText === undefined) {
+    return refuse(`${ruleName(rule)} has a schedule and no event pattern: no event ever matches it.`);
+  }
   return { text: patternText, length: patternText.length, rule };
 }
 

@@ -1,65 +1,56 @@
+import type { BusView, RuleView } from '../../mock/public-types.js';
 import { nearestName } from '../../text/nearest-name.js';
-import type { RuleView } from '../../mock/public-types.js';
-import { type Misuse, refuse } from '../misuse.js';
-import type { SubjectReader } from './reader.js';
-import { isView, refuseOutsideOfIsolation } from './view.js';
+import { refuse } from '../misuse/misuse.js';
+import { quoted, ruleName } from '../words/words.js';
+import { subjectOf } from './reader.js';
 
 /** A rule that exists. */
-export const existingRule: SubjectReader<RuleView> = {
-  label: () => 'rule',
-  read(received) {
-    if (!isView(received, 'rule')) return refuse({ kind: 'wrong-received', accepts: ['rule'], received });
-    refuseOutsideOfIsolation(received.mock);
-    refuseUnknownRule(received);
-    return received;
+export const existingRule = subjectOf<RuleView>({
+  rule: (rule) => {
+    refuseUnknownRule(rule);
+    return rule;
   },
-};
+});
 
 export function refuseUnknownRule(rule: RuleView): void {
   if (rule.exists) return;
-  const bus = busOf(rule);
-  const suggestion = suggestRule(rule);
-  const busDidYouMean = bus.exists ? undefined : nearestBus(rule);
-  refuse({
-    kind: 'unknown-rule',
-    name: rule.name,
-    eventBusName: rule.eventBusName,
-    busExists: bus.exists,
-    ...(busDidYouMean !== undefined && { busDidYouMean }),
-    ...(suggestion && { didYouMean: suggestion }),
-  });
+  const { exists } = busOf(rule);
+  refuse(
+    `${ruleName(rule)} does not exist${exists ? '' : ', and neither does the bus'}.`,
+    suggestedRule(rule) ?? (exists ? '' : suggestedBus(rule)),
+  );
 }
 
 /** The bus of a rule, also when that is in another account or Region than the mock's own. */
-export function busOf({ mock, arn, eventBusName }: RuleView): ReturnType<RuleView['mock']['bus']> {
+export function busOf({ mock, arn, eventBusName }: RuleView): BusView {
   return mock.bus(`${arn.split(':', 5).join(':')}:event-bus/${eventBusName}`);
 }
 
-function nearestBus({ mock, eventBusName }: RuleView): string | undefined {
-  return nearestName(
+/** The same name on another bus is likelier than a similar name: the bus is easily left out. */
+function suggestedRule(rule: RuleView): string | undefined {
+  const rules = rule.mock.buses().flatMap((bus) => bus.rules());
+  const sameName = rules.find(({ name }) => name === rule.name);
+  if (sameName) return `Bus ${quoted(sameName.eventBusName)} has a rule of that name: ${call(sameName)}`;
+  const near = nearestRule(rule, busOf(rule).rules()) ?? nearestRule(rule, rules);
+  return near && `Did you mean ${call(near)}?`;
+}
+
+function nearestRule({ name }: RuleView, rules: readonly RuleView[]): RuleView | undefined {
+  const near = nearestName(
+    name,
+    rules.map((rule) => rule.name),
+  );
+  return rules.find((rule) => rule.name === near);
+}
+
+function call({ name, eventBusName }: RuleView): string {
+  return `eventBridge.rule('${name}', '${eventBusName}')`;
+}
+
+function suggestedBus({ mock, eventBusName }: RuleView): string {
+  const near = nearestName(
     eventBusName,
     mock.buses().map(({ name }) => name),
   );
-}
-
-type Suggestion = Extract<Misuse, { kind: 'unknown-rule' }>['didYouMean'];
-
-/** The same name on another bus is likelier than a similar name: the bus is easily left out. */
-function suggestRule(rule: RuleView): Suggestion {
-  const rules = rule.mock.buses().flatMap((bus) => bus.rules());
-  const sameName = rules.find(({ name }) => name === rule.name);
-  if (sameName) return { name: sameName.name, eventBusName: sameName.eventBusName };
-  const onSameBus = nearestName(
-    rule.name,
-    busOf(rule)
-      .rules()
-      .map(({ name }) => name),
-  );
-  if (onSameBus !== undefined) return { name: onSameBus, eventBusName: rule.eventBusName };
-  const anywhere = nearestName(
-    rule.name,
-    rules.map(({ name }) => name),
-  );
-  const near = rules.find(({ name }) => name === anywhere);
-  return near && { name: near.name, eventBusName: near.eventBusName };
+  return near === undefined ? '' : `Did you mean bus ${quoted(near)}?`;
 }

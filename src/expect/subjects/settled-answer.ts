@@ -1,51 +1,54 @@
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
+import { createContext, runInContext } from 'node:vm';
 
-/** What a promise came to, as far as it shows without waiting. */
-export interface SettledAnswer {
-  /** What it was rejected with, in one line. */
-  readonly rejection?: string;
-  /** The entries of a PutEvents answer that failed, by their index. */
-  readonly failures: ReadonlyMap<number, EntryFailure>;
-}
-
-interface EntryFailure {
-  readonly ErrorCode?: string;
-  readonly ErrorMessage?: string;
-}
+/** What a promise came to. */
+export type Settled = { readonly value: unknown } | { readonly reason: unknown };
 
 /**
- * Reads the answer of a PutEvents call out of its promise. Matchers answer at once, so they cannot wait for it, and Node
- * shows what is in a promise in the text of `inspect` alone: with one member on a line, indented by its depth.
+ * What is in a promise, without waiting: matchers answer at once. Undefined while it is pending, and for what is no
+ * promise.
+ *
+ * A promise runs its handlers as microtasks of the context that they are functions of, and a context of mode
+ * `afterEvaluate` runs its own before `runInContext` returns. A pending promise is let alone: a handler would keep the
+ * process from noticing that nobody else handles its rejection. One that was rejected counts as handled from then on.
  */
-export function settledAnswer(promise: unknown): SettledAnswer {
-  const lines = inspect(promise, {
-    depth: 4,
-    compact: false,
-    breakLength: Infinity,
-    customInspect: false,
-    maxArrayLength: null,
-    maxStringLength: null,
-  }).split('\n');
-  const rejection = /^ {2}<rejected> (?:\[)?(.*?)\]?[,{ ]*$/.exec(lines[1] ?? '')?.[1];
-  return { ...(rejection !== undefined && { rejection: unquoted(rejection) }), failures: failuresIn(lines) };
+export function settled(promise: unknown): Settled | undefined {
+  if (!types.isPromise(promise) || isPending(promise)) return undefined;
+  let outcome: Settled | undefined;
+  const { context, handlersFor } = (aside ??= makeAside());
+  const handlers = handlersFor((settled) => {
+    outcome = settled;
+  });
+  // Of whatever class the promise is, and whatever has become of its own `then`.
+  void Promise.prototype.then.call(promise, handlers.onFulfilled, handlers.onRejected);
+  runInContext('', context);
+  return outcome;
 }
 
-function failuresIn(lines: readonly string[]): ReadonlyMap<number, EntryFailure> {
-  const failures = new Map<number, EntryFailure>();
-  const start = lines.findIndex((line) => /^ {4}Entries: \[/.test(line));
-  let index = -1;
-  for (const line of start < 0 ? [] : lines.slice(start + 1)) {
-    if (/^ {4}\]/.test(line)) break;
-    if (/^ {6}[^ }]/.test(line)) index += 1;
-    const [, name, value = ''] = /^ {8}(ErrorCode|ErrorMessage): (.*?),?$/.exec(line) ?? [];
-    if (name === undefined || value === 'undefined') continue;
-    failures.set(index, { ...failures.get(index), [name]: unquoted(value) });
-  }
-  return failures;
+/** The one thing about a promise that `inspect` alone tells. */
+function isPending(promise: Promise<unknown>): boolean {
+  return /^[^{]*\{\s*<pending>/.test(inspect(promise, { depth: 0, customInspect: false }));
 }
 
-/** Takes the quotes off a text that `inspect` has quoted. */
-function unquoted(text: string): string {
-  const [, quote, inner] = /^(['"`])(.*)\1$/.exec(text) ?? [];
-  return quote === undefined || inner === undefined ? text : inner.replaceAll(/\\(['"`\\])/g, '$1');
+interface Aside {
+  readonly context: object;
+  readonly handlersFor: (report: (settled: Settled) => void) => {
+    readonly onFulfilled: (value: unknown) => void;
+    readonly onRejected: (reason: unknown) => void;
+  };
+}
+
+/** Made when a stub is first looked at: it costs a millisecond. */
+let aside: Aside | undefined;
+
+function makeAside(): Aside {
+  const context = createContext({}, { microtaskMode: 'afterEvaluate' });
+  const handlersFor = runInContext(
+    `(report) => ({
+      onFulfilled: (value) => { report({ value }); },
+      onRejected: (reason) => { report({ reason }); },
+    })`,
+    context,
+  ) as Aside['handlersFor'];
+  return { context, handlersFor };
 }

@@ -1,46 +1,55 @@
-import type { SentToStub } from '../causes/sending.js';
-import { readJsonObject, readTime } from '../event-values.js';
-import type { ReceivedEvent } from '../scope.js';
-import { settledAnswer } from './settled-answer.js';
+import { inspect } from 'node:util';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { CommandRecord } from '../../history/records.js';
+import { readJsonObject, readTime } from '../given/event-values.js';
+import type { ClientStub, StubCall } from '../given/kinds.js';
+import type { ReceivedEvent } from './items.js';
+import { settled } from './settled-answer.js';
 
-/** A stub of aws-sdk-client-mock, told by its members: it is not imported, and there may be copies. */
-export interface ClientStub {
-  calls(): readonly StubCall[];
-  clientName(): string;
+/** What production code sent to a stub in the place of a client. */
+export interface SentToStub {
+  readonly kind: 'stub';
+  commands(operation?: 'PutEvents'): readonly SentCommand[];
+  events(): readonly ReceivedEvent[];
 }
 
-interface StubCall {
-  /** The command; always the same array for the same call. */
-  readonly args: readonly unknown[];
-  /** The promise of the answer; undefined where no behaviour was given. */
-  readonly returnValue?: unknown;
-}
-
-export function isStub(value: unknown): value is ClientStub {
-  if (typeof value !== 'object' || value === null) return false;
-  return ['calls', 'commandCalls', 'clientName', 'resolves'].every(
-    (name) => name in value && typeof Reflect.get(value, name) === 'function',
-  );
-}
+export type SentCommand = Pick<CommandRecord, 'name' | 'input' | 'output' | 'error'> &
+  Partial<Pick<CommandRecord, 'faults' | 'attempts'>>;
 
 /** What was sent to a stub, as the history of a mock would have it. */
 export function sentTo(stub: ClientStub): SentToStub {
-  const calls = stub.calls().map(({ args, returnValue }) => ({ args, ...settledAnswer(returnValue) }));
-  const commands = calls.map(({ args: [command], rejection, failures }) => {
-    const input = inputOf(command);
-    const Entries = entriesOf(input).map((_, index) => failures.get(index) ?? {});
-    const answer = rejection === undefined ? { output: { Entries } } : { error: errorOf(rejection) };
-    return { name: nameOf(command), input, ...answer };
-  });
-  const accepted = calls.filter(
-    ({ args: [command], rejection }) => nameOf(command) === 'PutEvents' && rejection === undefined,
-  );
+  const calls = stub.calls().map((call) => ({ call, command: commandOf(call) }));
   return {
     kind: 'stub',
-    commands: (name) => commands.filter((command) => name === undefined || command.name === name),
-    events: () =>
-      accepted.flatMap(({ args, failures }) => sentEvents(args).filter((_, index) => !failures.has(index))),
+    commands: (name) =>
+      calls.flatMap(({ command }) => (name === undefined || command.name === name ? [command] : [])),
+    events: () => calls.flatMap(({ call, command }) => receivedEvents(call, command)),
   };
+}
+
+function commandOf({ args: [command], returnValue }: StubCall): SentCommand {
+  const answer = settled(returnValue);
+  const sent = { name: nameOf(command), input: inputOf(command) };
+  if (answer && 'reason' in answer) return { ...sent, error: errorOf(answer.reason) };
+  const results = isObject(answer?.value) ? entriesOf(answer.value) : [];
+  return { ...sent, output: { Entries: entriesOf(sent.input).map((_, index) => resultOf(results[index])) } };
+}
+
+/** What became of an entry, its message on one line. */
+function resultOf({ ErrorCode, ErrorMessage }: Readonly<Record<string, unknown>> = {}): object {
+  if (typeof ErrorMessage !== 'string') return { ErrorCode, ErrorMessage };
+  const line = ErrorMessage.replaceAll(/[\n\r\t]/g, (space) => JSON.stringify(space).slice(1, -1));
+  return { ErrorCode, ErrorMessage: line };
+}
+
+/** Nothing of a call that was rejected, and no entry that failed in the answer. */
+function receivedEvents({ args }: StubCall, { name, output, error }: SentCommand): readonly ReceivedEvent[] {
+  if (name !== 'PutEvents' || error !== undefined) return [];
+  const results = entriesOf(output ?? {});
+  return sentEvents(args).filter((_, index) => {
+    const { ErrorCode, ErrorMessage } = results[index] ?? {};
+    return ErrorCode === undefined && ErrorMessage === undefined;
+  });
 }
 
 const SENT_EVENTS = Symbol.for('aws-eventbridge-mock.sent-events');
@@ -72,27 +81,24 @@ function sentEvent(entry: Readonly<Record<string, unknown>>): ReceivedEvent {
 }
 
 function nameOf(command: unknown): string {
-  return typeof command === 'object' && command !== null
-    ? command.constructor.name.replace(/Command$/, '')
-    : '';
+  return isObject(command) ? command.constructor.name.replace(/Command$/, '') : '';
 }
 
 function inputOf(command: unknown): Readonly<Record<string, unknown>> {
-  if (typeof command !== 'object' || command === null || !('input' in command)) return {};
-  return typeof command.input === 'object' ? { ...command.input } : {};
+  return isObject(command) && isObject(command.input) ? command.input : {};
 }
 
 function entriesOf({
   Entries,
 }: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
   const entries: readonly unknown[] = Array.isArray(Entries) ? Entries : [];
-  return entries.map((entry) => (typeof entry === 'object' ? { ...entry } : {}));
+  return entries.map((entry) => (isObject(entry) ? entry : {}));
 }
 
-/** Some versions of Node write `Error [ThrottlingException]: …`. */
-function errorOf(text: string): Error {
-  const [, name = 'Error', message = text] = /^(?:[\w$.]+ \[)?([\w$.]+)\]?: (.*)$/.exec(text) ?? [];
-  const error = new Error(message);
-  error.name = name;
-  return error;
+/** Known by its members: it may be of another realm, such as the process's own beneath Jest. */
+function errorOf(reason: unknown): Error {
+  if (isObject(reason) && typeof reason.name === 'string' && typeof reason.message === 'string') {
+    return Object.assign(new Error(reason.message), { name: reason.name });
+  }
+  return new Error(typeof reason === 'string' ? reason : inspect(reason));
 }

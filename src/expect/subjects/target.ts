@@ -1,49 +1,38 @@
-import { nearestName } from '../../text/nearest-name.js';
 import type { EventBridgeMock, RuleView, TargetView } from '../../mock/public-types.js';
 import type { RuleTarget } from '../../history/records.js';
-import { refuse } from '../misuse.js';
-import type { SubjectReader } from './reader.js';
-import { isView, refuseOutsideOfIsolation } from './view.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import { refuse, refuseKind } from '../misuse/misuse.js';
+import { quoted, ruleName } from '../words/words.js';
+import { subjectOf } from './reader.js';
 
 /** A target that some rule has, or had when it was invoked. */
-export const knownTarget: SubjectReader<TargetView> = {
-  label: () => 'target',
-  read(received) {
-    if (!isView(received, 'target')) return refuse({ kind: 'wrong-received', accepts: ['target'], received });
-    refuseOutsideOfIsolation(received.mock);
-    if (received.exists || received.invocations().length > 0) return received;
-    if (received.deadLetters().length > 0) return received;
-    const { arnOrId } = received;
-    const didYouMean = nearestName(arnOrId, targetNames(received.mock));
-    return refuse({ kind: 'unknown-target', arnOrId, ...(didYouMean !== undefined && { didYouMean }) });
-  },
-};
+export const knownTarget = subjectOf<TargetView>({ target: existingTarget });
+
+export function existingTarget(target: TargetView): TargetView {
+  const { arnOrId, exists, mock } = target;
+  if (exists || target.invocations().length > 0 || target.deadLetters().length > 0) return target;
+  return refuseUnknownTarget('no rule has a', arnOrId, targetNames(mock));
+}
 
 /** Tells the targets that have this ARN or Id. */
 export function isTarget(arnOrId: string): (target: RuleTarget['target']) => boolean {
   return ({ id, arn }) => id === arnOrId || arn === arnOrId;
 }
 
-/** Reads an argument that is the ARN or Id of a target which a rule has, or had when it invoked it. */
-export function readTargetOf(rule: RuleView): (given: unknown, name: string) => string {
-  return (arnOrId, name) => {
-    if (typeof arnOrId !== 'string') {
-      return refuse({ kind: 'wrong-argument', name, needs: 'target', given: arnOrId });
-    }
-    const targets = [...rule.targets, ...rule.invocations().map(({ target }) => target)];
-    if (targets.some(isTarget(arnOrId))) return arnOrId;
-    const didYouMean = nearestName(
-      arnOrId,
-      rule.targets.flatMap(({ id, arn }) => [id, arn]),
-    );
-    const { name: ruleName, eventBusName } = rule;
-    return refuse({
-      kind: 'unknown-target',
-      arnOrId,
-      rule: { name: ruleName, eventBusName },
-      ...(didYouMean !== undefined && { didYouMean }),
-    });
-  };
+/** Reads an argument that is the ARN or Id of a target which the rule has, or had when it invoked it. */
+export function readTarget(arnOrId: unknown, name: string, rule: RuleView): string {
+  if (typeof arnOrId !== 'string') return refuseKind(name, 'the ARN or the Id of a target', arnOrId);
+  const targets = [...rule.targets, ...rule.invocations().map(({ target }) => target)];
+  if (targets.some(isTarget(arnOrId))) return arnOrId;
+  const names = rule.targets.flatMap(({ id, arn }) => [id, arn]);
+  return refuseUnknownTarget(`${ruleName(rule)} has no`, arnOrId, names);
+}
+
+function refuseUnknownTarget(hasNone: string, arnOrId: string, names: readonly string[]): never {
+  return refuse(
+    `${hasNone} target with the ARN or Id ${quoted(arnOrId)}.`,
+    didYouMean(nearestName(arnOrId, names)),
+  );
 }
 
 function targetNames(mock: EventBridgeMock): string[] {

@@ -1,10 +1,14 @@
-import { hintsFor } from '../expected/value-hints.js';
-import type { ValueCondition } from '../expected/value-condition.js';
-import type { Judge } from '../judge.js';
-import type { Item, ReceivedEvent } from '../scope.js';
-import type { HintedCondition, ListedItem } from '../verdict.js';
+import { comparisonOf } from '../expected/comparison.js';
+import type { ValueCondition } from '../expected/deep-partial.js';
+import type { EventExpectation } from '../expected/expected-event.js';
+import type { Judge } from '../given/judge.js';
+import type { EventSource } from '../subjects/event-source.js';
+import { eventItem, type Item, type ReceivedEvent } from '../subjects/items.js';
+import type { Style } from '../words/style.js';
+import { plural, shortEnumeration } from '../words/words.js';
+import type { Section } from './verdict.js';
 
-/** An event or invocation beside what was expected. */
+/** An event, invocation or dead letter beside what was expected. */
 export interface Candidate {
   readonly item: Item;
   readonly conditions: readonly ValueCondition[];
@@ -13,6 +17,31 @@ export interface Candidate {
 
 export function candidate(item: Item, conditions: readonly ValueCondition[]): Candidate {
   return { item, conditions, matches: conditions.every(({ holds }) => holds) };
+}
+
+/**
+ * Without an expectation every event is as expected.
+ *
+ * @param from how many events of the source are left out
+ */
+export function eventCandidates(
+  { events, scope }: Pick<EventSource, 'events' | 'scope'>,
+  expected: EventExpectation | undefined,
+  judge: Judge,
+  from = 0,
+): readonly Candidate[] {
+  return events
+    .slice(from)
+    .map((event, index) =>
+      candidate(
+        eventItem(event, from + index + 1, scope.hasManyBuses),
+        expected?.compare(event, judge) ?? [],
+      ),
+    );
+}
+
+export function eventsOf(candidates: readonly Candidate[]): readonly ReceivedEvent[] {
+  return candidates.flatMap(({ item }) => item.event ?? []);
 }
 
 /**
@@ -42,26 +71,39 @@ function isGreater(one: readonly number[], other: readonly number[]): boolean {
   return index >= 0 && (one[index] ?? 0) > (other[index] ?? 0);
 }
 
-export function listed({ item, conditions }: Candidate): ListedItem {
-  return { item, failing: conditions.filter(({ holds }) => !holds) };
+/** A candidate beside what was expected; `title` is what it is introduced with. */
+export function comparison(
+  title: string,
+  { item, conditions }: Candidate,
+  judge: Judge,
+  style: Style,
+): Section {
+  if (conditions.length === 0) return { text: `${title}.`, difference: { actual: {}, expected: {} } };
+  const { text, difference } = comparisonOf(conditions, item, judge, style);
+  return { text: `${title}:\n\n${text}`, difference };
 }
 
-export function hinted({ item, conditions }: Candidate, judge: Judge): readonly HintedCondition[] {
-  const whole = wholeOf(item);
-  return conditions.map((condition) => ({ ...condition, hints: hintsFor(condition, whole, judge) }));
+const MOST_ITEMS = 5;
+const MOST_PATHS = 3;
+
+/** A line for each candidate, with what differs. */
+export function list(
+  title: string,
+  candidates: readonly Candidate[],
+  prefix = (_index: number): string => '',
+): Section {
+  const [first] = candidates;
+  if (first === undefined) return '';
+  const lines = candidates
+    .slice(0, MOST_ITEMS)
+    .map(({ item, conditions }, index) => `  ${prefix(index)}${item.name()}${differences(conditions)}`);
+  const more = candidates.length - lines.length;
+  const rest = more > 0 ? [`  … and ${more} more ${plural(more, first.item.noun)}`] : [];
+  return [`${title}:\n`, ...lines, ...rest].join('\n');
 }
 
-function wholeOf(item: Item): unknown {
-  switch (item.kind) {
-    case 'event':
-      return item.event;
-    case 'invocation':
-      return item.invocation.input;
-    case 'dead-letter':
-      return item.deadLetter;
-  }
-}
-
-export function eventsOf(candidates: readonly Candidate[]): readonly ReceivedEvent[] {
-  return candidates.flatMap(({ item }) => (item.kind === 'event' ? [item.event] : []));
+function differences(conditions: readonly ValueCondition[]): string {
+  const failing = conditions.filter(({ holds }) => !holds);
+  const paths = failing.map(({ path }) => path).filter((path) => path !== '');
+  return paths.length === 0 ? '' : `: differs in ${shortEnumeration(paths, 'and', MOST_PATHS)}`;
 }

@@ -1,0 +1,76 @@
+import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
+import { droppedEvents } from '../causes/dropped-events.js';
+import { unmatchedRule } from '../causes/idle-rule.js';
+import { sendingCauses } from '../causes/sending.js';
+import { defineMatcher } from '../matcher.js';
+import { refuse } from '../misuse/misuse.js';
+import { refuseUnknownBus } from '../subjects/event-source.js';
+import { subjectOf } from '../subjects/reader.js';
+import { reasons } from '../verdicts/verdict.js';
+import { count, quoted, ruleName, shortEnumeration } from '../words/words.js';
+
+/** What has rules: the account of a mock, or one bus. */
+interface RulesOwner {
+  readonly mock: EventBridgeMock;
+  readonly buses: readonly BusView[];
+  /** The only bus that counts. */
+  readonly bus?: BusView;
+}
+
+const rulesOwner = subjectOf<RulesOwner>({
+  mock: (mock) => ({ mock, buses: mock.buses() }),
+  bus: (bus) => {
+    refuseUnknownBus(bus);
+    return { mock: bus.mock, buses: [bus], bus };
+  },
+});
+
+/** A schedule counts when it has run. The rules that AWS services manage, such as those of archives, are left out. */
+export const toHaveMatchedEveryRule = defineMatcher({
+  name: 'toHaveMatchedEveryRule',
+  received: rulesOwner,
+  parameters: [],
+  decide({ received: { mock, buses, bus } }) {
+    const rules = buses.flatMap((each) => each.rules()).filter(({ managedBy }) => managedBy === undefined);
+    if (rules.length === 0) return refuseRuleless(bus);
+    const unmatched = rules.filter((rule) => rule.events().length === 0);
+    const pass = unmatched.length === 0;
+    return {
+      pass,
+      report: () => ({
+        headline: headline(bus, rules.length, unmatched),
+        sections: [
+          pass
+            ? rules.map(matchedText).join('\n')
+            : reasons([...unmatched.map(unmatchedRule), ...droppedEvents(mock), ...sendingCauses(mock)]),
+        ],
+      }),
+    };
+  },
+});
+
+function refuseRuleless(bus: BusView | undefined): never {
+  return refuse(
+    `there is no rule ${bus ? `on bus ${quoted(bus.name)}` : 'in the account'}, so none could match.`,
+    'Seed the rules of your stack: mockEventBridge({ seed: { buses: … } }).',
+  );
+}
+
+const MOST_RULES = 5;
+
+function headline(bus: BusView | undefined, total: number, unmatched: readonly RuleView[]): string {
+  const on = bus ? ` on bus ${quoted(bus.name)}` : '';
+  if (unmatched.length === 0) {
+    return total === 1
+      ? `The only rule${on} matched an event; it should not.`
+      : `Each of the ${total} rules${on} matched an event; not all should.`;
+  }
+  if (total === 1) return `The only rule${on} matched no event.`;
+  if (unmatched.length === total) return `None of the ${total} rules${on} matched an event.`;
+  const names = shortEnumeration(unmatched.map(ruleName), 'and', MOST_RULES);
+  return `${unmatched.length} of the ${count(total, 'rule')}${on} matched no event: ${names}.`;
+}
+
+function matchedText(rule: RuleView): string {
+  return `  ${ruleName(rule)} matched ${count(rule.events().length, 'event')}`;
+}

@@ -1,0 +1,43 @@
+import { DEFAULT_PLACE, placeOf, type Place } from '../../text/arn.js';
+import { defineMatcher, required } from '../matcher.js';
+import { type EventText, givenEvent, readEvent } from '../subjects/event.js';
+import { explainInOrder } from '../subjects/ordered-explanation.js';
+import { type ReadPattern, readablePattern, readPattern } from '../subjects/pattern.js';
+import type { Verdict } from '../verdicts/verdict.js';
+import { explanationOf } from '../words/explanation.js';
+import { capitalized, ruleName } from '../words/words.js';
+
+export const toMatchEvent = defineMatcher({
+  name: 'toMatchEvent',
+  received: readablePattern,
+  parameters: [
+    required('event', (given, name, pattern: ReadPattern) => readEvent(given, name, originOf(pattern))),
+  ],
+  decide: ({ received }, event) => patternVerdict(received, event),
+});
+
+export const toMatchEventPattern = defineMatcher({
+  name: 'toMatchEventPattern',
+  received: givenEvent,
+  parameters: [required('pattern', readPattern)],
+  decide: ({ received }, pattern) =>
+    patternVerdict(pattern, readEvent(received, 'received', originOf(pattern))),
+});
+
+/** Events that do not say where they come from come from where the rule is. */
+function originOf({ rule }: ReadPattern): Place {
+  return rule ? placeOf(rule.arn) : DEFAULT_PLACE;
+}
+
+function patternVerdict({ pattern, rule }: ReadPattern, { text, filledIn }: EventText): Verdict {
+  const explanation = explainInOrder(pattern, text);
+  const { matches } = explanation;
+  const subject = rule ? capitalized(ruleName(rule)) : 'The pattern';
+  return {
+    pass: matches,
+    report: (style) => ({
+      headline: matches ? `${subject} matches the event.` : `${subject} does not match the event.`,
+      sections: [explanationOf(explanation, filledIn, style)],
+    }),
+  };
+}

@@ -1,0 +1,43 @@
+import { VIEW } from '../../mock/public-types.js';
+import { isAsymmetricMatcher, isPartial } from '../given/judge.js';
+import { isStub, isView } from '../given/kinds.js';
+import type { Style } from '../words/style.js';
+import { quoted, ruleName, short } from '../words/words.js';
+
+/** What somebody passed, in few words. */
+export function describeValue(value: unknown, { show }: Style): string {
+  if (isView(value, 'mock')) return 'a mock';
+  if (isView(value, 'bus')) return `a view of bus ${quoted(value.name)}`;
+  if (isView(value, 'rule')) return `a view of ${ruleName(value)}`;
+  if (isView(value, 'target')) return `a view of target ${quoted(value.arnOrId)}`;
+  if (isView(value, 'archive') || isView(value, 'replay') || isView(value, 'endpoint'))
+    return `a view of ${value[VIEW]} ${quoted(value.name)}`;
+  if (isStub(value)) return `a stub of ${value.clientName()}`;
+  return partOfSdk(value) ?? short(show(withoutSecrets(value)), 80);
+}
+
+/** Things of the AWS SDK that are easily mistaken for the mock: told by their members, since there may be copies. */
+function partOfSdk(value: unknown): string | undefined {
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null || !('middlewareStack' in value)) return undefined;
+  return 'send' in value ? 'a client of the AWS SDK' : 'a command of the AWS SDK';
+}
+
+const SECRETS = new Set(['ApiKeyValue', 'Password', 'ClientSecret']);
+
+/**
+ * Hides the secrets of connections in what is printed only because it was passed by mistake, the input of a command for
+ * one. What events carry is no secret.
+ */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isPartial(value) || isAsymmetricMatcher(value)) return value;
+  const members = Object.entries(value);
+  const isSecret = members.some(([key, member]) => key === 'IsValueSecret' && member === true);
+  return Object.fromEntries(
+    members.map(([key, member]) => [
+      key,
+      SECRETS.has(key) || (isSecret && key === 'Value') ? '(secret)' : withoutSecrets(member),
+    ]),
+  );
+}

@@ -1,0 +1,56 @@
+import type { DeadLetterRecord, EventRecord, InvocationRecord } from '../../history/records.js';
+import { quoted, ruleName, short } from '../words/words.js';
+
+/**
+ * An event as far as it is known: an archive does not know which rules it matched, a stub knows nothing but what was
+ * sent, be it an event or not.
+ */
+export type ReceivedEvent = Partial<EventRecord<unknown>>;
+
+/** An event, invocation or dead letter that an assertion looks through. */
+export interface Item {
+  readonly noun: 'event' | 'invocation' | 'dead letter';
+  /** Which one of them it is, counted from 1. */
+  readonly number: number;
+  /** `event 2, "OrderPaid" from "shop" on bus "orders"`. */
+  readonly name: () => string;
+  /** What of it is compared, and what that is called as a whole. */
+  readonly compared: unknown;
+  readonly whole: string;
+  /** Absent where no assertion vouches for it. */
+  readonly event?: ReceivedEvent;
+}
+
+export function eventItem(event: ReceivedEvent, number: number, hasManyBuses: boolean): Item {
+  const name = (): string => eventName(event, number) + (hasManyBuses ? onBus(event) : '');
+  return { noun: 'event', number, name, compared: event, whole: 'event', event };
+}
+
+/** `event 2, "OrderPaid" from "shop"`. */
+export function eventName({ source, 'detail-type': detailType }: ReceivedEvent, number: number): string {
+  return `event ${number}, ${sent(detailType, 'DetailType')} from ${sent(source, 'Source')}`;
+}
+
+function onBus({ eventBusName = '' }: ReceivedEvent): string {
+  return ` on bus ${quoted(eventBusName)}`;
+}
+
+/** What is sent to a stub may lack anything, and have any length. */
+function sent(value: string | undefined, member: string): string {
+  return value === undefined ? `(no ${member})` : quoted(short(value, 130));
+}
+
+export function invocationItem({ rule, event, outcome, input }: InvocationRecord, number: number): Item {
+  const failed = outcome === 'failed' ? ' (the handler failed)' : '';
+  const name = (): string =>
+    `invocation ${number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])}${failed}`;
+  return { noun: 'invocation', number, name, compared: input, whole: 'input' };
+}
+
+export function deadLetterItem(deadLetter: DeadLetterRecord, number: number): Item {
+  const { rule, event, messageAttributes } = deadLetter;
+  const { ERROR_CODE: code = '' } = messageAttributes;
+  const name = (): string =>
+    `dead letter ${number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])} (${code})`;
+  return { noun: 'dead letter', number, name, compared: deadLetter, whole: 'dead letter' };
+}

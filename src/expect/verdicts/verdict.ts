@@ -1,0 +1,40 @@
+import type { ReceivedEvent } from '../subjects/items.js';
+import type { Comparison, Difference } from '../words/difference.js';
+import type { Style } from '../words/style.js';
+import { bullets } from '../words/words.js';
+
+/** What a matcher decided. */
+export interface Verdict {
+  readonly pass: boolean;
+  /** Why, or for a verdict that passes why it should not: worked out only when somebody wants to read it. */
+  readonly report: (style: Style) => Report;
+  /** The events that are as expected: an assertion that passes vouches for them. */
+  readonly asserted?: readonly ReceivedEvent[];
+}
+
+/** The message of a matcher behind its first line. */
+export interface Report {
+  /** The sentence that says what went wrong. */
+  readonly headline: string;
+  /** What is shown beneath it; empty ones are left out. */
+  readonly sections: readonly Section[];
+}
+
+export type Section = string | Comparison;
+
+export function reportText({ headline, sections }: Report): string {
+  const texts = sections.map((section) => (typeof section === 'string' ? section : section.text));
+  return [headline, ...texts.filter((text) => text !== '')].join('\n\n');
+}
+
+/** What the first comparison compares. */
+export function differenceIn({ sections }: Report): Partial<Difference> {
+  const compared = sections.find((section) => typeof section !== 'string');
+  return compared ? compared.difference : {};
+}
+
+const MOST_CAUSES = 8;
+
+export function reasons(causes: readonly string[]): Section {
+  return causes.length === 0 ? '' : `What may be the reason:\n\n${bullets(causes, MOST_CAUSES)}`;
+}

@@ -1,0 +1,50 @@
+import type { Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
+import { typeRuleWords } from '../../pattern/operators/registry.js';
+import { quoted, short } from './words.js';
+
+/** The probable cause why a condition of a pattern, at a path, does not hold. */
+export function hintText(hint: Hint, path: string): string {
+  switch (hint.kind) {
+    case 'type':
+      return `${typeRuleWords(hint.operator)}; the event has ${article(typeName(hint.received))}.`;
+    case 'not-comparable':
+      return `${hint.received.text} has more digits than EventBridge compares; only the same spelling equals it.`;
+    case 'letter-case':
+      return `differs only in upper and lower case, which count; {"equals-ignore-case": ${quoted(hint.wanted)}} ignores them.`;
+    case 'similar-text':
+      return `is ${quoted(short(hint.received.text))} or ${quoted(short(hint.wanted))} misspelt?`;
+    case 'elsewhere':
+      return `did you mean ${hint.path} (${short(valueText(hint.value))})?`;
+    case 'spelling':
+      return `did you mean ${hint.path}? The event has no ${path}.`;
+    case 'not-a-leaf':
+      return containerText(hint.found);
+    case 'json-text':
+      return `${hint.path} is a string with JSON in it, which EventBridge does not read.`;
+    case 'other-array-element':
+      return `${hint.path} would do, but in an array all conditions must hold for one element, and ${hint.than} is in another.`;
+    case 'absence-judged-first':
+      return `${hint.received.at} is there; absence is judged before an element is chosen for ${hint.before}.`;
+  }
+}
+
+/** What JSON calls the type of a value. */
+export function typeName({ type, text }: ReceivedValue): string {
+  if (type !== 'literal') return type;
+  return text === 'null' ? 'null' : 'boolean';
+}
+
+function article(noun: string): string {
+  return noun === 'null' ? noun : `a ${noun}`;
+}
+
+function containerText(found: Extract<Hint, { kind: 'not-a-leaf' }>['found']): string {
+  if (found === 'object')
+    return 'patterns compare the values inside of an object: nest the pattern as deep as the event.';
+  return `to a pattern an ${found} is as if nothing were there.`;
+}
+
+/** As JSON spells it. */
+export function valueText({ type, text }: ReceivedValue): string {
+  return type === 'string' ? quoted(text) : text;
+}
