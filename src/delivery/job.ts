@@ -15,7 +15,7 @@ export interface RoutedEvent {
   /** The envelope as targets get it. */
   readonly text: string;
   /** The X-Ray trace header that goes with it. */
-  readonly traceHeader?: string;
+  readonly traceHeader?: string | undefined;
   /** ARNs of the rules that alone may get it. */
   readonly onlyRules?: ReadonlySet<string>;
   /** The account and Region of every bus that the event has come through, its origin first. */

@@ -15,6 +15,7 @@ import { Journal } from '../history/journal.js';
 import type { DetailSchemas, SchemaViolation } from '../schema/detail-schemas.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext, FailingEntries } from '../service/operation.js';
+import { EVENTBRIDGE } from '../service/registry.js';
 import { Agenda } from '../time/agenda.js';
 import { AccountClock } from '../time/clock.js';
 import { Timekeeper } from '../time/timekeeper.js';
@@ -78,7 +79,7 @@ export class Simulation {
 
   /** Answers a request of an account in a Region. */
   call(operation: string, input: unknown, place: Place, failing?: FailingEntries): Record<string, unknown> {
-    return dispatch(operation, input, this.contextAt(place), failing);
+    return dispatch(EVENTBRIDGE, { operation, input, failing }, this.contextAt(place));
   }
 
   /** Runs a task once so much of the account's time has passed; the answer takes it back. */

@@ -3,6 +3,7 @@ import { World, type AccountRegion } from '../../src/account/world.js';
 import { Journal } from '../../src/history/journal.js';
 import { dispatch } from '../../src/service/dispatch.js';
 import type { CallContext, IncomingEvent } from '../../src/service/operation.js';
+import { EVENTBRIDGE } from '../../src/service/registry.js';
 import { ServiceFault } from '../../src/service/service-fault.js';
 
 /** A simulated account without a client, a clock or targets. */
@@ -44,7 +45,7 @@ export function newAccount(overrides: Partial<CallContext> = {}): Account {
     },
     ...overrides,
   };
-  const call = (operation: string, input: unknown) => dispatch(operation, input, context);
+  const call = (operation: string, input: unknown) => dispatch(EVENTBRIDGE, { operation, input }, context);
   return {
     here: context.here,
     call,

@@ -8,7 +8,7 @@ import type { ArchivedEvent, ArchiveRecord } from '../../account/resources.js';
 import { ownBus, refuseSecondFilter, replayedArchive } from './archive-lookup.js';
 import { replayDescription, replayName, replayState, sourceArn } from './archive-shapes.js';
 import { paging, resourceArn } from '../constraints/member-shapes.js';
-import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
+import type { Operation, CallContext, OperationInput, Validated } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
 import { list, required, structure, timestamp } from '../constraints/shapes.js';
@@ -105,7 +105,7 @@ type StartInput = Validated<OperationInput<'StartReplay'>>;
 /** That the times are compared before the buses is recorded. */
 function checkedArchive(
   { EventSourceArn, EventStartTime, EventEndTime, Destination }: StartInput,
-  context: OperationContext,
+  context: CallContext,
 ): ArchiveRecord {
   const arn = parseArn(Destination.Arn);
   if (arn?.service !== 'events' || !arn.resource.startsWith('event-bus/')) {
@@ -126,7 +126,7 @@ function refused(parameter: string, reason: string): ServiceFault {
   return new ServiceFault('ValidationException', `Parameter ${parameter} is not valid. Reason: ${reason}`);
 }
 
-function checkRoom(name: string, { here, now, quotas }: OperationContext): void {
+function checkRoom(name: string, { here, now, quotas }: CallContext): void {
   const replays = replaysIn(here);
   if (replays.has(name)) {
     throw new ServiceFault('ResourceAlreadyExistsException', `Replay ${name} already exists.`);
@@ -146,7 +146,7 @@ function eventsBetween(
     .sort((a, b) => a.time.getTime() - b.time.getTime());
 }
 
-function existingReplay(name: string, { here }: OperationContext): ReplayRecord {
+function existingReplay(name: string, { here }: CallContext): ReplayRecord {
   const replay = replaysIn(here).get(name);
   if (!replay) throw new ServiceFault('ResourceNotFoundException', `Replay ${name} does not exist.`);
   return replay;

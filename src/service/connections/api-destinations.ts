@@ -9,7 +9,7 @@ import { unknownConnection } from './connection-lookup.js';
 import { connectionArn, httpsEndpoint } from './connection-shapes.js';
 
 import { paging } from '../constraints/member-shapes.js';
-import type { Operation, OperationContext } from '../operation.js';
+import type { Operation, CallContext } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
 import { integer, required, string, structure } from '../constraints/shapes.js';
@@ -111,7 +111,7 @@ export const DeleteApiDestination: Operation<'DeleteApiDestination'> = {
   },
 };
 
-function existingApiDestination(name: string, { here }: OperationContext): ApiDestinationRecord {
+function existingApiDestination(name: string, { here }: CallContext): ApiDestinationRecord {
   const destination = apiDestinationsIn(here).get(name);
   if (!destination) throw unknownApiDestination(name);
   return destination;
@@ -126,7 +126,7 @@ function unknownApiDestination(name: string, beginning = ''): ServiceFault {
 }
 
 /** The connection has to be of the caller's own account and Region. */
-function checkConnection(arn: string, { here, now }: OperationContext): void {
+function checkConnection(arn: string, { here, now }: CallContext): void {
   if (!connectionByArn(here, arn, now())) throw unknownConnection(connectionName(arn));
 }
 
@@ -150,7 +150,7 @@ function settings(given: { readonly [Member in keyof Settings]?: Settings[Member
 }
 
 /** What the operations that change an API destination answer. */
-function outline(destination: ApiDestinationRecord, { here, now }: OperationContext) {
+function outline(destination: ApiDestinationRecord, { here, now }: CallContext) {
   return {
     ApiDestinationArn: destination.ApiDestinationArn,
     ApiDestinationState: apiDestinationState(destination, here, now()),
@@ -159,7 +159,7 @@ function outline(destination: ApiDestinationRecord, { here, now }: OperationCont
   };
 }
 
-function summary(destination: ApiDestinationRecord, context: OperationContext) {
+function summary(destination: ApiDestinationRecord, context: CallContext) {
   return {
     ...outline(destination, context),
     Name: destination.Name,

@@ -13,7 +13,7 @@ import type {
   Connectivity,
   OAuthParameters,
 } from '../../account/connection.js';
-import type { OperationContext, Validated } from '../operation.js';
+import type { CallContext, Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 
 type Given = Validated<UpdateConnectionAuthRequestParameters>;
@@ -35,7 +35,7 @@ const PARAMETERS_OF = {
 export function authParametersOf(
   type: ConnectionAuthorizationType,
   { given, known = {} }: { readonly given: Given; readonly known?: AuthParameters | undefined },
-  context: OperationContext,
+  context: CallContext,
 ): AuthParameters {
   refuseOtherTypes(type, given);
   const http = httpParameters(given.InvocationHttpParameters, known.InvocationHttpParameters);
@@ -145,7 +145,7 @@ function httpParameter({ Key, Value, IsValueSecret = true }: GivenHttpParameter)
 export function connectivityOf(
   given: Validated<ConnectivityResourceParameters> | undefined,
   known: Connectivity | undefined,
-  { here, randomText }: OperationContext,
+  { here, randomText }: CallContext,
 ): Connectivity | undefined {
   if (!given) return known;
   const { ResourceConfigurationArn } = given.ResourceParameters;

@@ -4,7 +4,7 @@ import type { EndpointRecord } from '../../account/endpoint.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { busesOf } from './endpoint-buses.js';
-import type { OperationContext } from '../operation.js';
+import type { CallContext } from '../operation.js';
 import { checkRoomForRule } from '../rules/rule-quotas.js';
 
 const REPLICATION = 'events.amazonaws.com';
@@ -12,7 +12,7 @@ const REPLICATION = 'events.amazonaws.com';
 /** @throws ServiceFault `LimitExceededException` where a bus is too full for the endpoint's rule. */
 export function checkRoomForReplication(
   endpoint: Pick<EndpointRecord, 'EndpointId' | 'ReplicationConfig' | 'EventBuses'>,
-  context: OperationContext,
+  context: CallContext,
 ): void {
   if (endpoint.ReplicationConfig.State === 'DISABLED') return;
   // A pattern of ours is no question.
@@ -21,7 +21,7 @@ export function checkRoomForReplication(
 }
 
 /** Puts a rule on each bus that sends its events to the other, where the endpoint replicates. */
-export function startReplication(endpoint: EndpointRecord, { world }: OperationContext): void {
+export function startReplication(endpoint: EndpointRecord, { world }: CallContext): void {
   if (endpoint.ReplicationConfig.State === 'DISABLED') return;
   const buses = busesOf(endpoint.EventBuses, world);
   for (const bus of buses) {
@@ -31,7 +31,7 @@ export function startReplication(endpoint: EndpointRecord, { world }: OperationC
 }
 
 /** Takes the rules away; a customer's own rules of that name stay. */
-export function endReplication(endpoint: EndpointRecord, { world }: OperationContext): void {
+export function endReplication(endpoint: EndpointRecord, { world }: CallContext): void {
   const name = ruleName(endpoint);
   for (const bus of busesOf(endpoint.EventBuses, world)) {
     if (bus.rules.get(name)?.ManagedBy === REPLICATION) dropRule(bus, name);

@@ -22,7 +22,7 @@ import {
   replicationConfig,
   routingConfig,
 } from './endpoint-shapes.js';
-import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
+import type { Operation, CallContext, OperationInput, Validated } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
 import { required, structure } from '../constraints/shapes.js';
@@ -131,7 +131,7 @@ export const DeleteEndpoint: Operation<'DeleteEndpoint'> = {
 };
 
 /** Endpoints are looked for in their home Region: the caller's own, unless another is named. */
-function home(region: string | undefined, { world, here }: OperationContext): AccountRegion {
+function home(region: string | undefined, { world, here }: CallContext): AccountRegion {
   return region === undefined ? here : world.at({ account: here.account, region });
 }
 
@@ -166,7 +166,7 @@ function settingsOf(
 /** Everything that may be wrong with an endpoint's settings as a whole. */
 function checkSettings(
   endpoint: EndpointSettings & Pick<EndpointRecord, 'EndpointId'>,
-  context: OperationContext,
+  context: CallContext,
 ): void {
   if (endpoint.ReplicationConfig.State === 'ENABLED' && endpoint.RoleArn === undefined) {
     throw new ServiceFault(

@@ -1,4 +1,4 @@
-import { parseArn, partitionOf } from '../../text/arn.js';
+import { partitionOf, placeOf } from '../../text/arn.js';
 import {
   POLICY_VERSION,
   readPolicy,
@@ -79,7 +79,7 @@ function newStatement(input: Validated<OperationInput<'PutPermission'>>, busArn:
       "Value of the parameter 'principal' must be '*' when the parameter 'condition' is set.",
     );
   }
-  const partition = partitionOf(parseArn(busArn)?.region ?? '');
+  const partition = partitionOf(placeOf(busArn).region);
   return {
     Sid: StatementId,
     Effect: 'Allow',

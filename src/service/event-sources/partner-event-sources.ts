@@ -12,7 +12,7 @@ import {
 import { settledIn } from '../../account/lifecycle.js';
 import { unknownEventSource } from './event-source-lookup.js';
 import { eventSourceName, paging } from '../constraints/member-shapes.js';
-import type { Operation, OperationContext } from '../operation.js';
+import type { Operation, CallContext } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { ServiceFault } from '../service-fault.js';
 import { required, string, structure } from '../constraints/shapes.js';
@@ -94,26 +94,20 @@ export const ListPartnerEventSourceAccounts: Operation<'ListPartnerEventSourceAc
     };
     const { page, next } = pageOf(listing, request);
     const now = context.now();
-    return { PartnerEventSourceAccounts: page.map((source) => offer(source, now)), ...next };
+    return { PartnerEventSourceAccounts: page.map((source) => shown(source, now)), ...next };
   },
 };
 
-function existingOffers(name: string, { here, now }: OperationContext): readonly EventSourceRecord[] {
+function existingOffers(name: string, { here, now }: CallContext): readonly EventSourceRecord[] {
   const offers = offersOf(here, name, now());
   if (offers.length === 0) throw unknownEventSource(name);
   return offers;
 }
 
-function offer(source: EventSourceRecord, now: Date) {
+function shown(source: EventSourceRecord, now: Date) {
   const { Account, CreationTime } = source;
   const State = eventSourceState(source, now);
-  const ExpirationTime = expirationTime(source, now);
-  return {
-    Account,
-    CreationTime: new Date(CreationTime),
-    ...(ExpirationTime && { ExpirationTime: new Date(ExpirationTime) }),
-    ...(State && { State }),
-  };
+  return { Account, CreationTime, ExpirationTime: expirationTime(source, now), State };
 }
 
 /** Event sources belong to no account. */

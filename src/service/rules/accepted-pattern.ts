@@ -2,11 +2,11 @@ import { checkWildcardComplexity } from '../../pattern/complexity/wildcard-compl
 import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { parsePattern } from '../../pattern/parse.js';
-import type { OperationContext } from '../operation.js';
+import type { CallContext } from '../operation.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
 
 /** The pattern of a rule or an archive, which count for quotas that TestEventPattern does not know. */
-export function storablePattern(text: string, { quotas }: OperationContext): EventPattern {
+export function storablePattern(text: string, { quotas }: CallContext): EventPattern {
   const pattern = acceptedPattern(text);
   if (text.length > quotas.eventPatternCharacters) throw overQuota();
   return pattern;
