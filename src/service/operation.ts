@@ -35,6 +35,15 @@ export type OperationOutput<Name extends OperationName> =
     ? Omit<Output, '$metadata'>
     : never;
 
+/** What a handler may answer with: parts of the account, too, which it hands out as they are. */
+type Answer<T> = T extends Date | Uint8Array
+  ? T
+  : T extends readonly (infer Member)[]
+    ? readonly Answer<Member>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Answer<T[K]> }
+      : T;
+
 /** An input whose constraints hold: at every depth, required members are there and no member is undefined. */
 export type Validated<T> = T extends Date | Uint8Array
   ? T
@@ -99,5 +108,5 @@ export interface Operation<Name extends OperationName> {
   readonly handle: (
     input: Validated<OperationInput<Name>>,
     context: OperationContext,
-  ) => OperationOutput<Name>;
+  ) => Answer<OperationOutput<Name>>;
 }

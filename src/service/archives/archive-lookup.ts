@@ -2,8 +2,16 @@ import { archivesIn } from '../../account/archive.js';
 import { eventBusName } from '../../account/arn.js';
 import { parseArn } from '../../text/arn.js';
 import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
+import { string } from '../constraints/shapes.js';
 import type { CallContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
+
+/** The model has the same constraints for the ARN of an event bus and for that of an archive. */
+export const sourceArn = string({
+  min: 1,
+  max: 1600,
+  pattern: '^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:.+\\/.+$',
+});
 
 /** The caller's bus that has the ARN: archives and replays never reach into another account or Region. */
 export function ownBus(arn: string, { here }: CallContext): EventBusRecord {

@@ -1,5 +1,6 @@
 import { ruleArn } from '../../account/arn.js';
-import { parseArn } from '../../text/arn.js';
+import { placeOf } from '../../text/arn.js';
+import { definedMembers } from '../../text/defined-members.js';
 import type { EndpointRecord } from '../../account/endpoint.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
@@ -44,19 +45,22 @@ function ruleName({ EndpointId }: Pick<EndpointRecord, 'EndpointId'>): string {
 }
 
 function replicationRule(endpoint: EndpointRecord, from: EventBusRecord, to: EventBusRecord): RuleRecord {
-  const { account = '', region = '' } = parseArn(from.Arn) ?? {};
+  const place = placeOf(from.Arn);
   const { Name, Arn, RoleArn } = endpoint;
-  const role = RoleArn === undefined ? {} : { RoleArn };
+  const role = definedMembers({ RoleArn });
   return {
     Name: ruleName(endpoint),
-    Arn: ruleArn({ account, region }, from.Name, ruleName(endpoint)),
+    Arn: ruleArn(place, from.Name, ruleName(endpoint)),
     // Custom events alone. A replicated event keeps the Region it came from, so that the other bus does not send it back.
-    EventPattern: JSON.stringify({ source: [{ 'anything-but': { prefix: 'aws.' } }], region: [region] }),
+    EventPattern: JSON.stringify({
+      source: [{ 'anything-but': { prefix: 'aws.' } }],
+      region: [place.region],
+    }),
     State: 'ENABLED',
     ...role,
     ManagedBy: REPLICATION,
     EventBusName: from.Name,
-    CreatedBy: account,
+    CreatedBy: place.account,
     tags: new Map(),
     targets: new Map([[Name, { Id: Name, Arn: to.Arn, ...role }]]),
     replicatesFor: Arn,

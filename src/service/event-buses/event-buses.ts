@@ -67,8 +67,8 @@ export const ListEventBuses: Operation<'ListEventBuses'> = {
   handle: ({ NamePrefix = '', ...request }, { here }) => {
     const items = [...here.eventBuses.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
     const listing = { operation: 'ListEventBuses', items, nameOf: ({ Name }: EventBusRecord) => Name };
-    const { page, next } = pageOf(listing, request);
-    return { EventBuses: page.map(shown), ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { EventBuses: page.map(shown), NextToken };
   },
 };
 

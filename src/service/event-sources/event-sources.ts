@@ -30,8 +30,8 @@ export const ListEventSources: Operation<'ListEventSources'> = {
       (source) => source.Name.startsWith(NamePrefix) && eventSourceState(source, now) !== undefined,
     );
     const listing = { operation: 'ListEventSources', items, nameOf: ({ Name }: EventSourceRecord) => Name };
-    const { page, next } = pageOf(listing, request);
-    return { EventSources: page.map((source) => shown(source, now)), ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { EventSources: page.map((source) => shown(source, now)), NextToken };
   },
 };
 

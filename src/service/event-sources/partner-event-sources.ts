@@ -12,7 +12,7 @@ import {
 import { settledIn } from '../../account/lifecycle.js';
 import { unknownEventSource } from './event-source-lookup.js';
 import { eventSourceName, paging } from '../constraints/member-shapes.js';
-import type { Operation, CallContext } from '../operation.js';
+import type { CallContext, Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { ServiceFault } from '../service-fault.js';
 import { required, string, structure } from '../constraints/shapes.js';
@@ -78,9 +78,9 @@ export const ListPartnerEventSources: Operation<'ListPartnerEventSources'> = {
       (name) => name.startsWith(NamePrefix) && offersOf(here, name, now()).length > 0,
     );
     const listing = { operation: 'ListPartnerEventSources', items, nameOf: (name: string) => name };
-    const { page, next } = pageOf(listing, request);
+    const { page, NextToken } = pageOf(listing, request);
     const PartnerEventSources = page.map((Name) => ({ Arn: eventSourceArn(here.region, Name), Name }));
-    return { PartnerEventSources, ...next };
+    return { PartnerEventSources, NextToken };
   },
 };
 
@@ -92,9 +92,9 @@ export const ListPartnerEventSourceAccounts: Operation<'ListPartnerEventSourceAc
       items: existingOffers(EventSourceName, context),
       nameOf: ({ Account }: EventSourceRecord) => Account,
     };
-    const { page, next } = pageOf(listing, request);
+    const { page, NextToken } = pageOf(listing, request);
     const now = context.now();
-    return { PartnerEventSourceAccounts: page.map((source) => shown(source, now)), ...next };
+    return { PartnerEventSourceAccounts: page.map((source) => shown(source, now)), NextToken };
   },
 };
 

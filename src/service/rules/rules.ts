@@ -70,8 +70,11 @@ export const ListRules: Operation<'ListRules'> = {
   handle: ({ NamePrefix = '', EventBusName, ...request }, context) => {
     const bus = existingBus(EventBusName, context);
     const items = [...bus.rules.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
-    const { page, next } = pageOf({ operation: 'ListRules', items, nameOf: ({ Name }) => Name }, request);
-    return { Rules: page.map(shown), ...next };
+    const { page, NextToken } = pageOf(
+      { operation: 'ListRules', items, nameOf: ({ Name }) => Name },
+      request,
+    );
+    return { Rules: page.map(shown), NextToken };
   },
 };
 
@@ -108,8 +111,8 @@ export const ListRuleNamesByTarget: Operation<'ListRuleNamesByTarget'> = {
       [...targets.values()].some(({ Arn }) => Arn === TargetArn),
     );
     const listing = { operation: 'ListRuleNamesByTarget', items, nameOf: ({ Name }: RuleRecord) => Name };
-    const { page, next } = pageOf(listing, request);
-    return { RuleNames: page.map(({ Name }) => Name), ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { RuleNames: page.map(({ Name }) => Name), NextToken };
   },
 };
 

@@ -56,8 +56,8 @@ export const ListTargetsByRule: Operation<'ListTargetsByRule'> = {
     const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule);
     const items = rule.targets.values();
     const listing = { operation: 'ListTargetsByRule', items, nameOf: ({ Id = '' }: Target) => Id };
-    const { page, next } = pageOf(listing, request);
-    return { Targets: [...page], ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { Targets: page, NextToken };
   },
 };
 
