@@ -9,6 +9,7 @@ import { ServiceFault } from '../../src/service/service-fault.js';
 /** A simulated account without a client, a clock or targets. */
 export interface Account {
   readonly here: AccountRegion;
+  readonly context: CallContext;
   readonly call: (operation: string, input: unknown) => Record<string, unknown>;
   /** What an operation is refused with. */
   readonly refusal: (
@@ -48,6 +49,7 @@ export function newAccount(overrides: Partial<CallContext> = {}): Account {
   const call = (operation: string, input: unknown) => dispatch(EVENTBRIDGE, { operation, input }, context);
   return {
     here: context.here,
+    context,
     call,
     refusal: (operation, input) => refusalOf(() => call(operation, input)),
     routed,
