@@ -1,10 +1,10 @@
 import type * as sdk from '@aws-sdk/client-eventbridge';
-import type { ReplayRecord } from '../account/replay.js';
-import type { AccountRegion, World } from '../account/world.js';
-import type { Quotas } from '../account/quotas.js';
 import type { AccessContext } from '../access/denied-access.js';
-import type { EventEnvelope } from '../event/envelope.js';
+import type { Quotas } from '../account/quotas.js';
+import type { ReplayRecord } from '../account/replay.js';
 import type { EventBusRecord } from '../account/resources.js';
+import type { AccountRegion, World } from '../account/world.js';
+import type { EventEnvelope } from '../event/envelope.js';
 import type { DetailSchemas } from '../schema/detail-schemas.js';
 import type { StructureShape } from './constraints/shapes.js';
 

@@ -1,7 +1,7 @@
 import { archivesIn } from '../../account/archive.js';
 import { eventBusName } from '../../account/arn.js';
-import { parseArn } from '../../text/arn.js';
 import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
+import { parseArn } from '../../text/arn.js';
 import { string } from '../constraints/shapes.js';
 import type { CallContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';

@@ -1,11 +1,10 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { eventBusName, ruleArn } from '../../account/arn.js';
-import { parseArn, partitionOf } from '../../text/arn.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../../account/resources.js';
-import { storablePattern } from '../rules/accepted-pattern.js';
+import { parseArn, partitionOf } from '../../text/arn.js';
 import type { CallContext } from '../operation.js';
-import { checkRoomForRule } from '../rules/rule-quotas.js';
+import { storablePattern, checkRoomForRule } from '../rules/rule-checks.js';
 import { ServiceFault } from '../service-fault.js';
 
 /** The name of the managed rule that brings a bus's events into an archive. */

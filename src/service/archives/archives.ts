@@ -1,6 +1,11 @@
 import { archivesIn, retainedEvents } from '../../account/archive.js';
 import { eventsArn } from '../../account/arn.js';
 import type { ArchiveRecord } from '../../account/resources.js';
+import { eventPattern, kmsKeyIdentifier, paging } from '../constraints/member-shapes.js';
+import { integer, required, string, structure } from '../constraints/shapes.js';
+import type { Operation, OperationInput, Validated } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { ServiceFault } from '../service-fault.js';
 import { existingArchive, ownBus, refuseSecondFilter, sourceArn } from './archive-lookup.js';
 import {
   checkArchivePattern,
@@ -9,11 +14,6 @@ import {
   storeArchiveRule,
   updateArchiveRule,
 } from './archive-rule.js';
-import { eventPattern, kmsKeyIdentifier, paging } from '../constraints/member-shapes.js';
-import type { Operation, OperationInput, Validated } from '../operation.js';
-import { pageOf } from '../paging.js';
-import { ServiceFault } from '../service-fault.js';
-import { integer, required, string, structure } from '../constraints/shapes.js';
 
 const archiveName = string({ min: 1, max: 48, pattern: '[\\.\\-_A-Za-z0-9]+' });
 const description = string({ max: 512, pattern: '.*' });

@@ -1,16 +1,16 @@
 import type { ReplayState } from '@aws-sdk/client-eventbridge';
 import { retainedEvents } from '../../account/archive.js';
 import { eventsArn } from '../../account/arn.js';
-import { parseArn } from '../../text/arn.js';
 import { passing, phaseAt, type Lifecycle } from '../../account/lifecycle.js';
 import { replaysIn, type ReplayRecord } from '../../account/replay.js';
 import type { ArchivedEvent, ArchiveRecord } from '../../account/resources.js';
-import { ownBus, refuseSecondFilter, replayedArchive, sourceArn } from './archive-lookup.js';
+import { parseArn } from '../../text/arn.js';
 import { paging, resourceArn } from '../constraints/member-shapes.js';
+import { list, required, string, structure, timestamp } from '../constraints/shapes.js';
 import type { CallContext, Operation, OperationInput, Validated } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
-import { list, required, string, structure, timestamp } from '../constraints/shapes.js';
+import { ownBus, refuseSecondFilter, replayedArchive, sourceArn } from './archive-lookup.js';
 
 const replayName = string({ min: 1, max: 64, pattern: '[\\.\\-_A-Za-z0-9]+' });
 const replayState = string({

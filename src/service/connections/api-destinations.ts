@@ -5,13 +5,13 @@ import {
 } from '../../account/api-destination.js';
 import { eventsArn } from '../../account/arn.js';
 import { connectionByArn, connectionName } from '../../account/connection.js';
-import { unknownConnection } from './connection-lookup.js';
-import { connectionArn, httpsEndpoint } from './connection-shapes.js';
 import { paging } from '../constraints/member-shapes.js';
+import { integer, required, string, structure } from '../constraints/shapes.js';
 import type { CallContext, Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
-import { integer, required, string, structure } from '../constraints/shapes.js';
+import { unknownConnection } from './connection-lookup.js';
+import { connectionArn, httpsEndpoint } from './connection-shapes.js';
 
 const apiDestinationName = string({ min: 1, max: 64, pattern: '[\\.\\-_A-Za-z0-9]+' });
 const description = string({ max: 512, pattern: '.*' });

@@ -4,7 +4,6 @@ import type {
   ConnectivityResourceParameters,
   UpdateConnectionAuthRequestParameters,
 } from '@aws-sdk/client-eventbridge';
-import { partitionOf } from '../../text/arn.js';
 import type {
   ApiKeyAuthParameters,
   AuthParameters,
@@ -14,6 +13,7 @@ import type {
   Connectivity,
   OAuthParameters,
 } from '../../account/connection.js';
+import { partitionOf } from '../../text/arn.js';
 import { definedMembers } from '../../text/defined-members.js';
 import type { CallContext, Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';

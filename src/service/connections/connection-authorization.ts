@@ -1,8 +1,9 @@
 import type { ConnectionAuthorizationType, ConnectionState } from '@aws-sdk/client-eventbridge';
 import { secretArn, type Connection, type Connectivity } from '../../account/connection.js';
 import { passing } from '../../account/lifecycle.js';
-import { authParametersOf, connectivityOf } from './auth-parameters.js';
+import { definedMembers } from '../../text/defined-members.js';
 import type { CallContext, OperationInput, Validated } from '../operation.js';
+import { authParametersOf, connectivityOf } from './auth-parameters.js';
 
 type GivenConnection = Validated<OperationInput<'UpdateConnection'>>;
 
@@ -43,7 +44,7 @@ export function authorized(
   return {
     AuthorizationType: type,
     AuthParameters,
-    ...(connectivity && { InvocationConnectivityParameters: connectivity }),
+    ...definedMembers({ InvocationConnectivityParameters: connectivity }),
     SecretArn: known?.SecretArn ?? newSecret(Name, context),
     LastAuthorizedTime: context.now(),
     ...entering(authorizing(type, connectivity), context),

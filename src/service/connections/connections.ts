@@ -5,16 +5,16 @@ import {
   storeConnection,
   type Connection,
 } from '../../account/connection.js';
+import { definedMembers } from '../../text/defined-members.js';
+import { paging } from '../constraints/member-shapes.js';
+import { required, structure } from '../constraints/shapes.js';
+import type { Operation } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 import { shownAuthParameters } from './auth-parameters.js';
 import { authorized, entering, touchesAuthorization } from './connection-authorization.js';
 import { changeableConnection, existingConnection, unknownConnection } from './connection-lookup.js';
 import { connectionName, connectionState, createConnection, updateConnection } from './connection-shapes.js';
-import { paging } from '../constraints/member-shapes.js';
-import { definedMembers } from '../../text/defined-members.js';
-import type { Operation } from '../operation.js';
-import { pageOf } from '../paging.js';
-import { overQuota, ServiceFault } from '../service-fault.js';
-import { required, structure } from '../constraints/shapes.js';
 
 export const CreateConnection: Operation<'CreateConnection'> = {
   input: createConnection,

@@ -1,5 +1,5 @@
-import type { Constraint, Path, Violation } from './constraints.js';
 import { isDate, isObject } from '../../text/kinds-of-values.js';
+import type { Constraint, Path, Violation } from './constraints.js';
 import type { Shape, StructureShape } from './shapes.js';
 
 /** The message of the ValidationException that reports the violations. */

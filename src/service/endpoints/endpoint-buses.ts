@@ -1,7 +1,7 @@
-import { parseArn } from '../../text/arn.js';
 import type { EndpointSettings } from '../../account/endpoint.js';
 import type { EventBusRecord } from '../../account/resources.js';
 import type { World } from '../../account/world.js';
+import { parseArn } from '../../text/arn.js';
 import type { CallContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 

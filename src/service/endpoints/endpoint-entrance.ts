@@ -1,8 +1,8 @@
 import { DEFAULT_EVENT_BUS, eventBusName } from '../../account/arn.js';
-import { parseArn } from '../../text/arn.js';
 import { endpointBusArn, endpointOfId, type EndpointRecord } from '../../account/endpoint.js';
 import { phaseAt } from '../../account/lifecycle.js';
 import type { NamedBus } from '../../account/world.js';
+import { parseArn } from '../../text/arn.js';
 import type { CallContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 

@@ -1,12 +1,12 @@
 import { ruleArn } from '../../account/arn.js';
-import { placeOf } from '../../text/arn.js';
-import { definedMembers } from '../../text/defined-members.js';
 import type { EndpointRecord } from '../../account/endpoint.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
-import { busesOf } from './endpoint-buses.js';
+import { placeOf } from '../../text/arn.js';
+import { definedMembers } from '../../text/defined-members.js';
 import type { CallContext } from '../operation.js';
-import { checkRoomForRule } from '../rules/rule-quotas.js';
+import { checkRoomForRule } from '../rules/rule-checks.js';
+import { busesOf } from './endpoint-buses.js';
 
 const REPLICATION = 'events.amazonaws.com';
 

@@ -9,6 +9,10 @@ import {
 } from '../../account/endpoint.js';
 import { passing, phaseAt } from '../../account/lifecycle.js';
 import type { AccountRegion } from '../../account/world.js';
+import { required, structure } from '../constraints/shapes.js';
+import type { CallContext, Operation } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 import { checkEventBuses } from './endpoint-buses.js';
 import { checkRoomForReplication, endReplication, startReplication } from './endpoint-replication.js';
 import {
@@ -21,10 +25,6 @@ import {
   replicationConfig,
   routingConfig,
 } from './endpoint-shapes.js';
-import type { CallContext, Operation } from '../operation.js';
-import { pageOf } from '../paging.js';
-import { overQuota, ServiceFault } from '../service-fault.js';
-import { required, structure } from '../constraints/shapes.js';
 
 export const CreateEndpoint: Operation<'CreateEndpoint'> = {
   input: structure({

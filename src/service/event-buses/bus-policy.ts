@@ -1,11 +1,11 @@
 import { accessDeniedMessage, deniedAccess, type Access } from '../../access/denied-access.js';
-import type { OperationContext } from '../operation.js';
-import { ServiceFault } from '../service-fault.js';
 import type { RuleRecord } from '../../account/resources.js';
 import { InvalidEventPattern } from '../../pattern/invalid-event-pattern.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { parsePattern } from '../../pattern/parse.js';
 import type { AccessRequest } from '../../policy/evaluate.js';
+import type { OperationContext } from '../operation.js';
+import { ServiceFault } from '../service-fault.js';
 
 /**
  * Refuses what the policy of another account's bus does not allow; the action is what the caller called, if no other.

@@ -1,11 +1,11 @@
 import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/arn.js';
-import { parseArn } from '../../text/arn.js';
 import type { EventBusRecord } from '../../account/resources.js';
 import type { NamedBus } from '../../account/world.js';
 import type { AccessRequest } from '../../policy/evaluate.js';
-import { authorize, ruleKeys } from './bus-policy.js';
+import { parseArn } from '../../text/arn.js';
 import type { CallContext, OperationContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
+import { authorize, ruleKeys } from './bus-policy.js';
 
 /** What a member means that takes a bus name or ARN: `default` when it is absent. */
 export function namedBus(nameOrArn: string | undefined, { world, here }: CallContext): NamedBus {

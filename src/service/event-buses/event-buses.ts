@@ -2,8 +2,6 @@ import { DEFAULT_EVENT_BUS, eventsArn } from '../../account/arn.js';
 import { newEventBus } from '../../account/event-bus.js';
 import { settledIn } from '../../account/lifecycle.js';
 import type { EventBusRecord } from '../../account/resources.js';
-import { existingBus } from './event-bus-lookup.js';
-import { eventSourceFor, releaseEventSource } from '../event-sources/event-source-lookup.js';
 import {
   deadLetterConfig,
   eventBusName,
@@ -13,11 +11,13 @@ import {
   paging,
   tagList,
 } from '../constraints/member-shapes.js';
+import { required, string, structure } from '../constraints/shapes.js';
+import { eventSourceFor, releaseEventSource } from '../event-sources/event-source-lookup.js';
 import type { Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
-import { required, string, structure } from '../constraints/shapes.js';
 import { tagMap } from '../tag-map.js';
+import { existingBus } from './event-bus-lookup.js';
 
 const description = string({ max: 512 });
 

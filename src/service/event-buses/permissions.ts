@@ -1,15 +1,15 @@
-import { partitionOf, placeOf } from '../../text/arn.js';
 import {
   POLICY_VERSION,
   readPolicy,
   type PolicyDocument,
   type PolicyStatement,
 } from '../../policy/document.js';
-import { existingBus } from './event-bus-lookup.js';
+import { partitionOf, placeOf } from '../../text/arn.js';
 import { nonPartnerEventBusName } from '../constraints/member-shapes.js';
+import { boolean, required, string, structure } from '../constraints/shapes.js';
 import type { Operation, OperationInput, Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
-import { boolean, required, string, structure } from '../constraints/shapes.js';
+import { existingBus } from './event-bus-lookup.js';
 
 const statementId = string({ min: 1, max: 64, pattern: '[a-zA-Z0-9-_]+' });
 

@@ -6,12 +6,12 @@ import {
   type EventSourceRecord,
 } from '../../account/event-source.js';
 import { settledIn } from '../../account/lifecycle.js';
-import { existingEventSource, requireState } from './event-source-lookup.js';
 import { eventSourceName, paging } from '../constraints/member-shapes.js';
+import { required, string, structure } from '../constraints/shapes.js';
 import type { Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { ServiceFault } from '../service-fault.js';
-import { required, string, structure } from '../constraints/shapes.js';
+import { existingEventSource, requireState } from './event-source-lookup.js';
 
 /** Partner event sources as the account sees them that they are offered to. */
 export const DescribeEventSource: Operation<'DescribeEventSource'> = {

@@ -1,4 +1,3 @@
-import { partitionOf } from '../../text/arn.js';
 import {
   eventSourceIn,
   eventSourcesIn,
@@ -10,12 +9,13 @@ import {
   type EventSourceRecord,
 } from '../../account/event-source.js';
 import { settledIn } from '../../account/lifecycle.js';
-import { unknownEventSource } from './event-source-lookup.js';
+import { partitionOf } from '../../text/arn.js';
 import { eventSourceName, paging } from '../constraints/member-shapes.js';
+import { required, string, structure } from '../constraints/shapes.js';
 import type { CallContext, Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { ServiceFault } from '../service-fault.js';
-import { required, string, structure } from '../constraints/shapes.js';
+import { unknownEventSource } from './event-source-lookup.js';
 
 const accountId = string({ min: 12, max: 12, pattern: '\\d{12}' });
 

@@ -1,8 +1,8 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { nearestName } from '../../text/nearest-name.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import { SchemaViolation, type DetailSchemas, type DetailViolation } from '../../schema/detail-schemas.js';
 import { schemaIssues } from '../../schema/standard-schema.js';
+import { nearestName } from '../../text/nearest-name.js';
 import type { CallContext } from '../operation.js';
 import { readDetail } from './detail.js';
 

@@ -1,7 +1,7 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import type { NamedBus } from '../../account/world.js';
-import type { EventEnvelope } from '../../event/envelope.js';
 import { envelopeText } from '../../event/envelope-text.js';
+import type { EventEnvelope } from '../../event/envelope.js';
 import type { Place } from '../../text/arn.js';
 import { nearestName } from '../../text/nearest-name.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';

@@ -1,10 +1,8 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { dropRule, storeRule } from '../../account/event-bus.js';
 import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/arn.js';
+import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { parseSchedule } from '../../time/schedule-expression.js';
-import { existingBus, namedBus } from '../event-buses/event-bus-lookup.js';
-import { existingRule, refuseManaged } from './existing-rule.js';
 import {
   eventBusNameOrArn,
   eventPattern,
@@ -14,13 +12,14 @@ import {
   tagList,
   targetArn,
 } from '../constraints/member-shapes.js';
+import { boolean, required, string, structure } from '../constraints/shapes.js';
+import { patternKeys } from '../event-buses/bus-policy.js';
+import { existingBus, namedBus } from '../event-buses/event-bus-lookup.js';
 import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { ServiceFault } from '../service-fault.js';
-import { patternKeys } from '../event-buses/bus-policy.js';
-import { checkRoomForRule } from './rule-quotas.js';
-import { boolean, required, string, structure } from '../constraints/shapes.js';
 import { tagMap } from '../tag-map.js';
+import { existingRule, refuseManaged, checkRoomForRule } from './rule-checks.js';
 
 export const PutRule: Operation<'PutRule'> = {
   input: structure({

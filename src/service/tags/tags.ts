@@ -1,12 +1,12 @@
 import { DEFAULT_EVENT_BUS } from '../../account/arn.js';
 import { parseArn } from '../../text/arn.js';
-import { authorize, ruleKeys } from '../event-buses/bus-policy.js';
-import { refuseManaged } from '../rules/existing-rule.js';
 import { resourceArn, tagKey, tagList } from '../constraints/member-shapes.js';
+import { list, required, structure } from '../constraints/shapes.js';
+import { authorize, ruleKeys } from '../event-buses/bus-policy.js';
 import type { Operation, OperationContext } from '../operation.js';
+import { refuseManaged } from '../rules/rule-checks.js';
 import { ServiceFault } from '../service-fault.js';
 import { refuseTooManyTags, tagMap } from '../tag-map.js';
-import { list, required, structure } from '../constraints/shapes.js';
 
 export const TagResource: Operation<'TagResource'> = {
   input: structure({ ResourceARN: required(resourceArn), Tags: required(tagList) }),

@@ -1,16 +1,16 @@
-import { overQuota } from '../service-fault.js';
 import type { PutTargetsResultEntry, RemoveTargetsResultEntry, Target } from '@aws-sdk/client-eventbridge';
-import { parseArn } from '../../text/arn.js';
 import type { RuleRecord } from '../../account/resources.js';
+import { parseArn } from '../../text/arn.js';
+import { eventBusNameOrArn, paging, ruleName } from '../constraints/member-shapes.js';
+import { boolean, list, required, structure } from '../constraints/shapes.js';
 import { authorize } from '../event-buses/bus-policy.js';
 import { existingBus, namedBus } from '../event-buses/event-bus-lookup.js';
-import { existingRule, refuseManaged } from '../rules/existing-rule.js';
-import { eventBusNameOrArn, paging, ruleName } from '../constraints/member-shapes.js';
 import type { Operation, OperationContext } from '../operation.js';
 import { pageOf } from '../paging.js';
+import { existingRule, refuseManaged } from '../rules/rule-checks.js';
+import { overQuota } from '../service-fault.js';
 import { checkTarget } from './target-checks.js';
 import { target, targetId } from './target-shapes.js';
-import { boolean, list, required, structure } from '../constraints/shapes.js';
 
 export const PutTargets: Operation<'PutTargets'> = {
   input: structure({
