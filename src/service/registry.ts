@@ -18,11 +18,13 @@ import { ServiceFault } from './service-fault.js';
 import * as tags from './tags/tags.js';
 import * as targets from './targets/targets.js';
 
-/**
- * All that these files export. An operation that the SDK has a command for and that is missing is a compile error, and so
- * is an export that is no operation.
- */
-export const OPERATIONS = {
+/** Every operation that the SDK has a command for; whatever else there is, is an operation. */
+type Operations = { readonly [Name in OperationName]: Operation<Name> } & Readonly<
+  Record<string, AnyOperation>
+>;
+
+/** All that these files export. An operation that is missing is a compile error, and so is an export that is none. */
+export const OPERATIONS: Operations = {
   ...eventBuses,
   ...permissions,
   ...rules,
@@ -38,7 +40,7 @@ export const OPERATIONS = {
   ...eventSources,
   ...partnerEventSources,
   ...putPartnerEvents,
-} satisfies { readonly [Name in OperationName]: Operation<Name> } & Record<string, AnyOperation>;
+};
 
 export const EVENTBRIDGE: Api = {
   name: 'EventBridge',
