@@ -45,7 +45,9 @@ function checkedRequest(input: unknown, shape: StructureShape, api: Api): never 
 
 function copied(answer: object): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(answer) as [string, unknown][]) {
+  const members = answer as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(members)) {
+    const member = members[name];
     if (member === undefined) continue;
     const value = copiedMember(member);
     // A key of a map may have this name. Assigned, it would become the copy's prototype.
