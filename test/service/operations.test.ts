@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
+import { OPERATIONS } from '../../src/service/registry.js';
 import { accountOf } from './account-contents.js';
 import { Scenario, type Call, type Step } from './scenarios.js';
 
@@ -52,4 +53,14 @@ describe.for(readdirSync(folder))('%s', (file) => {
       for (const member of absent) expect(received).not.toHaveProperty(member);
     }
   });
+});
+
+test('every operation has rows', () => {
+  const called = new Set(
+    readdirSync(folder)
+      .flatMap((file) => rowsOf(file))
+      .map(({ call: [operation] }) => operation),
+  );
+
+  expect(called).toEqual(new Set(Object.keys(OPERATIONS)));
 });
