@@ -7,10 +7,7 @@ export interface SimulatedService extends Pick<Environment, 'uuid' | 'later'> {
   /** Where a client lives for which neither the test nor its own configuration says it. */
   readonly defaultAccount: string;
   readonly defaultRegion: string;
-  /**
-   * Answers one attempt of a command synchronously; throws ServiceFault. The answer is copied before anyone else sees
-   * it, so it may share parts with the account's state.
-   */
+  /** Answers one attempt of a command synchronously, with what shares nothing with the account; throws ServiceFault. */
   readonly answer: (call: ServiceCall) => Record<string, unknown>;
   /** Told of each command when its last attempt is over, before its sender hears of it. */
   readonly finished: (record: CommandRecord) => void;

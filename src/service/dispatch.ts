@@ -1,56 +1,75 @@
+import { isDate } from '../text/kinds-of-values.js';
 import { nearestName } from '../text/nearest-name.js';
+import type { Api } from './api.js';
 import { violationsOf } from './constraints/constraints.js';
-import { violationsText, wrongTypeText } from './constraints/constraint-text.js';
-import type { CallContext, FailingEntries, Operation, OperationContext, OperationName } from './operation.js';
-import { OPERATIONS } from './registry.js';
 import { requestOf } from './constraints/request.js';
-import { ServiceFault } from './service-fault.js';
 import type { StructureShape } from './constraints/shapes.js';
+import type { CallContext, FailingEntries } from './operation.js';
+import { ServiceFault } from './service-fault.js';
+
+/** A request as a client makes it. */
+export interface Call {
+  /** The operation's name: `PutEvents`. */
+  readonly operation: string;
+  readonly input: unknown;
+  readonly failing?: FailingEntries | undefined;
+}
+
+const NONE: FailingEntries = new Map();
 
 /**
- * Answers one request. The answer shares nothing with the input or the account.
+ * Answers one request. The answer shares nothing with the input or the account, and no member of it is undefined.
  *
  * @throws ServiceFault whatever the service would answer with an error to. A request that throws has changed nothing.
  */
 export function dispatch(
-  name: string,
-  input: unknown,
+  api: Api,
+  { operation, input, failing = NONE }: Call,
   account: CallContext,
-  failing?: FailingEntries,
 ): Record<string, unknown> {
-  if (!isOperationName(name)) throw unknownOperation(name);
-  // The table and the handler of one entry belong to the same operation, which the registry's type has made sure of.
-  const operation = OPERATIONS[name] as unknown as CheckedOperation;
-  const request = checkedRequest(input, operation.input);
-  // In this order, because V8 takes microseconds to add members to what was spread first.
-  if (failing) return operation.handle(request, { operation: name, failing, ...account });
-  return operation.handle(request, { operation: name, ...account });
+  const called = Object.hasOwn(api.operations, operation) ? api.operations[operation] : undefined;
+  if (!called) throw unknownOperation(operation, api);
+  const request = checkedRequest(input, called.input, api);
+  // In this order: V8 takes ten times as long to add members to what was spread first.
+  const context = { operation, failing, ...account };
+  return copied(called.handle(request, context));
 }
 
-function checkedRequest(input: unknown, shape: StructureShape): unknown {
+/** What the constraints have let through is what the handler behind them takes. */
+function checkedRequest(input: unknown, shape: StructureShape, api: Api): never {
   const request = requestOf(input, shape);
-  const violations = violationsOf(request, shape);
-  if (violations.length === 0) return request;
-  const mistyped = violations.find(({ constraint }) => constraint.kind === 'type');
-  throw mistyped
-    ? new ServiceFault('SerializationException', wrongTypeText(mistyped))
-    : new ServiceFault('ValidationException', violationsText(violations));
+  const [first, ...others] = violationsOf(request, shape);
+  if (first) throw api.refusal([first, ...others]);
+  return request as never;
 }
 
-/** An operation whose handler takes what its own constraint table has let through. */
-type CheckedOperation = Pick<Operation<OperationName>, 'input'> & {
-  readonly handle: (request: unknown, context: OperationContext) => Record<string, unknown>;
-};
-
-function isOperationName(name: string): name is OperationName {
-  return Object.hasOwn(OPERATIONS, name);
+function copied(answer: object): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  const members = answer as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(members)) {
+    const member = members[name];
+    if (member === undefined) continue;
+    const value = copiedMember(member);
+    // A key of a map may have this name. Assigned, it would become the copy's prototype.
+    if (name === '__proto__') Object.defineProperty(copy, name, { ...ORDINARY, value });
+    else copy[name] = value;
+  }
+  return copy;
 }
 
-function unknownOperation(name: string): ServiceFault {
-  const near = nearestName(name, Object.keys(OPERATIONS));
+const ORDINARY = { configurable: true, enumerable: true, writable: true };
+
+function copiedMember(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copiedMember);
+  return isDate(value) ? new Date(Number(value)) : copied(value);
+}
+
+function unknownOperation(name: string, api: Api): ServiceFault {
+  const near = nearestName(name, Object.keys(api.operations));
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   return new ServiceFault(
     'UnknownOperationException',
-    `EventBridge has no operation ${name} in API 2015-10-07.${hint}`,
+    `${api.name} has no operation ${name} in API ${api.version}.${hint}`,
   );
 }

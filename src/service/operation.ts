@@ -1,10 +1,11 @@
 import type * as sdk from '@aws-sdk/client-eventbridge';
-import type { ReplayRecord } from '../account/replay.js';
-import type { AccountRegion, World } from '../account/world.js';
+import type { AccessContext } from '../access/access-context.js';
 import type { Quotas } from '../account/quotas.js';
-import type { Journal } from '../history/journal.js';
-import type { EventEnvelope } from '../event/envelope.js';
+import type { ReplayRecord } from '../account/replay.js';
 import type { EventBusRecord } from '../account/resources.js';
+import type { AccountRegion, World } from '../account/world.js';
+import type { EventEnvelope } from '../event/envelope.js';
+import type { Journal } from '../history/journal.js';
 import type { DetailSchemas } from '../schema/detail-schemas.js';
 import type { StructureShape } from './constraints/shapes.js';
 
@@ -35,45 +36,44 @@ export type OperationOutput<Name extends OperationName> =
     ? Omit<Output, '$metadata'>
     : never;
 
-/** An input whose constraints hold: required members are there, at every depth. */
+/** What a handler may answer with: parts of the account, too, which it hands out as they are. */
+type Answer<T> = T extends Date | Uint8Array
+  ? T
+  : T extends readonly (infer Member)[]
+    ? readonly Answer<Member>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Answer<T[K]> }
+      : T;
+
+/** An input whose constraints hold: at every depth, required members are there and no member is undefined. */
 export type Validated<T> = T extends Date | Uint8Array
   ? T
   : T extends readonly (infer Member)[]
     ? readonly Validated<Member>[]
     : T extends object
-      ? {
-          readonly [K in keyof T]: undefined extends T[K]
-            ? object extends Pick<T, K>
-              ? Validated<T[K]>
-              : Validated<NonNullable<T[K]>>
-            : Validated<T[K]>;
-        }
+      ? { readonly [K in keyof T]: Validated<NonNullable<T[K]>> }
       : T;
 
 /** What a handler may see and touch. */
 export interface OperationContext extends CallContext {
   /** What the caller called. */
-  readonly operation: OperationName;
-  /** Why entries of the request fail whatever they hold, by position. */
-  readonly failing?: FailingEntries;
+  readonly operation: string;
+  readonly failing: FailingEntries;
 }
 
+/** Why entries of a request fail whatever they hold, by position. */
 export type FailingEntries = ReadonlyMap<
   number,
   { readonly ErrorCode: string; readonly ErrorMessage: string }
 >;
 
 /** What an account offers to any operation. */
-export interface CallContext {
+export interface CallContext extends AccessContext {
   readonly world: World;
   /** The caller's account and Region. */
   readonly here: AccountRegion;
-  readonly quotas: Quotas;
-  /** Whether resource policies decide what other accounts may do. */
-  readonly enforcesPolicies: boolean;
-  /** The id of the organization that an account belongs to. */
-  readonly organizationOf: (account: string) => string | undefined;
   readonly journal: Journal;
+  readonly quotas: Quotas;
   /** The account's time. */
   readonly now: () => Date;
   readonly uuid: () => string;
@@ -101,11 +101,14 @@ export interface IncomingEvent {
   readonly traceHeader: string | undefined;
 }
 
-/** An operation is its constraints and a synchronous function that makes all checks before the first change. */
+/**
+ * An operation is its constraints and a synchronous function that makes all checks before the first change. What it is
+ * given is its own to keep, and it may answer with parts of the account: `dispatch` copies both.
+ */
 export interface Operation<Name extends OperationName> {
   readonly input: StructureShape;
   readonly handle: (
     input: Validated<OperationInput<Name>>,
     context: OperationContext,
-  ) => OperationOutput<Name>;
+  ) => Answer<OperationOutput<Name>>;
 }

@@ -3,7 +3,7 @@ import { ServiceFault } from './service-fault.js';
 /** The members by which a caller asks for a page. */
 export interface PageRequest {
   readonly Limit?: number | undefined;
-  readonly NextToken?: string | undefined;
+  readonly NextToken?: string;
 }
 
 /**
@@ -20,15 +20,15 @@ export function pageOf<Item>(
     readonly nameOf: (item: Item) => string;
   },
   { Limit = 100, NextToken }: PageRequest,
-): { readonly page: readonly Item[]; readonly next: { readonly NextToken?: string } } {
+): { readonly page: readonly Item[]; readonly NextToken?: string } {
   const { operation, items, nameOf } = listing;
   const after = NextToken === undefined ? undefined : shownLast(NextToken, operation);
   const sorted = [...items].sort((a, b) => compare(nameOf(a), nameOf(b)));
   const rest = after === undefined ? sorted : sorted.filter((item) => compare(nameOf(item), after) > 0);
   const page = rest.slice(0, Limit);
   const last = page.at(-1);
-  if (last === undefined || page.length === rest.length) return { page, next: {} };
-  return { page, next: { NextToken: tokenAfter(nameOf(last), operation) } };
+  if (last === undefined || page.length === rest.length) return { page };
+  return { page, NextToken: tokenAfter(nameOf(last), operation) };
 }
 
 function compare(a: string, b: string): number {

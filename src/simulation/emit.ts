@@ -1,6 +1,7 @@
 import type { AnyEvents, DetailOf, DetailTypes } from '../event/declared-events.js';
 import { refuseViolations } from '../service/events/detail-checks.js';
-import { putEntry, type GivenEntry } from '../service/events/put-events.js';
+import type { GivenEntry } from '../service/events/entry.js';
+import { putEntry } from '../service/events/put-entry.js';
 import type { CallContext } from '../service/operation.js';
 
 /** An event as `emit` takes it. A detail may be left out where it may be empty. */
@@ -30,9 +31,8 @@ type EmittedDetail<DetailType, Detail> = string extends DetailType
  */
 export function emitEvent(event: EmittedEvent, context: CallContext): string {
   const entry = entryOf(event);
-  const call = { ...context, operation: 'PutEvents' as const };
-  refuseViolations([entry], call);
-  const { EventId, ErrorMessage } = putEntry(entry, 'aws service', call);
+  refuseViolations([entry], context);
+  const { EventId, ErrorMessage } = putEntry(entry, 'aws service', context);
   if (EventId === undefined) throw new TypeError(`emit: ${ErrorMessage}`);
   return EventId;
 }

@@ -9,6 +9,7 @@ import { Journal } from '../history/journal.js';
 import type { SchemaViolation } from '../schema/detail-schemas.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext, FailingEntries } from '../service/operation.js';
+import { EVENTBRIDGE } from '../service/registry.js';
 import type { Place } from '../text/arn.js';
 import { Agenda } from '../time/agenda.js';
 import { AccountClock } from '../time/account-clock.js';
@@ -93,7 +94,7 @@ export class Simulation {
 
   /** Answers a request of an account in a Region. */
   call(operation: string, input: unknown, place: Place, failing?: FailingEntries): Record<string, unknown> {
-    return dispatch(operation, input, this.contextAt(place), failing);
+    return dispatch(EVENTBRIDGE, { operation, input, failing }, this.contextAt(place));
   }
 
   /** Runs a task once so much of the account's time has passed; the answer takes it back. */

@@ -2,3 +2,8 @@
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Told by the tag: under fake timers, or from another realm, a date need not be an instance of our `Date`. */
+export function isDate(value: unknown): value is Date {
+  return isObject(value) && Object.prototype.toString.call(value) === '[object Date]';
+}

@@ -125,7 +125,7 @@ test('what the caller changes after send changes nothing', async () => {
 
 test('what the caller does to an answer reaches neither the account nor the history', async () => {
   const state = { Tags: [{ Key: 'k', Value: 'v' }], CreationTime: new Date(0) };
-  using stub = stubbedDoor(() => state);
+  using stub = stubbedDoor(() => structuredClone(state));
   const client = new EventBridgeClient({});
   stub.door.attach(client);
 

@@ -3,11 +3,13 @@ import { World, type AccountRegion } from '../../src/account/world.js';
 import { Journal } from '../../src/history/journal.js';
 import { dispatch } from '../../src/service/dispatch.js';
 import type { CallContext, IncomingEvent } from '../../src/service/operation.js';
+import { EVENTBRIDGE } from '../../src/service/registry.js';
 import { ServiceFault } from '../../src/service/service-fault.js';
 
 /** A simulated account without a client, a clock or targets. */
 export interface Account {
   readonly here: AccountRegion;
+  readonly context: CallContext;
   readonly call: (operation: string, input: unknown) => Record<string, unknown>;
   /** What an operation is refused with. */
   readonly refusal: (
@@ -44,9 +46,10 @@ export function newAccount(overrides: Partial<CallContext> = {}): Account {
     },
     ...overrides,
   };
-  const call = (operation: string, input: unknown) => dispatch(operation, input, context);
+  const call = (operation: string, input: unknown) => dispatch(EVENTBRIDGE, { operation, input }, context);
   return {
     here: context.here,
+    context,
     call,
     refusal: (operation, input) => refusalOf(() => call(operation, input)),
     routed,

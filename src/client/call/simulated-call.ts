@@ -39,6 +39,7 @@ export class SimulatedCall {
   readonly #stack = new CallerStack();
   #region: string | undefined;
   #attempts = 0;
+  /** For the history. The sender gets a copy. */
   #answered: Record<string, unknown> = {};
   readonly #faults: InjectedFault[] = [];
 
@@ -57,7 +58,7 @@ export class SimulatedCall {
     this.#by.inFlight.begin(this, this.operation);
     try {
       const output = await this.#outcome();
-      this.#finish({ output: deepCopy(this.#answered) });
+      this.#finish({ output: this.#answered });
       return output;
     } catch (thrown) {
       this.#finish({ error: thrown instanceof Error ? thrown : new Error(String(thrown)) });

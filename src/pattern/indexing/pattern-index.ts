@@ -1,7 +1,6 @@
 import { type ConjunctionMatcher, compilePattern } from '../match/conjunction-matcher.js';
 import { EventFields } from '../event/event-fields.js';
-import { EventReader } from '../event/event-reader.js';
-import { eventText } from '../event/event-reader.js';
+import { EventReader, eventText } from '../event/event-reader.js';
 import { PathTrie } from '../event/path-trie.js';
 import type { EventPattern } from '../model.js';
 import type { Anchor } from '../operators/operator.js';

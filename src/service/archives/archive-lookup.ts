@@ -1,12 +1,20 @@
 import { archivesIn } from '../../account/archive.js';
 import { eventBusName } from '../../account/arn.js';
-import { parseArn } from '../../text/arn.js';
 import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
-import type { OperationContext } from '../operation.js';
+import { parseArn } from '../../text/arn.js';
+import { string } from '../constraints/shapes.js';
+import type { CallContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 
+/** The model has the same constraints for the ARN of an event bus and for that of an archive. */
+export const sourceArn = string({
+  min: 1,
+  max: 1600,
+  pattern: '^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:.+\\/.+$',
+});
+
 /** The caller's bus that has the ARN: archives and replays never reach into another account or Region. */
-export function ownBus(arn: string, { here }: OperationContext): EventBusRecord {
+export function ownBus(arn: string, { here }: CallContext): EventBusRecord {
   const parsed = parseArn(arn);
   const name = parsed ? eventBusName(parsed) : arn;
   const bus = here.eventBuses.get(name);
@@ -16,14 +24,14 @@ export function ownBus(arn: string, { here }: OperationContext): EventBusRecord 
   return bus;
 }
 
-export function existingArchive(name: string, { here }: OperationContext): ArchiveRecord {
+export function existingArchive(name: string, { here }: CallContext): ArchiveRecord {
   const archive = archivesIn(here).get(name);
   if (!archive) throw new ServiceFault('ResourceNotFoundException', `Archive ${name} does not exist.`);
   return archive;
 }
 
 /** The caller's archive that has the ARN, as the source of a replay. */
-export function replayedArchive(arn: string, { here }: OperationContext): ArchiveRecord {
+export function replayedArchive(arn: string, { here }: CallContext): ArchiveRecord {
   const name = parseArn(arn)?.resource.replace(/^archive\//, '') ?? arn;
   const archive = archivesIn(here).get(name);
   if (archive?.ArchiveArn !== arn) {

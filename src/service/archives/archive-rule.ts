@@ -1,11 +1,10 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { eventBusName, ruleArn } from '../../account/arn.js';
-import { parseArn, partitionOf } from '../../text/arn.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../../account/resources.js';
-import { storablePattern } from '../rules/accepted-pattern.js';
-import type { OperationContext } from '../operation.js';
-import { checkRoomForRule } from '../rules/rule-quotas.js';
+import { parseArn, partitionOf } from '../../text/arn.js';
+import type { CallContext } from '../operation.js';
+import { storablePattern, checkRoomForRule } from '../rules/rule-checks.js';
 import { ServiceFault } from '../service-fault.js';
 
 /** The name of the managed rule that brings a bus's events into an archive. */
@@ -17,7 +16,7 @@ function archiveRuleName(archiveName: string): string {
 export function checkArchiveRule(
   archive: { readonly name: string; readonly pattern: string | undefined },
   bus: EventBusRecord,
-  context: OperationContext,
+  context: CallContext,
 ): void {
   const name = archiveRuleName(archive.name);
   if (bus.rules.has(name)) {
@@ -33,7 +32,7 @@ export function checkArchiveRule(
 export function checkArchivePattern(
   archive: ArchiveRecord,
   pattern: string | undefined,
-  context: OperationContext,
+  context: CallContext,
 ): void {
   const known = archiveRule(archive, context);
   if (known) checkRoomForRule({ name: known.rule.Name, pattern }, known.bus, context);
@@ -43,7 +42,7 @@ export function checkArchivePattern(
 export function storeArchiveRule(
   archive: ArchiveRecord,
   bus: EventBusRecord,
-  { here, uuid }: OperationContext,
+  { here, uuid }: CallContext,
 ): void {
   const Name = archiveRuleName(archive.ArchiveName);
   const target: Target = {
@@ -69,12 +68,12 @@ export function storeArchiveRule(
 }
 
 /** Brings the archive's rule up to date, unless it was removed by force. */
-export function updateArchiveRule(archive: ArchiveRecord, context: OperationContext): void {
+export function updateArchiveRule(archive: ArchiveRecord, context: CallContext): void {
   const known = archiveRule(archive, context);
   if (known) storeRule(known.bus, { ...known.rule, EventPattern: rulePattern(archive.EventPattern) });
 }
 
-export function dropArchiveRule(archive: ArchiveRecord, context: OperationContext): void {
+export function dropArchiveRule(archive: ArchiveRecord, context: CallContext): void {
   const known = archiveRule(archive, context);
   if (known) dropRule(known.bus, known.rule.Name);
 }
@@ -82,7 +81,7 @@ export function dropArchiveRule(archive: ArchiveRecord, context: OperationContex
 /** The rule may be gone by force, the bus with it, and others of their names be there now. */
 function archiveRule(
   archive: ArchiveRecord,
-  { here }: OperationContext,
+  { here }: CallContext,
 ): { readonly bus: EventBusRecord; readonly rule: RuleRecord } | undefined {
   const source = parseArn(archive.EventSourceArn);
   const bus = source && here.eventBuses.get(eventBusName(source));

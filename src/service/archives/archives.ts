@@ -1,7 +1,12 @@
 import { archivesIn, retainedEvents } from '../../account/archive.js';
 import { eventsArn } from '../../account/arn.js';
 import type { ArchiveRecord } from '../../account/resources.js';
-import { existingArchive, ownBus, refuseSecondFilter } from './archive-lookup.js';
+import { eventPattern, kmsKeyIdentifier, paging } from '../constraints/member-shapes.js';
+import { integer, required, string, structure } from '../constraints/shapes.js';
+import type { Operation, OperationInput, Validated } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { ServiceFault } from '../service-fault.js';
+import { existingArchive, ownBus, refuseSecondFilter, sourceArn } from './archive-lookup.js';
 import {
   checkArchivePattern,
   checkArchiveRule,
@@ -9,31 +14,30 @@ import {
   storeArchiveRule,
   updateArchiveRule,
 } from './archive-rule.js';
-import { archiveDescription, archiveName, archiveState, sourceArn } from './archive-shapes.js';
-import { eventPattern, kmsKeyIdentifier, paging } from '../constraints/member-shapes.js';
-import type { Operation } from '../operation.js';
-import { pageOf } from '../paging.js';
-import { ServiceFault } from '../service-fault.js';
-import { integer, required, structure } from '../constraints/shapes.js';
 
+const archiveName = string({ min: 1, max: 48, pattern: '[\\.\\-_A-Za-z0-9]+' });
+const description = string({ max: 512, pattern: '.*' });
 const retentionDays = integer({ min: 0 });
+const archiveState = string({
+  enum: ['ENABLED', 'DISABLED', 'CREATING', 'UPDATING', 'CREATE_FAILED', 'UPDATE_FAILED'],
+});
 
 export const CreateArchive: Operation<'CreateArchive'> = {
   input: structure({
     ArchiveName: required(archiveName),
     EventSourceArn: required(sourceArn),
-    Description: archiveDescription,
+    Description: description,
     EventPattern: eventPattern,
     RetentionDays: retentionDays,
     KmsKeyIdentifier: kmsKeyIdentifier,
   }),
-  handle: ({ ArchiveName, EventSourceArn, ...given }, context) => {
+  handle: ({ ArchiveName, EventSourceArn, ...changed }, context) => {
     const bus = ownBus(EventSourceArn, context);
     const archives = archivesIn(context.here);
     if (archives.has(ArchiveName)) {
       throw new ServiceFault('ResourceAlreadyExistsException', `Archive ${ArchiveName} already exists.`);
     }
-    checkArchiveRule({ name: ArchiveName, pattern: given.EventPattern }, bus, context);
+    checkArchiveRule({ name: ArchiveName, pattern: changed.EventPattern }, bus, context);
     const archive: ArchiveRecord = {
       ArchiveName,
       ArchiveArn: eventsArn(context.here, `archive/${ArchiveName}`),
@@ -42,10 +46,10 @@ export const CreateArchive: Operation<'CreateArchive'> = {
       CreationTime: context.now(),
       events: [],
     };
-    change(archive, given);
+    change(archive, changed);
     archives.set(ArchiveName, archive);
     storeArchiveRule(archive, bus, context);
-    return answer(archive);
+    return shownOnChange(archive);
   },
 };
 
@@ -54,13 +58,7 @@ export const DescribeArchive: Operation<'DescribeArchive'> = {
   handle: ({ ArchiveName }, context) => {
     const archive = existingArchive(ArchiveName, context);
     const { ArchiveArn, Description, EventPattern, KmsKeyIdentifier } = archive;
-    return {
-      ArchiveArn,
-      ...summary(archive, context.now()),
-      ...(Description !== undefined && { Description }),
-      ...(EventPattern !== undefined && { EventPattern }),
-      ...(KmsKeyIdentifier !== undefined && { KmsKeyIdentifier }),
-    };
+    return { ArchiveArn, ...shown(archive, context.now()), Description, EventPattern, KmsKeyIdentifier };
   },
 };
 
@@ -81,34 +79,34 @@ export const ListArchives: Operation<'ListArchives'> = {
         (State === undefined || State === ENABLED),
     );
     const nameOf = ({ ArchiveName }: ArchiveRecord) => ArchiveName;
-    const { page, next } = pageOf({ operation: 'ListArchives', items, nameOf }, request);
+    const { page, NextToken } = pageOf({ operation: 'ListArchives', items, nameOf }, request);
     const now = context.now();
-    return { Archives: page.map((archive) => summary(archive, now)), ...next };
+    return { Archives: page.map((archive) => shown(archive, now)), NextToken };
   },
 };
 
 export const UpdateArchive: Operation<'UpdateArchive'> = {
   input: structure({
     ArchiveName: required(archiveName),
-    Description: archiveDescription,
+    Description: description,
     EventPattern: eventPattern,
     RetentionDays: retentionDays,
     KmsKeyIdentifier: kmsKeyIdentifier,
   }),
-  handle: ({ ArchiveName, ...given }, context) => {
-    if (Object.values(given).every((member) => member === undefined)) {
+  handle: ({ ArchiveName, ...changed }, context) => {
+    if (Object.keys(changed).length === 0) {
       throw new ServiceFault(
         'ValidationException',
         'At least one of EventPattern, RetentionDays or Description must be provided.',
       );
     }
     const archive = existingArchive(ArchiveName, context);
-    checkArchivePattern(archive, given.EventPattern, context);
+    checkArchivePattern(archive, changed.EventPattern, context);
     // What is forgotten stays so when events are kept for longer from now on.
     archive.events = retainedEvents(archive, context.now());
-    change(archive, given);
+    change(archive, changed);
     updateArchiveRule(archive, context);
-    return answer(archive);
+    return shownOnChange(archive);
   },
 };
 
@@ -125,26 +123,19 @@ export const DeleteArchive: Operation<'DeleteArchive'> = {
 /** The only state that archives have here: nothing about them takes time or fails later. */
 const ENABLED = 'ENABLED';
 
-type Settings = Pick<ArchiveRecord, 'Description' | 'EventPattern' | 'RetentionDays' | 'KmsKeyIdentifier'>;
+type Changed = Omit<Validated<OperationInput<'UpdateArchive'>>, 'ArchiveName'>;
 
-/** Takes over the members that are given. An empty key identifier is AWS's own key, of which nothing is told. */
-function change(
-  archive: ArchiveRecord,
-  given: { readonly [Member in keyof Settings]?: Settings[Member] | undefined },
-): void {
-  const { Description, EventPattern, RetentionDays, KmsKeyIdentifier } = given;
-  if (Description !== undefined) archive.Description = Description;
-  if (EventPattern !== undefined) archive.EventPattern = EventPattern;
-  if (RetentionDays !== undefined) archive.RetentionDays = RetentionDays;
-  if (KmsKeyIdentifier === '') delete archive.KmsKeyIdentifier;
-  else if (KmsKeyIdentifier !== undefined) archive.KmsKeyIdentifier = KmsKeyIdentifier;
+/** An empty key identifier is AWS's own key, of which nothing is told. */
+function change(archive: ArchiveRecord, changed: Changed): void {
+  Object.assign(archive, changed);
+  if (changed.KmsKeyIdentifier === '') delete archive.KmsKeyIdentifier;
 }
 
-function answer({ ArchiveArn, CreationTime }: ArchiveRecord) {
-  return { ArchiveArn, State: ENABLED, CreationTime: new Date(CreationTime) } as const;
+function shownOnChange({ ArchiveArn, CreationTime }: ArchiveRecord) {
+  return { ArchiveArn, State: ENABLED, CreationTime } as const;
 }
 
-function summary(archive: ArchiveRecord, now: Date) {
+function shown(archive: ArchiveRecord, now: Date) {
   const { ArchiveName, EventSourceArn, RetentionDays, CreationTime } = archive;
   const events = retainedEvents(archive, now);
   return {
@@ -154,6 +145,6 @@ function summary(archive: ArchiveRecord, now: Date) {
     RetentionDays,
     SizeBytes: events.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
     EventCount: events.length,
-    CreationTime: new Date(CreationTime),
+    CreationTime,
   } as const;
 }

@@ -1,22 +1,26 @@
 import type { ReplayState } from '@aws-sdk/client-eventbridge';
 import { retainedEvents } from '../../account/archive.js';
 import { eventsArn } from '../../account/arn.js';
-import { parseArn } from '../../text/arn.js';
 import { passing, phaseAt, type Lifecycle } from '../../account/lifecycle.js';
 import { replaysIn, type ReplayRecord } from '../../account/replay.js';
 import type { ArchivedEvent, ArchiveRecord } from '../../account/resources.js';
-import { ownBus, refuseSecondFilter, replayedArchive } from './archive-lookup.js';
-import { replayDescription, replayName, replayState, sourceArn } from './archive-shapes.js';
+import { parseArn } from '../../text/arn.js';
 import { paging, resourceArn } from '../constraints/member-shapes.js';
-import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
+import { list, required, string, structure, timestamp } from '../constraints/shapes.js';
+import type { CallContext, Operation, OperationInput, Validated } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
-import { list, required, structure, timestamp } from '../constraints/shapes.js';
+import { ownBus, refuseSecondFilter, replayedArchive, sourceArn } from './archive-lookup.js';
+
+const replayName = string({ min: 1, max: 64, pattern: '[\\.\\-_A-Za-z0-9]+' });
+const replayState = string({
+  enum: ['CANCELLED', 'CANCELLING', 'COMPLETED', 'FAILED', 'RUNNING', 'STARTING'],
+});
 
 export const StartReplay: Operation<'StartReplay'> = {
   input: structure({
     ReplayName: required(replayName),
-    Description: replayDescription,
+    Description: string({ max: 512, pattern: '.*' }),
     EventSourceArn: required(sourceArn),
     EventStartTime: required(timestamp),
     EventEndTime: required(timestamp),
@@ -27,20 +31,15 @@ export const StartReplay: Operation<'StartReplay'> = {
     checkRoom(input.ReplayName, context);
     const now = context.now();
     const replay: ReplayRecord = {
-      ReplayName: input.ReplayName,
+      ...input,
       ReplayArn: eventsArn(context.here, `replay/${input.ReplayName}`),
-      ...(input.Description !== undefined && { Description: input.Description }),
-      EventSourceArn: archive.ArchiveArn,
-      Destination: copyOf(input.Destination),
-      EventStartTime: new Date(input.EventStartTime),
-      EventEndTime: new Date(input.EventEndTime),
       ReplayStartTime: now,
       lifecycle: untilCompleted(now, context.transitionTime),
       events: eventsBetween(input, retainedEvents(archive, now)),
     };
     replaysIn(context.here).set(replay.ReplayName, replay);
     context.replay(replay);
-    return { ReplayArn: replay.ReplayArn, State: 'STARTING', ReplayStartTime: new Date(now) };
+    return { ReplayArn: replay.ReplayArn, State: 'STARTING', ReplayStartTime: now };
   },
 };
 
@@ -49,12 +48,7 @@ export const DescribeReplay: Operation<'DescribeReplay'> = {
   handle: ({ ReplayName }, context) => {
     const replay = existingReplay(ReplayName, context);
     const { ReplayArn, Description, Destination } = replay;
-    return {
-      ReplayArn,
-      ...summary(replay, context.now()),
-      ...(Description !== undefined && { Description }),
-      Destination: copyOf(Destination),
-    };
+    return { ReplayArn, ...shown(replay, context.now()), Description, Destination };
   },
 };
 
@@ -70,8 +64,8 @@ export const ListReplays: Operation<'ListReplays'> = {
         (EventSourceArn === undefined || replay.EventSourceArn === EventSourceArn),
     );
     const nameOf = ({ ReplayName }: ReplayRecord) => ReplayName;
-    const { page, next } = pageOf({ operation: 'ListReplays', items, nameOf }, request);
-    return { Replays: page.map((replay) => summary(replay, time)), ...next };
+    const { page, NextToken } = pageOf({ operation: 'ListReplays', items, nameOf }, request);
+    return { Replays: page.map((replay) => shown(replay, time)), NextToken };
   },
 };
 
@@ -105,7 +99,7 @@ type StartInput = Validated<OperationInput<'StartReplay'>>;
 /** That the times are compared before the buses is recorded. */
 function checkedArchive(
   { EventSourceArn, EventStartTime, EventEndTime, Destination }: StartInput,
-  context: OperationContext,
+  context: CallContext,
 ): ArchiveRecord {
   const arn = parseArn(Destination.Arn);
   if (arn?.service !== 'events' || !arn.resource.startsWith('event-bus/')) {
@@ -126,7 +120,7 @@ function refused(parameter: string, reason: string): ServiceFault {
   return new ServiceFault('ValidationException', `Parameter ${parameter} is not valid. Reason: ${reason}`);
 }
 
-function checkRoom(name: string, { here, now, quotas }: OperationContext): void {
+function checkRoom(name: string, { here, now, quotas }: CallContext): void {
   const replays = replaysIn(here);
   if (replays.has(name)) {
     throw new ServiceFault('ResourceAlreadyExistsException', `Replay ${name} already exists.`);
@@ -146,7 +140,7 @@ function eventsBetween(
     .sort((a, b) => a.time.getTime() - b.time.getTime());
 }
 
-function existingReplay(name: string, { here }: OperationContext): ReplayRecord {
+function existingReplay(name: string, { here }: CallContext): ReplayRecord {
   const replay = replaysIn(here).get(name);
   if (!replay) throw new ServiceFault('ResourceNotFoundException', `Replay ${name} does not exist.`);
   return replay;
@@ -156,21 +150,17 @@ function stateOf({ lifecycle }: ReplayRecord, now: Date): ReplayState {
   return phaseAt(lifecycle, now).state;
 }
 
-function copyOf({ Arn, FilterArns }: StartInput['Destination']) {
-  return { Arn, ...(FilterArns && { FilterArns: [...FilterArns] }) };
-}
-
-function summary(replay: ReplayRecord, now: Date) {
+function shown(replay: ReplayRecord, now: Date) {
   const { ReplayName, EventSourceArn, EventStartTime, EventEndTime, ReplayStartTime } = replay;
   const { state, from } = phaseAt(replay.lifecycle, now);
   return {
     ReplayName,
     EventSourceArn,
     State: state,
-    EventStartTime: new Date(EventStartTime),
-    EventEndTime: new Date(EventEndTime),
-    ...(replay.lastReplayed && { EventLastReplayedTime: new Date(replay.lastReplayed) }),
-    ReplayStartTime: new Date(ReplayStartTime),
-    ...(FINISHED.has(state) && { ReplayEndTime: new Date(from) }),
+    EventStartTime,
+    EventEndTime,
+    EventLastReplayedTime: replay.lastReplayed,
+    ReplayStartTime,
+    ReplayEndTime: FINISHED.has(state) ? from : undefined,
   };
 }

@@ -5,14 +5,13 @@ import {
 } from '../../account/api-destination.js';
 import { eventsArn } from '../../account/arn.js';
 import { connectionByArn, connectionName } from '../../account/connection.js';
-import { unknownConnection } from './connection-lookup.js';
-import { connectionArn, httpsEndpoint } from './connection-shapes.js';
-
 import { paging } from '../constraints/member-shapes.js';
-import type { Operation, OperationContext } from '../operation.js';
+import { integer, required, string, structure } from '../constraints/shapes.js';
+import type { CallContext, Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
-import { integer, required, string, structure } from '../constraints/shapes.js';
+import { unknownConnection } from './connection-lookup.js';
+import { connectionArn, httpsEndpoint } from './connection-shapes.js';
 
 const apiDestinationName = string({ min: 1, max: 64, pattern: '[\\.\\-_A-Za-z0-9]+' });
 const description = string({ max: 512, pattern: '.*' });
@@ -31,9 +30,9 @@ export const CreateApiDestination: Operation<'CreateApiDestination'> = {
     HttpMethod: required(httpMethod),
     InvocationRateLimitPerSecond: rateLimit,
   }),
-  handle: (given, context) => {
+  handle: (changed, context) => {
     const { here, quotas } = context;
-    const { Name, ConnectionArn, InvocationEndpoint, HttpMethod, ...rest } = given;
+    const { Name, ConnectionArn } = changed;
     const destinations = apiDestinationsIn(here);
     if (destinations.has(Name)) {
       throw new ServiceFault(
@@ -45,18 +44,14 @@ export const CreateApiDestination: Operation<'CreateApiDestination'> = {
     if (destinations.size >= quotas.apiDestinations) throw overQuota();
     const now = context.now();
     const destination: ApiDestinationRecord = {
-      Name,
-      ApiDestinationArn: eventsArn(here, `api-destination/${Name}/${context.uuid()}`),
-      ConnectionArn,
-      InvocationEndpoint,
-      HttpMethod,
       InvocationRateLimitPerSecond: DEFAULT_RATE_LIMIT,
-      ...settings(rest),
+      ...changed,
+      ApiDestinationArn: eventsArn(here, `api-destination/${Name}/${context.uuid()}`),
       CreationTime: now,
       LastModifiedTime: now,
     };
     destinations.set(Name, destination);
-    return outline(destination, context);
+    return shownOnChange(destination, context);
   },
 };
 
@@ -65,8 +60,7 @@ export const DescribeApiDestination: Operation<'DescribeApiDestination'> = {
   handle: ({ Name }, context) => {
     const destination = apiDestinationsIn(context.here).get(Name);
     if (!destination) throw unknownApiDestination(Name, 'Failed to describe the api-destination(s). ');
-    const { Description } = destination;
-    return { ...summary(destination, context), ...(Description !== undefined && { Description }) };
+    return { ...shown(destination, context), Description: destination.Description };
   },
 };
 
@@ -79,8 +73,8 @@ export const ListApiDestinations: Operation<'ListApiDestinations'> = {
         (ConnectionArn === undefined || destination.ConnectionArn === ConnectionArn),
     );
     const nameOf = ({ Name }: ApiDestinationRecord) => Name;
-    const { page, next } = pageOf({ operation: 'ListApiDestinations', items, nameOf }, request);
-    return { ApiDestinations: page.map((destination) => summary(destination, context)), ...next };
+    const { page, NextToken } = pageOf({ operation: 'ListApiDestinations', items, nameOf }, request);
+    return { ApiDestinations: page.map((destination) => shown(destination, context)), NextToken };
   },
 };
 
@@ -93,12 +87,12 @@ export const UpdateApiDestination: Operation<'UpdateApiDestination'> = {
     HttpMethod: httpMethod,
     InvocationRateLimitPerSecond: rateLimit,
   }),
-  handle: ({ Name, ...given }, context) => {
+  handle: ({ Name, ...changed }, context) => {
     const known = existingApiDestination(Name, context);
-    if (given.ConnectionArn !== undefined) checkConnection(given.ConnectionArn, context);
-    const destination = { ...known, ...settings(given), LastModifiedTime: context.now() };
+    if (changed.ConnectionArn !== undefined) checkConnection(changed.ConnectionArn, context);
+    const destination = { ...known, ...changed, LastModifiedTime: context.now() };
     apiDestinationsIn(context.here).set(Name, destination);
-    return outline(destination, context);
+    return shownOnChange(destination, context);
   },
 };
 
@@ -111,7 +105,7 @@ export const DeleteApiDestination: Operation<'DeleteApiDestination'> = {
   },
 };
 
-function existingApiDestination(name: string, { here }: OperationContext): ApiDestinationRecord {
+function existingApiDestination(name: string, { here }: CallContext): ApiDestinationRecord {
   const destination = apiDestinationsIn(here).get(name);
   if (!destination) throw unknownApiDestination(name);
   return destination;
@@ -126,46 +120,25 @@ function unknownApiDestination(name: string, beginning = ''): ServiceFault {
 }
 
 /** The connection has to be of the caller's own account and Region. */
-function checkConnection(arn: string, { here, now }: OperationContext): void {
+function checkConnection(arn: string, { here, now }: CallContext): void {
   if (!connectionByArn(here, arn, now())) throw unknownConnection(connectionName(arn));
 }
 
-type Settings = Partial<
-  Pick<
-    ApiDestinationRecord,
-    'Description' | 'ConnectionArn' | 'InvocationEndpoint' | 'HttpMethod' | 'InvocationRateLimitPerSecond'
-  >
->;
-
-/** What is given, without members that are not. */
-function settings(given: { readonly [Member in keyof Settings]?: Settings[Member] | undefined }): Settings {
-  const { Description, ConnectionArn, InvocationEndpoint, HttpMethod, InvocationRateLimitPerSecond } = given;
-  return {
-    ...(Description !== undefined && { Description }),
-    ...(ConnectionArn !== undefined && { ConnectionArn }),
-    ...(InvocationEndpoint !== undefined && { InvocationEndpoint }),
-    ...(HttpMethod !== undefined && { HttpMethod }),
-    ...(InvocationRateLimitPerSecond !== undefined && { InvocationRateLimitPerSecond }),
-  };
-}
-
 /** What the operations that change an API destination answer. */
-function outline(destination: ApiDestinationRecord, { here, now }: OperationContext) {
-  return {
-    ApiDestinationArn: destination.ApiDestinationArn,
-    ApiDestinationState: apiDestinationState(destination, here, now()),
-    CreationTime: new Date(destination.CreationTime),
-    LastModifiedTime: new Date(destination.LastModifiedTime),
-  };
+function shownOnChange(destination: ApiDestinationRecord, { here, now }: CallContext) {
+  const { ApiDestinationArn, CreationTime, LastModifiedTime } = destination;
+  const ApiDestinationState = apiDestinationState(destination, here, now());
+  return { ApiDestinationArn, ApiDestinationState, CreationTime, LastModifiedTime };
 }
 
-function summary(destination: ApiDestinationRecord, context: OperationContext) {
+function shown(destination: ApiDestinationRecord, context: CallContext) {
+  const { Name, ConnectionArn, InvocationEndpoint, HttpMethod, InvocationRateLimitPerSecond } = destination;
   return {
-    ...outline(destination, context),
-    Name: destination.Name,
-    ConnectionArn: destination.ConnectionArn,
-    InvocationEndpoint: destination.InvocationEndpoint,
-    HttpMethod: destination.HttpMethod,
-    InvocationRateLimitPerSecond: destination.InvocationRateLimitPerSecond,
+    ...shownOnChange(destination, context),
+    Name,
+    ConnectionArn,
+    InvocationEndpoint,
+    HttpMethod,
+    InvocationRateLimitPerSecond,
   };
 }

@@ -1,9 +1,9 @@
 import type {
   ConnectionAuthorizationType,
+  ConnectionAuthResponseParameters,
   ConnectivityResourceParameters,
   UpdateConnectionAuthRequestParameters,
 } from '@aws-sdk/client-eventbridge';
-import { partitionOf } from '../../text/arn.js';
 import type {
   ApiKeyAuthParameters,
   AuthParameters,
@@ -13,7 +13,9 @@ import type {
   Connectivity,
   OAuthParameters,
 } from '../../account/connection.js';
-import type { OperationContext, Validated } from '../operation.js';
+import { partitionOf } from '../../text/arn.js';
+import { definedMembers } from '../../text/defined-members.js';
+import type { CallContext, Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 
 type Given = Validated<UpdateConnectionAuthRequestParameters>;
@@ -35,16 +37,18 @@ const PARAMETERS_OF = {
 export function authParametersOf(
   type: ConnectionAuthorizationType,
   { given, known = {} }: { readonly given: Given; readonly known?: AuthParameters | undefined },
-  context: OperationContext,
+  context: CallContext,
 ): AuthParameters {
   refuseOtherTypes(type, given);
-  const http = httpParameters(given.InvocationHttpParameters, known.InvocationHttpParameters);
-  const connectivity = connectivityOf(given.ConnectivityParameters, known.ConnectivityParameters, context);
-  return {
-    ...credentials(type, given, known),
-    ...(http && { InvocationHttpParameters: http }),
-    ...(connectivity && { ConnectivityParameters: connectivity }),
-  };
+  const rest = definedMembers({
+    InvocationHttpParameters: httpParameters(given.InvocationHttpParameters, known.InvocationHttpParameters),
+    ConnectivityParameters: connectivityOf(
+      given.ConnectivityParameters,
+      known.ConnectivityParameters,
+      context,
+    ),
+  });
+  return { ...credentials(type, given, known), ...rest };
 }
 
 function refuseOtherTypes(type: ConnectionAuthorizationType, given: Given): void {
@@ -93,7 +97,7 @@ function oauth(given: Given['OAuthParameters'], known: OAuthParameters | undefin
   const needed = neededFor('OAUTH_CLIENT_CREDENTIALS', given ?? known);
   const { AuthorizationEndpoint, HttpMethod } = { ...known, ...given };
   const { ClientID, ClientSecret } = { ...known?.ClientParameters, ...given?.ClientParameters };
-  const http = httpParameters(given?.OAuthHttpParameters, known?.OAuthHttpParameters);
+  const OAuthHttpParameters = httpParameters(given?.OAuthHttpParameters, known?.OAuthHttpParameters);
   return {
     ClientParameters: {
       ClientID: needed(ClientID, 'ClientParameters.ClientID'),
@@ -101,7 +105,7 @@ function oauth(given: Given['OAuthParameters'], known: OAuthParameters | undefin
     },
     AuthorizationEndpoint: needed(AuthorizationEndpoint, 'AuthorizationEndpoint'),
     HttpMethod: needed(HttpMethod, 'HttpMethod'),
-    ...(http && { OAuthHttpParameters: http }),
+    ...definedMembers({ OAuthHttpParameters }),
   };
 }
 
@@ -127,25 +131,35 @@ function httpParameters(
   known: ConnectionHttpParameters | undefined,
 ): ConnectionHttpParameters | undefined {
   if (!given) return known;
-  const { HeaderParameters, QueryStringParameters, BodyParameters } = given;
-  return {
-    ...known,
-    ...(HeaderParameters && { HeaderParameters: HeaderParameters.map(httpParameter) }),
-    ...(QueryStringParameters && { QueryStringParameters: QueryStringParameters.map(httpParameter) }),
-    ...(BodyParameters && { BodyParameters: BodyParameters.map(httpParameter) }),
-  };
+  return { ...known, ...httpParameterLists(given, httpParameter) };
 }
 
 /** A value that is not said to be public is a secret: https://github.com/aws/aws-cdk/issues/21855 */
-function httpParameter({ Key, Value, IsValueSecret = true }: GivenHttpParameter): ConnectionHttpParameter {
-  return { ...(Key !== undefined && { Key }), ...(Value !== undefined && { Value }), IsValueSecret };
+function httpParameter(given: GivenHttpParameter): ConnectionHttpParameter {
+  return { IsValueSecret: true, ...given };
 }
+
+/** The lists that are there, each parameter as it is made into another. */
+function httpParameterLists<Parameter, Made>(
+  { HeaderParameters, QueryStringParameters, BodyParameters }: HttpParameterLists<Parameter>,
+  make: (parameter: Parameter) => Made,
+) {
+  return definedMembers({
+    HeaderParameters: HeaderParameters?.map(make),
+    QueryStringParameters: QueryStringParameters?.map(make),
+    BodyParameters: BodyParameters?.map(make),
+  });
+}
+
+type HttpParameterLists<Parameter> = {
+  readonly [List in keyof ConnectionHttpParameters]?: readonly Parameter[];
+};
 
 /** The way to a private endpoint. The model lets the ARN of the resource be empty, which means that there is none. */
 export function connectivityOf(
   given: Validated<ConnectivityResourceParameters> | undefined,
   known: Connectivity | undefined,
-  { here, randomText }: OperationContext,
+  { here, randomText }: CallContext,
 ): Connectivity | undefined {
   if (!given) return known;
   const { ResourceConfigurationArn } = given.ResourceParameters;
@@ -154,4 +168,36 @@ export function connectivityOf(
   const owner = `arn:${partitionOf(here.region)}:vpc-lattice:${here.region}:${here.account}`;
   const ResourceAssociationArn = `${owner}:servicenetworkresourceassociation/snra-${randomText(17)}`;
   return { ResourceParameters: { ResourceConfigurationArn, ResourceAssociationArn } };
+}
+
+/** What DescribeConnection shows: everything but passwords, keys and the values of secret parameters. */
+export function shownAuthParameters(parameters: AuthParameters): ConnectionAuthResponseParameters {
+  const {
+    BasicAuthParameters: basic,
+    OAuthParameters: oauth,
+    ApiKeyAuthParameters: apiKey,
+    InvocationHttpParameters: http,
+    ConnectivityParameters,
+  } = parameters;
+  return {
+    BasicAuthParameters: basic && { Username: basic.Username },
+    OAuthParameters: oauth && shownOAuth(oauth),
+    ApiKeyAuthParameters: apiKey && { ApiKeyName: apiKey.ApiKeyName },
+    InvocationHttpParameters: http && httpParameterLists(http, shownParameter),
+    ConnectivityParameters,
+  };
+}
+
+function shownOAuth(oauth: OAuthParameters) {
+  const { ClientParameters, AuthorizationEndpoint, HttpMethod, OAuthHttpParameters: http } = oauth;
+  return {
+    ClientParameters: { ClientID: ClientParameters.ClientID },
+    AuthorizationEndpoint,
+    HttpMethod,
+    OAuthHttpParameters: http && httpParameterLists(http, shownParameter),
+  };
+}
+
+function shownParameter({ Key, Value, IsValueSecret }: ConnectionHttpParameter) {
+  return { Key, Value: IsValueSecret ? undefined : Value, IsValueSecret };
 }

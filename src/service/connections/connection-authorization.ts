@@ -1,8 +1,9 @@
 import type { ConnectionAuthorizationType, ConnectionState } from '@aws-sdk/client-eventbridge';
 import { secretArn, type Connection, type Connectivity } from '../../account/connection.js';
 import { passing } from '../../account/lifecycle.js';
+import { definedMembers } from '../../text/defined-members.js';
+import type { CallContext, OperationInput, Validated } from '../operation.js';
 import { authParametersOf, connectivityOf } from './auth-parameters.js';
-import type { OperationContext, OperationInput, Validated } from '../operation.js';
 
 type GivenConnection = Validated<OperationInput<'UpdateConnection'>>;
 
@@ -32,7 +33,7 @@ export function touchesAuthorization(given: GivenConnection): boolean {
 export function authorized(
   { Name, AuthParameters: given = {}, InvocationConnectivityParameters }: GivenConnection,
   { type, known }: { readonly type: ConnectionAuthorizationType; readonly known?: Connection },
-  context: OperationContext,
+  context: CallContext,
 ): Authorization {
   const AuthParameters = authParametersOf(type, { given, known: known?.AuthParameters }, context);
   const connectivity = connectivityOf(
@@ -43,7 +44,7 @@ export function authorized(
   return {
     AuthorizationType: type,
     AuthParameters,
-    ...(connectivity && { InvocationConnectivityParameters: connectivity }),
+    ...definedMembers({ InvocationConnectivityParameters: connectivity }),
     SecretArn: known?.SecretArn ?? newSecret(Name, context),
     LastAuthorizedTime: context.now(),
     ...entering(authorizing(type, connectivity), context),
@@ -53,7 +54,7 @@ export function authorized(
 /** A state that the connection leaves by itself. */
 export function entering(
   states: { readonly first: ConnectionState; readonly then: ConnectionState | 'gone' },
-  { now, transitionTime }: OperationContext,
+  { now, transitionTime }: CallContext,
 ): Pick<Connection, 'lifecycle' | 'ConnectionState'> {
   return {
     ConnectionState: states.first,
@@ -75,6 +76,6 @@ function authorizing(
   };
 }
 
-function newSecret(name: string, { here, uuid, randomText }: OperationContext): string {
+function newSecret(name: string, { here, uuid, randomText }: CallContext): string {
   return secretArn(here, { name, uuid: uuid(), suffix: randomText(6) });
 }

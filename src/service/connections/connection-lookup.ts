@@ -1,8 +1,8 @@
 import { connectionNamed, type Connection } from '../../account/connection.js';
-import type { OperationContext } from '../operation.js';
+import type { CallContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 
-export function existingConnection(name: string, { here, now }: OperationContext): Connection {
+export function existingConnection(name: string, { here, now }: CallContext): Connection {
   const connection = connectionNamed(here, name, now());
   if (!connection) throw unknownConnection(name);
   return connection;
@@ -13,7 +13,7 @@ export function unknownConnection(name: string, beginning = ''): ServiceFault {
   return new ServiceFault('ResourceNotFoundException', `${beginning}Connection '${name}' does not exist.`);
 }
 
-export function changeableConnection(name: string, context: OperationContext): Connection {
+export function changeableConnection(name: string, context: CallContext): Connection {
   const connection = existingConnection(name, context);
   if (connection.ConnectionState !== 'DELETING') return connection;
   throw new ServiceFault('ConcurrentModificationException', `Connection ${name} is being deleted.`);

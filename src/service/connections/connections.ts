@@ -4,17 +4,17 @@ import {
   connectionsAt,
   storeConnection,
   type Connection,
-  type ConnectionRecord,
 } from '../../account/connection.js';
+import { definedMembers } from '../../text/defined-members.js';
+import { paging } from '../constraints/member-shapes.js';
+import { required, structure } from '../constraints/shapes.js';
+import type { Operation } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
+import { shownAuthParameters } from './auth-parameters.js';
 import { authorized, entering, touchesAuthorization } from './connection-authorization.js';
 import { changeableConnection, existingConnection, unknownConnection } from './connection-lookup.js';
 import { connectionName, connectionState, createConnection, updateConnection } from './connection-shapes.js';
-import { paging } from '../constraints/member-shapes.js';
-import type { Operation } from '../operation.js';
-import { pageOf } from '../paging.js';
-import { publicAuthParameters } from './public-auth-parameters.js';
-import { overQuota, ServiceFault } from '../service-fault.js';
-import { required, structure } from '../constraints/shapes.js';
 
 export const CreateConnection: Operation<'CreateConnection'> = {
   input: createConnection,
@@ -30,13 +30,13 @@ export const CreateConnection: Operation<'CreateConnection'> = {
     const connection: Connection = {
       Name,
       ConnectionArn: eventsArn(here, `connection/${Name}/${context.uuid()}`),
-      ...settings(given),
+      ...changedIn(given),
       ...authorization,
       CreationTime: now,
       LastModifiedTime: now,
     };
     storeConnection(here, connection);
-    return outline(connection);
+    return shownOnCreation(connection);
   },
 };
 
@@ -47,13 +47,11 @@ export const DescribeConnection: Operation<'DescribeConnection'> = {
     if (!connection) throw unknownConnection(Name, 'Failed to describe the connection(s). ');
     const { InvocationConnectivityParameters, SecretArn, AuthParameters } = connection;
     return {
-      ...summary(connection),
-      ...settings(connection),
-      ...(InvocationConnectivityParameters && {
-        InvocationConnectivityParameters: structuredClone(InvocationConnectivityParameters),
-      }),
-      ...(SecretArn !== undefined && { SecretArn }),
-      ...(AuthParameters && { AuthParameters: publicAuthParameters(AuthParameters) }),
+      ...shown(connection),
+      ...changedIn(connection),
+      InvocationConnectivityParameters,
+      SecretArn,
+      AuthParameters: AuthParameters && shownAuthParameters(AuthParameters),
     };
   },
 };
@@ -67,8 +65,8 @@ export const ListConnections: Operation<'ListConnections'> = {
         (ConnectionState === undefined || connection.ConnectionState === ConnectionState),
     );
     const listing = { operation: 'ListConnections', items, nameOf: ({ Name }: Connection) => Name };
-    const { page, next } = pageOf(listing, request);
-    return { Connections: page.map(summary), ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { Connections: page.map(shown), NextToken };
   },
 };
 
@@ -80,11 +78,11 @@ export const UpdateConnection: Operation<'UpdateConnection'> = {
     const type = given.AuthorizationType ?? known.AuthorizationType;
     const connection: Connection = {
       ...(touchesAuthorization(given) ? { ...rest, ...authorized(given, { type, known }, context) } : known),
-      ...settings(given),
+      ...changedIn(given),
       LastModifiedTime: context.now(),
     };
     storeConnection(context.here, connection);
-    return authorizedOutline(connection);
+    return shownOnChange(connection);
   },
 };
 
@@ -92,14 +90,14 @@ export const DeleteConnection: Operation<'DeleteConnection'> = {
   input: structure({ Name: required(connectionName) }),
   handle: ({ Name }, context) => {
     const known = existingConnection(Name, context);
-    if (known.ConnectionState === 'DELETING') return authorizedOutline(known);
+    if (known.ConnectionState === 'DELETING') return shownOnChange(known);
     const connection: Connection = {
       ...known,
       ...entering({ first: 'DELETING', then: 'gone' }, context),
       LastModifiedTime: context.now(),
     };
     storeConnection(context.here, connection);
-    return authorizedOutline(connection);
+    return shownOnChange(connection);
   },
 };
 
@@ -113,36 +111,25 @@ export const DeauthorizeConnection: Operation<'DeauthorizeConnection'> = {
       LastModifiedTime: context.now(),
     };
     storeConnection(context.here, connection);
-    return authorizedOutline(connection);
+    return shownOnChange(connection);
   },
 };
 
-type Settings = Pick<ConnectionRecord, 'Description' | 'KmsKeyIdentifier'>;
-
-function settings(given: { readonly [Member in keyof Settings]?: Settings[Member] | undefined }): Settings {
-  const { Description, KmsKeyIdentifier } = given;
-  return {
-    ...(Description !== undefined && { Description }),
-    ...(KmsKeyIdentifier !== undefined && { KmsKeyIdentifier }),
-  };
+/** What callers set besides the authorization. */
+function changedIn({ Description, KmsKeyIdentifier }: Pick<Connection, 'Description' | 'KmsKeyIdentifier'>) {
+  return definedMembers({ Description, KmsKeyIdentifier });
 }
 
-/** What CreateConnection answers. */
-function outline({ ConnectionArn, ConnectionState, CreationTime, LastModifiedTime }: Connection) {
-  return {
-    ConnectionArn,
-    ConnectionState,
-    CreationTime: new Date(CreationTime),
-    LastModifiedTime: new Date(LastModifiedTime),
-  };
+function shownOnCreation({ ConnectionArn, ConnectionState, CreationTime, LastModifiedTime }: Connection) {
+  return { ConnectionArn, ConnectionState, CreationTime, LastModifiedTime };
 }
 
 /** What the operations that change a connection answer. */
-function authorizedOutline(connection: Connection) {
-  return { ...outline(connection), LastAuthorizedTime: new Date(connection.LastAuthorizedTime) };
+function shownOnChange(connection: Connection) {
+  return { ...shownOnCreation(connection), LastAuthorizedTime: connection.LastAuthorizedTime };
 }
 
-function summary(connection: Connection) {
+function shown(connection: Connection) {
   const { Name, AuthorizationType } = connection;
-  return { Name, AuthorizationType, ...authorizedOutline(connection) };
+  return { Name, AuthorizationType, ...shownOnChange(connection) };
 }

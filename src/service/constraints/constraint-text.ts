@@ -1,6 +1,5 @@
+import { isDate, isObject } from '../../text/kinds-of-values.js';
 import type { Constraint, Path, Violation } from './constraints.js';
-import { isDate } from './json-kinds.js';
-import { isObject } from '../../text/kinds-of-values.js';
 import type { Shape, StructureShape } from './shapes.js';
 
 /** The message of the ValidationException that reports the violations. */

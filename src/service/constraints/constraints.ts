@@ -1,5 +1,4 @@
-import { isDate } from './json-kinds.js';
-import { isObject } from '../../text/kinds-of-values.js';
+import { isDate, isObject } from '../../text/kinds-of-values.js';
 import type { IntegerShape, ListShape, MapShape, Shape, StringShape, StructureShape } from './shapes.js';
 
 /** A constraint of the model that a value breaks. */

@@ -1,8 +1,8 @@
-import { parseArn } from '../../text/arn.js';
 import type { EndpointSettings } from '../../account/endpoint.js';
 import type { EventBusRecord } from '../../account/resources.js';
 import type { World } from '../../account/world.js';
-import type { OperationContext } from '../operation.js';
+import { parseArn } from '../../text/arn.js';
+import type { CallContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 
 type EventBuses = EndpointSettings['EventBuses'];
@@ -15,7 +15,7 @@ export function busesOf(eventBuses: EventBuses, world: World): readonly EventBus
 /** Whether an endpoint whose home is here may have these buses. None of the texts is known. */
 export function checkEventBuses(
   { RoutingConfig, EventBuses }: Pick<EndpointSettings, 'RoutingConfig' | 'EventBuses'>,
-  { world, here }: OperationContext,
+  { world, here }: CallContext,
 ): void {
   const arns = EventBuses.flatMap(({ EventBusArn }) => parseArn(EventBusArn) ?? []);
   if (arns.some(({ account }) => account !== here.account)) {

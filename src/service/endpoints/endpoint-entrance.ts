@@ -1,13 +1,13 @@
 import { DEFAULT_EVENT_BUS, eventBusName } from '../../account/arn.js';
-import { parseArn } from '../../text/arn.js';
 import { endpointBusArn, endpointOfId, type EndpointRecord } from '../../account/endpoint.js';
 import { phaseAt } from '../../account/lifecycle.js';
 import type { NamedBus } from '../../account/world.js';
-import type { OperationContext } from '../operation.js';
+import { parseArn } from '../../text/arn.js';
+import type { CallContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 
 /** The endpoint that a request goes through, wherever in the account its home is. The texts are not known. */
-export function openEndpoint(endpointId: string, context: OperationContext): EndpointRecord {
+export function openEndpoint(endpointId: string, context: CallContext): EndpointRecord {
   const { world, here } = context;
   const now = context.now();
   const endpoint = endpointOfId(endpointId, { world, account: here.account }, now);
@@ -25,7 +25,7 @@ export function openEndpoint(endpointId: string, context: OperationContext): End
 export function busThrough(
   endpoint: EndpointRecord,
   nameOrArn: string = DEFAULT_EVENT_BUS,
-  { world }: OperationContext,
+  { world }: CallContext,
 ): NamedBus | undefined {
   const active = parseArn(endpointBusArn(endpoint, endpoint.activeRoute));
   if (!active) return undefined;

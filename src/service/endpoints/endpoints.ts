@@ -1,4 +1,3 @@
-import type { CreateEndpointResponse, Endpoint } from '@aws-sdk/client-eventbridge';
 import { eventsArn } from '../../account/arn.js';
 import {
   endpointIn,
@@ -10,6 +9,10 @@ import {
 } from '../../account/endpoint.js';
 import { passing, phaseAt } from '../../account/lifecycle.js';
 import type { AccountRegion } from '../../account/world.js';
+import { required, structure } from '../constraints/shapes.js';
+import type { CallContext, Operation } from '../operation.js';
+import { pageOf } from '../paging.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
 import { checkEventBuses } from './endpoint-buses.js';
 import { checkRoomForReplication, endReplication, startReplication } from './endpoint-replication.js';
 import {
@@ -22,10 +25,6 @@ import {
   replicationConfig,
   routingConfig,
 } from './endpoint-shapes.js';
-import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
-import { pageOf } from '../paging.js';
-import { overQuota, ServiceFault } from '../service-fault.js';
-import { required, structure } from '../constraints/shapes.js';
 
 export const CreateEndpoint: Operation<'CreateEndpoint'> = {
   input: structure({
@@ -36,19 +35,17 @@ export const CreateEndpoint: Operation<'CreateEndpoint'> = {
     EventBuses: required(endpointEventBuses),
     RoleArn: iamRoleArn,
   }),
-  handle: ({ Name, ...given }, context) => {
+  handle: ({ Name, ...changed }, context) => {
     const { here, quotas, transitionTime } = context;
     const now = context.now();
     if (endpointIn(here, Name, now)) {
       throw new ServiceFault('ResourceAlreadyExistsException', `Endpoint ${Name} already exists.`);
     }
-    const { RoutingConfig, EventBuses } = given;
-    const settings = settingsOf(given, {
-      RoutingConfig,
-      EventBuses,
-      ReplicationConfig: { State: 'ENABLED' },
-    });
     const EndpointId = `${context.randomText(5)}.veo`;
+    const settings = {
+      ...changed,
+      ReplicationConfig: { State: 'ENABLED', ...changed.ReplicationConfig } as const,
+    };
     checkSettings({ ...settings, EndpointId }, context);
     if (livingEndpoints(here, now).length >= quotas.endpoints) throw overQuota();
     const endpoint: EndpointRecord = {
@@ -63,7 +60,7 @@ export const CreateEndpoint: Operation<'CreateEndpoint'> = {
     };
     endpointsIn(here).set(Name, endpoint);
     startReplication(endpoint, context);
-    return { ...shared(endpoint), State: 'CREATING' };
+    return { ...shownOnChange(endpoint), State: 'CREATING' };
   },
 };
 
@@ -71,20 +68,20 @@ export const DescribeEndpoint: Operation<'DescribeEndpoint'> = {
   input: structure({ Name: required(endpointName), HomeRegion: homeRegion }),
   handle: ({ Name, HomeRegion }, context) => {
     const now = context.now();
-    return described(existingEndpoint(Name, home(HomeRegion, context), now), now);
+    return shown(existingEndpoint(Name, home(HomeRegion, context), now), now);
   },
 };
 
 export const ListEndpoints: Operation<'ListEndpoints'> = {
   input: structure({ NamePrefix: endpointName, HomeRegion: homeRegion, ...endpointPaging }),
-  handle: ({ NamePrefix = '', HomeRegion, NextToken, MaxResults }, context) => {
+  handle: ({ NamePrefix = '', HomeRegion, MaxResults: Limit, ...request }, context) => {
     const now = context.now();
     const items = livingEndpoints(home(HomeRegion, context), now).filter(({ Name }) =>
       Name.startsWith(NamePrefix),
     );
     const listing = { operation: 'ListEndpoints', items, nameOf: ({ Name }: EndpointRecord) => Name };
-    const { page, next } = pageOf(listing, { NextToken, Limit: MaxResults });
-    return { Endpoints: page.map((endpoint) => described(endpoint, now)), ...next };
+    const { page, NextToken } = pageOf(listing, { ...request, Limit });
+    return { Endpoints: page.map((endpoint) => shown(endpoint, now)), NextToken };
   },
 };
 
@@ -97,14 +94,15 @@ export const UpdateEndpoint: Operation<'UpdateEndpoint'> = {
     EventBuses: endpointEventBuses,
     RoleArn: iamRoleArn,
   }),
-  handle: ({ Name, ...given }, context) => {
+  handle: ({ Name, ...changed }, context) => {
     const { here, transitionTime } = context;
     const now = context.now();
     const known = existingEndpoint(Name, here, now);
     refuseInTransition(known, now);
     const endpoint: EndpointRecord = {
       ...known,
-      ...settingsOf(given, known),
+      ...changed,
+      ReplicationConfig: { ...known.ReplicationConfig, ...changed.ReplicationConfig },
       lifecycle: passing({ first: 'UPDATING', then: 'ACTIVE' }, now, transitionTime),
     };
     checkSettings(endpoint, context);
@@ -112,7 +110,7 @@ export const UpdateEndpoint: Operation<'UpdateEndpoint'> = {
     endpointsIn(here).set(Name, endpoint);
     startReplication(endpoint, context);
     const { EndpointId, EndpointUrl } = endpoint;
-    return { ...shared(endpoint), EndpointId, EndpointUrl, State: 'UPDATING' };
+    return { ...shownOnChange(endpoint), EndpointId, EndpointUrl, State: 'UPDATING' };
   },
 };
 
@@ -131,7 +129,7 @@ export const DeleteEndpoint: Operation<'DeleteEndpoint'> = {
 };
 
 /** Endpoints are looked for in their home Region: the caller's own, unless another is named. */
-function home(region: string | undefined, { world, here }: OperationContext): AccountRegion {
+function home(region: string | undefined, { world, here }: CallContext): AccountRegion {
   return region === undefined ? here : world.at({ account: here.account, region });
 }
 
@@ -147,26 +145,10 @@ function refuseInTransition({ Name, lifecycle }: EndpointRecord, now: Date): voi
   throw new ServiceFault('ConcurrentModificationException', `Endpoint ${Name} is in state ${state}.`);
 }
 
-/** What was given, and what stays where nothing was given: copies. */
-function settingsOf(
-  given: Omit<Validated<OperationInput<'UpdateEndpoint'>>, 'Name'>,
-  otherwise: EndpointSettings,
-): EndpointSettings {
-  const { Description = otherwise.Description, RoleArn = otherwise.RoleArn } = given;
-  const { RoutingConfig = otherwise.RoutingConfig, EventBuses = otherwise.EventBuses } = given;
-  return {
-    ...(Description !== undefined && { Description }),
-    RoutingConfig: structuredClone(RoutingConfig),
-    ReplicationConfig: { State: given.ReplicationConfig?.State ?? otherwise.ReplicationConfig.State },
-    EventBuses: structuredClone(EventBuses),
-    ...(RoleArn !== undefined && { RoleArn }),
-  };
-}
-
 /** Everything that may be wrong with an endpoint's settings as a whole. */
 function checkSettings(
   endpoint: EndpointSettings & Pick<EndpointRecord, 'EndpointId'>,
-  context: OperationContext,
+  context: CallContext,
 ): void {
   if (endpoint.ReplicationConfig.State === 'ENABLED' && endpoint.RoleArn === undefined) {
     throw new ServiceFault(
@@ -178,31 +160,21 @@ function checkSettings(
   checkRoomForReplication(endpoint, context);
 }
 
-type SharedMember = 'Name' | 'Arn' | 'RoutingConfig' | 'ReplicationConfig' | 'EventBuses' | 'RoleArn';
-
-/** A copy of the members that every answer has. */
-function shared(endpoint: EndpointRecord): Pick<CreateEndpointResponse, SharedMember> {
-  const { Name, Arn, RoutingConfig, ReplicationConfig, EventBuses, RoleArn } = endpoint;
-  return {
-    Name,
-    Arn,
-    RoutingConfig: structuredClone(RoutingConfig),
-    ReplicationConfig: { ...ReplicationConfig },
-    EventBuses: EventBuses.map((bus) => ({ ...bus })),
-    ...(RoleArn !== undefined && { RoleArn }),
-  };
+/** What the operations that change an endpoint answer, and all others too. */
+function shownOnChange({ Name, Arn, RoutingConfig, ReplicationConfig, EventBuses, RoleArn }: EndpointRecord) {
+  return { Name, Arn, RoutingConfig, ReplicationConfig, EventBuses, RoleArn };
 }
 
-function described(endpoint: EndpointRecord, now: Date): Endpoint {
+function shown(endpoint: EndpointRecord, now: Date) {
   const { Description, EndpointId, EndpointUrl, CreationTime, lifecycle } = endpoint;
   const { state, from } = phaseAt(lifecycle, now);
   return {
-    ...shared(endpoint),
-    ...(Description !== undefined && { Description }),
+    ...shownOnChange(endpoint),
+    Description,
     EndpointId,
     EndpointUrl,
-    ...(state !== 'GONE' && { State: state }),
-    CreationTime: new Date(CreationTime),
-    LastModifiedTime: new Date(from),
+    State: state === 'GONE' ? undefined : state,
+    CreationTime,
+    LastModifiedTime: from,
   };
 }

@@ -2,8 +2,6 @@ import { DEFAULT_EVENT_BUS, eventsArn } from '../../account/arn.js';
 import { newEventBus } from '../../account/event-bus.js';
 import { settledIn } from '../../account/lifecycle.js';
 import type { EventBusRecord } from '../../account/resources.js';
-import { existingBus } from './event-bus-lookup.js';
-import { eventSourceFor, releaseEventSource } from '../event-sources/event-sources.js';
 import {
   deadLetterConfig,
   eventBusName,
@@ -13,11 +11,13 @@ import {
   paging,
   tagList,
 } from '../constraints/member-shapes.js';
+import { required, string, structure } from '../constraints/shapes.js';
+import { eventSourceFor, releaseEventSource } from '../event-sources/event-source-lookup.js';
 import type { Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
-import { required, string, structure } from '../constraints/shapes.js';
-import { tagMap } from '../tags.js';
+import { tagMap } from '../tag-map.js';
+import { existingBus } from './event-bus-lookup.js';
 
 const description = string({ max: 512 });
 
@@ -36,7 +36,7 @@ export const CreateEventBus: Operation<'CreateEventBus'> = {
     LogConfig: logConfig,
     Tags: tagList,
   }),
-  handle: ({ Name, EventSourceName, Tags, ...given }, context) => {
+  handle: ({ Name, EventSourceName, Tags, ...changed }, context) => {
     const { here, quotas } = context;
     const source = EventSourceName === undefined ? undefined : eventSourceFor(Name, EventSourceName, context);
     if (!source) checkOwnName(Name);
@@ -47,10 +47,10 @@ export const CreateEventBus: Operation<'CreateEventBus'> = {
     const tags = tagMap(Tags);
     const now = context.now();
     const bus = newEventBus(Name, eventsArn(here, `event-bus/${Name}`), now);
-    Object.assign(bus, settings(given), { tags });
+    Object.assign(bus, changed, { tags });
     here.eventBuses.set(Name, bus);
     if (source) source.lifecycle = settledIn('ACTIVE', now);
-    return { EventBusArn: bus.Arn, ...settings(given) };
+    return { EventBusArn: bus.Arn, ...changed };
   },
 };
 
@@ -58,7 +58,7 @@ export const DescribeEventBus: Operation<'DescribeEventBus'> = {
   input: structure({ Name: eventBusNameOrArn }),
   handle: ({ Name }, context) => {
     const bus = existingBus(Name, context);
-    return { ...summary(bus), ...settings(bus) };
+    return { ...shown(bus), ...changedIn(bus) };
   },
 };
 
@@ -67,8 +67,8 @@ export const ListEventBuses: Operation<'ListEventBuses'> = {
   handle: ({ NamePrefix = '', ...request }, { here }) => {
     const items = [...here.eventBuses.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
     const listing = { operation: 'ListEventBuses', items, nameOf: ({ Name }: EventBusRecord) => Name };
-    const { page, next } = pageOf(listing, request);
-    return { EventBuses: page.map(summary), ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { EventBuses: page.map(shown), NextToken };
   },
 };
 
@@ -80,10 +80,10 @@ export const UpdateEventBus: Operation<'UpdateEventBus'> = {
     DeadLetterConfig: deadLetterConfig,
     LogConfig: logConfig,
   }),
-  handle: ({ Name, ...given }, context) => {
+  handle: ({ Name, ...changed }, context) => {
     const bus = existingBus(Name, context);
-    Object.assign(bus, settings(given), { LastModifiedTime: context.now() });
-    return { Arn: bus.Arn, Name: bus.Name, ...settings(bus) };
+    Object.assign(bus, changed, { LastModifiedTime: context.now() });
+    return { Arn: bus.Arn, Name: bus.Name, ...changedIn(bus) };
   },
 };
 
@@ -113,26 +113,12 @@ function checkOwnName(name: string): void {
   }
 }
 
-type Settings = Pick<EventBusRecord, 'Description' | 'KmsKeyIdentifier' | 'DeadLetterConfig' | 'LogConfig'>;
-
-/** A copy of the members that a caller sets, without those that are not set. */
-function settings(given: { readonly [Member in keyof Settings]?: Settings[Member] | undefined }): Settings {
-  const { Description, KmsKeyIdentifier, DeadLetterConfig, LogConfig } = given;
-  return {
-    ...(Description !== undefined && { Description }),
-    ...(KmsKeyIdentifier !== undefined && { KmsKeyIdentifier }),
-    ...(DeadLetterConfig !== undefined && { DeadLetterConfig: { ...DeadLetterConfig } }),
-    ...(LogConfig !== undefined && { LogConfig: { ...LogConfig } }),
-  };
+/** What callers have set. */
+function changedIn({ Description, KmsKeyIdentifier, DeadLetterConfig, LogConfig }: EventBusRecord) {
+  return { Description, KmsKeyIdentifier, DeadLetterConfig, LogConfig };
 }
 
-function summary({ Name, Arn, Description, policy, CreationTime, LastModifiedTime }: EventBusRecord) {
-  return {
-    Name,
-    Arn,
-    ...(Description !== undefined && { Description }),
-    ...(policy && { Policy: JSON.stringify(policy) }),
-    CreationTime: new Date(CreationTime),
-    LastModifiedTime: new Date(LastModifiedTime),
-  };
+function shown({ Name, Arn, Description, policy, CreationTime, LastModifiedTime }: EventBusRecord) {
+  const Policy = policy && JSON.stringify(policy);
+  return { Name, Arn, Description, Policy, CreationTime, LastModifiedTime };
 }

@@ -1,15 +1,15 @@
-import { parseArn, partitionOf } from '../../text/arn.js';
 import {
   POLICY_VERSION,
   readPolicy,
   type PolicyDocument,
   type PolicyStatement,
 } from '../../policy/document.js';
-import { existingBus } from './event-bus-lookup.js';
+import { partitionOf, placeOf } from '../../text/arn.js';
 import { nonPartnerEventBusName } from '../constraints/member-shapes.js';
+import { boolean, required, string, structure } from '../constraints/shapes.js';
 import type { Operation, OperationInput, Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
-import { boolean, required, string, structure } from '../constraints/shapes.js';
+import { existingBus } from './event-bus-lookup.js';
 
 const statementId = string({ min: 1, max: 64, pattern: '[a-zA-Z0-9-_]+' });
 
@@ -79,7 +79,7 @@ function newStatement(input: Validated<OperationInput<'PutPermission'>>, busArn:
       "Value of the parameter 'principal' must be '*' when the parameter 'condition' is set.",
     );
   }
-  const partition = partitionOf(parseArn(busArn)?.region ?? '');
+  const partition = partitionOf(placeOf(busArn).region);
   return {
     Sid: StatementId,
     Effect: 'Allow',

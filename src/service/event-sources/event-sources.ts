@@ -6,17 +6,17 @@ import {
   type EventSourceRecord,
 } from '../../account/event-source.js';
 import { settledIn } from '../../account/lifecycle.js';
-import { existingEventSource, requireState } from './event-source-lookup.js';
 import { eventSourceName, paging } from '../constraints/member-shapes.js';
-import type { Operation, OperationContext } from '../operation.js';
+import { required, string, structure } from '../constraints/shapes.js';
+import type { Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { ServiceFault } from '../service-fault.js';
-import { required, string, structure } from '../constraints/shapes.js';
+import { existingEventSource, requireState } from './event-source-lookup.js';
 
 /** Partner event sources as the account sees them that they are offered to. */
 export const DescribeEventSource: Operation<'DescribeEventSource'> = {
   input: structure({ Name: required(eventSourceName) }),
-  handle: ({ Name }, context) => described(existingEventSource(Name, context), context.now()),
+  handle: ({ Name }, context) => shown(existingEventSource(Name, context), context.now()),
 };
 
 export const ListEventSources: Operation<'ListEventSources'> = {
@@ -24,14 +24,14 @@ export const ListEventSources: Operation<'ListEventSources'> = {
     NamePrefix: string({ min: 1, max: 256, pattern: '[/\\.\\-_A-Za-z0-9]+' }),
     ...paging,
   }),
-  handle: ({ NamePrefix = '', ...request }, { here, ...context }) => {
+  handle: ({ NamePrefix = '', ...request }, context) => {
     const now = context.now();
-    const items = [...eventSourcesIn(here).values()].filter(
+    const items = [...eventSourcesIn(context.here).values()].filter(
       (source) => source.Name.startsWith(NamePrefix) && eventSourceState(source, now) !== undefined,
     );
     const listing = { operation: 'ListEventSources', items, nameOf: ({ Name }: EventSourceRecord) => Name };
-    const { page, next } = pageOf(listing, request);
-    return { EventSources: page.map((source) => described(source, now)), ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { EventSources: page.map((source) => shown(source, now)), NextToken };
   },
 };
 
@@ -62,42 +62,8 @@ export const DeactivateEventSource: Operation<'DeactivateEventSource'> = {
   },
 };
 
-/** The source that a new bus is for. Its name is the bus's. */
-export function eventSourceFor(
-  busName: string,
-  sourceName: string,
-  context: OperationContext,
-): EventSourceRecord {
-  const source = existingEventSource(sourceName, context);
-  if (busName !== sourceName) {
-    throw new ServiceFault(
-      'ValidationException',
-      `Parameter Name is not valid. Reason: A partner event bus must have the name of its event source, which is ${sourceName}.`,
-    );
-  }
-  // An active source has its bus already, which is told in another way.
-  requireState(source, ['PENDING', 'ACTIVE'], context);
-  return source;
-}
-
-/** Without its bus, a source that has been deleted is gone, and any other waits for a bus again. */
-export function releaseEventSource(busName: string, { here, now }: OperationContext): void {
-  const source = eventSourcesIn(here).get(busName);
-  if (!source) return;
-  const isDeleted = eventSourceState(source, now()) === 'DELETED';
-  source.lifecycle = isDeleted ? settledIn('GONE', now()) : pending(now(), { hasBus: false });
-}
-
-function described(source: EventSourceRecord, now: Date) {
+function shown(source: EventSourceRecord, now: Date) {
   const { Arn, CreatedBy, CreationTime, Name } = source;
   const State = eventSourceState(source, now);
-  const ExpirationTime = expirationTime(source, now);
-  return {
-    Arn,
-    CreatedBy,
-    CreationTime: new Date(CreationTime),
-    ...(ExpirationTime && { ExpirationTime: new Date(ExpirationTime) }),
-    Name,
-    ...(State && { State }),
-  };
+  return { Arn, CreatedBy, CreationTime, ExpirationTime: expirationTime(source, now), Name, State };
 }

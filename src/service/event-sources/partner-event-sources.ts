@@ -1,4 +1,3 @@
-import { partitionOf } from '../../text/arn.js';
 import {
   eventSourceIn,
   eventSourcesIn,
@@ -10,12 +9,13 @@ import {
   type EventSourceRecord,
 } from '../../account/event-source.js';
 import { settledIn } from '../../account/lifecycle.js';
-import { unknownEventSource } from './event-source-lookup.js';
+import { partitionOf } from '../../text/arn.js';
 import { eventSourceName, paging } from '../constraints/member-shapes.js';
-import type { Operation, OperationContext } from '../operation.js';
+import { required, string, structure } from '../constraints/shapes.js';
+import type { CallContext, Operation } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { ServiceFault } from '../service-fault.js';
-import { required, string, structure } from '../constraints/shapes.js';
+import { unknownEventSource } from './event-source-lookup.js';
 
 const accountId = string({ min: 12, max: 12, pattern: '\\d{12}' });
 
@@ -78,9 +78,9 @@ export const ListPartnerEventSources: Operation<'ListPartnerEventSources'> = {
       (name) => name.startsWith(NamePrefix) && offersOf(here, name, now()).length > 0,
     );
     const listing = { operation: 'ListPartnerEventSources', items, nameOf: (name: string) => name };
-    const { page, next } = pageOf(listing, request);
+    const { page, NextToken } = pageOf(listing, request);
     const PartnerEventSources = page.map((Name) => ({ Arn: eventSourceArn(here.region, Name), Name }));
-    return { PartnerEventSources, ...next };
+    return { PartnerEventSources, NextToken };
   },
 };
 
@@ -92,28 +92,22 @@ export const ListPartnerEventSourceAccounts: Operation<'ListPartnerEventSourceAc
       items: existingOffers(EventSourceName, context),
       nameOf: ({ Account }: EventSourceRecord) => Account,
     };
-    const { page, next } = pageOf(listing, request);
+    const { page, NextToken } = pageOf(listing, request);
     const now = context.now();
-    return { PartnerEventSourceAccounts: page.map((source) => offer(source, now)), ...next };
+    return { PartnerEventSourceAccounts: page.map((source) => shown(source, now)), NextToken };
   },
 };
 
-function existingOffers(name: string, { here, now }: OperationContext): readonly EventSourceRecord[] {
+function existingOffers(name: string, { here, now }: CallContext): readonly EventSourceRecord[] {
   const offers = offersOf(here, name, now());
   if (offers.length === 0) throw unknownEventSource(name);
   return offers;
 }
 
-function offer(source: EventSourceRecord, now: Date) {
+function shown(source: EventSourceRecord, now: Date) {
   const { Account, CreationTime } = source;
   const State = eventSourceState(source, now);
-  const ExpirationTime = expirationTime(source, now);
-  return {
-    Account,
-    CreationTime: new Date(CreationTime),
-    ...(ExpirationTime && { ExpirationTime: new Date(ExpirationTime) }),
-    ...(State && { State }),
-  };
+  return { Account, CreationTime, ExpirationTime: expirationTime(source, now), State };
 }
 
 /** Event sources belong to no account. */

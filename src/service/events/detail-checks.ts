@@ -1,9 +1,9 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { nearestName } from '../../text/nearest-name.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import { SchemaViolation, type DetailSchemas, type DetailViolation } from '../../schema/detail-schemas.js';
 import { schemaIssues } from '../../schema/standard-schema.js';
-import type { OperationContext } from '../operation.js';
+import { nearestName } from '../../text/nearest-name.js';
+import type { CallContext } from '../operation.js';
 import { readDetail } from './detail.js';
 
 type NamedDetail = Pick<PutEventsRequestEntry, 'Source' | 'DetailType' | 'Detail'>;
@@ -12,7 +12,7 @@ type NamedDetail = Pick<PutEventsRequestEntry, 'Source' | 'DetailType' | 'Detail
  * Refuses a call, before its first entry is put, if the test wants violations of its schemas refused. What the service
  * refuses anyway is left to it.
  */
-export function refuseViolations(entries: readonly NamedDetail[], { schemas }: OperationContext): void {
+export function refuseViolations(entries: readonly NamedDetail[], { schemas }: CallContext): void {
   if (schemas?.violations !== 'error') return;
   const refused = entries.flatMap(
     ({ Source: source = '', DetailType: detailType = '', Detail = '' }, entry) => {
@@ -28,7 +28,7 @@ export function refuseViolations(entries: readonly NamedDetail[], { schemas }: O
 }
 
 /** Notes an event that breaks the test's schemas and went its way. */
-export function warnOfViolation(event: EventEnvelope, { schemas, journal }: OperationContext): void {
+export function warnOfViolation(event: EventEnvelope, { schemas, journal }: CallContext): void {
   if (schemas?.violations !== 'warn') return;
   const violation = violationIn(event['detail-type'], event.detail, schemas);
   if (violation) journal.warn({ ...violation, event });

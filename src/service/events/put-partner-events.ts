@@ -2,19 +2,10 @@ import type { PutPartnerEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { eventSourceState, offersOf, type EventSourceRecord } from '../../account/event-source.js';
 import type { AccountRegion } from '../../account/world.js';
 import { eventSourceName } from '../constraints/member-shapes.js';
-import type { Operation, OperationContext } from '../operation.js';
-import { refuseViolations, warnOfViolation } from './detail-checks.js';
-import {
-  answerOf,
-  checkRequestSize,
-  eventOf,
-  failedEntry,
-  notAuthorizedForSource,
-  readEntry,
-  sendToBus,
-  type GivenEntry,
-} from './put-events.js';
 import { list, required, string, structure, timestamp } from '../constraints/shapes.js';
+import type { CallContext, Operation } from '../operation.js';
+import { warnOfViolation } from './detail-checks.js';
+import { eventOf, notAuthorizedForSource, putEach, readEntry, sendToBus, type GivenEntry } from './entry.js';
 
 const entry = structure(
   {
@@ -29,15 +20,11 @@ const entry = structure(
 
 export const PutPartnerEvents: Operation<'PutPartnerEvents'> = {
   input: structure({ Entries: required(list(entry, { min: 1, max: 20 })) }),
-  handle: ({ Entries }, context) => {
-    checkRequestSize(Entries, context);
-    refuseViolations(Entries, context);
-    return answerOf(Entries.map((given, at) => failedEntry(at, context) ?? putPartnerEntry(given, context)));
-  },
+  handle: ({ Entries }, context) => putEach(Entries, (given) => putPartnerEntry(given, context), context),
 };
 
 /** Each account gets the event as one of its own. */
-function putPartnerEntry(given: GivenEntry, context: OperationContext): PutPartnerEventsResultEntry {
+function putPartnerEntry(given: GivenEntry, context: CallContext): PutPartnerEventsResultEntry {
   const read = readEntry(given);
   if ('refused' in read) return read.refused;
   const now = context.now();
@@ -47,8 +34,9 @@ function putPartnerEntry(given: GivenEntry, context: OperationContext): PutPartn
   const sent = offers
     .filter((source) => !isStopped(source, context))
     .map((source) => {
-      const place = placeOf(source, context);
-      return { event: eventOf(read, { id, place }, now), bus: { place, name: source.Name } };
+      const place = customerOf(source, context);
+      const event = eventOf(read, { id, place, traceHeader: undefined }, now);
+      return { event, bus: { place, name: source.Name } };
     });
   for (const { event, bus } of sent) sendToBus(event, bus, context);
   const [first] = sent;
@@ -57,11 +45,11 @@ function putPartnerEntry(given: GivenEntry, context: OperationContext): PutPartn
 }
 
 /** A bus that its owner keeps from getting events; a bus that is missing is worth a warning. */
-function isStopped(source: EventSourceRecord, context: OperationContext): boolean {
+function isStopped(source: EventSourceRecord, context: CallContext): boolean {
   const isActive = eventSourceState(source, context.now()) === 'ACTIVE';
-  return !isActive && placeOf(source, context).eventBuses.has(source.Name);
+  return !isActive && customerOf(source, context).eventBuses.has(source.Name);
 }
 
-function placeOf({ Account }: EventSourceRecord, { world, here }: OperationContext): AccountRegion {
+function customerOf({ Account }: EventSourceRecord, { world, here }: CallContext): AccountRegion {
   return world.at({ account: Account, region: here.region });
 }

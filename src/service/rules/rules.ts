@@ -1,9 +1,8 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { dropRule, storeRule } from '../../account/event-bus.js';
 import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/arn.js';
+import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { parseSchedule } from '../../time/schedule-expression.js';
-import { existingBus, existingRule, placeOfBus, refuseManaged } from '../event-buses/event-bus-lookup.js';
 import {
   eventBusNameOrArn,
   eventPattern,
@@ -13,13 +12,14 @@ import {
   tagList,
   targetArn,
 } from '../constraints/member-shapes.js';
+import { boolean, required, string, structure } from '../constraints/shapes.js';
+import { patternKeys } from '../event-buses/bus-policy.js';
+import { existingBus, namedBus } from '../event-buses/event-bus-lookup.js';
 import type { Operation, OperationContext, OperationInput, Validated } from '../operation.js';
 import { pageOf } from '../paging.js';
 import { ServiceFault } from '../service-fault.js';
-import { patternKeys } from '../access/rule-access.js';
-import { checkRoomForRule } from './rule-quotas.js';
-import { boolean, required, string, structure } from '../constraints/shapes.js';
-import { tagMap } from '../tags.js';
+import { tagMap } from '../tag-map.js';
+import { existingRule, refuseManaged, checkRoomForRule } from './rule-checks.js';
 
 export const PutRule: Operation<'PutRule'> = {
   input: structure({
@@ -35,21 +35,20 @@ export const PutRule: Operation<'PutRule'> = {
   handle: (input, context) => {
     const keys = () => patternKeys(input.EventPattern);
     const bus = existingBus(input.EventBusName, context, { rule: input.Name, keys });
-    const { place } = placeOfBus(input.EventBusName, context);
+    const { place } = namedBus(input.EventBusName, context);
     checkTriggers(input, bus);
     const known = bus.rules.get(input.Name);
     if (known) refuseManaged(known);
     checkRoomForRule({ name: input.Name, pattern: input.EventPattern }, bus, context);
+    const { Tags, ...changed } = input;
     const rule: RuleRecord = {
-      ...members({
-        ...input,
-        Arn: ruleArn(place, bus.Name, input.Name),
-        State: input.State ?? 'ENABLED',
-        EventBusName: bus.Name,
-      }),
+      State: 'ENABLED',
+      ...changed,
+      Arn: ruleArn(place, bus.Name, input.Name),
+      EventBusName: bus.Name,
       CreatedBy: context.here.account,
       // An update replaces everything but targets and tags: tags given with it are ignored.
-      tags: known?.tags ?? tagMap(input.Tags),
+      tags: known?.tags ?? tagMap(Tags),
       targets: known?.targets ?? new Map<string, Target>(),
     };
     storeRule(bus, rule);
@@ -61,7 +60,7 @@ export const DescribeRule: Operation<'DescribeRule'> = {
   input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
   handle: ({ Name, EventBusName }, context) => {
     const rule = existingRule(existingBus(EventBusName, context, { rule: Name }), Name);
-    return { ...members(rule), CreatedBy: rule.CreatedBy };
+    return { ...shown(rule), CreatedBy: rule.CreatedBy };
   },
 };
 
@@ -70,8 +69,11 @@ export const ListRules: Operation<'ListRules'> = {
   handle: ({ NamePrefix = '', EventBusName, ...request }, context) => {
     const bus = existingBus(EventBusName, context);
     const items = [...bus.rules.values()].filter(({ Name }) => Name.startsWith(NamePrefix));
-    const { page, next } = pageOf({ operation: 'ListRules', items, nameOf: ({ Name }) => Name }, request);
-    return { Rules: page.map(members), ...next };
+    const { page, NextToken } = pageOf(
+      { operation: 'ListRules', items, nameOf: ({ Name }) => Name },
+      request,
+    );
+    return { Rules: page.map(shown), NextToken };
   },
 };
 
@@ -108,29 +110,24 @@ export const ListRuleNamesByTarget: Operation<'ListRuleNamesByTarget'> = {
       [...targets.values()].some(({ Arn }) => Arn === TargetArn),
     );
     const listing = { operation: 'ListRuleNamesByTarget', items, nameOf: ({ Name }: RuleRecord) => Name };
-    const { page, next } = pageOf(listing, request);
-    return { RuleNames: page.map(({ Name }) => Name), ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { RuleNames: page.map(({ Name }) => Name), NextToken };
   },
 };
 
-type AlwaysShown = 'Name' | 'Arn' | 'State' | 'EventBusName';
-type ShownIfSet = 'EventPattern' | 'ScheduleExpression' | 'Description' | 'RoleArn' | 'ManagedBy';
-
-/** The members of a rule that every answer shows, without those that are not set. */
-function members(
-  rule: Pick<RuleRecord, AlwaysShown> & { readonly [Name in ShownIfSet]?: string | undefined },
-): Pick<RuleRecord, AlwaysShown | ShownIfSet> {
-  const { EventPattern, ScheduleExpression, Description, RoleArn, ManagedBy } = rule;
+function shown(rule: RuleRecord) {
+  const { Name, Arn, EventPattern, ScheduleExpression, State, Description } = rule;
+  const { RoleArn, ManagedBy, EventBusName } = rule;
   return {
-    Name: rule.Name,
-    Arn: rule.Arn,
-    ...(EventPattern !== undefined && { EventPattern }),
-    ...(ScheduleExpression !== undefined && { ScheduleExpression }),
-    State: rule.State,
-    ...(Description !== undefined && { Description }),
-    ...(RoleArn !== undefined && { RoleArn }),
-    ...(ManagedBy !== undefined && { ManagedBy }),
-    EventBusName: rule.EventBusName,
+    Name,
+    Arn,
+    EventPattern,
+    ScheduleExpression,
+    State,
+    Description,
+    RoleArn,
+    ManagedBy,
+    EventBusName,
   };
 }
 

@@ -1,10 +1,10 @@
 import { MalformedEvent } from '../../pattern/event/malformed-event.js';
 import { PatternMatcher } from '../../pattern/match/pattern-matcher.js';
-import { acceptedPattern } from './accepted-pattern.js';
 import { eventPattern } from '../constraints/member-shapes.js';
+import { required, string, structure } from '../constraints/shapes.js';
 import type { Operation } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
-import { required, string, structure } from '../constraints/shapes.js';
+import { acceptedPattern } from './rule-checks.js';
 
 const NEEDED_MEMBERS = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 

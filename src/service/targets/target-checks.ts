@@ -1,8 +1,8 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { parseArn, type Place } from '../../text/arn.js';
 import { undefinedPlaceholder } from '../../input/template.js';
 import { jsonSyntaxError } from '../../pattern/json/syntax-error.js';
 import { targetKindOf } from '../../targets/registry.js';
+import { parseArn, type Place } from '../../text/arn.js';
 import type { Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 

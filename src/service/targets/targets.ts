@@ -1,15 +1,16 @@
-import { overQuota } from '../service-fault.js';
 import type { PutTargetsResultEntry, RemoveTargetsResultEntry, Target } from '@aws-sdk/client-eventbridge';
-import { parseArn, type Place } from '../../text/arn.js';
 import type { RuleRecord } from '../../account/resources.js';
-import { authorize } from '../access/access.js';
-import { existingBus, existingRule, placeOfBus, refuseManaged } from '../event-buses/event-bus-lookup.js';
+import { parseArn } from '../../text/arn.js';
 import { eventBusNameOrArn, paging, ruleName } from '../constraints/member-shapes.js';
+import { boolean, list, required, structure } from '../constraints/shapes.js';
+import { authorize } from '../event-buses/bus-policy.js';
+import { existingBus, namedBus } from '../event-buses/event-bus-lookup.js';
 import type { Operation, OperationContext } from '../operation.js';
 import { pageOf } from '../paging.js';
+import { existingRule, refuseManaged } from '../rules/rule-checks.js';
+import { overQuota } from '../service-fault.js';
 import { checkTarget } from './target-checks.js';
 import { target, targetId } from './target-shapes.js';
-import { boolean, list, required, structure } from '../constraints/shapes.js';
 
 export const PutTargets: Operation<'PutTargets'> = {
   input: structure({
@@ -22,13 +23,13 @@ export const PutTargets: Operation<'PutTargets'> = {
     const bus = existingBus(EventBusName, context, { rule: Rule, keys });
     const rule = existingRule(bus, Rule);
     refuseManaged(rule);
-    const home: Place = placeOfBus(EventBusName, context).place;
+    const home = namedBus(EventBusName, context).place;
     for (const given of Targets) checkTarget(given, home);
     for (const given of Targets) authorizeTarget(given.Arn, rule, context);
     const ids = new Set([...rule.targets.keys(), ...Targets.map(({ Id }) => Id)]);
     if (ids.size > context.quotas.targetsPerRule) throw overQuota();
     const { accepted, answer } = sorted(Targets, ({ Id }) => Id, context);
-    for (const given of accepted) rule.targets.set(given.Id, structuredClone(given) as Target);
+    for (const given of accepted) rule.targets.set(given.Id, given as Target);
     return answer;
   },
 };
@@ -55,8 +56,8 @@ export const ListTargetsByRule: Operation<'ListTargetsByRule'> = {
     const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule);
     const items = rule.targets.values();
     const listing = { operation: 'ListTargetsByRule', items, nameOf: ({ Id = '' }: Target) => Id };
-    const { page, next } = pageOf(listing, request);
-    return { Targets: page.map((known) => structuredClone(known)), ...next };
+    const { page, NextToken } = pageOf(listing, request);
+    return { Targets: page, NextToken };
   },
 };
 
@@ -67,11 +68,11 @@ function sorted<Listed>(
   { failing }: OperationContext,
 ): { accepted: readonly Listed[]; answer: { FailedEntryCount: number; FailedEntries: FailedEntry[] } } {
   const FailedEntries = listed.flatMap((one, at): FailedEntry[] => {
-    const failure = failing?.get(at);
+    const failure = failing.get(at);
     return failure ? [{ TargetId: idOf(one), ...failure }] : [];
   });
   return {
-    accepted: listed.filter((_, at) => failing?.has(at) !== true),
+    accepted: listed.filter((_, at) => !failing.has(at)),
     answer: { FailedEntryCount: FailedEntries.length, FailedEntries },
   };
 }

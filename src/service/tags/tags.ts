@@ -1,22 +1,19 @@
-import type { Tag } from '@aws-sdk/client-eventbridge';
-import { DEFAULT_EVENT_BUS } from '../account/arn.js';
-import { parseArn } from '../text/arn.js';
-import { authorize } from './access/access.js';
-import { refuseManaged } from './event-buses/event-bus-lookup.js';
-import { resourceArn, tagKey, tagList } from './constraints/member-shapes.js';
-import type { Operation, OperationContext, Validated } from './operation.js';
-import { ruleKeys } from './access/rule-access.js';
-import { ServiceFault } from './service-fault.js';
-import { list, required, structure } from './constraints/shapes.js';
-
-const TAGS_PER_RESOURCE = 50;
+import { DEFAULT_EVENT_BUS } from '../../account/arn.js';
+import { parseArn } from '../../text/arn.js';
+import { resourceArn, tagKey, tagList } from '../constraints/member-shapes.js';
+import { list, required, structure } from '../constraints/shapes.js';
+import { authorize, ruleKeys } from '../event-buses/bus-policy.js';
+import type { Operation, OperationContext } from '../operation.js';
+import { refuseManaged } from '../rules/rule-checks.js';
+import { ServiceFault } from '../service-fault.js';
+import { refuseTooManyTags, tagMap } from '../tag-map.js';
 
 export const TagResource: Operation<'TagResource'> = {
   input: structure({ ResourceARN: required(resourceArn), Tags: required(tagList) }),
   handle: ({ ResourceARN, Tags }, context) => {
     const tags = tagsOf(ResourceARN, context, 'change');
     const added = tagMap(Tags);
-    refuseTooMany(new Set([...tags.keys(), ...added.keys()]).size);
+    refuseTooManyTags(new Set([...tags.keys(), ...added.keys()]).size);
     for (const [key, value] of added) tags.set(key, value);
     return {};
   },
@@ -37,24 +34,6 @@ export const ListTagsForResource: Operation<'ListTagsForResource'> = {
     Tags: [...tagsOf(ResourceARN, context, 'look')].map(([Key, Value]) => ({ Key, Value })),
   }),
 };
-
-/** The tags of a request, by key. */
-export function tagMap(tags: readonly Validated<Tag>[] = []): Map<string, string> {
-  const byKey = new Map(tags.map(({ Key, Value }) => [Key, Value]));
-  if (byKey.size < tags.length) {
-    throw new ServiceFault('ValidationException', 'Invalid parameter: Duplicated keys are not allowed.');
-  }
-  refuseTooMany(byKey.size);
-  return byKey;
-}
-
-function refuseTooMany(count: number): void {
-  if (count <= TAGS_PER_RESOURCE) return;
-  throw new ServiceFault(
-    'ValidationException',
-    `Invalid parameter: No more than ${TAGS_PER_RESOURCE} tags are allowed.`,
-  );
-}
 
 /** Only event buses and rules have tags. */
 function tagsOf(

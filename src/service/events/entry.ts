@@ -1,0 +1,133 @@
+import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
+import type { NamedBus } from '../../account/world.js';
+import { envelopeText } from '../../event/envelope-text.js';
+import type { EventEnvelope } from '../../event/envelope.js';
+import type { Place } from '../../text/arn.js';
+import { nearestName } from '../../text/nearest-name.js';
+import { wholeSeconds } from '../../time/whole-seconds.js';
+import type { CallContext, IncomingEvent, OperationContext, Validated } from '../operation.js';
+import { ServiceFault } from '../service-fault.js';
+import { refuseViolations } from './detail-checks.js';
+import { readDetail, type Detail } from './detail.js';
+
+/** The members of an entry, wherever it comes from. */
+export type GivenEntry = Validated<PutEventsRequestEntry>;
+
+/** What the members of an answer are once each entry is put that does not fail whatever it holds. */
+export function putEach<Result extends PutEventsResultEntry>(
+  entries: readonly GivenEntry[],
+  put: (given: GivenEntry) => Result,
+  context: OperationContext,
+) {
+  checkRequestSize(entries, context);
+  refuseViolations(entries, context);
+  const results = entries.map((given, at) => context.failing.get(at) ?? put(given));
+  return {
+    FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length,
+    Entries: results,
+  };
+}
+
+function checkRequestSize(entries: readonly GivenEntry[], { quotas }: CallContext): void {
+  const bytes = entries.reduce((sum, given) => sum + entryBytes(given), 0);
+  if (bytes <= quotas.putEventsRequestBytes) return;
+  throw new ServiceFault(
+    'ValidationException',
+    'Total size of the entries in the request is over the limit.',
+  );
+}
+
+/**
+ * Bytes that count for the limit of a request.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html
+ */
+function entryBytes({ Time, Source = '', DetailType = '', Detail = '', Resources = [] }: GivenEntry): number {
+  let bytes = Time ? 14 : 0;
+  for (const text of [Source, DetailType, Detail, ...Resources]) bytes += Buffer.byteLength(text);
+  return bytes;
+}
+
+/** An entry from which an event can be made. */
+interface CompleteEntry {
+  readonly given: GivenEntry;
+  readonly detail: Detail;
+}
+
+/** What every entry has to be, whoever sends it. */
+export function readEntry(given: GivenEntry): CompleteEntry | { readonly refused: PutEventsResultEntry } {
+  const refused = invalidArgumentIn(given);
+  if (refused) return { refused };
+  const detail = readDetail(given.Detail ?? '');
+  if (detail) return { given, detail };
+  return { refused: { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' } };
+}
+
+const LONGEST_DETAIL_TYPE = 128;
+
+/** In the order in which the service complains. */
+function invalidArgumentIn(given: GivenEntry): PutEventsResultEntry | undefined {
+  if (!given.Source) return invalidArgument('Source', 'Source is a required argument.');
+  if (!given.DetailType) return invalidArgument('DetailType', 'DetailType is a required argument.');
+  if (!given.Detail) return invalidArgument('Detail', 'Detail is a required argument.');
+  if (given.DetailType.length <= LONGEST_DETAIL_TYPE) return undefined;
+  return invalidArgument(
+    'DetailType',
+    `DetailType must not be longer than ${LONGEST_DETAIL_TYPE} characters.`,
+  );
+}
+
+export function invalidArgument(name: string, reason: string): PutEventsResultEntry {
+  return { ErrorCode: 'InvalidArgument', ErrorMessage: `Parameter ${name} is not valid. Reason: ${reason}` };
+}
+
+export function notAuthorizedForSource(): PutEventsResultEntry {
+  return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
+}
+
+/** An event, and its text as targets get it. */
+type NewEvent = Omit<IncomingEvent, 'bus'>;
+
+interface Origin extends Pick<IncomingEvent, 'traceHeader'> {
+  /** The EventId. */
+  readonly id: string;
+  readonly place: Place;
+}
+
+/** The event of an entry, as one of the account and Region of its origin. */
+export function eventOf(
+  { given, detail }: CompleteEntry,
+  { id, place, traceHeader }: Origin,
+  now: Date,
+): NewEvent {
+  const envelope: EventEnvelope = {
+    version: '0',
+    id,
+    'detail-type': given.DetailType ?? '',
+    source: given.Source ?? '',
+    account: place.account,
+    time: wholeSeconds(given.Time ?? now),
+    region: place.region,
+    resources: [...(given.Resources ?? [])],
+    detail: detail.value,
+  };
+  return { envelope, text: envelopeText(envelope, detail.text), traceHeader };
+}
+
+/** An event for a bus that does not exist is dropped, which the sender is not told. */
+export function sendToBus(event: NewEvent, { place, name }: NamedBus, context: CallContext): void {
+  const bus = place.eventBuses.get(name);
+  if (bus) {
+    context.route({ bus, ...event });
+    return;
+  }
+  const { account, region, eventBuses } = place;
+  const didYouMean = nearestName(name, eventBuses.keys());
+  context.journal.warn({
+    kind: 'unknown-event-bus',
+    eventBusName: name,
+    account,
+    region,
+    ...(didYouMean !== undefined && { didYouMean }),
+    event: event.envelope,
+  });
+}

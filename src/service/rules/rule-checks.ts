@@ -1,0 +1,66 @@
+import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
+import { usesWildcards, checkWildcardComplexity } from '../../pattern/complexity/wildcard-complexity.js';
+import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
+import type { EventPattern } from '../../pattern/model.js';
+import { parsePattern } from '../../pattern/parse.js';
+import type { CallContext } from '../operation.js';
+import { overQuota, ServiceFault } from '../service-fault.js';
+
+export function existingRule(bus: EventBusRecord, name: string): RuleRecord {
+  const rule = bus.rules.get(name);
+  if (!rule)
+    throw new ServiceFault(
+      'ResourceNotFoundException',
+      `Rule ${name} does not exist on EventBus ${bus.Name}.`,
+    );
+  return rule;
+}
+
+/** Rules that AWS services own are changed by nobody else, except where an operation has `Force`. */
+export function refuseManaged(rule: RuleRecord, force = false): void {
+  if (rule.ManagedBy === undefined || force) return;
+  throw new ServiceFault(
+    'ManagedRuleException',
+    `${rule.Name} is a managed rule. Set 'force' parameter to true to override.`,
+  );
+}
+
+/** Refuses a pattern that is none, and a rule that the bus has no room for. One that is put again takes no place of its own. */
+export function checkRoomForRule(
+  rule: { readonly name: string; readonly pattern: string | undefined },
+  bus: EventBusRecord,
+  context: CallContext,
+): void {
+  const { rulesPerEventBus, wildcardRulesPerEventBus } = context.quotas;
+  const pattern = rule.pattern === undefined ? undefined : storablePattern(rule.pattern, context);
+  const others = [...bus.rules.values()].filter(({ Name }) => Name !== rule.name);
+  if (others.length >= rulesPerEventBus) throw overQuota();
+  if (!pattern || !usesWildcards(pattern)) return;
+  if (others.filter(hasWildcards).length >= wildcardRulesPerEventBus) throw overQuota();
+}
+
+function hasWildcards({ EventPattern }: RuleRecord): boolean {
+  return EventPattern !== undefined && usesWildcards(parsePattern(EventPattern));
+}
+
+/** The pattern of a rule or an archive, which count for quotas that TestEventPattern does not know. */
+export function storablePattern(text: string, { quotas }: CallContext): EventPattern {
+  const pattern = acceptedPattern(text);
+  if (text.length > quotas.eventPatternCharacters) throw overQuota();
+  return pattern;
+}
+
+/** The pattern, when the service takes it. */
+export function acceptedPattern(text: string): EventPattern {
+  try {
+    const pattern = parsePattern(text);
+    checkWildcardComplexity(pattern);
+    return pattern;
+  } catch (error) {
+    if (!(error instanceof InvalidEventPattern)) throw error;
+    throw new ServiceFault(
+      'InvalidEventPatternException',
+      `Event pattern is not valid. Reason: ${error.message}`,
+    );
+  }
+}
