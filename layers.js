@@ -66,4 +66,42 @@ export const innerLayers = {
     matchers: ['matcher.ts', 'verdicts', 'causes', 'expected', 'subjects', 'misuse', 'words', 'given'],
     snapshot: ['given'],
   },
+  mock: {
+    views: ['public-types.ts'],
+    'public-types.ts': ['typed-events.ts'],
+    'options.ts': ['public-types.ts'],
+  },
+  simulation: {
+    seed: [],
+    'account-state.ts': [],
+    'home.ts': [],
+  },
+  client: {
+    attach: ['call', 'latency', 'faults', 'sdk', 'simulated-service.ts'],
+    call: ['latency', 'faults', 'sdk', 'simulated-service.ts'],
+    latency: ['faults', 'sdk', 'simulated-service.ts'],
+    'simulated-service.ts': ['faults'],
+    faults: [],
+    sdk: [],
+  },
+  delivery: {
+    route: ['attempt'],
+    'api-destinations': ['attempt'],
+    attempt: [],
+  },
+  history: {
+    'bus-log': [],
+  },
+  pattern: {
+    explain: ['match', 'event', 'operators', 'values', 'model.ts'],
+    indexing: ['match', 'event', 'operators', 'values', 'model.ts'],
+    complexity: ['operators', 'tokens', 'values', 'model.ts'],
+    match: ['event', 'operators', 'values', 'model.ts'],
+    'model.ts': ['operators'],
+    operators: ['tokens', 'values', 'json'],
+    event: ['values', 'json'],
+    tokens: ['json'],
+    values: [],
+    json: [],
+  },
 };

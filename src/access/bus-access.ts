@@ -1,4 +1,4 @@
-import { eventsArn } from '../account/arn.js';
+import { eventsArn } from '../account/events-arn.js';
 import type { NamedBus } from '../account/world.js';
 import {
   evaluatePolicy,

@@ -1,4 +1,4 @@
-import { DEFAULT_EVENT_BUS, eventBusName, eventsArn } from './arn.js';
+import { DEFAULT_EVENT_BUS, eventBusName, eventsArn } from './events-arn.js';
 import type { Arn, Place } from '../text/arn.js';
 import { newEventBus } from './event-bus.js';
 import type { EventBusRecord, RuleListener } from './resources.js';

@@ -1,4 +1,4 @@
-import { DEFAULT_EVENT_BUS } from '../account/arn.js';
+import { DEFAULT_EVENT_BUS } from '../account/events-arn.js';
 import type { AccountSnapshot } from '../simulation/account-state.js';
 import { checkAccount, checkOperation } from './options.js';
 import { ClientDoor } from '../client/attach/client-door.js';

@@ -1,6 +1,6 @@
 import { DEFAULT_QUOTAS, type Quotas } from '../account/quotas.js';
 import type { DeliveryOrder } from '../delivery/route/order.js';
-import { nearestName } from '../text/nearest-name.js';
+import { didYouMean, nearestName } from '../text/nearest-name.js';
 import type { EventBridgeMockOptions } from './public-types.js';
 import { isStandardSchema } from '../schema/standard-schema.js';
 import { OPERATIONS } from '../service/registry.js';
@@ -105,9 +105,9 @@ export function checkOperation(method: string, operation: string): void {
 }
 
 function hint(name: string, known: readonly string[]): string {
-  const near = nearestName(name, known);
-  if (near !== undefined) return `Did you mean "${near}"?`;
-  return known.length < 20
-    ? `There are ${known.join(', ')}.`
-    : 'Name it as its command, without "Command": "PutEvents".';
+  const otherwise =
+    known.length < 20
+      ? `There are ${known.join(', ')}.`
+      : 'Name it as its command, without "Command": "PutEvents".';
+  return didYouMean(nearestName(name, known), otherwise);
 }

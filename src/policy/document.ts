@@ -1,3 +1,4 @@
+import { parsedJson } from '../text/parsed-json.js';
 import { isObject } from '../text/kinds-of-values.js';
 
 /** A resource policy, as its JSON text says it: what people put there is not checked beyond `Statement` being a list. */
@@ -19,14 +20,6 @@ export const POLICY_VERSION = '2012-10-17';
 interface WrittenPolicy {
   readonly Version?: string;
   readonly Statement: PolicyStatement | PolicyStatement[];
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 export interface PolicyStatement {

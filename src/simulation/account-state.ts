@@ -1,6 +1,6 @@
 import type { World } from '../account/world.js';
 import type { Place } from '../text/arn.js';
-import { DEFAULT_EVENT_BUS } from '../account/arn.js';
+import { DEFAULT_EVENT_BUS } from '../account/events-arn.js';
 import type { OperationInput, OperationName, OperationOutput } from '../service/operation.js';
 
 /** What an account has in one Region, as plain data in the words of the API's Describe operations. */

@@ -14,9 +14,9 @@ export function nearestName(name: string, candidates: Iterable<string>, most = I
   return best?.candidate;
 }
 
-/** The question that goes with it; empty when none is near. */
-export function didYouMean(name: string | undefined): string {
-  return name === undefined ? '' : `Did you mean ${JSON.stringify(name)}?`;
+/** The question that goes with it; where none is near, what is to be said instead. */
+export function didYouMean(name: string | undefined, otherwise = ''): string {
+  return name === undefined ? otherwise : `Did you mean ${JSON.stringify(name)}?`;
 }
 
 /** Whether the texts differ by a slip of the pen: the longer they are, the more of it is let pass. */

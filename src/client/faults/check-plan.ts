@@ -1,4 +1,4 @@
-import { nearestName } from '../../text/nearest-name.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { milliseconds } from '../../time/duration.js';
 import { OPERATIONS_WITH_ENTRIES } from './failed-entries.js';
 import { isSystemError, KNOWN_NETWORK_ERRORS } from './network-errors.js';
@@ -42,8 +42,7 @@ const EXAMPLES =
 export function checkNames(whose: string, names: readonly string[], options: readonly string[]): void {
   const unknown = names.find((name) => !options.includes(name));
   if (unknown === undefined) return;
-  const near = nearestName(unknown, options);
-  const hint = near === undefined ? `There are ${options.join(', ')}.` : `Did you mean "${near}"?`;
+  const hint = didYouMean(nearestName(unknown, options), `There are ${options.join(', ')}.`);
   throw new TypeError(`${whose} has no option "${unknown}". ${hint}`);
 }
 
@@ -92,7 +91,7 @@ export function checkCode(option: string, code: string | undefined, known: reado
   // Another code of a similar name is no mistake: only a slip or two of the finger are.
   const near = nearestName(code, known, 2);
   if (near === undefined) return;
-  throw new TypeError(`"${option}" is "${code}". Did you mean "${near}"?`);
+  throw new TypeError(`"${option}" is "${code}". ${didYouMean(near)}`);
 }
 
 function checkEntries(operation: string, { entries, errorCode }: AnyPlan): void {

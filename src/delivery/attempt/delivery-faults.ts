@@ -1,4 +1,4 @@
-import { nearestName } from '../../text/nearest-name.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { milliseconds, type Duration } from '../../time/duration.js';
 import {
   DELIVERY_ERROR_CODES,
@@ -112,7 +112,6 @@ function check(fault: GivenFault): void {
 function checkErrorCode(errorCode: string): void {
   if (isDeliveryErrorCode(errorCode)) return;
   const near = nearestName(errorCode, DELIVERY_ERROR_CODES);
-  const hint =
-    near === undefined ? `There are ${DELIVERY_ERROR_CODES.join(', ')}.` : `Did you mean "${near}"?`;
+  const hint = didYouMean(near, `There are ${DELIVERY_ERROR_CODES.join(', ')}.`);
   throw new TypeError(`EventBridge knows no delivery error "${errorCode}". ${hint}`);
 }

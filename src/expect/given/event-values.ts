@@ -1,17 +1,10 @@
 import { isObject } from '../../text/kinds-of-values.js';
+import { parsedJson } from '../../text/parsed-json.js';
 
 /** The JSON object that a value is, given as itself or as text. */
 export function readJsonObject(given: unknown): object | undefined {
   const value = typeof given === 'string' ? parsedJson(given) : given;
   return isObject(value) ? value : undefined;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A time as events carry it: UTC, whole seconds, no fraction. */

@@ -1,5 +1,5 @@
 import { archivesIn, retainedEvents } from '../../account/archive.js';
-import { eventBusName, eventsArn } from '../../account/arn.js';
+import { eventBusName, eventsArn } from '../../account/events-arn.js';
 import { parseArn } from '../../text/arn.js';
 import type { ArchiveRecord } from '../../account/resources.js';
 import { VIEW, type ArchiveView, type EventBridgeMock } from '../public-types.js';

@@ -1,4 +1,4 @@
-import { eventBusName, eventsArn, ruleArn } from '../../account/arn.js';
+import { eventBusName, eventsArn, ruleArn } from '../../account/events-arn.js';
 import { parseArn, type Place } from '../../text/arn.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { VIEW, type BusView, type EventBridgeMock, type RuleView } from '../public-types.js';

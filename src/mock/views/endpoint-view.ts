@@ -1,4 +1,4 @@
-import { eventsArn } from '../../account/arn.js';
+import { eventsArn } from '../../account/events-arn.js';
 import { parseArn, type Place } from '../../text/arn.js';
 import {
   endpointBusArn,
@@ -9,7 +9,7 @@ import {
   type EndpointRoute,
 } from '../../account/endpoint.js';
 import { phaseAt } from '../../account/lifecycle.js';
-import { nearestName } from '../../text/nearest-name.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { VIEW, type BusView, type EndpointView, type EventBridgeMock } from '../public-types.js';
 import { busView } from './bus-view.js';
 import type { Viewed } from './viewed.js';
@@ -102,11 +102,11 @@ class LiveEndpoint implements EndpointView {
     const { account, region } = this.#place;
     const hint = this.#hint();
     const text = `Endpoint "${this.name}" does not exist in account ${account}, ${region}.`;
-    return hint === undefined ? text : `${text} ${hint}`;
+    return hint === '' ? text : `${text} ${hint}`;
   }
 
   /** What the name probably means. */
-  #hint(): string | undefined {
+  #hint(): string {
     const { world, now } = this.#viewed.simulation;
     const { account } = this.#place;
     const known = world
@@ -118,7 +118,6 @@ class LiveEndpoint implements EndpointView {
     const elsewhere = known.find(({ Name }) => Name === this.name);
     if (elsewhere) return `There is one in another Region; name it by its ARN: ${elsewhere.Arn}`;
     const here = livingEndpoints(world.at(this.#place), now()).map(({ Name }) => Name);
-    const near = nearestName(this.name, here);
-    return near === undefined ? undefined : `Did you mean "${near}"?`;
+    return didYouMean(nearestName(this.name, here));
   }
 }

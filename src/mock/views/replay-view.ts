@@ -1,4 +1,4 @@
-import { eventsArn } from '../../account/arn.js';
+import { eventsArn } from '../../account/events-arn.js';
 import { phaseAt } from '../../account/lifecycle.js';
 import { replaysIn, type ReplayRecord } from '../../account/replay.js';
 import { VIEW, type EventBridgeMock, type ReplayView } from '../public-types.js';

@@ -1,5 +1,5 @@
 import { archivesIn } from '../../account/archive.js';
-import { eventBusName } from '../../account/arn.js';
+import { eventBusName } from '../../account/events-arn.js';
 import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
 import { parseArn } from '../../text/arn.js';
 import { string } from '../constraints/shapes.js';

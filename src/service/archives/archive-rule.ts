@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { eventBusName, ruleArn } from '../../account/arn.js';
+import { eventBusName, ruleArn } from '../../account/events-arn.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { parseArn, partitionOf } from '../../text/arn.js';

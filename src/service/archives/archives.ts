@@ -1,5 +1,5 @@
 import { archivesIn, retainedEvents } from '../../account/archive.js';
-import { eventsArn } from '../../account/arn.js';
+import { eventsArn } from '../../account/events-arn.js';
 import type { ArchiveRecord } from '../../account/resources.js';
 import { eventPattern, kmsKeyIdentifier, paging } from '../constraints/member-shapes.js';
 import { integer, required, string, structure } from '../constraints/shapes.js';

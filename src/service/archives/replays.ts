@@ -1,6 +1,6 @@
 import type { ReplayState } from '@aws-sdk/client-eventbridge';
 import { retainedEvents } from '../../account/archive.js';
-import { eventsArn } from '../../account/arn.js';
+import { eventsArn } from '../../account/events-arn.js';
 import { passing, phaseAt, type Lifecycle } from '../../account/lifecycle.js';
 import { replaysIn, type ReplayRecord } from '../../account/replay.js';
 import type { ArchivedEvent, ArchiveRecord } from '../../account/resources.js';

@@ -3,7 +3,7 @@ import {
   apiDestinationsIn,
   type ApiDestinationRecord,
 } from '../../account/api-destination.js';
-import { eventsArn } from '../../account/arn.js';
+import { eventsArn } from '../../account/events-arn.js';
 import { connectionByArn, connectionName } from '../../account/connection.js';
 import { paging } from '../constraints/member-shapes.js';
 import { integer, required, string, structure } from '../constraints/shapes.js';

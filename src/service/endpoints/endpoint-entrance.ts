@@ -1,4 +1,4 @@
-import { DEFAULT_EVENT_BUS, eventBusName } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS, eventBusName } from '../../account/events-arn.js';
 import { endpointBusArn, endpointOfId, type EndpointRecord } from '../../account/endpoint.js';
 import { phaseAt } from '../../account/lifecycle.js';
 import type { NamedBus } from '../../account/world.js';

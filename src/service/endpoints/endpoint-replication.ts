@@ -1,4 +1,4 @@
-import { ruleArn } from '../../account/arn.js';
+import { ruleArn } from '../../account/events-arn.js';
 import type { EndpointRecord } from '../../account/endpoint.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';

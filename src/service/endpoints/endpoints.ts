@@ -1,4 +1,4 @@
-import { eventsArn } from '../../account/arn.js';
+import { eventsArn } from '../../account/events-arn.js';
 import {
   endpointIn,
   endpointsIn,

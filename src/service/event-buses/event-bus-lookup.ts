@@ -1,4 +1,4 @@
-import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/events-arn.js';
 import type { EventBusRecord } from '../../account/resources.js';
 import type { NamedBus } from '../../account/world.js';
 import type { AccessRequest } from '../../policy/evaluate.js';

@@ -1,4 +1,4 @@
-import { DEFAULT_EVENT_BUS, eventsArn } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS, eventsArn } from '../../account/events-arn.js';
 import { newEventBus } from '../../account/event-bus.js';
 import { settledIn } from '../../account/lifecycle.js';
 import type { EventBusRecord } from '../../account/resources.js';

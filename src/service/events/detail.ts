@@ -2,6 +2,7 @@ import type { JsonObject } from '../../event/json-value.js';
 import { MalformedJson } from '../../pattern/json/malformed-json.js';
 import { JsonReader, type JsonToken } from '../../pattern/json/reader.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { parsedJson } from '../../text/parsed-json.js';
 
 /** The `Detail` of an entry: parsed for the history, and as the compact text that patterns and targets read. */
 export interface Detail {
@@ -20,20 +21,12 @@ const LARGEST_INTEGER = 2n ** 63n - 1n;
 
 /** Reads a `Detail`, or answers undefined for one that the service calls malformed. */
 export function readDetail(text: string): Detail | undefined {
-  const value = parsed(text);
+  const value = parsedJson(text);
   if (!isObject(value) || isTooDeep(text, value)) return undefined;
   // What the SDK's users send mostly comes from JSON.stringify, and stays as it is.
   const isCompact = JSON.stringify(value) === text && !LONG_INTEGER.test(text);
   const compact = isCompact ? text : compactText(text);
   return compact === undefined ? undefined : { value: value as JsonObject, text: compact };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isTooDeep(text: string, value: object): boolean {

@@ -1,7 +1,7 @@
 import type { PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { deniedAccess } from '../../access/bus-access.js';
 import { accessDeniedMessage } from '../../access/denial-text.js';
-import { DEFAULT_EVENT_BUS } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS } from '../../account/events-arn.js';
 import type { EndpointRecord } from '../../account/endpoint.js';
 import type { NamedBus } from '../../account/world.js';
 import { BusLog } from '../../history/bus-log/bus-log.js';

@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/events-arn.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { parseSchedule } from '../../time/schedule-expression.js';

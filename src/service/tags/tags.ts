@@ -1,4 +1,4 @@
-import { DEFAULT_EVENT_BUS } from '../../account/arn.js';
+import { DEFAULT_EVENT_BUS } from '../../account/events-arn.js';
 import { parseArn } from '../../text/arn.js';
 import { resourceArn, tagKey, tagList } from '../constraints/member-shapes.js';
 import { list, required, structure } from '../constraints/shapes.js';

@@ -1,4 +1,4 @@
-import { nearestName } from '../../text/nearest-name.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
 
 /** A seed that the account cannot be built from; `message` begins with the place in the seed. */
 export class InvalidSeed extends Error {
@@ -19,8 +19,7 @@ export function members<T extends object>(given: T, path: string, allowed: reado
   if (kindOf(given) !== 'an object') throw new InvalidSeed(path, `expected an object, got ${kindOf(given)}.`);
   for (const member of Object.keys(given)) {
     if (allowed.includes(member as keyof T & string)) continue;
-    const near = nearestName(member, allowed);
-    const hint = near === undefined ? `It can have ${allowed.join(', ')}.` : `Did you mean "${near}"?`;
+    const hint = didYouMean(nearestName(member, allowed), `It can have ${allowed.join(', ')}.`);
     throw new InvalidSeed(at(path, member), `there is no such member. ${hint}`);
   }
   return given;
