@@ -12,8 +12,8 @@ expect.addSnapshotSerializer(snapshotSerializer);
  * A `test` with a fixture `eventBridge`: the mock that the function makes, reset after each test, passed or failed, and
  * restored after the file. It can be extended further.
  *
- * Tests that run concurrently share the mock, so it is not reset between them; each takes a mock of its own from it with
- * `eventBridge.isolate()`, and fails when commands are sent outside.
+ * Tests that run concurrently share the mock, so it is not reset between them; each takes a mock of its own from it
+ * with `eventBridge.isolate()`, and fails when commands are sent outside.
  *
  * @example
  * const test = eventBridgeTest(() => mockEventBridge({ seed }));

@@ -1,8 +1,8 @@
 import { afterAll } from 'vitest';
 
 /**
- * Node brings a worker what Vitest tells it by way of `process.nextTick`. What comes while that is faked is lost with the
- * fake, and the worker waits for it for ever. Vitest's own fake timers leave it alone.
+ * Node brings a worker what Vitest tells it by way of `process.nextTick`. What comes while that is faked is lost with
+ * the fake, and the worker waits for it for ever. Vitest's own fake timers leave it alone.
  */
 const nextTick: unknown = Reflect.get(process, 'nextTick');
 Object.defineProperty(process, 'nextTick', {

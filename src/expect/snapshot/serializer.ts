@@ -29,8 +29,8 @@ const ofSnapshot = new WeakMap<object, Placeholders>();
 const WRITTEN = Symbol.for('aws-eventbridge-mock.written');
 
 /**
- * What is written already, and would be taken for records again. One for the whole process: of two copies of the kit, one
- * ESM and one CommonJS, each would write anew what the other has written, for ever.
+ * What is written already, and would be taken for records again. One for the whole process: of two copies of the kit,
+ * one ESM and one CommonJS, each would write anew what the other has written, for ever.
  */
 const written: WeakSet<object> = shared();
 
