@@ -53,7 +53,7 @@ export function resetAfterEach<Mock extends SharedMock>(mock: Mock): Mock {
 }
 
 // Of all interfaces that could be extended, these two are declared alike by every Vitest from 1.6 to 5.
-/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends what others declare */
+/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends others' types */
 declare global {
   interface AwsEventBridgeMockReceived<Self> {
     // `expect` answers an `Assertion<T>` until Vitest 4, an `Assertion<void, T>` from 5 on.
