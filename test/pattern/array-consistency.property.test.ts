@@ -74,7 +74,7 @@ test('An event matches if some choice of elements meets all conditions; an expla
     }),
     { numRuns: runs(125) },
   );
-}, 30_000);
+});
 
 test('Conditions that hold alone but not together name the elements that exclude one another', () => {
   const event = {
