@@ -218,7 +218,7 @@ test("an archive's rule matches what the archive's pattern matches, unless a rep
       expect(match(rule, event)).toBe(match(pattern, event));
       expect(match(rule, replayed(event))).toBe(false);
     }),
-    { numRuns: runs(50) },
+    { numRuns: runs(25) },
   );
 });
 
