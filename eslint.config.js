@@ -79,6 +79,41 @@ export default tseslint.config(
     },
   },
   {
+    // Prettier breaks lines of code, and leaves comments alone.
+    files: ['src/**', 'test/**', 'bench/**'],
+    rules: { 'max-len': ['error', { code: 100_000, comments: 120, ignoreUrls: true }] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/**/*.property.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.object.name="fc"][callee.property.name=/^(assert|check)$/]',
+          message: 'A file with properties is named *.property.test.ts: CI tries those more often.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.property.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.object.name="fc"][callee.property.name=/^(assert|check)$/][arguments.length=1]',
+          message: 'How often is said by runs() of test/property-runs.ts.',
+        },
+        {
+          selector: 'Property[key.name="numRuns"]:not([value.callee.name="runs"])',
+          message: 'How often is said by runs() of test/property-runs.ts.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.js', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { console: 'readonly', module: 'writable', process: 'readonly' } },

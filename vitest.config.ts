@@ -1,13 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** It changes what all tests of a worker share: equality testers. */
-const apart = ['test/expect/runner.test.ts'];
-/** These print texts in snapshots in a way of their own. */
-const messages = ['test/expect/**/!(snapshots).test.ts'];
+const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .map((name) => join('test', name))
+  .filter((name) => name.endsWith('.test.ts'));
+
+/**
+ * What a file cannot take back once it has changed it for all files of its worker: the modules that are loaded, and what
+ * the runner compares with.
+ */
+const CHANGES_FOR_GOOD = /\bvi\.(?:resetModules|mock|doMock)\(|\baddEqualityTesters\(/;
+const apart = tests.filter((name) => CHANGES_FOR_GOOD.test(readFileSync(name, 'utf8')));
+
+/** `npm run test:ci`: whether generators and benchmarks have the data that they should have. */
+const ofCi = ['test/**/*.ci.test.ts'];
+/** They have runners of their own: `npm run test:packaging` and `npm run test:runners`. */
+const elsewhere = ['test/packaging/**', 'test/runners/**'];
 
 const shared = {
+  // The SDK warns in each worker of versions of Node.js.
+  env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  setupFiles: ['test/as-it-was.ts'],
   // Nothing here is about speed: a slow machine takes longer, and that is all.
-  testTimeout: 30_000,
+  testTimeout: 30_000 * Math.max(1, Number(process.env['FC_RUNS'] ?? 1)),
 };
 
 export default defineConfig({
@@ -16,25 +32,20 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
-        // Loading the SDK for each file anew would take longer than most tests.
         test: {
           ...shared,
           name: 'together',
           include: ['test/**/*.test.ts'],
-          // The last two have runners of their own: `npm run test:packaging` and `npm run test:runners`.
-          exclude: [...apart, ...messages, 'test/packaging/**', 'test/runners/**'],
+          exclude: [...apart, ...ofCi, ...elsewhere],
+          // Loading the SDK for each file anew would take longer than most tests.
           isolate: false,
         },
       },
       {
-        test: { ...shared, name: 'messages', include: messages, exclude: apart, isolate: false },
+        test: { ...shared, name: 'apart', include: apart, exclude: elsewhere },
       },
       {
-        test: {
-          ...shared,
-          name: 'apart',
-          include: apart,
-        },
+        test: { ...shared, name: 'ci', include: ofCi },
       },
     ],
   },

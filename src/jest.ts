@@ -34,7 +34,7 @@ export function resetAfterEach<Mock extends SharedMock>(mock: Mock): Mock {
 }
 
 // The type parameters must be those of the original declarations.
-/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends what others declare */
+/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends others' types */
 declare global {
   // For the global `expect` of @types/jest.
   namespace jest {

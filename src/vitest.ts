@@ -12,8 +12,8 @@ expect.addSnapshotSerializer(snapshotSerializer);
  * A `test` with a fixture `eventBridge`: the mock that the function makes, reset after each test, passed or failed, and
  * restored after the file. It can be extended further.
  *
- * Tests that run concurrently share the mock, so it is not reset between them; each takes a mock of its own from it with
- * `eventBridge.isolate()`, and fails when commands are sent outside.
+ * Tests that run concurrently share the mock, so it is not reset between them; each takes a mock of its own from it
+ * with `eventBridge.isolate()`, and fails when commands are sent outside.
  *
  * @example
  * const test = eventBridgeTest(() => mockEventBridge({ seed }));
@@ -53,7 +53,7 @@ export function resetAfterEach<Mock extends SharedMock>(mock: Mock): Mock {
 }
 
 // Of all interfaces that could be extended, these two are declared alike by every Vitest from 1.6 to 5.
-/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends what others declare */
+/* eslint-disable @typescript-eslint/no-namespace, @typescript-eslint/no-empty-object-type -- extends others' types */
 declare global {
   interface AwsEventBridgeMockReceived<Self> {
     // `expect` answers an `Assertion<T>` until Vitest 4, an `Assertion<void, T>` from 5 on.

@@ -22,8 +22,8 @@ export interface TargetAccess {
 /**
  * Why the policy of a resource keeps EventBridge out; undefined when it lets it in.
  *
- * With a role, the policy has to let the role's account in when the resource belongs to another one; in the same account
- * the role's own permissions decide, which are not simulated, unless the policy denies what they allow.
+ * With a role, the policy has to let the role's account in when the resource belongs to another one; in the same
+ * account the role's own permissions decide, which are not simulated, unless the policy denies what they allow.
  *
  * What is refused is written to the history.
  */

@@ -101,7 +101,10 @@ export interface DeadLetterRecord<Event = EventEnvelope> extends RuleTarget {
   readonly event: Event;
   /** The X-Ray trace header, which is the message's system attribute `AWSTraceHeader`. */
   readonly traceHeader?: string;
-  /** `RULE_ARN`, `TARGET_ARN`, `ERROR_CODE`, `ERROR_MESSAGE`, `RETRY_ATTEMPTS`, and `EXHAUSTED_RETRY_CONDITION` after retries. */
+  /**
+   * `RULE_ARN`, `TARGET_ARN`, `ERROR_CODE`, `ERROR_MESSAGE`, `RETRY_ATTEMPTS`, and `EXHAUSTED_RETRY_CONDITION` after
+   * retries.
+   */
   readonly messageAttributes: Readonly<Record<string, string>>;
   readonly sentAt: Date;
 }
@@ -112,7 +115,9 @@ export interface InvocationRecord<Event = EventEnvelope> extends RuleTarget {
   readonly event: Event;
   /** What EventBridge asks of the target's service. */
   readonly request: TargetRequest;
-  /** The X-Ray trace header that goes with the event; `request` has it too where the service's API has a member for it. */
+  /**
+   * The X-Ray trace header that goes with the event; `request` has it too where the service's API has a member for it.
+   */
   readonly traceHeader?: string;
   /** The text that the target got. */
   readonly payload: string;
@@ -127,8 +132,8 @@ export interface InvocationRecord<Event = EventEnvelope> extends RuleTarget {
   /** What the bound function threw or rejected with last. */
   readonly error?: unknown;
   /**
-   * How often a bound function, or the endpoint of an API destination, was called. Lambda calls a function that fails again after one minute and after two more:
-   * the function's own affair, of which EventBridge learns nothing.
+   * How often a bound function, or the endpoint of an API destination, was called. Lambda calls a function that fails
+   * again after one minute and after two more: the function's own affair, of which EventBridge learns nothing.
    */
   readonly calls: number;
 }

@@ -1,4 +1,6 @@
-/** Finds its way in a text that is known to be JSON without white space between its tokens; offsets are UTF-16 units. */
+/**
+ * Finds its way in a text that is known to be JSON without white space between its tokens; offsets are UTF-16 units.
+ */
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

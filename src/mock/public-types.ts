@@ -31,8 +31,8 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends SimulationOp
   readonly seed?: Seed;
   /**
    * Whether what a test leaves behind is an error. `reset()`, `restore()` and the end of `isolate()` then throw an
-   * UnfinishedWorkError that names commands without an answer, deliveries and handlers under way, and a mock that is made
-   * for the same client or class while this one is still attached throws a ForgottenMockError. Default false.
+   * UnfinishedWorkError that names commands without an answer, deliveries and handlers under way, and a mock that is
+   * made for the same client or class while this one is still attached throws a ForgottenMockError. Default false.
    */
   readonly strict?: boolean;
 }
@@ -62,8 +62,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** Lets this mock answer a further client, or every client of a class, in the given account and Region. */
   attach(clientOrClass: ClientOrClass, options?: AttachOptions): void;
   /**
-   * Answers behind a stub of aws-sdk-client-mock, `serve(mockClient(EventBridgeClient))`, also after its `reset()`: what `.on()` says comes first, and every other
-   * command gets what the account answers, errors included. `restore()` leaves the stub as it is without this.
+   * Answers behind a stub of aws-sdk-client-mock, `serve(mockClient(EventBridgeClient))`, also after its `reset()`:
+   * what `.on()` says comes first, and every other command gets what the account answers, errors included. `restore()`
+   * leaves the stub as it is without this.
    *
    * @throws TypeError for anything but such a stub of EventBridge.
    */
@@ -73,9 +74,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * share a client.
    *
    * While the callback runs, and in all that it starts, the isolated mock answers the clients that this one is attached
-   * to. It begins as this one is after `reset()`, seeds and handlers included, with its own history, faults and clock. When
-   * the callback is done, so is what it has brought about, as after `settled()`; then the mock is gone. When it throws,
-   * what is under way is dropped. What is sent still later is refused with an error.
+   * to. It begins as this one is after `reset()`, seeds and handlers included, with its own history, faults and clock.
+   * When the callback is done, so is what it has brought about, as after `settled()`; then the mock is gone. When it
+   * throws, what is under way is dropped. What is sent still later is refused with an error.
    *
    * @example
    * test.concurrent('an order is announced', () =>
@@ -106,7 +107,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * shapes its input. Replaces an earlier one.
    */
   handle(targetArn: string, handler: EventHandler<EnvelopeOf<Events>>): void;
-  // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, parameters without a type would get none
+  // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
   handle(targetArn: string, handler: TargetHandler): void;
   /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
   emit(event: EmittedEvent<Events>): string;
@@ -114,8 +115,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * Makes calls of an operation, or of all (`'*'`), go wrong: fail as a whole, fail for some entries, or be late. The
    * client's own retry strategy sees it.
    *
-   * Plans of a kind are asked in the order in which they were made. One without `times` and `when` comes last, and gives
-   * way to the next that is planned without `when`.
+   * Plans of a kind are asked in the order in which they were made. One without `times` and `when` comes last, and
+   * gives way to the next that is planned without `when`.
    *
    * @example
    * eventBridge.fault('PutEvents', { error: 'ThrottlingException', times: 2 });
@@ -137,9 +138,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   chaos(options: ChaosOptions): void;
 
   /**
-   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and invocations
-   * that wait for the rate of an API destination, are made, and late answers come, at once, whatever their time;
-   * schedules do not run.
+   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and
+   * invocations that wait for the rate of an API destination, are made, and late answers come, at once, whatever their
+   * time; schedules do not run.
    */
   settled(): Promise<void>;
   /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
@@ -171,7 +172,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   archive(name: string): ArchiveView<Events>;
   /** A view of a replay of the mock's own account and Region, which need not exist yet. */
   replay(name: string): ReplayView<Events>;
-  /** A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet. */
+  /**
+   * A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet.
+   */
   endpoint(nameOrArn: string): EndpointView;
   /** Every bus of the mock's own account and Region. */
   buses(): readonly BusView<Events>[];

@@ -1,7 +1,10 @@
 import type { DetailOf, DetailTypes } from '../event/declared-events.js';
 import type { ArchivedEventRecord, EventRecord } from '../history/records.js';
 
-/** Events that a bus took in: a union with a member for each detail-type, so that comparing `detail-type` narrows `detail`. */
+/**
+ * Events that a bus took in: a union with a member for each detail-type, so that comparing `detail-type` narrows
+ * `detail`.
+ */
 export type RecordOf<Events> = {
   [DetailType in DetailTypes<Events>]: EventRecord<DetailOf<Events, DetailType>, DetailType>;
 }[DetailTypes<Events>];

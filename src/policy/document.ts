@@ -1,7 +1,9 @@
 import { parsedJson } from '../text/parsed-json.js';
 import { isObject } from '../text/kinds-of-values.js';
 
-/** A resource policy, as its JSON text says it: what people put there is not checked beyond `Statement` being a list. */
+/**
+ * A resource policy, as its JSON text says it: what people put there is not checked beyond `Statement` being a list.
+ */
 export interface PolicyDocument {
   readonly Version: string;
   readonly Statement: readonly PolicyStatement[];

@@ -20,7 +20,10 @@ export interface AccessRequest extends Caller {
   readonly action: string;
   /** An ARN. */
   readonly resource: string;
-  /** Condition keys as the service sets them, names in any case; `aws:PrincipalAccount` is the `account` of a caller that is no service. */
+  /**
+   * Condition keys as the service sets them, names in any case; `aws:PrincipalAccount` is the `account` of a caller
+   * that is no service.
+   */
   readonly keys: Readonly<Record<string, KeyValue>>;
 }
 
@@ -137,8 +140,8 @@ const PRINCIPAL_ARN =
 
 /**
  * Whether a Principal or NotPrincipal element names the caller. Choice: users and roles are not simulated, so that any
- * user, role or session of an account stands for whoever calls from it. Identity providers and canonical users are never
- * callers.
+ * user, role or session of an account stands for whoever calls from it. Identity providers and canonical users are
+ * never callers.
  */
 function namesCaller(principal: unknown, caller: Caller): boolean {
   if (principal === '*') return true;

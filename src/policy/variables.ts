@@ -16,7 +16,9 @@ const VARIABLE = /\$\{(?:([*?$])|([^}',${]+)(?:,\s*'([^']*)')?)\}/g;
 
 export type VariableReader = (text: string) => PolicyText | undefined;
 
-/** Fills in variables, or answers undefined for a text with a variable that has no value: such a text matches nothing. */
+/**
+ * Fills in variables, or answers undefined for a text with a variable that has no value: such a text matches nothing.
+ */
 export function variableReader(version: string, keys: RequestKeys): VariableReader {
   return version === VERSION_WITH_VARIABLES ? (text) => filledIn(text, keys) : asWritten;
 }

@@ -14,7 +14,9 @@ export interface Api {
   readonly refusal: (violations: readonly [Violation, ...Violation[]]) => ServiceFault;
 }
 
-/** An operation whatever it is called with: its handler takes what its own constraints let through, and nothing else. */
+/**
+ * An operation whatever it is called with: its handler takes what its own constraints let through, and nothing else.
+ */
 export interface AnyOperation {
   readonly input: StructureShape;
   readonly handle: (request: never, context: OperationContext) => object;

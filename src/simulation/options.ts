@@ -8,8 +8,8 @@ export interface SimulationOptions<Events> {
   /** Quotas of the account that differ from a new AWS account's. */
   readonly quotas?: Partial<Quotas>;
   /**
-   * How long a resource stays in a state that it leaves by itself, such as AUTHORIZING, in milliseconds of the account's
-   * time. Default 1000; with 0 only the answer that starts it shows the state.
+   * How long a resource stays in a state that it leaves by itself, such as AUTHORIZING, in milliseconds of the
+   * account's time. Default 1000; with 0 only the answer that starts it shows the state.
    */
   readonly transitionTime?: number;
   /**
@@ -20,8 +20,9 @@ export interface SimulationOptions<Events> {
   /** How many records of each kind the history keeps. Default 20,000; a warning says when the oldest are forgotten. */
   readonly historyBound?: number;
   /**
-   * Whether API destinations are called. Default `recorded`: their requests are recorded and no connection is opened; with
-   * `fetch` they are sent through the global `fetch`, and answers, timeouts and failures of the network decide about retries.
+   * Whether API destinations are called. Default `recorded`: their requests are recorded and no connection is opened;
+   * with `fetch` they are sent through the global `fetch`, and answers, timeouts and failures of the network decide
+   * about retries.
    */
   readonly apiDestinations?: ApiDestinationCalls;
   /** Default `in order`, which AWS does not promise. */
@@ -29,8 +30,8 @@ export interface SimulationOptions<Events> {
   /** Schemas by detail-type, of any Standard Schema library: what is put or emitted is held against them. */
   readonly schemas?: SchemasOf<Events>;
   /**
-   * What becomes of a detail that its schema refuses. Default `warn`: EventBridge knows nothing of schemas, so the event
-   * goes its way, and `warnings()` have a `schema-violation`. With `error` the call is rejected with a
+   * What becomes of a detail that its schema refuses. Default `warn`: EventBridge knows nothing of schemas, so the
+   * event goes its way, and `warnings()` have a `schema-violation`. With `error` the call is rejected with a
    * `SchemaViolation`, and none of its entries is put.
    */
   readonly schemaViolations?: 'warn' | 'error';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deepCopy } from '../../src/client/call/deep-copy.js';
+import { runs } from '../property-runs.js';
 
 const member = fc.anything({ withDate: true, withTypedArray: false, withNullPrototype: false, maxDepth: 4 });
 
@@ -9,6 +10,7 @@ test('a copy equals what it was taken of', () => {
     fc.property(fc.dictionary(fc.string(), member), (value) => {
       expect(deepCopy(value)).toEqual(structuredClone(value));
     }),
+    { numRuns: runs(50) },
   );
 });
 

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import { useFakeTimers, type SinonFakeTimers } from 'sinon';
-import { afterEach, expect, test, vi } from 'vitest';
+import { useFakeTimers } from 'sinon';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { processEnvironment, type Environment } from '../../src/environment/environment.js';
 import { mockEventBridge } from '../../src/index.js';
 import { Mock } from '../../src/mock/mock.js';
@@ -9,11 +9,8 @@ import { RUNS, scheduleRuns, START, type Kit } from './schedule-runs.js';
 
 const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:f';
 const client = new EventBridgeClient({ region: 'us-east-1' });
-let sinonClock: SinonFakeTimers | undefined;
 
 afterEach(() => {
-  sinonClock?.restore();
-  sinonClock = undefined;
   vi.useRealTimers();
 });
 
@@ -79,8 +76,10 @@ test('schedules run under the fake timers of Vitest, without a call to the kit',
 });
 
 test('schedules run under the fake timers of sinon, without a call to the kit', async () => {
-  const clock = useFakeTimers({ now: START });
-  sinonClock = clock;
+  const clock = useFakeTimers({ now: START, toNotFake: ['nextTick'] });
+  onTestFinished(() => {
+    clock.restore();
+  });
 
   const runs = await scheduleRuns(mockEventBridge, (_, milliseconds) => clock.tickAsync(milliseconds));
 

@@ -7,7 +7,7 @@ import {
 import { expect, test } from 'vitest';
 import type { Seed } from '../../src/index.js';
 import '../../src/vitest.js';
-import { failureOf } from './failure.js';
+import { asReadersSee, failureOf } from './failure.js';
 import { entry, type Shop, shopWith } from './shop.js';
 
 /** The last paragraphs of the message about a shipment that was not announced. */
@@ -15,7 +15,7 @@ function reasonsIn({ eventBridge }: Shop, expected: object = { DetailType: 'Orde
   const message = failureOf(() => {
     expect(eventBridge).toHaveReceivedEvent(expected);
   });
-  return message.slice(message.indexOf('What may be the reason:'));
+  return asReadersSee(message.slice(message.indexOf('What may be the reason:')));
 }
 
 const shipping = 'arn:aws:lambda:us-east-1:123456789012:function:shipping';

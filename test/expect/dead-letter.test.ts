@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Seed } from '../../src/index.js';
 import '../../src/vitest.js';
-import { failureOf } from './failure.js';
+import { asReadersSee, failureOf } from './failure.js';
 import { entry, type Shop, shopWith } from './shop.js';
 
 const billing = 'arn:aws:sqs:us-east-1:123456789012:billing';
@@ -103,7 +103,7 @@ test('an event that was lost for want of a queue is named as the reason', async 
   const message = failureOf(() => {
     expect(shop.eventBridge.target(stock)).toHaveReceivedDeadLetter();
   });
-  expect(message.replace(/event [\da-f-]{36}/, 'event <id>')).toMatchInlineSnapshot(`
+  expect(asReadersSee(message.replace(/event [\da-f-]{36}/, 'event <id>'))).toMatchInlineSnapshot(`
     expect(target).toHaveReceivedDeadLetter()
 
     No dead letter was sent for target "arn:aws:sqs:us-east-1:123456789012:stock".

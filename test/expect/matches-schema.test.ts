@@ -165,7 +165,7 @@ test('a missing detail member is no schema issue', async () => {
 test('the runner prints the schema by its library', () => {
   expect({ detail: matchesSchema(order) }).toMatchInlineSnapshot(`
     {
-      detail: Schema<zod>,
+      "detail": Schema<zod>,
     }
   `);
 });

@@ -4,8 +4,8 @@ import { InputEvent } from '../../src/input/input-event.js';
 import { shapeInput, type InputShaping } from '../../src/input/shape-input.js';
 import { inputAtPath, transformedInput } from '../reference/input.js';
 import { envelope, facts } from './samples.js';
+import { runs } from '../property-runs.js';
 
-const RUNS = Number(process.env['FC_RUNS'] ?? 1500);
 const referenceFacts = { ...facts, ingestionTime: '2026-03-01T12:35:01Z' };
 
 /** Strings that need escapes, and those that look as if they did. */
@@ -140,9 +140,9 @@ test('A template makes what the reference makes of it, or drops the event as the
       outcomes[expected === undefined ? 'dropped' : 'delivered'] += 1;
       expect(payloadOf({ InputTransformer }, eventText)).toBe(expected);
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(375) },
   );
-  expect(Math.min(outcomes.delivered, outcomes.dropped)).toBeGreaterThan(RUNS / 50);
+  expect(Math.min(outcomes.delivered, outcomes.dropped)).toBeGreaterThan(runs(375) / 50);
 });
 
 test('An input path delivers what the reference finds', () => {
@@ -150,7 +150,7 @@ test('An input path delivers what the reference finds', () => {
     fc.property(paths, events, (InputPath, event) => {
       expect(payloadOf({ InputPath }, event)).toBe(inputAtPath(InputPath, event));
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(375) },
   );
 });
 
@@ -164,7 +164,7 @@ test('Whatever a JSON template holds, its target gets JSON or nothing', () => {
       const payload = payloadOf({ InputTransformer }, event);
       if (payload !== undefined) expect(() => void JSON.parse(payload)).not.toThrow();
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(375) },
   );
 });
 
@@ -177,6 +177,6 @@ test('All targets of an event get what they would get alone', () => {
         expect(shapeInput({ InputTransformer }, event, facts)).toEqual(alone);
       }
     }),
-    { numRuns: Math.ceil(RUNS / 5) },
+    { numRuns: runs(75) },
   );
 });

@@ -80,7 +80,10 @@ const strayMembers = fc.tuple(
   fc.oneof(strayLeaves, fc.constantFrom('[]', '{}', '[[1,"a"],{"b":1}]')),
 );
 
-/** The members of an event object that holds the given leaves: each at its place, mostly once, at times missing or twice. */
+/**
+ * The members of an event object that holds the given leaves: each at its place, mostly once, at times missing or
+ * twice.
+ */
 function objectWith(leaves: readonly PatternLeaf[]): fc.Arbitrary<string> {
   const firstKeys = [...new Set(leaves.map((leaf) => leaf.keys[0] ?? ''))];
   const members = firstKeys.map((key) => {

@@ -12,9 +12,7 @@ import { referenceMatches } from '../reference/matches.js';
 import { patternListsWithEvents, patternsWithEvents } from './arbitraries.js';
 import { arrayPatternsWithEvents } from './array-arbitraries.js';
 import { mutatedPatternTexts, unruledTexts } from './broken-patterns.js';
-
-const RUNS = Number(process.env['FC_RUNS'] ?? 800);
-const TIMEOUT = 20_000 + RUNS * 5;
+import { runs } from '../property-runs.js';
 
 const pairs = fc.oneof(
   { weight: 4, arbitrary: patternsWithEvents },
@@ -32,18 +30,18 @@ function parseUnlessTooComplex(text: string): EventPattern | undefined {
   }
 }
 
-test('The engine agrees with the reference matcher about any pattern and event', { timeout: TIMEOUT }, () => {
+test('The engine agrees with the reference matcher about any pattern and event', () => {
   fc.assert(
     fc.property(pairs, ({ pattern, event }) => {
       const parsed = parseUnlessTooComplex(pattern);
       fc.pre(parsed !== undefined);
       expect(match(parsed, event)).toBe(referenceMatches(pattern, event));
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(200) },
   );
 });
 
-test('An event matches exactly when every explained condition holds', { timeout: TIMEOUT }, () => {
+test('An event matches exactly when every explained condition holds', () => {
   fc.assert(
     fc.property(pairs, ({ pattern, event }) => {
       const parsed = parseUnlessTooComplex(pattern);
@@ -53,29 +51,25 @@ test('An event matches exactly when every explained condition holds', { timeout:
       expect(explanation.matches).toBe(isMatch);
       expect(explanation.conditions.every((condition) => condition.holds)).toBe(isMatch);
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(200) },
   );
 });
 
-test(
-  'An index finds the patterns that match one by one, through additions and removals',
-  { timeout: TIMEOUT },
-  () => {
-    fc.assert(
-      fc.property(patternListsWithEvents, fc.array(fc.nat()), ({ patterns, events }, changes) => {
-        const parsed = patterns.map(parseUnlessTooComplex).filter((pattern) => pattern !== undefined);
-        const index = new PatternIndex<number>();
-        const known = new Map(parsed.entries());
-        for (const [item, pattern] of known) index.add(pattern, item);
-        for (const event of events) {
-          expect(index.match(event)).toEqual(matchesOneByOne(known, event));
-          for (const change of changes) alter(index, known, parsed, change);
-        }
-      }),
-      { numRuns: Math.ceil(RUNS / 10) },
-    );
-  },
-);
+test('An index finds the patterns that match one by one, through additions and removals', () => {
+  fc.assert(
+    fc.property(patternListsWithEvents, fc.array(fc.nat()), ({ patterns, events }, changes) => {
+      const parsed = patterns.map(parseUnlessTooComplex).filter((pattern) => pattern !== undefined);
+      const index = new PatternIndex<number>();
+      const known = new Map(parsed.entries());
+      for (const [item, pattern] of known) index.add(pattern, item);
+      for (const event of events) {
+        expect(index.match(event)).toEqual(matchesOneByOne(known, event));
+        for (const change of changes) alter(index, known, parsed, change);
+      }
+    }),
+    { numRuns: runs(20) },
+  );
+});
 
 type Known = Map<number, EventPattern>;
 
@@ -100,7 +94,7 @@ function matchesOneByOne(known: Known, event: string): number[] {
   return [...known].filter(([, pattern]) => match(pattern, event)).map(([item]) => item);
 }
 
-test('Any text is either a pattern or refused as an invalid event pattern', { timeout: TIMEOUT }, () => {
+test('Any text is either a pattern or refused as an invalid event pattern', () => {
   fc.assert(
     fc.property(fc.oneof(mutatedPatternTexts, unruledTexts, fc.string()), (text) => {
       try {
@@ -109,6 +103,6 @@ test('Any text is either a pattern or refused as an invalid event pattern', { ti
         expect(error).toBeInstanceOf(InvalidEventPattern);
       }
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(200) },
   );
 });

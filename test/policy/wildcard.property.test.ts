@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchesWildcard, wildcardPattern } from '../../src/policy/wildcard.js';
-
-const RUNS = Number(process.env['FC_RUNS'] ?? 2500);
+import { runs } from '../property-runs.js';
 
 /** Few characters, so that patterns match often; one is a surrogate pair, some mean something to expressions. */
 const texts = fc.string({ unit: fc.constantFrom('a', 'b', '.', '\n', '😀'), maxLength: 12 });
@@ -37,7 +36,7 @@ test('A wildcard matches what the regular expression for it matches', () => {
     fc.property(patterns, texts, (pattern, text) => {
       expect(matches(pattern, text)).toBe(expressionFor(pattern).test(text));
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(625) },
   );
 });
 
@@ -46,7 +45,7 @@ test('A wildcard matches every text that is made from it', () => {
     fc.property(patternsWithTexts, ({ pattern, text }) => {
       expect(matches(pattern, text)).toBe(true);
     }),
-    { numRuns: RUNS },
+    { numRuns: runs(625) },
   );
 });
 

@@ -33,7 +33,9 @@ function byPath([a]: Condition, [b]: Condition): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Tries every way to give each condition, in order, one leaf that sits in the same array elements as those before it. */
+/**
+ * Tries every way to give each condition, in order, one leaf that sits in the same array elements as those before it.
+ */
 function holds(conditions: readonly Condition[], fields: readonly Field[], chosen: Membership): boolean {
   const [condition, ...others] = conditions;
   if (condition === undefined) return true;
@@ -190,7 +192,9 @@ function acceptsText(expression: Json, value: Leaf): boolean {
   }
 }
 
-/** `excluded` is what `anything-but` names: a value, a list of values, or an operator with a text or a list of texts. */
+/**
+ * `excluded` is what `anything-but` names: a value, a list of values, or an operator with a text or a list of texts.
+ */
 function excludes(excluded: Json, value: Leaf): boolean {
   if (excluded.kind !== 'object') return listed(excluded).some((single) => isExcluded(single, value));
   return excluded.members.some(({ key, value: operand }) =>

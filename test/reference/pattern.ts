@@ -19,7 +19,9 @@ export function elementsOf(json: Json): readonly Json[] {
   return json.elements;
 }
 
-/** Adds the members of an object that stands at `path`, in text order: a later condition replaces one on the same path. */
+/**
+ * Adds the members of an object that stands at `path`, in text order: a later condition replaces one on the same path.
+ */
 function withMembers(
   start: Combination[],
   members: readonly Member[],

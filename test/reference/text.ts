@@ -21,7 +21,9 @@ export function endsWithIgnoringCase(text: string, needle: string): boolean {
   return false;
 }
 
-/** What can be left of `text` once a spelling of `needle` is taken from its front: nothing, or several possibilities. */
+/**
+ * What can be left of `text` once a spelling of `needle` is taken from its front: nothing, or several possibilities.
+ */
 function rest(text: string, needle: string): string[] {
   if (needle === '') return [text];
   const unit = needle.charAt(0);

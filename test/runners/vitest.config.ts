@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
@@ -13,13 +14,26 @@ const ways = {
   'a context for each file': { pool: 'vmThreads' },
 } as const;
 
-/** The kit as it is published, in the ways in which Vitest lets test files share a worker. Needs a build. */
+const code = resolve(import.meta.dirname, '../../.cache/code');
+
+/**
+ * The kit as code, in the ways in which Vitest lets test files share a worker. `npm run build:tested` writes it.
+ */
 export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^aws-eventbridge-mock$/, replacement: `${code}/index.js` },
+      { find: /^aws-eventbridge-mock\/(\w+)$/, replacement: `${code}/$1.js` },
+    ],
+  },
   test: {
+    // The SDK warns in each worker of versions of Node.js.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     maxWorkers: 1,
     fileParallelism: false,
     sequence: { sequencer: ByName },
     projects: Object.entries(ways).map(([name, way]): TestProjectInlineConfiguration => ({
+      extends: true,
       test: { name, include: ['test/runners/vitest/*.test.ts'], ...way },
     })),
   },

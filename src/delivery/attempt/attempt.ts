@@ -6,7 +6,9 @@ import { parsedJson } from '../../text/parsed-json.js';
 import type { DeliveryFailure } from './delivery-errors.js';
 import type { Job } from './job.js';
 
-/** One attempt to hand a target what EventBridge asks of it, at a time of the account that may lie ahead of its clock. */
+/**
+ * One attempt to hand a target what EventBridge asks of it, at a time of the account that may lie ahead of its clock.
+ */
 export interface Attempt {
   readonly job: Job;
   readonly request: TargetRequest;

@@ -1,6 +1,6 @@
 /**
- * Why a target could not be reached, as dead letters tell it, and whether EventBridge tries again: not where trying again
- * cannot help.
+ * Why a target could not be reached, as dead letters tell it, and whether EventBridge tries again: not where trying
+ * again cannot help.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 const IS_RETRIED = {

@@ -29,8 +29,8 @@ export interface SlowDelivery {
   /** How many attempts are slow. Default: all. */
   readonly times?: number;
   /**
-   * How long an attempt takes of the account's time: milliseconds, or a text such as `'2 seconds'`. `settled()` does not
-   * wait for it. API destinations and API Gateway, which have five seconds, fail with TIMEOUT when it is as long.
+   * How long an attempt takes of the account's time: milliseconds, or a text such as `'2 seconds'`. `settled()` does
+   * not wait for it. API destinations and API Gateway, which have five seconds, fail with TIMEOUT when it is as long.
    */
   readonly latency: Duration;
 }

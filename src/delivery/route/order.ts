@@ -1,8 +1,8 @@
 import { randomFrom } from '../../environment/repeatable-random.js';
 
 /**
- * The order in which targets get their events. AWS promises none, and may deliver twice: `shuffled` and `duplicated` find
- * out whether anything relies on more, always the same way for the same seed.
+ * The order in which targets get their events. AWS promises none, and may deliver twice: `shuffled` and `duplicated`
+ * find out whether anything relies on more, always the same way for the same seed.
  */
 export type DeliveryOrder =
   | 'in order'

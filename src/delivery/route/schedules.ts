@@ -36,7 +36,9 @@ export class Schedules {
     this.#deliverFrom = deliverFrom;
   }
 
-  /** Takes over what a rule has become. An enabled rule that keeps its schedule goes on counting from where it began. */
+  /**
+   * Takes over what a rule has become. An enabled rule that keeps its schedule goes on counting from where it began.
+   */
   ruleChanged(bus: EventBusRecord, name: string): void {
     const key = `${bus.Arn}/${name}`;
     const rule = bus.rules.get(name);

@@ -61,8 +61,8 @@ export interface BusLogDetails {
 }
 
 /**
- * The least level at which a bus writes records of each type. AWS says "errors", "major steps" and "all steps", and shows
- * which are which in a picture alone.
+ * The least level at which a bus writes records of each type. AWS says "errors", "major steps" and "all steps", and
+ * shows which are which in a picture alone.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-logs.html#eb-event-bus-logs-level
  */
 const LEVEL_OF = {

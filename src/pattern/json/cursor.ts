@@ -2,7 +2,10 @@ import type { JsonLocation } from './location.js';
 import { MalformedJson } from './malformed-json.js';
 import { END, TAB, LINE_FEED, CARRIAGE_RETURN, SPACE, SLASH, DELETE, LAST_CONTROL } from './unit-codes.js';
 
-/** A position in a JSON text that moves on. Lines are counted in white space only: a string cannot hold a raw line break. */
+/**
+ * A position in a JSON text that moves on. Lines are counted in white space only: a string cannot hold a raw line
+ * break.
+ */
 export class JsonCursor {
   /** The next unread UTF-16 unit. */
   at = 0;

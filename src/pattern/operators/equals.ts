@@ -1,7 +1,10 @@
 import { comparableNumber } from '../values/comparable-number.js';
 import type { Anchor, Operator } from './operator.js';
 
-/** A bare JSON scalar in the leaf array. `text` is the decoded string, or the source spelling of a number, `true`, `false`, `null`. */
+/**
+ * A bare JSON scalar in the leaf array. `text` is the decoded string, or the source spelling of a number, `true`,
+ * `false`, `null`.
+ */
 export interface EqualsAlternative {
   readonly operator: 'equals';
   readonly type: 'string' | 'number' | 'literal';

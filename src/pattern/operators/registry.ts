@@ -34,7 +34,9 @@ export interface AnythingButAlternative {
 
 type ByOperator = { [A in Alternative as A['operator']]: A };
 
-/** Every operator of the language. To add one: its file, its alternative above, a line here, and its type in the entry. */
+/**
+ * Every operator of the language. To add one: its file, its alternative above, a line here, and its type in the entry.
+ */
 const OPERATORS: { readonly [K in keyof ByOperator]: Operator<ByOperator[K]> } = {
   equals,
   address,

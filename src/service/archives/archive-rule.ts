@@ -91,7 +91,9 @@ function archiveRule(
 
 const NOT_REPLAYED = '"replay-name":[{"exists":false}]';
 
-/** The archive's pattern, for events that no replay sent. Of two fields of one name in a pattern the later one counts. */
+/**
+ * The archive's pattern, for events that no replay sent. Of two fields of one name in a pattern the later one counts.
+ */
 function rulePattern(pattern: string | undefined): string {
   return pattern === undefined
     ? `{${NOT_REPLAYED}}`

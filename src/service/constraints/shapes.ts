@@ -132,7 +132,9 @@ export function structure(
   };
 }
 
-/** Java's `matches()` takes the whole value. Its `\p{L}` and the like need the u flag, which refuses needless escapes. */
+/**
+ * Java's `matches()` takes the whole value. Its `\p{L}` and the like need the u flag, which refuses needless escapes.
+ */
 function wholeValue(pattern: string): RegExp {
   const flags = pattern.includes('\\p{') ? 'u' : '';
   const source = flags === 'u' ? pattern.replaceAll('\\-', '\\x2d') : pattern;

@@ -51,7 +51,8 @@ function replicationRule(endpoint: EndpointRecord, from: EventBusRecord, to: Eve
   return {
     Name: ruleName(endpoint),
     Arn: ruleArn(place, from.Name, ruleName(endpoint)),
-    // Custom events alone. A replicated event keeps the Region it came from, so that the other bus does not send it back.
+    // Custom events alone. A replicated event keeps the Region it came from, so that the other bus does not send it
+    // back.
     EventPattern: JSON.stringify({
       source: [{ 'anything-but': { prefix: 'aws.' } }],
       region: [place.region],

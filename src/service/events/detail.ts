@@ -7,7 +7,9 @@ import { parsedJson } from '../../text/parsed-json.js';
 /** The `Detail` of an entry: parsed for the history, and as the compact text that patterns and targets read. */
 export interface Detail {
   readonly value: JsonObject;
-  /** In the sender's order and spelling of numbers; of a key that stands there twice, the last value in the first place. */
+  /**
+   * In the sender's order and spelling of numbers; of a key that stands there twice, the last value in the first place.
+   */
   readonly text: string;
 }
 

@@ -51,7 +51,9 @@ function resultOf(given: GivenEntry, sender: Sender, context: CallContext): PutE
   return { EventId: event.envelope.id };
 }
 
-/** Which bus takes an entry in, and where the event comes from: what a global endpoint takes in, from the bus's Region. */
+/**
+ * Which bus takes an entry in, and where the event comes from: what a global endpoint takes in, from the bus's Region.
+ */
 function entranceOf(
   { EventBusName }: GivenEntry,
   sender: Sender,

@@ -25,7 +25,10 @@ export function refuseManaged(rule: RuleRecord, force = false): void {
   );
 }
 
-/** Refuses a pattern that is none, and a rule that the bus has no room for. One that is put again takes no place of its own. */
+/**
+ * Refuses a pattern that is none, and a rule that the bus has no room for. One that is put again takes no place of its
+ * own.
+ */
 export function checkRoomForRule(
   rule: { readonly name: string; readonly pattern: string | undefined },
   bus: EventBusRecord,

@@ -8,7 +8,9 @@ import { ServiceFault } from '../service-fault.js';
 
 type GivenTarget = Validated<Target>;
 
-/** Refuses a target that the service would not store. Whether the resource behind the ARN exists is not its business. */
+/**
+ * Refuses a target that the service would not store. Whether the resource behind the ARN exists is not its business.
+ */
 export function checkTarget(target: GivenTarget, home: Place): void {
   const arn = parseArn(target.Arn);
   if (!arn) throw refusedArn(target, 'Provided Arn is not in correct format.');

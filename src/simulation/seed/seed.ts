@@ -21,7 +21,10 @@ export interface SeededResource {
    * fails deliveries with NO_PERMISSIONS. Default: nobody asks for one.
    */
   readonly policy?: object | string | null;
-  /** Whether a FIFO queue tells duplicates by their content; without that, it takes nothing from EventBridge. Default: true. */
+  /**
+   * Whether a FIFO queue tells duplicates by their content; without that, it takes nothing from EventBridge. Default:
+   * true.
+   */
   readonly contentBasedDeduplication?: boolean;
 }
 
@@ -75,7 +78,10 @@ export interface SeededTargetDetails {
     readonly maximumRetryAttempts?: number;
     readonly maximumEventAgeInSeconds?: number;
   };
-  /** What the kind of the target needs besides, in the SDK's spelling: `{ SqsParameters: { MessageGroupId: 'orders' } }`. */
+  /**
+   * What the kind of the target needs besides, in the SDK's spelling: `{ SqsParameters: { MessageGroupId: 'orders' }
+   * }`.
+   */
   readonly parameters?: Omit<Target, SaidOtherwise>;
 }
 

@@ -35,7 +35,9 @@ export interface ApiDestinationRequest {
   readonly body?: string;
 }
 
-/** Its requests are those of the target and the API destination; what the connection adds is added before they are sent. */
+/**
+ * Its requests are those of the target and the API destination; what the connection adds is added before they are sent.
+ */
 export const apiDestination: TargetKind<ApiDestinationRequest> = {
   name: 'API destination',
   accepts: resourceOf('events', 'api-destination/'),

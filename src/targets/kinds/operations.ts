@@ -181,7 +181,9 @@ export interface Ec2InstancesRequest {
   readonly InstanceIds: readonly string[];
 }
 
-/** An action that EventBridge itself offers as a target: `arn:aws:events:eu-west-1:123456789012:target/stop-instances` */
+/**
+ * An action that EventBridge itself offers as a target: `arn:aws:events:eu-west-1:123456789012:target/stop-instances`
+ */
 function builtIn(name: string): (arn: Arn) => boolean {
   return ({ service, resource }) => service === 'events' && resource === `target/${name}`;
 }

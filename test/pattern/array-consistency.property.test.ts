@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Condition, explain, match, parse } from '../../src/pattern.js';
+import { runs } from '../property-runs.js';
 
 /** A leaf with the elements that it sits in, by the arrays around it. */
 interface Field {
@@ -71,9 +72,9 @@ test('An event matches if some choice of elements meets all conditions; an expla
       const { conditions } = explain(parsed, event);
       expect(conditions.filter(({ holds }) => !holds)).toHaveLength(failures);
     }),
-    { numRuns: Number(process.env['FC_RUNS'] ?? 500) },
+    { numRuns: runs(125) },
   );
-}, 30_000);
+});
 
 test('Conditions that hold alone but not together name the elements that exclude one another', () => {
   const event = {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { RateLimits } from '../../../src/delivery/api-destinations/rate-limits.js';
 import type { EventBridgeMock } from '../../../src/index.js';
 import { attemptsOf, partner, turn, type Partner, type PartnerSetup } from './partner.js';
+import { runs } from '../../property-runs.js';
 
 let shop: Partner | undefined;
 const start = new Date('2026-03-01T12:00:00Z');
@@ -149,5 +150,6 @@ test('in no second more invocations begin than the limit says, and none later th
         begun.push(next);
       }
     }),
+    { numRuns: runs(50) },
   );
 });

@@ -7,6 +7,7 @@ import { match } from '../../src/pattern/language.js';
 import { patternsWithEvents } from '../pattern/arbitraries.js';
 import { newAccount } from './account.js';
 import { send, type Answer } from './scenarios.js';
+import { runs } from '../property-runs.js';
 
 const EventSourceArn = 'arn:aws:events:us-east-1:123456789012:event-bus/default';
 const queue = 'arn:aws:sqs:us-east-1:123456789012:q';
@@ -217,6 +218,7 @@ test("an archive's rule matches what the archive's pattern matches, unless a rep
       expect(match(rule, event)).toBe(match(pattern, event));
       expect(match(rule, replayed(event))).toBe(false);
     }),
+    { numRuns: runs(25) },
   );
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newAccount } from './account.js';
+import { runs } from '../property-runs.js';
 
 /** An input that breaks constraints of the API model, and the service's words for it. */
 interface Row {
@@ -34,6 +35,7 @@ test('values of HTTP headers are tested with another pattern for the same texts'
     fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\t', '\n'), maxLength: 8 }), (value) => {
       expect(isHeaderValue(value)).toBe(HEADER_VALUE.test(value));
     }),
+    { numRuns: runs(50) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PatternIndex } from '../../src/pattern/indexing/pattern-index.js';
 import { readDetail } from '../../src/service/events/detail.js';
+import { runs } from '../property-runs.js';
 
 const nested = (levels: number, opening = '{"a":', closing = '}') =>
   `{"a":${opening.repeat(levels - 1)}0${closing.repeat(levels - 1)}}`;
@@ -73,5 +74,6 @@ test('the text and the value are those of JSON.parse, however the sender spaced 
       expect(detail?.value).toEqual(JSON.parse(json));
       expect(detail?.text).toBe(JSON.stringify(value));
     }),
+    { numRuns: runs(25) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Agenda, type Entry } from '../../src/time/agenda.js';
+import { runs } from '../property-runs.js';
 
 function nothing(): void {
   // The agenda runs no tasks.
@@ -147,6 +148,6 @@ test('An agenda does what a sorted list does', () => {
       }
       expect(taken(agenda, Infinity)).toEqual(list.waiting);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(40) },
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { violationsOf } from '../../src/service/constraints/constraints.js';
 import { createConnection } from '../../src/service/connections/connection-shapes.js';
+import { runs } from '../property-runs.js';
 
 const texts = fc.string({
   unit: fc.constantFrom(' ', '\t', 'a', ':', '\n', '\0', '\x7f', '~', 'é', '\u{1f600}'),
@@ -31,7 +32,7 @@ test.for([
     fc.property(texts, (text) => {
       expect(takes(input(text))).toBe(model.test(text));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(750) },
   );
 });
 

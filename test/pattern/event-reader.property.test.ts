@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { JsonReader } from '../../src/pattern/json/reader.js';
 import { MalformedEvent, match, PatternIndex, parse } from '../../src/pattern.js';
 import { rowsOf } from './rows.js';
+import { runs } from '../property-runs.js';
 
 interface Row {
   readonly source: string;
@@ -87,7 +88,7 @@ test('An event is refused exactly when the reader of JSON refuses it, whichever 
       const pattern = { [wanted]: [{ exists: true }], x: { y: [{ exists: true }] } };
       expect(outcome(() => match(pattern, text))).toBe(outcome(() => readObject(text)));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(750) },
   );
 });
 

@@ -13,6 +13,7 @@ import { permissions } from './model/permissions.js';
 import { rules } from './model/rules.js';
 import { tags } from './model/tags.js';
 import { targets } from './model/targets.js';
+import { runs } from '../property-runs.js';
 
 /** Families that have to do with each other: the fewer a sequence is about, the deeper it goes. */
 const NEIGHBOURS = {
@@ -23,10 +24,8 @@ const NEIGHBOURS = {
   everything: [eventBuses, rules, targets, tags, permissions, archives, connections, apiDestinations],
 };
 
-/** `FC_RUNS=1000 npx vitest run test/service/model.test.ts` looks harder; `FC_SEED` replays what failed. */
-const RUNS = Number(process.env['FC_RUNS'] ?? 12);
+/** Replays what failed. */
 const SEED = process.env['FC_SEED'];
-const TIMEOUT = 20_000 + RUNS * 100;
 
 const clients = new Map(PLACES.map((place) => [place, new EventBridgeClient({})]));
 
@@ -40,7 +39,6 @@ afterAll(() => {
 
 test.for(Object.entries(NEIGHBOURS))(
   '%s: any sequence of commands is answered as the model answers it',
-  { timeout: TIMEOUT },
   async ([, families]) => {
     const all = [...families.flat(), ...clock];
     const making = sequences(
@@ -56,7 +54,7 @@ test.for(Object.entries(NEIGHBOURS))(
         using mock = mockEventBridge({ quotas: QUOTAS });
         await fc.asyncModelRun(() => newAccount(mock), [...beginning, ...rest, new ReadEverything(all)]);
       }),
-      { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }) },
+      { numRuns: runs(3), ...(SEED !== undefined && { seed: Number(SEED) }) },
     );
   },
 );

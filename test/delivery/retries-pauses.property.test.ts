@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nextRetry } from '../../src/delivery/attempt/retry-policy.js';
+import { runs } from '../property-runs.js';
 
-const RUNS = Number(process.env['FC_RUNS'] ?? 1000);
 const policy = { maximumRetryAttempts: 185, maximumEventAge: 86_400_000 };
 const failed = { retries: 0, receivedAt: 1000, failedAt: 1000 };
 
@@ -62,6 +62,6 @@ test('a retry comes later than the failure, and ever within the allowed age', ()
         expect(next.at - receivedAt).toBeLessThanOrEqual(limits.maximumEventAge);
       },
     ),
-    { numRuns: RUNS },
+    { numRuns: runs(250) },
   );
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { compareDeepPartial } from '../../src/expect/expected/deep-partial.js';
 import type { Judge } from '../../src/expect/given/judge.js';
 import { judge, passes } from './runner-judge.js';
+import { runs } from '../property-runs.js';
 
 function holds(received: unknown, expected: unknown): boolean {
   return compareDeepPartial(received, expected, '', judge).every((condition) => condition.holds);
@@ -30,7 +31,7 @@ test('agrees with toMatchObject on JSON objects', () => {
       });
       expect(holds(received, expected)).toBe(matches);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(125) },
   );
 });
 
@@ -41,6 +42,7 @@ test('an object holds with any part of itself, and not once a part is changed', 
       expect(holds(whole, part)).toBe(true);
       expect(holds(whole, { ...part, [key]: Symbol('other') })).toBe(false);
     }),
+    { numRuns: runs(50) },
   );
 });
 

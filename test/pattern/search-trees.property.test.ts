@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AffixTree } from '../../src/pattern/indexing/affix-tree.js';
 import { IntervalTree } from '../../src/pattern/indexing/interval-tree.js';
+import { runs } from '../property-runs.js';
 
 const texts = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '\ud83d', '\ude00'), maxLength: 6 });
 
@@ -23,6 +24,7 @@ test.each([
       const expected = affixes.filter((affix) => has(text, affix)).sort((a, b) => a.length - b.length);
       expect(found(tree, text)).toEqual(expected);
     }),
+    { numRuns: runs(50) },
   );
 });
 
@@ -40,5 +42,6 @@ test('A tree finds each interval that a number lies in, ends included', () => {
       const expected = intervals.filter(({ low, high }) => low <= point && point <= high);
       expect(values.sort((a, b) => a - b)).toEqual(expected.map(({ value }) => value));
     }),
+    { numRuns: runs(50) },
   );
 });

@@ -1,0 +1,57 @@
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  type EventBridgeClientConfig,
+} from '@aws-sdk/client-eventbridge';
+import { expect, test } from 'vitest';
+import { mockEventBridge } from '../../src/index.js';
+
+const shuttingDown = new Error('shutting down');
+
+/** Leaves it to the request handler to heed the signal, as every strategy did before the SDK raced with signals. */
+const once: NonNullable<EventBridgeClientConfig['retryStrategy']> = {
+  mode: 'once',
+  retry: (next, args) => next(args),
+};
+
+async function rejection(reason: unknown, when: 'before the call' | 'while the answer is late') {
+  const client = new EventBridgeClient({ region: 'us-east-1', retryStrategy: once });
+  using mock = mockEventBridge(client);
+  const controller = new AbortController();
+  const abort = () => {
+    controller.abort(reason);
+  };
+  if (when === 'before the call') abort();
+  else mock.fault('PutEvents', { latency: 500 });
+  const command = new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }] });
+  const sending = client.send(command, { abortSignal: controller.signal });
+  if (when === 'while the answer is late') setImmediate(abort);
+  const error: unknown = await sending.catch((thrown: unknown) => thrown);
+  expect(mock.commands()).toMatchObject([{ error }]);
+  return error;
+}
+
+for (const when of ['before the call', 'while the answer is late'] as const) {
+  test.each([
+    ['no reason', undefined, 'Request aborted'],
+    ['an error', shuttingDown, 'Request aborted'],
+    ['a text', 'the user went away', 'the user went away'],
+    ['a number', 7, '7'],
+    ['null', null, 'Request aborted'],
+    ['an empty text', '', 'Request aborted'],
+  ])(
+    `A call that is aborted ${when} for %s rejects as the SDK’s request handlers do`,
+    async (_, reason, text) => {
+      const error = await rejection(reason, when);
+
+      expect(error).toBeInstanceOf(Error);
+      expect(String(error)).toBe(`AbortError: ${text}`);
+    },
+  );
+
+  test(`An error for which a call is aborted ${when} is the cause, and nothing else is`, async () => {
+    expect(await rejection(shuttingDown, when)).toHaveProperty('cause', shuttingDown);
+    expect(await rejection(undefined, when)).toHaveProperty('cause.name', 'AbortError');
+    expect(await rejection('the user went away', when)).not.toHaveProperty('cause');
+  });
+}
