@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KEYWORDS } from '../../src/pattern/operators/registry.js';
+import '../../src/vitest.js';
+import { failureOf } from '../expect/failure.js';
 import { referenceMatches } from '../reference/matches.js';
 import { alternatives } from './alternative-arbitraries.js';
 import { rowsOf } from './rows.js';
@@ -22,4 +24,12 @@ test('Random patterns have every operator', () => {
 test('The cases of fields have every operator', () => {
   const written = rowsOf<{ field: string }>('fields').map(({ field }) => keywordOf(field));
   expect(KEYWORDS.filter((keyword) => !written.includes(keyword))).toEqual([]);
+});
+
+test.each(KEYWORDS)('The operator %s is no mistake', (keyword) => {
+  const row = rowsOf<{ field: string }>('fields').find(({ field }) => field.startsWith(`{"${keyword}":`));
+  const message = failureOf(() => {
+    expect(`{"source":[${row?.field ?? ''}]}`).not.toBeValidEventPattern();
+  });
+  expect(message).not.toContain('has no operator');
 });
