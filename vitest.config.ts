@@ -30,6 +30,7 @@ export default defineConfig({
   test: {
     // A worker that waits for a module to load leaves the processor to another.
     maxWorkers: '100%',
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {

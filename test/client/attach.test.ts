@@ -6,23 +6,12 @@ import {
   PutRuleCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test, vi } from 'vitest';
+import { describeRule, everythingOf } from './attached.js';
 import { offline } from './offline.js';
 import { secondCopyOfSdk } from './sdk-copy.js';
 import { stubbedDoor } from './stub-service.js';
 
 const answering = (who: string) => stubbedDoor(() => ({ Description: who }));
-const describeRule = async (client: EventBridgeClient) =>
-  (await client.send(new DescribeRuleCommand({ Name: 'r' }))).Description;
-
-function everythingOf(client: EventBridgeClient) {
-  // The SDK itself drops the declared, empty `handlers` at the first send.
-  const own = Reflect.ownKeys(client).filter((key) => key !== 'handlers');
-  return { middleware: client.middlewareStack.identify(), own, class: ownMembers() };
-}
-
-function ownMembers() {
-  return [EventBridgeClient, EventBridge].map((type) => Reflect.ownKeys(type.prototype).map(String));
-}
 
 test('an attached client needs neither Region nor credentials', async () => {
   using stub = answering('mock');
@@ -200,25 +189,6 @@ test('commands of one copy of the SDK are answered on the client of another', as
   expect(await client.send(new copy.DescribeRuleCommand({ Name: 'r' }))).toMatchObject({
     Description: 'mixed',
   });
-});
-
-test('two copies of the kit agree on who answers a client', async () => {
-  vi.resetModules();
-  const { stubbedDoor: stubOfCopy } = await import('./stub-service.js');
-  expect(stubOfCopy).not.toBe(stubbedDoor);
-  const client = offline();
-  const before = everythingOf(client);
-  using first = answering('first');
-  using second = stubOfCopy(() => ({ Description: 'second' }));
-  first.door.attach(client);
-  second.door.attach(client);
-  second.door.attach(EventBridgeClient);
-
-  expect(await describeRule(client)).toBe('second');
-  first.door.detach();
-  expect(await describeRule(client)).toBe('second');
-  second.door.detach();
-  expect(everythingOf(client)).toEqual(before);
 });
 
 test('a spy on send that was there before stays, and one that comes later works', async () => {

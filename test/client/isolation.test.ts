@@ -1,49 +1,8 @@
-import { EventBridge, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
-import type * as kit from '../../src/index.js';
+import { EventBridge, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { expect, test } from 'vitest';
 import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
+import { APART, client, idsIn, interleaved, publish } from './interleaved.js';
 import { offline } from './offline.js';
-
-/** The one client of production code. */
-const client = new EventBridgeClient({ region: 'us-east-1' });
-
-function publish(id: string, detailType = 'Order Placed', through = client) {
-  const entry = { Source: 'shop', DetailType: detailType, Detail: JSON.stringify({ id }) };
-  return through.send(new PutEventsCommand({ Entries: [entry] }));
-}
-
-const idsIn = (mock: EventBridgeMock) => mock.events().map(({ detail }) => detail.id);
-const aWhile = () => sleep(1);
-
-/** Loads the kit once more, as a process has it that imports both of its formats. */
-async function secondCopyOfKit(): Promise<typeof kit> {
-  vi.resetModules();
-  return await import('../../src/index.js');
-}
-
-/** Two callbacks that run at the same time, each sending before and after the other. */
-async function interleaved(outer: EventBridgeMock) {
-  let arrived = 0;
-  const run = (id: string) =>
-    outer.isolate(async (eventBridge) => {
-      await publish(`${id}-1`);
-      await aWhile();
-      await publish(`${id}-2`);
-      arrived += 1;
-      while (arrived < 2) await aWhile();
-      await publish(`${id}-3`);
-      return idsIn(eventBridge);
-    });
-  const both = Promise.all([run('a'), run('b')]);
-  await publish('outside');
-  return await both;
-}
-
-const APART = [
-  ['a-1', 'a-2', 'a-3'],
-  ['b-1', 'b-2', 'b-3'],
-];
 
 test.each([
   ['a class', () => mockEventBridge()],
@@ -53,24 +12,6 @@ test.each([
 
   expect(await interleaved(outer)).toEqual(APART);
   expect(idsIn(outer)).toEqual(['outside']);
-});
-
-test('a mock of one copy of the kit isolates while another copy holds the client', async () => {
-  const other = await secondCopyOfKit();
-  expect(other.mockEventBridge).not.toBe(mockEventBridge);
-  using first = mockEventBridge();
-  using second = other.mockEventBridge();
-
-  expect(await interleaved(second)).toEqual(APART);
-  expect(idsIn(second)).toEqual(['outside']);
-  expect(idsIn(first)).toEqual([]);
-
-  await second.isolate(() =>
-    first.isolate(async () => {
-      await publish('through both');
-      expect(idsIn(second.current)).toEqual(['through both']);
-    }),
-  );
 });
 
 test('timers, promises and other clients that the callback uses belong to it', async () => {

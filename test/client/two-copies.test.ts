@@ -1,7 +1,12 @@
-import { EventBridgeClient, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as kit from '../../src/index.js';
 import * as virtualTime from '../../src/client/call/virtual-time.js';
+import * as matchersOfKit from '../../src/matchers.js';
+import { describeRule, everythingOf } from './attached.js';
+import { APART, idsIn, interleaved, publish } from './interleaved.js';
+import { offline } from './offline.js';
+import * as stubs from './stub-service.js';
 
 /** The kit may be loaded twice in a process, in both of its formats; what the process has one of, both put back. */
 
@@ -75,4 +80,107 @@ test('mocks of two copies whose answers may be late put AbortSignal.timeout back
   expect(Reflect.get(AbortSignal, 'timeout')).not.toBe(original);
   second.reset();
   expect(Reflect.get(AbortSignal, 'timeout')).toBe(original);
+});
+
+test('two copies of the kit agree on who answers a client', async () => {
+  const other = await secondCopy(stubs, () => import('./stub-service.js'));
+  const client = offline();
+  const before = everythingOf(client);
+  using first = stubs.stubbedDoor(() => ({ Description: 'first' }));
+  using second = other.stubbedDoor(() => ({ Description: 'second' }));
+  first.door.attach(client);
+  second.door.attach(client);
+  second.door.attach(EventBridgeClient);
+
+  expect(await describeRule(client)).toBe('second');
+  first.door.detach();
+  expect(await describeRule(client)).toBe('second');
+  second.door.detach();
+  expect(everythingOf(client)).toEqual(before);
+});
+
+test('a mock of one copy of the kit isolates while another copy holds the client', async () => {
+  const other = await secondCopy(kit, () => import('../../src/index.js'));
+  using first = kit.mockEventBridge();
+  using second = other.mockEventBridge();
+
+  expect(await interleaved(second)).toEqual(APART);
+  expect(idsIn(second)).toEqual(['outside']);
+  expect(idsIn(first)).toEqual([]);
+
+  await second.isolate(() =>
+    first.isolate(async () => {
+      await publish('through both');
+      expect(idsIn(second.current)).toEqual(['through both']);
+    }),
+  );
+});
+
+test('records print once where two copies of the kit are registered', async () => {
+  const copy = await secondCopy(matchersOfKit, () => import('../../src/matchers.js'));
+  expect.addSnapshotSerializer(matchersOfKit.snapshotSerializer);
+  expect.addSnapshotSerializer(copy.snapshotSerializer);
+  const client = new EventBridgeClient({});
+  using eventBridge = kit.mockEventBridge(client);
+  await client.send(
+    new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }] }),
+  );
+  const [event] = eventBridge.events();
+
+  expect([event, { again: event }]).toMatchInlineSnapshot(`
+    [
+      {
+        "account": "123456789012",
+        "detail": {},
+        "detail-type": "Paid",
+        "eventBusArn": "arn:aws:events:us-east-1:123456789012:event-bus/default",
+        "eventBusName": "default",
+        "id": "<id 1>",
+        "matchedRules": [],
+        "receivedAt": "<time>",
+        "region": "us-east-1",
+        "resources": [],
+        "source": "shop",
+        "time": "<time>",
+        "version": "0",
+      },
+      {
+        "again": {
+          "account": "123456789012",
+          "detail": {},
+          "detail-type": "Paid",
+          "eventBusArn": "arn:aws:events:us-east-1:123456789012:event-bus/default",
+          "eventBusName": "default",
+          "id": "<id 1>",
+          "matchedRules": [],
+          "receivedAt": "<time>",
+          "region": "us-east-1",
+          "resources": [],
+          "source": "shop",
+          "time": "<time>",
+          "version": "0",
+        },
+      },
+    ]
+  `);
+  expect(eventBridge.events()).toMatchInlineSnapshot(`
+    [
+      {
+        "account": "123456789012",
+        "detail": {},
+        "detail-type": "Paid",
+        "eventBusArn": "arn:aws:events:us-east-1:123456789012:event-bus/default",
+        "eventBusName": "default",
+        "id": "<id 1>",
+        "matchedRules": [],
+        "receivedAt": "<time>",
+        "region": "us-east-1",
+        "resources": [],
+        "source": "shop",
+        "time": "<time>",
+        "version": "0",
+      },
+    ]
+  `);
+  expect(Reflect.ownKeys(event ?? {})).toEqual(Object.keys(event ?? {}));
 });

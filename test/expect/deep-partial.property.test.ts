@@ -31,7 +31,7 @@ test('agrees with toMatchObject on JSON objects', () => {
       });
       expect(holds(received, expected)).toBe(matches);
     }),
-    { numRuns: runs(125) },
+    { numRuns: runs(60) },
   );
 });
 

@@ -140,9 +140,9 @@ test('A template makes what the reference makes of it, or drops the event as the
       outcomes[expected === undefined ? 'dropped' : 'delivered'] += 1;
       expect(payloadOf({ InputTransformer }, eventText)).toBe(expected);
     }),
-    { numRuns: runs(375) },
+    { numRuns: runs(200) },
   );
-  expect(Math.min(outcomes.delivered, outcomes.dropped)).toBeGreaterThan(runs(375) / 50);
+  expect(Math.min(outcomes.delivered, outcomes.dropped)).toBeGreaterThan(runs(200) / 50);
 });
 
 test('An input path delivers what the reference finds', () => {
@@ -150,7 +150,7 @@ test('An input path delivers what the reference finds', () => {
     fc.property(paths, events, (InputPath, event) => {
       expect(payloadOf({ InputPath }, event)).toBe(inputAtPath(InputPath, event));
     }),
-    { numRuns: runs(375) },
+    { numRuns: runs(200) },
   );
 });
 
@@ -164,7 +164,7 @@ test('Whatever a JSON template holds, its target gets JSON or nothing', () => {
       const payload = payloadOf({ InputTransformer }, event);
       if (payload !== undefined) expect(() => void JSON.parse(payload)).not.toThrow();
     }),
-    { numRuns: runs(375) },
+    { numRuns: runs(200) },
   );
 });
 

@@ -72,7 +72,7 @@ test('An event matches if some choice of elements meets all conditions; an expla
       const { conditions } = explain(parsed, event);
       expect(conditions.filter(({ holds }) => !holds)).toHaveLength(failures);
     }),
-    { numRuns: runs(125) },
+    { numRuns: runs(60) },
   );
 });
 

@@ -37,7 +37,7 @@ test('The engine agrees with the reference matcher about any pattern and event',
       fc.pre(parsed !== undefined);
       expect(match(parsed, event)).toBe(referenceMatches(pattern, event));
     }),
-    { numRuns: runs(200) },
+    { numRuns: runs(100) },
   );
 });
 
@@ -51,7 +51,7 @@ test('An event matches exactly when every explained condition holds', () => {
       expect(explanation.matches).toBe(isMatch);
       expect(explanation.conditions.every((condition) => condition.holds)).toBe(isMatch);
     }),
-    { numRuns: runs(200) },
+    { numRuns: runs(100) },
   );
 });
 
@@ -103,6 +103,6 @@ test('Any text is either a pattern or refused as an invalid event pattern', () =
         expect(error).toBeInstanceOf(InvalidEventPattern);
       }
     }),
-    { numRuns: runs(200) },
+    { numRuns: runs(100) },
   );
 });

@@ -88,7 +88,7 @@ test('An event is refused exactly when the reader of JSON refuses it, whichever 
       const pattern = { [wanted]: [{ exists: true }], x: { y: [{ exists: true }] } };
       expect(outcome(() => match(pattern, text))).toBe(outcome(() => readObject(text)));
     }),
-    { numRuns: runs(750) },
+    { numRuns: runs(300) },
   );
 });
 

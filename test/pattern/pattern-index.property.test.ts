@@ -137,6 +137,6 @@ test('An index finds what one pattern after the other finds, whatever comes and 
         }
       },
     ),
-    { numRuns: runs(15) },
+    { numRuns: runs(8) },
   );
 });

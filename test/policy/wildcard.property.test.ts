@@ -36,7 +36,7 @@ test('A wildcard matches what the regular expression for it matches', () => {
     fc.property(patterns, texts, (pattern, text) => {
       expect(matches(pattern, text)).toBe(expressionFor(pattern).test(text));
     }),
-    { numRuns: runs(625) },
+    { numRuns: runs(250) },
   );
 });
 
@@ -45,7 +45,7 @@ test('A wildcard matches every text that is made from it', () => {
     fc.property(patternsWithTexts, ({ pattern, text }) => {
       expect(matches(pattern, text)).toBe(true);
     }),
-    { numRuns: runs(625) },
+    { numRuns: runs(250) },
   );
 });
 

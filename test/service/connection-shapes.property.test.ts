@@ -32,7 +32,7 @@ test.for([
     fc.property(texts, (text) => {
       expect(takes(input(text))).toBe(model.test(text));
     }),
-    { numRuns: runs(750) },
+    { numRuns: runs(300) },
   );
 });
 

@@ -74,6 +74,6 @@ test('the text and the value are those of JSON.parse, however the sender spaced 
       expect(detail?.value).toEqual(JSON.parse(json));
       expect(detail?.text).toBe(JSON.stringify(value));
     }),
-    { numRuns: runs(25) },
+    { numRuns: runs(10) },
   );
 });
