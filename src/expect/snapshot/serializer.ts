@@ -1,3 +1,4 @@
+import { sharedState } from '../../environment/shared-state.js';
 import { Placeholders } from './placeholders.js';
 import { plain } from './plain.js';
 import { isPictured, isRecorded, picture } from './recorded.js';
@@ -26,22 +27,11 @@ type SnapshotPrinter<Config> = (
 /** One snapshot is printed with one configuration: what it holds in several places has the same stand-ins. */
 const ofSnapshot = new WeakMap<object, Placeholders>();
 
-const WRITTEN = Symbol.for('aws-eventbridge-mock.written');
-
 /**
- * What is written already, and would be taken for records again. One for the whole process: of two copies of the kit,
- * one ESM and one CommonJS, each would write anew what the other has written, for ever.
+ * What is written already, and would be taken for records again. One for all copies of the kit: each would write anew
+ * what another has written, for ever.
  */
-const written: WeakSet<object> = shared();
-
-function shared(): WeakSet<object> {
-  const root = globalThis as typeof globalThis & { [WRITTEN]?: WeakSet<object> };
-  const existing = root[WRITTEN];
-  if (existing) return existing;
-  const made = new WeakSet();
-  Object.defineProperty(root, WRITTEN, { value: made, configurable: true });
-  return made;
-}
+const written = sharedState('written.1', () => new WeakSet());
 
 /**
  * Prints a mock, its views and its records so that every run prints the same: ids and times have stand-ins, members are
