@@ -13,7 +13,7 @@ const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
 const CHANGES_FOR_GOOD = /\bvi\.(?:resetModules|mock|doMock)\(|\baddEqualityTesters\(/;
 const apart = tests.filter((name) => CHANGES_FOR_GOOD.test(readFileSync(name, 'utf8')));
 
-/** `npm run test:ci`: whether generators and benchmarks have the data that they should have. */
+/** `npm run test:ci`: what takes long, such as whether generators make all that they should. */
 const ofCi = ['test/**/*.ci.test.ts'];
 /** They have runners of their own: `npm run test:packaging` and `npm run test:runners`. */
 const elsewhere = ['test/packaging/**', 'test/runners/**'];
