@@ -36,6 +36,8 @@ export interface CommandRecord {
   readonly output?: Readonly<Record<string, unknown>>;
   /** What the caller's promise was rejected with. */
   readonly error?: Error;
+  /** What is wrong with it in plain words, where the service's own text leaves that open. */
+  readonly explanation?: string;
   readonly account: string;
   readonly region: string;
   readonly sentAt: Date;

@@ -12,6 +12,15 @@ export class ServiceFault extends Error {
   ) {
     super(message);
   }
+
+  /** What is wrong in plain words, for the kit's own messages; the caller of the service gets `message` alone. */
+  explanation?: string;
+
+  /** The same fault, with words of the kit for those who cannot tell by the service's. */
+  because(explanation: string): this {
+    this.explanation = explanation;
+    return this;
+  }
 }
 
 /** What every operation answers that would make more than a quota allows. */

@@ -42,6 +42,8 @@ export class SimulatedCall {
   /** For the history. The sender gets a copy. */
   #answered: Record<string, unknown> = {};
   readonly #faults: InjectedFault[] = [];
+  /** Of the last attempt that the service refused. */
+  #explanation: string | undefined;
 
   constructor(by: Answerer, sent: SentCommand, place: Partial<Place>) {
     this.#by = by;
@@ -168,6 +170,7 @@ export class SimulatedCall {
   }
 
   async #thrownBySdk(error: Error): Promise<Error> {
+    this.#explanation = error instanceof ServiceFault ? error.explanation : undefined;
     const made =
       error instanceof ServiceFault ? await exceptionFor(error, this.#sent, this.#by.service.uuid()) : error;
     return this.#stack.show(made);
@@ -182,6 +185,7 @@ export class SimulatedCall {
       sentAt: this.#sentAt,
       attempts: this.#attempts,
       ...(this.#faults.length > 0 && { faults: this.#faults }),
+      ...('error' in result && this.#explanation !== undefined && { explanation: this.#explanation }),
       ...result,
     });
   }

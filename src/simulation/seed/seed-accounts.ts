@@ -2,6 +2,7 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import type { OutsideResources } from '../../account/outside-resource.js';
 import type { World } from '../../account/world.js';
 import type { HandlerTable, TargetHandler } from '../../delivery/attempt/target-handler.js';
+import { ServiceFault } from '../../service/service-fault.js';
 import { parseArn, partitionOf, type Place } from '../../text/arn.js';
 import { definedMembers } from '../../text/defined-members.js';
 import { at, entries, InvalidSeed, kindOf, members } from './seed-members.js';
@@ -142,9 +143,16 @@ class Seeding {
     try {
       this.#accounts.call(operation, definedMembers(input), this.#place);
     } catch (error) {
-      throw new InvalidSeed(path, error instanceof Error ? error.message : String(error), { cause: error });
+      throw new InvalidSeed(path, reasonOf(error), { cause: error });
     }
   }
+}
+
+/** The service's words, and what is wrong in plain ones. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const explanation = error instanceof ServiceFault ? error.explanation : undefined;
+  return [error.message, explanation].filter((text) => text !== undefined).join('\n\n');
 }
 
 const RETRY_POLICY = ['maximumRetryAttempts', 'maximumEventAgeInSeconds'] as const;
