@@ -16,6 +16,7 @@ import type {
   WarningRecord,
 } from '../history/records.js';
 import type { AnyEvents, EnvelopeOf } from '../event/declared-events.js';
+import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
 import type { Clock } from '../simulation/clock.js';
 import type { SimulationOptions } from '../simulation/options.js';
 import type { ArchivedOf, RecordOf } from './typed-events.js';
@@ -91,11 +92,18 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /**
    * The account back to what was seeded, by the options and by `seed()`; history, faults, pending deliveries and what
    * was added to the clock are gone. Handlers and attached clients stay.
+   *
+   * @throws what went wrong in handlers and `settled()` has not told, in particular an assertion that failed in one;
+   * UnfinishedWorkError when the mock is strict and something is under way. The account is back all the same.
    */
   reset(): void;
   /** Forgets the recorded history and nothing else. */
   clearHistory(): void;
-  /** Detaches every client: they behave as before. Further calls do nothing. */
+  /**
+   * Detaches every client: they behave as before. Further calls do nothing.
+   *
+   * @throws as `reset` does; UnfinishedWorkError only where clients were attached.
+   */
   restore(): void;
   /** Whether the mock answers any client: false after `restore()`. */
   readonly attached: boolean;
@@ -103,12 +111,13 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** Adds event buses, rules and targets. Throws an error that names the place in the seed that is wrong. */
   seed(seed: Seed): void;
   /**
-   * Binds a function to a target ARN: it is called with what the target receives, which is the event unless the rule
-   * shapes its input. Replaces an earlier one.
+   * Binds a function to a target, by its ARN or by its Id on any rule, whether it is there already or comes later. It
+   * is called with what the target receives, which is the event unless the rule shapes its input. Replaces an earlier
+   * one. A function for an ARN comes before one for an Id.
    */
-  handle(targetArn: string, handler: EventHandler<EnvelopeOf<Events>>): void;
+  handle(arnOrId: string, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
-  handle(targetArn: string, handler: TargetHandler): void;
+  handle(arnOrId: string, handler: TargetHandler): void;
   /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
   emit(event: EmittedEvent<Events>): string;
   /**
@@ -141,6 +150,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and
    * invocations that wait for the rate of an API destination, are made, and late answers come, at once, whatever their
    * time; schedules do not run.
+   *
+   * @throws what a handler has thrown: an assertion that failed in it, or, unless `handlerErrors` says `record`, an
+   * error that no retry has made good. UnfinishedHandlersError when handlers do not end (see `handlerTimeout`).
    */
   settled(): Promise<void>;
   /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
@@ -158,6 +170,13 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
   /** What the service let pass in silence: events to buses that do not exist, handlers that failed. */
   warnings(): readonly WarningRecord[];
+
+  /**
+   * Handlers of `handle()`, faults of `target().fault()` and `seed.resources` that nothing has used, and that name a
+   * target which no rule has now: a slip of the pen, or a rule that is not made. A strict mock throws at `reset()` for
+   * them.
+   */
+  boundToNothing(): readonly BoundToNothing[];
 
   /** What the account has now, as plain data without secrets; times at which something changed are left out. */
   snapshot(): AccountSnapshot;
