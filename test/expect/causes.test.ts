@@ -92,6 +92,17 @@ test('calls whose answer came too late', async () => {
   `);
 });
 
+test('more entries than PutEvents takes', async () => {
+  using shop = shopWith();
+  const entries = Array.from({ length: 11 }, () => entry('OrderShipped', { note: 'x'.repeat(200) }));
+  await expect(shop.send(...entries)).rejects.toThrow();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was rejected: 11 entries; PutEvents takes at most 10: ValidationException: 1 validation error detected: Value '[PutEventsRequestEntry(time=null, source=shop, resources=null … l, internalMetadata=null)]' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10
+  `);
+});
+
 test('entries that failed in calls that succeeded', async () => {
   using shop = shopWith();
   await shop.send(entry('OrderPlaced', {}));

@@ -31,19 +31,32 @@ function neverCalled(sender: Sender): string[] {
   ];
 }
 
+interface RejectedCall {
+  readonly error: Error;
+  /** What is wrong in plain words. */
+  readonly explanation: string | undefined;
+  readonly times: number;
+  readonly planned: string;
+}
+
 function rejectedCalls(calls: readonly SentCommand[]): string[] {
-  const rejected = new Map<string, { error: Error; times: number; planned: string }>();
+  const rejected = new Map<string, RejectedCall>();
   for (const call of calls) {
     const { error } = call;
     if (error === undefined) continue;
     const text = `${error.name}: ${error.message}`;
     const planned = plannedBy(call, ({ effect }) => effect === 'failed');
-    rejected.set(text, { error, times: (rejected.get(text)?.times ?? 0) + 1, planned });
+    const times = (rejected.get(text)?.times ?? 0) + 1;
+    rejected.set(text, { error, explanation: call.explanation, times, planned });
   }
-  return [...rejected.values()].map(
-    ({ error, times, planned }) =>
-      `PutEvents was rejected${times > 1 ? ` ${times} times` : ''}${planned}: ${errorText(error)}`,
-  );
+  return [...rejected.values()].map(({ error, explanation, times, planned }) => {
+    const head = `PutEvents was rejected${times > 1 ? ` ${times} times` : ''}${planned}`;
+    return [
+      head,
+      ...(explanation === undefined ? [] : [explanation.replace(/\.$/, '')]),
+      errorText(error),
+    ].join(': ');
+  });
 }
 
 /** PutEvents answers 200 when entries fail: who does not look at FailedEntryCount does not notice. */

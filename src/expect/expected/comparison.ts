@@ -1,3 +1,4 @@
+import { withArticle } from '../../text/articles.js';
 import { isAsymmetricMatcher, type Judge } from '../given/judge.js';
 import { type Comparison, differenceOf } from '../words/difference.js';
 import type { Style } from '../words/style.js';
@@ -78,7 +79,7 @@ function needText(needs: ValueNeed, expected: string): string {
 function hintText(hint: ValueHint, show: Style['show']): string {
   switch (hint.kind) {
     case 'type':
-      return `received a ${hint.received}, expected a ${hint.expected}.`;
+      return `received ${withArticle(hint.received)}, expected ${withArticle(hint.expected)}.`;
     case 'letter-case':
       return 'differs only in upper and lower case.';
     case 'white-space':
