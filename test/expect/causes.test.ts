@@ -99,7 +99,7 @@ test('more entries than PutEvents takes', async () => {
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
     What may be the reason:
 
-      • PutEvents was rejected: 11 entries; PutEvents takes at most 10: ValidationException: 1 validation error detected: Value '[PutEventsRequestEntry(time=null, source=shop, resources=null … l, internalMetadata=null)]' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10
+      • PutEvents was rejected: 11 entries; PutEvents takes at most 10. ValidationException: 1 validation error detected: Value '[PutEventsRequestEntry(time=null, source=shop, resources=null … l, internalMetadata=null)]' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10
   `);
 });
 

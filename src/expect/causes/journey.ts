@@ -1,12 +1,12 @@
 import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
-import type { ConditionReport, Explanation } from '../../pattern/explain/explanation.js';
+import type { ConditionReport } from '../../pattern/explain/explanation.js';
 import { parse } from '../../pattern/language.js';
 import type { DeliveryRecord, EventRecord } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { textOfRecord } from '../subjects/event.js';
 import { eventName } from '../subjects/items.js';
 import { explainInOrder } from '../subjects/ordered-explanation.js';
-import { conditionText } from '../words/explanation.js';
+import { conditionText, type PatternExplanation } from '../words/explanation.js';
 import { hintText } from '../words/pattern-hints.js';
 import { capitalized } from '../words/words.js';
 
@@ -20,7 +20,7 @@ interface ArrivedEvent {
 
 /** Such an event, held against the rule's pattern as it is now. */
 export interface TriedEvent extends ArrivedEvent {
-  readonly explanation: Explanation;
+  readonly explanation: PatternExplanation;
 }
 
 /** Where an event came no further on its way to the target of a rule, and what is probably wrong there. */
@@ -100,6 +100,13 @@ function mismatch(conditions: readonly ConditionReport[]): Stop {
 
 function failing({ explanation }: TriedEvent): readonly ConditionReport[] {
   return explanation.conditions.filter(({ holds }) => !holds);
+}
+
+/** Whether the event is what the pattern is for, and differs in its content: then nothing need be missing. */
+export function isOfPatternsKind(tried: TriedEvent): boolean {
+  return failing(tried).every(
+    ({ path, received }) => path !== 'source' && path !== 'detail-type' && received.length > 0,
+  );
 }
 
 function wasPut(mock: EventBridgeMock, { id }: EventRecord): boolean {

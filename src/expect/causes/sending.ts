@@ -1,3 +1,4 @@
+import { CLEARED_BY, type EventBridgeMock } from '../../mock/public-types.js';
 import type { InjectedFault } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { EventSource } from '../subjects/event-source.js';
@@ -9,9 +10,8 @@ type Sender = EventSource['sender'];
 /** What went wrong between production code and the service. */
 export function sendingCauses(sender: Sender): string[] {
   const calls: readonly SentCommand[] = sender.commands('PutEvents');
-  const isRestored = 'attached' in sender && !sender.attached;
   return [
-    ...(isRestored ? [RESTORED] : calls.length === 0 ? neverCalled(sender) : []),
+    ...('attached' in sender && !sender.attached ? [RESTORED] : []),
     ...rejectedCalls(calls),
     ...calls.flatMap((call, index) => failedEntries(call, index, calls.length)),
   ];
@@ -20,15 +20,27 @@ export function sendingCauses(sender: Sender): string[] {
 const RESTORED =
   'This mock was restored: it answers no client any more, and knows nothing of what was sent since.';
 
+/** The causes, or where there is none, that nothing was sent: any of them tells more than that. */
+export function orNeverCalled(causes: readonly string[], sender: Sender): readonly string[] {
+  return causes.length > 0 ? causes : neverCalled(sender);
+}
+
 function neverCalled(sender: Sender): string[] {
   // Events without a call were put on the bus by emit().
-  if (sender.events().length > 0) return [];
+  if (sender.commands('PutEvents').length > 0 || sender.events().length > 0) return [];
   const where = 'kind' in sender ? 'on this stub' : 'by a client that this mock is attached to';
   const names = [...new Set(sender.commands().map(({ name }) => name))];
   const only = names.length === 0 ? '' : `, only ${enumeration(names, 'and')}`;
+  const since = 'kind' in sender ? '' : sinceCleared(sender);
   return [
-    `PutEvents was never called ${where}${only}. Does the code under test use such a client, and is it awaited?`,
+    `PutEvents was ${since === '' ? 'never' : 'not'} called ${where}${since}${only}. Does the code under test use such a client, and is it awaited?`,
   ];
+}
+
+/** What is not there now may have been there before the history was cleared. */
+export function sinceCleared(mock: EventBridgeMock): string {
+  const by = mock[CLEARED_BY];
+  return by === undefined ? '' : ` since ${by}`;
 }
 
 interface RejectedCall {
@@ -51,11 +63,7 @@ function rejectedCalls(calls: readonly SentCommand[]): string[] {
   }
   return [...rejected.values()].map(({ error, explanation, times, planned }) => {
     const head = `PutEvents was rejected${times > 1 ? ` ${times} times` : ''}${planned}`;
-    return [
-      head,
-      ...(explanation === undefined ? [] : [explanation.replace(/\.$/, '')]),
-      errorText(error),
-    ].join(': ');
+    return `${head}: ${[...(explanation === undefined ? [] : [explanation]), errorText(error)].join(' ')}`;
   });
 }
 

@@ -88,6 +88,10 @@ function hintText(hint: ValueHint, show: Style['show']): string {
       return 'is JSON in a string: it was turned into text twice.';
     case 'date':
       return `JSON has no dates: expect the text ${hint.text}.`;
+    case 'no-json':
+      return `JSON has no ${hint.what}: expect ${hint.instead}.`;
+    case 'pattern':
+      return 'this is how an event pattern says it: expect(event).toMatchEventPattern(…) takes one.';
     case 'regular-expression':
       return `to match a text, expect expect.stringMatching(${hint.source}).`;
     case 'schema-issue':

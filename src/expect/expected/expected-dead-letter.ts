@@ -2,7 +2,7 @@ import type { DeadLetterRecord } from '../../history/records.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { readJsonObject } from '../given/event-values.js';
 import { isAsymmetricMatcher, isPartial, type Judge, lookedAtType } from '../given/judge.js';
-import { refuseKind, refuseValue } from '../misuse/misuse.js';
+import { refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
 import { enumeration, quoted } from '../words/words.js';
 import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
 import { readExpectedEvent, refuseUndefined } from './expected-event.js';
@@ -34,6 +34,7 @@ export function readExpectedDeadLetter(given: unknown, name: string): DeadLetter
       "For example { messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } }",
     );
   }
+  refuseCyclic(name, given);
   const known = new Set<string>(MEMBERS);
   for (const [member, value] of Object.entries(given)) {
     if (!known.has(member)) return refuseUnknown(name, member);

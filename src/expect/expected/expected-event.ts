@@ -1,7 +1,12 @@
 import { isSchemaMatcher } from '../../schema/schema-matcher.js';
 import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../given/judge.js';
-import { memberOf, refuse, refuseKind, refuseValue } from '../misuse/misuse.js';
-import { type EventMember, type GivenMember, readMembers } from '../subjects/event-members.js';
+import { memberOf, refuse, refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
+import {
+  type EventMember,
+  type GivenMember,
+  PATTERN_AS_EXPECTED,
+  readMembers,
+} from '../subjects/event-members.js';
 import { type EventSource, refuseUnknownBus } from '../subjects/event-source.js';
 import { readDetail, readEventTime } from '../subjects/event.js';
 import type { ReceivedEvent } from '../subjects/items.js';
@@ -70,6 +75,7 @@ export function readExpectedEvent(given: unknown, name: string): EventExpectatio
       "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",
     );
   }
+  refuseCyclic(name, given);
   const members = readMembers(given, name).map((member) => expectedMember(member, name));
   const bus = members.find(({ member }) => member === 'eventBusName' || member === 'eventBusArn')?.value;
   return {
@@ -136,9 +142,21 @@ interface ExpectedMember {
 function expectedMember({ member, spelling, value }: GivenMember, of: string): ExpectedMember {
   if (value === undefined) return refuseUndefined(of, spelling);
   if (isAsymmetricMatcher(value)) return { member, value };
+  if (Array.isArray(value) && !LISTS.includes(member)) return refusePattern(of, spelling);
   if (member === 'detail') return { member, value: readDetail(value, spelling, of) };
   if (member === 'time') return { member, value: readEventTime(value, spelling, of) };
   return { member: member === 'eventBusName' && isArn(value) ? 'eventBusArn' : member, value };
+}
+
+/** What an event has a list of; another list is a pattern's. */
+const LISTS: readonly EventMember[] = ['resources', 'matchedRules'];
+
+function refusePattern(of: string, member: string): never {
+  return refuseValue(
+    of,
+    `${of} must be an event in part, but looks like a pattern: ${quoted(member)} is a list.`,
+    PATTERN_AS_EXPECTED,
+  );
 }
 
 export function refuseUndefined(of: string, member: string): never {

@@ -1,8 +1,7 @@
 import type { DeadLetterRecord, RuleTarget } from '../../history/records.js';
 import type { EventBridgeMock } from '../../mock/public-types.js';
-import { pending, warnedCauses } from '../causes/delivery.js';
-import { droppedEvents } from '../causes/dropped-events.js';
-import { sendingCauses } from '../causes/sending.js';
+import { pendingAmong, warnedCauses } from '../causes/delivery.js';
+import { unsentCauses } from '../causes/missing-invocation.js';
 import { readExpectedDeadLetter } from '../expected/expected-dead-letter.js';
 import { defineMatcher, optional } from '../matcher.js';
 import { deadLetterItem } from '../subjects/items.js';
@@ -58,14 +57,14 @@ export const toHaveReceivedDeadLetter = defineMatcher({
 /** What else became of the deliveries. */
 function otherEnds({ mock, isOfTarget }: DeadLetterSource): string[] {
   const deliveries = mock.deliveries().filter(({ target }) => isOfTarget(target));
+  if (deliveries.length === 0) {
+    return ['There was no delivery that could have failed.', ...unsentCauses(mock, [])];
+  }
   const arns = new Set(deliveries.map(({ target }) => target.arn));
   return [
-    ...pending(mock),
+    ...pendingAmong(deliveries),
     ...warnedCauses(mock, (arn) => arns.has(arn)),
     ...succeeded(deliveries.filter(({ outcome }) => outcome === 'delivered').length),
-    ...(deliveries.length === 0
-      ? ['There was no delivery that could have failed.', ...droppedEvents(mock), ...sendingCauses(mock)]
-      : []),
   ];
 }
 

@@ -72,12 +72,23 @@ export function readMembers(given: object, of: string): readonly GivenMember[] {
   return MEMBERS.flatMap((member) => members.get(member) ?? []);
 }
 
+/** Where a pattern stands that was given as an event. */
+export const PATTERN_AS_EXPECTED =
+  'An event has plain values. A pattern is for a matcher of its own: expect(eventBridge.events().at(-1)).toMatchEventPattern(pattern).';
+
 function refuseUnknown(of: string, member: string): never {
   if (member === 'Entries') {
     return refuseValue(of, `${of} is the input of PutEvents.`, 'Pass one of its Entries.');
   }
   if (member === 'middlewareStack' || member === 'clientCommand') {
     return refuseValue(of, `${of} is a command of the AWS SDK.`, 'Pass one of the entries that it sends.');
+  }
+  if (member === '$or') {
+    return refuseValue(
+      of,
+      `${of} must be an event, but looks like a pattern: it has $or.`,
+      PATTERN_AS_EXPECTED,
+    );
   }
   const belongs = `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`;
   return refuseValue(
