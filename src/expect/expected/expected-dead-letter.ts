@@ -2,6 +2,7 @@ import type { DeadLetterRecord } from '../../history/records.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { readJsonObject } from '../given/event-values.js';
 import { isAsymmetricMatcher, isPartial, type Judge, lookedAtType } from '../given/judge.js';
+import { isClient } from '../given/kinds.js';
 import { refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
 import { enumeration, quoted } from '../words/words.js';
 import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
@@ -26,7 +27,7 @@ const MEMBERS: readonly Member[] = [
 export function readExpectedDeadLetter(given: unknown, name: string): DeadLetterExpectation {
   if (isAsymmetricMatcher(given))
     return (deadLetter, judge) => compareDeepPartial(deadLetter, given, '', judge);
-  if (!isPartial(given)) {
+  if (!isPartial(given) || isClient(given)) {
     return refuseKind(
       name,
       'a dead letter in part, or an asymmetric matcher',

@@ -1,5 +1,7 @@
 import { isSchemaMatcher } from '../../schema/schema-matcher.js';
 import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../given/judge.js';
+import { isClient } from '../given/kinds.js';
+import { isObject } from '../../text/kinds-of-values.js';
 import { memberOf, refuse, refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
 import {
   type EventMember,
@@ -67,7 +69,7 @@ function refuseMembers([member]: readonly EventMember[], why: string, remedy: st
 /** Reads the `expected` of a matcher: an event in part, or an asymmetric matcher for the whole event. */
 export function readExpectedEvent(given: unknown, name: string): EventExpectation {
   if (isAsymmetricMatcher(given)) return { eventBus: undefined, members: [], compare: wholeEvent(given) };
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+  if (!isObject(given) || isClient(given)) {
     return refuseKind(
       name,
       'an event in part, or an asymmetric matcher',
@@ -75,8 +77,9 @@ export function readExpectedEvent(given: unknown, name: string): EventExpectatio
       "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",
     );
   }
+  const named = readMembers(given, name);
   refuseCyclic(name, given);
-  const members = readMembers(given, name).map((member) => expectedMember(member, name));
+  const members = named.map((member) => expectedMember(member, name));
   const bus = members.find(({ member }) => member === 'eventBusName' || member === 'eventBusArn')?.value;
   return {
     eventBus: typeof bus === 'string' ? bus : undefined,
