@@ -86,14 +86,8 @@ function brokenRule(rule: RuleView): string[] {
     return rule.targets.length > 0 && matchableBy(rule) > 0 ? [disabledRule(rule)] : [];
   }
   const matched = rule.events().length;
-  if (isIdleSchedule(rule)) return [ruleOnSchedule(rule)];
   if (rule.targets.length > 0 || matched === 0) return [];
   return [`${capitalized(ruleName(rule))} matched ${count(matched, 'event')} but has no target.`];
-}
-
-/** Nothing but a schedule that has not run can have been meant to begin it all where nobody has put an event. */
-function isIdleSchedule({ mock, patternText, targets }: RuleView): boolean {
-  return patternText === undefined && targets.length > 0 && mock.events().length === 0;
 }
 
 export function disabledRule(rule: RuleView): string {

@@ -3,6 +3,7 @@ import type { InjectedFault } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { SentCommand } from '../subjects/stub.js';
+import { ruleOnSchedule } from './delivery.js';
 import { enumeration, errorText, quoted, short } from '../words/words.js';
 
 type Sender = EventSource['sender'];
@@ -22,7 +23,21 @@ const RESTORED =
 
 /** The causes, or where there is none, that nothing was sent: any of them tells more than that. */
 export function orNeverCalled(causes: readonly string[], sender: Sender): readonly string[] {
-  return causes.length > 0 ? causes : neverCalled(sender);
+  return causes.length > 0 ? causes : [...neverCalled(sender), ...idleSchedules(sender)];
+}
+
+/** Where nobody put an event, a schedule may have been meant to begin it all. */
+function idleSchedules(sender: Sender): string[] {
+  if ('kind' in sender || sender.commands('PutEvents').length > 0) return [];
+  return sender
+    .buses()
+    .flatMap((bus) => bus.rules())
+    .filter(
+      ({ patternText, state, targets }) =>
+        patternText === undefined && state !== 'DISABLED' && targets.length > 0,
+    )
+    .filter((rule) => rule.events().length === 0)
+    .map(ruleOnSchedule);
 }
 
 function neverCalled(sender: Sender): string[] {
