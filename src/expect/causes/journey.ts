@@ -21,6 +21,8 @@ interface ArrivedEvent {
 /** Such an event, held against the rule's pattern as it is now. */
 export interface TriedEvent extends ArrivedEvent {
   readonly explanation: PatternExplanation;
+  /** Others that meet as many conditions, if they meet any. */
+  readonly asClose: readonly ArrivedEvent[];
 }
 
 /** Where an event came no further on its way to the target of a rule, and what is probably wrong there. */
@@ -38,13 +40,16 @@ export function closestToPattern(
   if (rule.patternText === undefined) return undefined;
   const pattern = parse(rule.patternText);
   let closest: TriedEvent | undefined;
+  let asClose: ArrivedEvent[] = [];
   for (const [index, event] of arrived.entries()) {
     if (!isMeant(event)) continue;
     const explanation = explainInOrder(pattern, textOfRecord(event));
-    const tried: TriedEvent = { event, number: index + 1, explanation };
-    if (closest === undefined || failing(tried).length < failing(closest).length) closest = tried;
+    const tried: TriedEvent = { event, number: index + 1, explanation, asClose: [] };
+    const lead = closest === undefined ? 1 : failing(closest).length - failing(tried).length;
+    if (lead > 0) [closest, asClose] = [tried, []];
+    else if (lead === 0 && explanation.conditions.some(({ holds }) => holds)) asClose.push(tried);
   }
-  return closest;
+  return closest && { ...closest, asClose };
 }
 
 /** The whole way of an event as a possible reason, with what is probably wrong beneath it. */

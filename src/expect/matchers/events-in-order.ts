@@ -84,7 +84,12 @@ function missingSections(
   const closest = closestAmong(candidates.slice(last));
   const before = candidates.slice(0, last).filter(({ matches }) => matches);
   return [
-    ...comparisons((names) => `Closest to expected[${found.length}] is ${names}`, closest, judge, style),
+    ...comparisons(
+      (names, are) => `Closest to expected[${found.length}] ${are} ${names}`,
+      closest,
+      judge,
+      style,
+    ),
     reasons(
       before.length > 0
         ? [tooEarly(before, last)]

@@ -25,7 +25,7 @@ import { textOfRecord } from '../subjects/event.js';
 import { explainInOrder } from '../subjects/ordered-explanation.js';
 import { explanationOf } from '../words/explanation.js';
 import type { Style } from '../words/style.js';
-import { capitalized, indented, ruleName } from '../words/words.js';
+import { capitalized, indented, ruleName, shortEnumeration } from '../words/words.js';
 
 export const toHaveMatchedEvent = defineMatcher({
   name: 'toHaveMatchedEvent',
@@ -131,8 +131,16 @@ function triedSections(rule: RuleView, tried: TriedEvent, asExpected: boolean, s
   const section: Section = { text: `${title}:\n\n${text}`, difference };
   // Where the pattern is not in the way, the causes tell what is.
   if (explanation.matches) return [section];
-  return [section, indented(journeyText(rule, event, stopAtRule(rule, tried)))];
+  return [section, indented(journeyText(rule, event, stopAtRule(rule, tried))), asCloseText(tried)];
 }
+
+function asCloseText({ asClose }: TriedEvent): string {
+  const names = asClose.map(({ event, number }) => eventName(event, number));
+  if (names.length === 0) return '';
+  return `As close ${names.length === 1 ? 'is' : 'are'} ${shortEnumeration(names, 'and', MOST_AS_CLOSE)}.`;
+}
+
+const MOST_AS_CLOSE = 3;
 
 function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): string[] {
   if (rule.patternText === undefined) return [ruleOnSchedule(rule)];

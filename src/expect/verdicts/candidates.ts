@@ -95,7 +95,7 @@ const MOST_CLOSEST = 3;
 
 /** The closest beside what was expected, each table once; `title` is what the first is introduced with. */
 export function comparisons(
-  title: (names: string) => string,
+  title: (names: string, are: 'is' | 'are') => string,
   closest: readonly Candidate[],
   judge: Judge,
   style: Style,
@@ -113,8 +113,8 @@ export function comparisons(
         'and',
         MOST_CLOSEST,
       );
-      const isAre = group.length === 1 ? 'is' : 'are';
-      return comparison(index === 0 ? title(names) : `As close ${isAre} ${names}`, group[0], judge, style);
+      const are = group.length === 1 ? 'is' : 'are';
+      return comparison(index === 0 ? title(names, are) : `As close ${are} ${names}`, group[0], judge, style);
     }),
     more === 0 ? '' : `${more} more ${more === 1 ? 'is' : 'are'} as close.`,
   ];

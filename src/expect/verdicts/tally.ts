@@ -75,10 +75,6 @@ function tooMany({ selective, judge }: Tally, matching: readonly Candidate[], st
   return more.length > 0 ? [list('As expected', matching), shown] : [shown];
 }
 
-function titleOf(names: string, total: number): string {
-  return total === 1 ? capitalized(names) : `Closest is ${names}`;
-}
-
 /** Whether all would be there, if those of the kind did not differ in their content. */
 function isThereButDiffers({ candidates, wanted }: Tally, matching: readonly Candidate[]): boolean {
   const differing = candidates.filter(({ matches, conditions }) => !matches && differsInContent(conditions));
@@ -92,7 +88,12 @@ function tooFew(tally: Tally, matching: readonly Candidate[], style: Style): Sec
   const closest = closestAmong(failing);
   return [
     list(selective ? 'As expected' : 'Namely', matching),
-    ...comparisons((names) => titleOf(names, candidates.length), closest, judge, style),
+    ...comparisons(
+      (names, are) => (candidates.length === 1 ? capitalized(names) : `Closest ${are} ${names}`),
+      closest,
+      judge,
+      style,
+    ),
     list(
       'The others',
       failing.filter((other) => !closest.includes(other)),
