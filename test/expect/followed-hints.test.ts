@@ -175,6 +175,21 @@ const proposals: readonly Proposal[] = [
     },
   },
   {
+    title: 'a pattern as what is expected',
+    before: ({ send }) => send(entry('OrderPaid', { total: 150 })),
+    fails: ({ eventBridge }) => {
+      expect(eventBridge).toHaveReceivedEvent({ source: ['shop'] as never, detail: { total: [150] } });
+    },
+    proposes: 'toHaveReceivedEvent(expect.toMatchEventPattern(pattern))',
+    follow: () => undefined,
+    holds: ({ eventBridge }) => {
+      const pattern = { source: ['shop'], detail: { total: [150] } };
+      expect(eventBridge).toHaveReceivedEvent(expect.toMatchEventPattern(pattern));
+      expect(eventBridge.bus('orders')).not.toHaveReceivedEvent(expect.not.toMatchEventPattern(pattern));
+      expect(eventBridge).not.toHaveReceivedEvent(expect.toMatchEventPattern({ source: ['stock'] }));
+    },
+  },
+  {
     title: 'more entries than one call takes',
     before: async ({ client }) => {
       await client.send(new PutEventsCommand({ Entries: eleven() })).catch(() => undefined);

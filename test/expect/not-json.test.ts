@@ -210,19 +210,28 @@ test('a pattern in the place of what is expected', async () => {
 
   expect(refusalOf(eventBridge, 'toHaveReceivedEvent', { source: ['shop'], detail: { total: [150] } }))
     .toMatchInlineSnapshot(`
-    expect(received).toHaveReceivedEvent(expected)
+      expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected must be an event in part, but looks like a pattern: "source" is a list.
+      Matcher error: expected must be an event in part, but looks like a pattern: "source" is a list.
 
-    An event has plain values. A pattern is for a matcher of its own: expect(eventBridge.events().at(-1)).toMatchEventPattern(pattern).
-  `);
+      An event has plain values. Where a pattern is meant, pass it as one: toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).
+    `);
   expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toHaveMatchedEvent', { $or: [{ source: ['shop'] }] }))
     .toMatchInlineSnapshot(`
-    expect(received).toHaveMatchedEvent(expected)
+      expect(received).toHaveMatchedEvent(expected)
 
-    Matcher error: expected must be an event, but looks like a pattern: it has $or.
+      Matcher error: expected must be an event, but looks like a pattern: it has $or.
 
-    An event has plain values. A pattern is for a matcher of its own: expect(eventBridge.events().at(-1)).toMatchEventPattern(pattern).
+      An event has plain values. Where a pattern is meant, pass it as one: toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).
+    `);
+  expect(
+    refusalOf(eventBridge.rule('paid', 'orders'), 'toMatchEvent', { $or: [{ source: ['shop'] }] }),
+  ).toMatchInlineSnapshot(`
+    expect(received).toMatchEvent(event)
+
+    Matcher error: event must be an event, but looks like a pattern: it has $or.
+
+    Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).
   `);
   expect(
     failureOf(() => {
@@ -240,8 +249,8 @@ test('a pattern in the place of what is expected', async () => {
 
       ✓ source           "shop"
       ✗ detail.kind      "gold"              expected {"prefix": "g"}
-                         this is how an event pattern says it: expect(event).toMatchEventPattern(…) takes one.
+                         this is how an event pattern says it; expect.toMatchEventPattern(…), in the place of all that is expected, takes one.
       ✗ detail.total     150                 expected [{"numeric": [">", 100]}]
-                         this is how an event pattern says it: expect(event).toMatchEventPattern(…) takes one.
+                         this is how an event pattern says it; expect.toMatchEventPattern(…), in the place of all that is expected, takes one.
   `);
 });

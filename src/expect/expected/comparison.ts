@@ -91,7 +91,7 @@ function hintText(hint: ValueHint, show: Style['show']): string {
     case 'no-json':
       return `JSON has no ${hint.what}: expect ${hint.instead}.`;
     case 'pattern':
-      return 'this is how an event pattern says it: expect(event).toMatchEventPattern(…) takes one.';
+      return 'this is how an event pattern says it; expect.toMatchEventPattern(…), in the place of all that is expected, takes one.';
     case 'regular-expression':
       return `to match a text, expect expect.stringMatching(${hint.source}).`;
     case 'schema-issue':

@@ -74,7 +74,10 @@ export function readMembers(given: object, of: string): readonly GivenMember[] {
 
 /** Where a pattern stands that was given as an event. */
 export const PATTERN_AS_EXPECTED =
-  'An event has plain values. A pattern is for a matcher of its own: expect(eventBridge.events().at(-1)).toMatchEventPattern(pattern).';
+  'An event has plain values. Where a pattern is meant, pass it as one: toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).';
+
+export const MIXED_UP =
+  'Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).';
 
 function refuseUnknown(of: string, member: string): never {
   if (member === 'Entries') {
@@ -84,11 +87,8 @@ function refuseUnknown(of: string, member: string): never {
     return refuseValue(of, `${of} is a command of the AWS SDK.`, 'Pass one of the entries that it sends.');
   }
   if (member === '$or') {
-    return refuseValue(
-      of,
-      `${of} must be an event, but looks like a pattern: it has $or.`,
-      PATTERN_AS_EXPECTED,
-    );
+    const remedy = of.startsWith('expected') ? PATTERN_AS_EXPECTED : MIXED_UP;
+    return refuseValue(of, `${of} must be an event, but looks like a pattern: it has $or.`, remedy);
   }
   const belongs = `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`;
   return refuseValue(

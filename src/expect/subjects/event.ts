@@ -1,6 +1,6 @@
 import type { Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
-import { type EventMember, type GivenMember, readMembers } from './event-members.js';
+import { type EventMember, type GivenMember, MIXED_UP, readMembers } from './event-members.js';
 import { readJsonObject, readTime } from '../given/event-values.js';
 import { isAnyView, isClient } from '../given/kinds.js';
 import { refuseKind, refuseMember, refuseUnlessJson, refuseValue } from '../misuse/misuse.js';
@@ -143,6 +143,3 @@ function refusePattern(of: string, member: string): never {
     MIXED_UP,
   );
 }
-
-export const MIXED_UP =
-  'Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).';

@@ -6,7 +6,7 @@ import type { EventPattern } from '../../pattern/model.js';
 import { isAnyView, isOfSdk, isView } from '../given/kinds.js';
 import { refuse, refuseKind, refuseUnlessJson } from '../misuse/misuse.js';
 import { ruleName } from '../words/words.js';
-import { MIXED_UP } from './event.js';
+import { MIXED_UP } from './event-members.js';
 import { type Accepted, type ReadSubject, refuseReceived, type SubjectReader } from './reader.js';
 import { refusedText } from './refused-pattern.js';
 import { refuseUnknownRule } from './rule.js';

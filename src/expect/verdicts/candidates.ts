@@ -46,14 +46,9 @@ export function eventsOf(candidates: readonly Candidate[]): readonly ReceivedEve
 }
 
 /**
- * The candidate that meets most conditions; among equals the one of the same kind, then the one that has most of what
- * is asked for, then the first.
+ * The candidates that meet most conditions; among equals those of the same kind, then those that have most of what is
+ * asked for. Where none meets any, it is the first of them alone.
  */
-export function closestOf(candidates: readonly Candidate[]): Candidate | undefined {
-  return closestAmong(candidates)[0];
-}
-
-/** All that are as close as the closest. Where nothing holds, none is: then it is the first alone. */
 export function closestAmong(candidates: readonly Candidate[]): readonly Candidate[] {
   let closest: Candidate[] = [];
   let most: readonly number[] = [];
