@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { matchers } from '../../src/matchers.js';
 import '../../src/vitest.js';
 import { failureOf, misuseOf } from './failure.js';
@@ -144,6 +144,7 @@ test('a client, a command or a mock function in the place of an event or a patte
   using shop = shopWith(seed);
   const rule = shop.eventBridge.rule('paid', 'orders');
   const client = new EventBridgeClient({});
+  const mockFunction = Object.assign(() => undefined, { mock: { calls: [] } });
 
   expect(refusalOf(client, 'toMatchEvent', { source: 'shop' })).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
@@ -194,7 +195,7 @@ test('a client, a command or a mock function in the place of an event or a patte
 
     For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }
   `);
-  expect(refusalOf(vi.fn(), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
+  expect(refusalOf(mockFunction, 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
     Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a mock function.
