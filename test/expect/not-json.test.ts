@@ -225,9 +225,8 @@ test('a pattern in the place of what is expected', async () => {
 
       An event has plain values. Where a pattern is meant, pass it as one: toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).
     `);
-  expect(
-    refusalOf(eventBridge.rule('paid', 'orders'), 'toMatchEvent', { $or: [{ source: ['shop'] }] }),
-  ).toMatchInlineSnapshot(`
+  expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toMatchEvent', { $or: [{ source: ['shop'] }] }))
+    .toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
     Matcher error: event must be an event, but looks like a pattern: it has $or.

@@ -6,7 +6,7 @@ import { busOf } from '../subjects/rule.js';
 import { capitalized, count, errorText, quoted, ruleName } from '../words/words.js';
 
 /**
- * Where a chain of events broke or waits: deliveries that have not run, replays and schedules that wait for time,
+ * Where a chain of events broke or waits: deliveries that have not run, replays that wait for time,
  * handlers that failed, rules that led nowhere. Each may be why a follow-up is missing.
  *
  * @param except rules of which the message has told already
