@@ -1,4 +1,5 @@
 import type { Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
+import { withArticle } from '../../text/articles.js';
 import { typeRuleWords } from '../../pattern/operators/registry.js';
 import { quoted, short } from './words.js';
 
@@ -6,7 +7,7 @@ import { quoted, short } from './words.js';
 export function hintText(hint: Hint, path: string): string {
   switch (hint.kind) {
     case 'type':
-      return `${typeRuleWords(hint.operator)}; the event has ${article(typeName(hint.received))}.`;
+      return `${typeRuleWords(hint.operator)}; the event has ${withArticle(typeName(hint.received))}.`;
     case 'not-comparable':
       return `${hint.received.text} has more digits than EventBridge compares; only the same spelling equals it.`;
     case 'letter-case':
@@ -34,14 +35,10 @@ export function typeName({ type, text }: ReceivedValue): string {
   return text === 'null' ? 'null' : 'boolean';
 }
 
-function article(noun: string): string {
-  return noun === 'null' ? noun : `a ${noun}`;
-}
-
 function containerText(found: Extract<Hint, { kind: 'not-a-leaf' }>['found']): string {
   if (found === 'object')
     return 'patterns compare the values inside of an object: nest the pattern as deep as the event.';
-  return `to a pattern an ${found} is as if nothing were there.`;
+  return `to a pattern ${withArticle(found)} is as if nothing were there.`;
 }
 
 /** As JSON spells it. */
