@@ -1,4 +1,4 @@
-import { boundToNothingText, type BoundToNothing } from '../simulation/bound-to-nothing.js';
+import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
 import type { DeliveryRecord, InvocationRecord } from '../history/records.js';
 
 /** Something that a test has started and not waited for. */
@@ -51,7 +51,7 @@ export class BoundToNothingError extends Error {
   ) {
     super(
       `${when} on a strict mock that knows of targets which no rule has:\n\n` +
-        bound.map((one) => `  ${boundToNothingText(one)}`).join('\n'),
+        bound.map(({ message }) => `  ${message}`).join('\n'),
     );
   }
 }

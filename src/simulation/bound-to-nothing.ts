@@ -10,6 +10,8 @@ export interface BoundToNothing {
   readonly target: string;
   /** The ARN or Id of a target that is spelt like it. */
   readonly didYouMean?: string;
+  /** All of it in a sentence or two. */
+  readonly message: string;
 }
 
 interface Said {
@@ -35,12 +37,9 @@ export function boundToNothing(
     .filter(({ kind, target }) => !known[kind].has(target))
     .map((one) => {
       const near = nearestName(one.target, [...known[one.kind]]);
-      return { ...one, ...(near !== undefined && { didYouMean: near }) };
+      const message = `${SAID[one.kind](JSON.stringify(one.target))}, and no rule has such a target. ${didYouMean(near)}`;
+      return { ...one, ...(near !== undefined && { didYouMean: near }), message: message.trimEnd() };
     });
-}
-
-export function boundToNothingText({ kind, target, didYouMean: near }: BoundToNothing): string {
-  return `${SAID[kind](JSON.stringify(target))}, and no rule has such a target. ${didYouMean(near)}`.trimEnd();
 }
 
 const SAID: Readonly<Record<BoundToNothing['kind'], (target: string) => string>> = {

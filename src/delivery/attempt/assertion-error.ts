@@ -6,7 +6,7 @@ const NAMES = /^(?:Jest)?Assert(?:ion)?Error$/;
  * result of the matcher.
  */
 export function isAssertionError(thrown: unknown): boolean {
-  return errorsIn(thrown).some((error) => {
+  return someError(thrown, (error) => {
     const { name, code } = error;
     return (
       code === 'ERR_ASSERTION' || 'matcherResult' in error || (typeof name === 'string' && NAMES.test(name))
@@ -16,15 +16,16 @@ export function isAssertionError(thrown: unknown): boolean {
 
 type Thrown = object & { readonly name?: unknown; readonly code?: unknown };
 
-/** An error and those that it was made of: its cause, and the errors of an AggregateError. */
-export function errorsIn(thrown: unknown): readonly Thrown[] {
-  const found = new Set<Thrown>();
+/** Looks at an error and those that it was made of: its cause, and the errors of an AggregateError. */
+export function someError(thrown: unknown, is: (error: Thrown) => boolean): boolean {
   try {
+    const found = new Set<Thrown>();
     collect(thrown, found);
+    return [...found].some(is);
   } catch {
-    // Whatever throws when it is looked at is no error of a library.
+    // What throws when it is looked at comes from no library.
+    return false;
   }
-  return [...found];
 }
 
 function collect(thrown: unknown, found: Set<Thrown>): void {

@@ -9,14 +9,9 @@ import type { Environment } from '../../environment/environment.js';
 import { isAssertionError } from './assertion-error.js';
 import { parsedPayload, type Attempt, type OpenInvocation } from './attempt.js';
 import { runCausedBy } from './cascade.js';
-import {
-  isDeliveryErrorCode,
-  type DeliveryError,
-  type DeliveryFailure,
-  type HandlerFailure,
-} from './delivery-errors.js';
+import { type DeliveryError, type DeliveryFailure, type HandlerFailure } from './delivery-errors.js';
 import type { DeliveryHost } from './delivery-host.js';
-import { handlerFailure } from './handler-errors.js';
+import { errorCodeOf, handlerFailure } from './handler-errors.js';
 import type { Job } from './job.js';
 import type { CallableHandler, InvocationContext } from './target-handler.js';
 import type { UnderWay } from './under-way.js';
@@ -83,7 +78,7 @@ export class BoundHandlers {
     done: (failure: DeliveryFailure | undefined) => void,
   ): void {
     const isOver = this.#era.begin();
-    const call = () => handler(structuredClone(request) as never, undefined as never);
+    const call = (): unknown => Reflect.apply(handler, undefined, [structuredClone(request), undefined]);
     this.#run(job, call, (failure) => {
       if (isOver()) return;
       if (!failure) done(undefined);
@@ -138,13 +133,8 @@ function isThenable(value: unknown): boolean {
   return isObject(value) && 'then' in value && typeof value.then === 'function';
 }
 
-/** An error may say which of EventBridge's codes it stands for. */
 function errorOf(error: unknown): DeliveryError {
-  const given = typeof error === 'object' && error !== null && 'errorCode' in error ? error.errorCode : '';
-  return {
-    errorCode: isDeliveryErrorCode(given) ? given : 'ERROR_FROM_TARGET',
-    message: thrownMessage(error),
-  };
+  return { errorCode: errorCodeOf(error), message: thrownMessage(error) };
 }
 
 /** Lambda's default timeout is 3 s, its shortest log stream name is the date; the kit has no configuration to read. */

@@ -1,7 +1,7 @@
 import { thrownText } from '../../text/thrown.js';
 import type { CommandRecord } from '../../history/records.js';
-import { errorsIn, isAssertionError } from './assertion-error.js';
-import { isDeliveryErrorCode, type HandlerFailure } from './delivery-errors.js';
+import { isAssertionError, someError } from './assertion-error.js';
+import { isDeliveryErrorCode, type DeliveryErrorCode, type HandlerFailure } from './delivery-errors.js';
 
 /** Whether the test is told of the errors of its handlers, or they are written down only. */
 export type HandlerErrorsOption = 'throw' | 'record';
@@ -40,11 +40,19 @@ export class HandlerErrors {
 
 /** @param commands - those that were answered while the handler ran */
 export function handlerFailure(error: unknown, commands: readonly CommandRecord[]): HandlerFailure {
-  return { error, isPlanned: hasErrorCode(error) || commands.some(isPlannedToFail) };
+  const says = (each: object): boolean => 'errorCode' in each && isDeliveryErrorCode(each.errorCode);
+  return { error, isPlanned: someError(error, says) || commands.some(isPlannedToFail) };
 }
 
-function hasErrorCode(thrown: unknown): boolean {
-  return errorsIn(thrown).some((error) => 'errorCode' in error && isDeliveryErrorCode(error.errorCode));
+/** An error may say which of EventBridge's codes it stands for. */
+export function errorCodeOf(thrown: unknown): DeliveryErrorCode {
+  try {
+    const code =
+      typeof thrown === 'object' && thrown !== null && 'errorCode' in thrown ? thrown.errorCode : '';
+    return isDeliveryErrorCode(code) ? code : 'ERROR_FROM_TARGET';
+  } catch {
+    return 'ERROR_FROM_TARGET';
+  }
 }
 
 function isPlannedToFail({ faults = [] }: CommandRecord): boolean {

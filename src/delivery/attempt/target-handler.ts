@@ -8,7 +8,7 @@ import { thrownText } from '../../text/thrown.js';
  */
 export type TargetHandler = CallableHandler | MockFunction;
 
-export type CallableHandler = (event: never, context: never) => unknown;
+export type CallableHandler = (event: never, context: never, callback: never) => unknown;
 
 /** A function for events of a known type, as a handler of AWS Lambda is written. */
 export type EventHandler<Event> = (event: Event, context: InvocationContext) => unknown;
