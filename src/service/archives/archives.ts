@@ -31,7 +31,8 @@ export const CreateArchive: Operation<'CreateArchive'> = {
     RetentionDays: retentionDays,
     KmsKeyIdentifier: kmsKeyIdentifier,
   }),
-  handle: ({ ArchiveName, EventSourceArn, ...changed }, context) => {
+  handle: ({ ArchiveName, EventSourceArn, ...given }, context) => {
+    const changed = withoutEmptyPattern(given);
     const bus = ownBus(EventSourceArn, context);
     const archives = archivesIn(context.here);
     if (archives.has(ArchiveName)) {
@@ -93,7 +94,8 @@ export const UpdateArchive: Operation<'UpdateArchive'> = {
     RetentionDays: retentionDays,
     KmsKeyIdentifier: kmsKeyIdentifier,
   }),
-  handle: ({ ArchiveName, ...changed }, context) => {
+  handle: ({ ArchiveName, ...given }, context) => {
+    const changed = withoutEmptyPattern(given);
     if (Object.keys(changed).length === 0) {
       throw new ServiceFault(
         'ValidationException',
@@ -125,6 +127,11 @@ const ENABLED = 'ENABLED';
 
 type Changed = Omit<Validated<OperationInput<'UpdateArchive'>>, 'ArchiveName'>;
 
+/** An empty pattern is as good as none, as that of a rule with a schedule. */
+function withoutEmptyPattern({ EventPattern, ...rest }: Changed): Changed {
+  return EventPattern ? { ...rest, EventPattern } : rest;
+}
+
 /** An empty key identifier is AWS's own key, of which nothing is told. */
 function change(archive: ArchiveRecord, changed: Changed): void {
   Object.assign(archive, changed);
@@ -143,7 +150,7 @@ function shown(archive: ArchiveRecord, now: Date) {
     EventSourceArn,
     State: ENABLED,
     RetentionDays,
-    SizeBytes: events.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
+    SizeBytes: events.reduce((sum, { bytes }) => sum + bytes, 0),
     EventCount: events.length,
     CreationTime,
   } as const;

@@ -32,7 +32,8 @@ export const PutRule: Operation<'PutRule'> = {
     Tags: tagList,
     EventBusName: eventBusNameOrArn,
   }),
-  handle: (input, context) => {
+  handle: (given, context) => {
+    const input = withoutEmptyTriggers(given, context);
     const keys = () => patternKeys(input.EventPattern);
     const bus = existingBus(input.EventBusName, context, { rule: input.Name, keys });
     const { place } = namedBus(input.EventBusName, context);
@@ -131,8 +132,21 @@ function shown(rule: RuleRecord) {
   };
 }
 
+type GivenRule = Validated<OperationInput<'PutRule'>>;
+
+/**
+ * On the default bus, an empty trigger beside the other one is as good as none. A custom bus refuses any
+ * ScheduleExpression, an empty one too.
+ */
+function withoutEmptyTriggers(given: GivenRule, context: OperationContext): GivenRule {
+  const { EventPattern, ScheduleExpression, ...rest } = given;
+  const isDefault = namedBus(given.EventBusName, context).name === DEFAULT_EVENT_BUS;
+  if (EventPattern && ScheduleExpression === '' && isDefault) return { ...rest, EventPattern };
+  return EventPattern === '' && ScheduleExpression ? { ...rest, ScheduleExpression } : given;
+}
+
 function checkTriggers(
-  { EventPattern, ScheduleExpression }: Validated<OperationInput<'PutRule'>>,
+  { EventPattern, ScheduleExpression }: GivenRule,
   bus: EventBusRecord,
 ): void {
   if (EventPattern === undefined && ScheduleExpression === undefined) {
