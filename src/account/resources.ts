@@ -64,8 +64,6 @@ export interface ArchiveRecord {
 export interface ArchivedEvent {
   /** The whole event as compact JSON, numbers as the sender spelt them. */
   readonly text: string;
-  /** What it counts for the archive's size. */
-  readonly bytes: number;
   /** The event's own `time`. */
   readonly time: Date;
   /** The account's time when it arrived. */

@@ -42,7 +42,10 @@ export class HttpCalls {
   async send(request: HttpRequest): Promise<HttpAnswer | DeliveryError> {
     const unsendable = unsendableText(request);
     if (unsendable !== undefined) {
-      return { errorCode: 'INVALID_PARAMETER', message: `${callText(request)} cannot be sent: ${unsendable}` };
+      return {
+        errorCode: 'INVALID_PARAMETER',
+        message: `${callText(request)} cannot be sent: ${unsendable}`,
+      };
     }
     const aborting = new AbortController();
     const end = () => {

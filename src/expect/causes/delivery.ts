@@ -36,6 +36,7 @@ export function warnedCauses(
       case 'target-access-denied':
       case 'delivery-dropped':
       case 'input-dropped':
+      case 'input-path-empty':
         return concerns(warning.targetArn) ? warning.message : [];
       case 'event-loop': {
         const detailType = quoted(warning.event['detail-type']);
@@ -46,6 +47,8 @@ export function warnedCauses(
       case 'history-dropped':
         return warning.message;
       case 'unknown-event-bus':
+      // What became of the entries of PutEvents is told with its calls.
+      case 'entry-failed':
         return [];
     }
   });

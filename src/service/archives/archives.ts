@@ -1,6 +1,7 @@
 import { archivesIn, retainedEvents } from '../../account/archive.js';
 import { eventsArn } from '../../account/events-arn.js';
 import type { ArchiveRecord } from '../../account/resources.js';
+import type { EventEnvelope } from '../../event/envelope.js';
 import { eventPattern, kmsKeyIdentifier, paging } from '../constraints/member-shapes.js';
 import { integer, required, string, structure } from '../constraints/shapes.js';
 import type { Operation, OperationInput, Validated } from '../operation.js';
@@ -150,8 +151,15 @@ function shown(archive: ArchiveRecord, now: Date) {
     EventSourceArn,
     State: ENABLED,
     RetentionDays,
-    SizeBytes: events.reduce((sum, { bytes }) => sum + bytes, 0),
+    SizeBytes: events.reduce((sum, { text }) => sum + archivedBytes(text), 0),
     EventCount: events.length,
     CreationTime,
   } as const;
+}
+
+/** Ten equal events are recorded with 1590 bytes: of each the source 27, detail-type 27, time 20, detail 85. */
+function archivedBytes(text: string): number {
+  const { source, 'detail-type': detailType, time, resources, detail } = JSON.parse(text) as EventEnvelope;
+  const texts = [source, detailType, time, ...resources, JSON.stringify(detail)];
+  return texts.reduce((sum, each) => sum + Buffer.byteLength(each), 0);
 }

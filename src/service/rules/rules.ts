@@ -145,10 +145,7 @@ function withoutEmptyTriggers(given: GivenRule, context: OperationContext): Give
   return EventPattern === '' && ScheduleExpression ? { ...rest, ScheduleExpression } : given;
 }
 
-function checkTriggers(
-  { EventPattern, ScheduleExpression }: GivenRule,
-  bus: EventBusRecord,
-): void {
+function checkTriggers({ EventPattern, ScheduleExpression }: GivenRule, bus: EventBusRecord): void {
   if (EventPattern === undefined && ScheduleExpression === undefined) {
     throw new ServiceFault(
       'ValidationException',
@@ -162,7 +159,9 @@ function checkTriggers(
     );
   }
   if (ScheduleExpression !== undefined && !parseSchedule(ScheduleExpression)) {
-    throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.');
+    throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.').because(
+      `ScheduleExpression was ${JSON.stringify(ScheduleExpression)}.`,
+    );
   }
 }
 

@@ -32,13 +32,14 @@ export function checkTarget(target: GivenTarget, home: Place): void {
   }
 }
 
-function checkInput({ Id, Input, InputPath, InputTransformer }: GivenTarget): void {
+function checkInput(target: GivenTarget): void {
+  const { Id, Input, InputPath, InputTransformer } = target;
   if ([Input, InputPath, InputTransformer].filter((way) => way !== undefined).length > 1) {
     throw refused(`Only one of Input, InputPath, or InputTransformer must be provided for target ${Id}.`);
   }
   const mistake = Input === undefined ? undefined : jsonSyntaxError(Input);
   if (mistake !== undefined) throw refused(`JSON syntax error in input for target ${Id}: ${mistake}`);
-  checkPaths({ Id, InputPath, InputTransformer });
+  checkPaths(target);
   const unknown = InputTransformer && undefinedPlaceholder(InputTransformer);
   if (unknown !== undefined) {
     throw refused(`InputTemplate for target ${Id} contains invalid placeholder ${unknown}.`);
@@ -46,11 +47,11 @@ function checkInput({ Id, Input, InputPath, InputTransformer }: GivenTarget): vo
 }
 
 /** That such paths are refused is reported, the text is not. */
-function checkPaths({ Id, InputPath, InputTransformer }: Omit<GivenTarget, 'Arn'>): void {
-  const paths = Object.entries(InputTransformer?.InputPathsMap ?? {});
-  const named = paths.map(([key, path]) => [`InputPathsMap.${key}`, path] as const);
-  if (InputPath !== undefined) named.push(['InputPath', InputPath]);
-  const wrong = named.find(([, path]) => !mayBeJsonPath(path));
+function checkPaths({ Id, InputPath, InputTransformer }: GivenTarget): void {
+  const named = Object.entries(InputTransformer?.InputPathsMap ?? {});
+  const paths = named.map(([key, path]) => [`InputPathsMap.${key}`, path]);
+  if (InputPath !== undefined) paths.push(['InputPath', InputPath]);
+  const wrong = paths.find(([, path = '']) => !mayBeJsonPath(path));
   if (!wrong) return;
   const [member, path] = wrong;
   throw refused(`${member} for target ${Id} is not a valid JSON path: ${path}`).because(
