@@ -262,7 +262,7 @@ export class Mock implements EventBridgeMock {
   }
 
   #service(): SimulatedService {
-    const { journal, now, home } = this.#simulation;
+    const { now, home } = this.#simulation;
     const { uuid, later, timersAreFake } = this.#environment;
     return {
       defaultAccount: home.account,
@@ -273,7 +273,7 @@ export class Mock implements EventBridgeMock {
         return this.#simulation.answer(call);
       },
       finished: (record) => {
-        journal.command(record);
+        this.#simulation.record(record);
       },
       uuid,
       now,

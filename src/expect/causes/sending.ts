@@ -13,7 +13,7 @@ export function sendingCauses(sender: Sender): string[] {
   return [
     ...(isRestored ? [RESTORED] : calls.length === 0 ? neverCalled(sender) : []),
     ...rejectedCalls(calls),
-    ...calls.flatMap((call, index) => failedEntries(call, index, calls.length)),
+    ...calls.flatMap((call, index) => failedEntries({ call, index, calls: calls.length }, sender)),
   ];
 }
 
@@ -31,23 +31,56 @@ function neverCalled(sender: Sender): string[] {
   ];
 }
 
+interface Rejection {
+  readonly error: Error;
+  readonly times: number;
+  readonly planned: string;
+  readonly explanation: string | undefined;
+}
+
+function plainly(explanation: string | undefined): string {
+  return explanation === undefined ? '' : `\n${explanation}`;
+}
+
 function rejectedCalls(calls: readonly SentCommand[]): string[] {
-  const rejected = new Map<string, { error: Error; times: number; planned: string }>();
+  const rejected = new Map<string, Rejection>();
   for (const call of calls) {
-    const { error } = call;
+    const { error, explanation } = call;
     if (error === undefined) continue;
     const text = `${error.name}: ${error.message}`;
     const planned = plannedBy(call, ({ effect }) => effect === 'failed');
-    rejected.set(text, { error, times: (rejected.get(text)?.times ?? 0) + 1, planned });
+    rejected.set(text, { error, times: (rejected.get(text)?.times ?? 0) + 1, planned, explanation });
   }
   return [...rejected.values()].map(
-    ({ error, times, planned }) =>
-      `PutEvents was rejected${times > 1 ? ` ${times} times` : ''}${planned}: ${errorText(error)}`,
+    ({ error, times, planned, explanation }) =>
+      `PutEvents was rejected${times > 1 ? ` ${times} times` : ''}${planned}: ${errorText(error)}${plainly(explanation)}`,
   );
 }
 
+interface PlacedCall {
+  readonly call: SentCommand;
+  readonly index: number;
+  readonly calls: number;
+}
+
+/** What the mock noted of such an entry, where that is the same for all of them. */
+function explanationOf(
+  sender: Sender,
+  failed: { readonly entry: number; readonly detailType: unknown },
+): string | undefined {
+  if (!('warnings' in sender)) return undefined;
+  const explanations = new Set<string | undefined>();
+  for (const warning of sender.warnings()) {
+    if (warning.kind !== 'entry-failed' || warning.operation !== 'PutEvents') continue;
+    if (warning.entry === failed.entry && warning.detailType === failed.detailType) {
+      explanations.add(warning.explanation);
+    }
+  }
+  return explanations.size === 1 ? [...explanations][0] : undefined;
+}
+
 /** PutEvents answers 200 when entries fail: who does not look at FailedEntryCount does not notice. */
-function failedEntries(call: SentCommand, index: number, calls: number): string[] {
+function failedEntries({ call, index, calls }: PlacedCall, sender: Sender): string[] {
   const sent = objectsIn(call.input.Entries);
   const results = objectsIn(call.output?.Entries);
   const ofEntries = results.length > 1 ? ` of ${results.length}` : '';
@@ -57,8 +90,9 @@ function failedEntries(call: SentCommand, index: number, calls: number): string[
     const detailType = sent[entry]?.DetailType;
     const event = typeof detailType === 'string' ? ` (${quoted(short(detailType))})` : '';
     const planned = plannedBy(call, ({ entries }) => entries?.includes(entry) === true);
+    const explanation = planned === '' ? explanationOf(sender, { entry, detailType }) : undefined;
     const reason = [code, message].filter((text) => typeof text === 'string' && text !== '').join(': ');
-    return `PutEvents answered, but entry ${entry + 1}${ofEntries}${ofCalls}${event} failed${planned}: ${reason}`;
+    return `PutEvents answered, but entry ${entry + 1}${ofEntries}${ofCalls}${event} failed${planned}: ${reason}${plainly(explanation)}`;
   });
 }
 
