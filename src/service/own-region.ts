@@ -3,8 +3,8 @@ import type { CallContext } from './operation.js';
 import { ServiceFault } from './service-fault.js';
 
 /**
- * Refuses the ARN of a resource of EventBridge in another Region than the one that is called. PutEvents is asked to send
- * there, and a global endpoint spans two.
+ * Refuses the ARN of a resource in another Region than the one that is called. PutEvents may send there, and a global
+ * endpoint spans two.
  */
 export function refuseOtherRegion(nameOrArn: string | undefined, { here }: Pick<CallContext, 'here'>): void {
   const region = nameOrArn === undefined ? undefined : parseArn(nameOrArn)?.region;

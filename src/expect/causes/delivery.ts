@@ -46,9 +46,9 @@ export function warnedCauses(
       case 'unknown-detail-type':
       case 'history-dropped':
         return warning.message;
-      case 'unknown-event-bus':
       // What became of the entries of PutEvents is told with its calls.
       case 'entry-failed':
+      case 'unknown-event-bus':
         return [];
     }
   });
