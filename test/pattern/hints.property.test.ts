@@ -39,5 +39,12 @@ test('For a prefix or suffix in another letter case the hint names the operator 
     ...hintOf({ prefix: 'Shop.' }, 'shop.cart'),
     ...hintOf({ suffix: '.PNG' }, 'a.png'),
     ...hintOf({ wildcard: 'Shop.*' }, 'shop.cart'),
-  ]).toMatchInlineSnapshot();
+  ]).toMatchInlineSnapshot(`
+    [
+      "differs only in upper and lower case, which count; {"equals-ignore-case": "Gold"} ignores them.",
+      "differs only in upper and lower case, which count; {"prefix": {"equals-ignore-case": "Shop."}} ignores them.",
+      "differs only in upper and lower case, which count; {"suffix": {"equals-ignore-case": ".PNG"}} ignores them.",
+      "differs only in upper and lower case, which count; no operator ignores them here.",
+    ]
+  `);
 });

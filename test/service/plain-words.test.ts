@@ -6,12 +6,24 @@ const PATTERN = '{"source": [{"anythingBut": "shop"}]}';
 
 test('A seed with a pattern that EventBridge refuses shows the place and the probable mistake', () => {
   const seed = { buses: { default: { rules: { r: { pattern: { source: 'shop' } as never } } } } };
-  expect(() => mockEventBridge(new EventBridgeClient({}), { seed })).toThrowErrorMatchingInlineSnapshot();
+  expect(() => mockEventBridge(new EventBridgeClient({}), { seed })).toThrowErrorMatchingInlineSnapshot(`
+    [InvalidSeed: seed.buses.default.rules.r: Event pattern is not valid. Reason: "source" must be an object or an array
+     at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]
+
+      1 | {"source":"shop"}
+                    ^
+
+      • A pattern lists the values that it accepts: "source": ["shop"]]
+  `);
 });
 
 test('A seed with a schedule that EventBridge refuses shows it and the reason', () => {
   const seed = { buses: { default: { rules: { r: { schedule: 'rate(1 days)' } } } } };
-  expect(() => mockEventBridge(new EventBridgeClient({}), { seed })).toThrowErrorMatchingInlineSnapshot();
+  expect(() => mockEventBridge(new EventBridgeClient({}), { seed })).toThrowErrorMatchingInlineSnapshot(`
+    [InvalidSeed: seed.buses.default.rules.r: Parameter ScheduleExpression is not valid.
+
+    "rate(1 days)": the unit is singular behind 1, plural behind any other number, and in lower case. Write rate(1 day).]
+  `);
 });
 
 test('The code under test sees the text of the service alone, the history the plain words too', async () => {
@@ -23,7 +35,12 @@ test('The code under test sees the text of the service alone, the history the pl
   );
   const tried = client.send(new TestEventPatternCommand({ EventPattern: PATTERN, Event: '{}' }));
   await expect(tried).rejects.toThrow('Unrecognized match type anythingBut');
-  expect(mock.commands()[0]?.explanation).toMatchInlineSnapshot();
+  expect(mock.commands()[0]?.explanation).toMatchInlineSnapshot(`
+    "  1 | {"source": [{"anythingBut": "shop"}]}
+                       ^
+
+      • EventBridge has no operator "anythingBut": write "anything-but"."
+  `);
 });
 
 test('nextRuns takes 1 to 10080', () => {

@@ -49,7 +49,9 @@ test('the clock goes to the year 9999', () => {
   const clock = new AccountClock(() => START);
 
   expect(clock.later('9999-12-31T23:59:59.999Z').getUTCFullYear()).toBe(9999);
-  expect(() => clock.later('+010000-01-01T00:00:00Z')).toThrowErrorMatchingInlineSnapshot();
+  expect(() => clock.later('+010000-01-01T00:00:00Z')).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: clock.advanceTo: the clock goes to 9999-12-31T23:59:59.999Z at most, not to +010000-01-01T00:00:00.000Z.]`,
+  );
 });
 
 test('time does not go back', () => {
