@@ -4,7 +4,7 @@ import { explain, match } from '../../src/pattern.js';
 import { hintText } from '../../src/expect/words/pattern-hints.js';
 import { runs } from '../property-runs.js';
 
-const texts = fc.string({ unit: fc.constantFrom(...'aAbBsSßİıſKé*.?"'), minLength: 1, maxLength: 5 });
+const texts = fc.string({ unit: fc.constantFrom(...Array.from('aAbBsSßİıſKé*.?"')), minLength: 1, maxLength: 5 });
 const turned = fc.func(fc.boolean());
 const conditions = fc.constantFrom(
   (text: string): unknown => text,
@@ -16,7 +16,7 @@ const conditions = fc.constantFrom(
 test('A hint about letter case proposes only what the value matches', () => {
   fc.assert(
     fc.property(texts, conditions, turned, texts, (text, condition, isUpper, more) => {
-      const value = [...text, ...more]
+      const value = Array.from(text + more)
         .map((one) => (isUpper(one) ? one.toUpperCase() : one.toLowerCase()))
         .join('');
       for (const event of [{ a: value }, { a: value.slice(0, text.length) }]) {

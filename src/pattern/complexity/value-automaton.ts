@@ -131,7 +131,7 @@ function stepsOf({ segments }: Wildcard): Step[] {
 
 function stepsOfText(text: string): Step[] {
   const encoder = new TextEncoder();
-  return [...utf8Text(text)].flatMap((character) => {
+  return Array.from(utf8Text(text)).flatMap((character) => {
     // The service asks this of units of UTF-16, so of no character that takes two.
     const hasCase = character.length === 1 && character.toLowerCase() !== character.toUpperCase();
     return [...encoder.encode(character)].map((byte, at) => ({ byte, hasCase: hasCase && at === 0 }));
