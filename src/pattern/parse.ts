@@ -10,7 +10,7 @@ const OR = '$or';
 /** The conditions of one combination of `$or` branches, by path. */
 type Combination = ReadonlyMap<string, Condition>;
 
-/** What is around a member of the pattern: the keys that lead to it, joined with dots, and whether a branch of `$or`. */
+/** What is around a member of the pattern: the keys to it, joined with dots, and whether a branch of `$or`. */
 interface Surroundings {
   readonly path: string;
   readonly insideOr: boolean;

@@ -4,7 +4,11 @@ import { explain, match } from '../../src/pattern.js';
 import { hintText } from '../../src/expect/words/pattern-hints.js';
 import { runs } from '../property-runs.js';
 
-const texts = fc.string({ unit: fc.constantFrom(...Array.from('aAbBsSßİıſKé*.?"')), minLength: 1, maxLength: 5 });
+const texts = fc.string({
+  unit: fc.constantFrom(...Array.from('aAbBsSßİıſKé*.?"')),
+  minLength: 1,
+  maxLength: 5,
+});
 const turned = fc.func(fc.boolean());
 const conditions = fc.constantFrom(
   (text: string): unknown => text,
