@@ -161,6 +161,7 @@ export class Simulation {
    */
   async settled(commands: CommandsUnderWay): Promise<void> {
     const stopHurrying = commands.hurry();
+    this.timekeeper.catchUp();
     try {
       do {
         await commands.whenIdle();

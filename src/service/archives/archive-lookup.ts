@@ -12,6 +12,7 @@ export const sourceArn = string({
   min: 1,
   max: 1600,
   pattern: '^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:.+\\/.+$',
+  testedAs: 'arn:aws[a-z\\-]*:events:[a-z\\d\\-]*:(?:[0-9]{12})?:.[^/\\r\\n\\u2028\\u2029]*/.+',
 });
 
 /** The caller's bus that has the ARN: archives and replays never reach into another account or Region. */

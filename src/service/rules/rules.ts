@@ -3,6 +3,7 @@ import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/events-arn.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { parseSchedule } from '../../time/schedule-expression.js';
+import { scheduleMistakeText } from '../../time/schedule-mistake.js';
 import {
   eventBusNameOrArn,
   eventPattern,
@@ -160,7 +161,7 @@ function checkTriggers({ EventPattern, ScheduleExpression }: GivenRule, bus: Eve
   }
   if (ScheduleExpression !== undefined && !parseSchedule(ScheduleExpression)) {
     throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.').because(
-      `ScheduleExpression was ${JSON.stringify(ScheduleExpression)}.`,
+      scheduleMistakeText(ScheduleExpression),
     );
   }
 }
