@@ -88,12 +88,6 @@ test.each([
     'The input has no member "eventPattern", so the SDK does not send it. Did you mean "EventPattern"?',
   ],
   [
-    'a schedule',
-    'PutRule',
-    { Name: 'r', ScheduleExpression: 'every day' },
-    'ScheduleExpression was "every day".',
-  ],
-  [
     'an ARN of another Region',
     'DescribeEventBus',
     { Name: 'arn:aws:events:eu-west-1:123456789012:event-bus/default' },
