@@ -69,7 +69,7 @@ interface RejectedCall {
 function rejectedCalls(calls: readonly SentCommand[]): string[] {
   const rejected = new Map<string, RejectedCall>();
   for (const call of calls) {
-    const { error, explanation } = call;
+    const { error } = call;
     if (error === undefined) continue;
     const text = `${error.name}: ${error.message}`;
     const planned = plannedBy(call, ({ effect }) => effect === 'failed');
