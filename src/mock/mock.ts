@@ -278,7 +278,7 @@ export class Mock implements EventBridgeMock {
   }
 
   #service(): SimulatedService {
-    const { journal, now, home } = this.#simulation;
+    const { now, home } = this.#simulation;
     const { uuid, later, timersAreFake } = this.#environment;
     return {
       defaultAccount: home.account,
@@ -289,7 +289,7 @@ export class Mock implements EventBridgeMock {
         return this.#simulation.answer(call);
       },
       finished: (record) => {
-        journal.command(record);
+        this.#simulation.record(record);
       },
       uuid,
       now,

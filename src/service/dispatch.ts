@@ -5,6 +5,7 @@ import { type Violation, violationsOf } from './constraints/constraints.js';
 import { limitsText } from './constraints/limits-text.js';
 import { requestOf } from './constraints/request.js';
 import type { StructureShape } from './constraints/shapes.js';
+import { unknownMembersText } from './constraints/unknown-members.js';
 import type { CallContext, FailingEntries } from './operation.js';
 import { ServiceFault } from './service-fault.js';
 
@@ -30,10 +31,21 @@ export function dispatch(
 ): Record<string, unknown> {
   const called = Object.hasOwn(api.operations, operation) ? api.operations[operation] : undefined;
   if (!called) throw unknownOperation(operation, api);
-  const request = checkedRequest(input, { operation, shape: called.input }, api);
-  // In this order: V8 takes ten times as long to add members to what was spread first.
-  const context = { operation, failing, ...account };
-  return copied(called.handle(request, context));
+  try {
+    const request = checkedRequest(input, { operation, shape: called.input }, api);
+    // In this order: V8 takes ten times as long to add members to what was spread first.
+    const context = { operation, failing, ...account };
+    return copied(called.handle(request, context));
+  } catch (error) {
+    throw error instanceof ServiceFault ? explained(error, input, called.input) : error;
+  }
+}
+
+/** A member that is misspelt may be why a request is refused. */
+function explained(fault: ServiceFault, input: unknown, shape: StructureShape): ServiceFault {
+  const unknown = unknownMembersText(input, shape);
+  if (unknown === undefined) return fault;
+  return fault.because([fault.explanation, unknown].filter((text) => text !== undefined).join('\n'));
 }
 
 /** What the constraints have let through is what the handler behind them takes. */

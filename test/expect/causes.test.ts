@@ -112,7 +112,7 @@ test('entries that failed in calls that succeeded', async () => {
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
     What may be the reason:
 
-      • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed: Detail must be JSON, and stops being so at line 1, column 12: "{\\"orderId\\":". MalformedDetail: Detail is malformed.
   `);
 });
 
@@ -259,14 +259,14 @@ test('of many reasons the first eight are listed', async () => {
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
     What may be the reason:
 
-      • PutEvents answered, but entry 1 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 2 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 3 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 4 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 5 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 6 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 7 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 8 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 1 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 2 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 3 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 4 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 5 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 6 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 7 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 8 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
       • … and 2 more
   `);
 });

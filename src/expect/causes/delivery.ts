@@ -40,6 +40,7 @@ export function warnedCauses(
       case 'target-access-denied':
       case 'delivery-dropped':
       case 'input-dropped':
+      case 'input-path-empty':
         return concerns(warning.targetArn, warning.kind) ? warning.message : [];
       case 'event-loop': {
         const detailType = quoted(warning.event['detail-type']);
@@ -49,6 +50,8 @@ export function warnedCauses(
       case 'unknown-detail-type':
       case 'history-dropped':
         return warning.message;
+      // What became of the entries of PutEvents is told with its calls.
+      case 'entry-failed':
       case 'unknown-event-bus':
         return [];
     }

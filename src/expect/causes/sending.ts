@@ -14,7 +14,7 @@ export function sendingCauses(sender: Sender): string[] {
   return [
     ...('attached' in sender && !sender.attached ? [RESTORED] : []),
     ...rejectedCalls(calls),
-    ...calls.flatMap((call, index) => failedEntries(call, index, calls.length)),
+    ...calls.flatMap((call, index) => failedEntries({ call, index, calls: calls.length }, sender)),
   ];
 }
 
@@ -82,8 +82,30 @@ function rejectedCalls(calls: readonly SentCommand[]): string[] {
   });
 }
 
+interface PlacedCall {
+  readonly call: SentCommand;
+  readonly index: number;
+  readonly calls: number;
+}
+
+/** What the mock noted of such an entry, where that is the same for all of them. */
+function explanationOf(
+  sender: Sender,
+  failed: { readonly entry: number; readonly detailType: unknown },
+): string | undefined {
+  if (!('warnings' in sender)) return undefined;
+  const explanations = new Set<string | undefined>();
+  for (const warning of sender.warnings()) {
+    if (warning.kind !== 'entry-failed' || warning.operation !== 'PutEvents') continue;
+    if (warning.entry === failed.entry && warning.detailType === failed.detailType) {
+      explanations.add(warning.explanation);
+    }
+  }
+  return explanations.size === 1 ? [...explanations][0] : undefined;
+}
+
 /** PutEvents answers 200 when entries fail: who does not look at FailedEntryCount does not notice. */
-function failedEntries(call: SentCommand, index: number, calls: number): string[] {
+function failedEntries({ call, index, calls }: PlacedCall, sender: Sender): string[] {
   const sent = objectsIn(call.input.Entries);
   const results = objectsIn(call.output?.Entries);
   const ofEntries = results.length > 1 ? ` of ${results.length}` : '';
@@ -93,8 +115,10 @@ function failedEntries(call: SentCommand, index: number, calls: number): string[
     const detailType = sent[entry]?.DetailType;
     const event = typeof detailType === 'string' ? ` (${quoted(short(detailType))})` : '';
     const planned = plannedBy(call, ({ entries }) => entries?.includes(entry) === true);
+    const explanation = planned === '' ? explanationOf(sender, { entry, detailType }) : undefined;
     const reason = [code, message].filter((text) => typeof text === 'string' && text !== '').join(': ');
-    return `PutEvents answered, but entry ${entry + 1}${ofEntries}${ofCalls}${event} failed${planned}: ${reason}`;
+    const text = [explanation, reason].filter((part) => part !== undefined).join(' ');
+    return `PutEvents answered, but entry ${entry + 1}${ofEntries}${ofCalls}${event} failed${planned}: ${text}`;
   });
 }
 

@@ -8,7 +8,7 @@ import { refuse, refuseKind, refuseUnlessJson } from '../misuse/misuse.js';
 import { ruleName } from '../words/words.js';
 import { MIXED_UP } from './event-members.js';
 import { type Accepted, type ReadSubject, refuseReceived, type SubjectReader } from './reader.js';
-import { refusedText } from './refused-pattern.js';
+import { refusedText } from '../../pattern/refusal/refused-pattern.js';
 import { refuseUnknownRule } from './rule.js';
 
 /** An event pattern as text, and the rule that it was taken from. */

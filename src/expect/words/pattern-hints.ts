@@ -11,7 +11,7 @@ export function hintText(hint: Hint, path: string): string {
     case 'not-comparable':
       return `${hint.received.text} has more digits than EventBridge compares; only the same spelling equals it.`;
     case 'letter-case':
-      return `differs only in upper and lower case, which count; {"equals-ignore-case": ${quoted(hint.wanted)}} ignores them.`;
+      return `differs only in upper and lower case, which count; ${ignoringCase(hint.ignoringCase)}`;
     case 'similar-text':
       return `is ${quoted(short(hint.received.text))} or ${quoted(short(hint.wanted))} misspelt?`;
     case 'elsewhere':
@@ -27,6 +27,13 @@ export function hintText(hint: Hint, path: string): string {
     case 'absence-judged-first':
       return `${hint.received.at} is there; absence is judged before an element is chosen for ${hint.before}.`;
   }
+}
+
+function ignoringCase(proposal: Extract<Hint, { kind: 'letter-case' }>['ignoringCase']): string {
+  if (proposal === undefined || !('text' in proposal)) return 'no operator ignores them here.';
+  const whole = `{"equals-ignore-case": ${quoted(proposal.text)}}`;
+  const isAffix = proposal.operator === 'prefix' || proposal.operator === 'suffix';
+  return `${isAffix ? `{${quoted(proposal.operator)}: ${whole}}` : whole} ignores them.`;
 }
 
 /** What JSON calls the type of a value. */

@@ -32,6 +32,7 @@ function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'number') return `the number ${value}`;
+  if (isDate(value)) return Number.isNaN(Number(value)) ? 'an invalid Date' : 'a Date';
   return withArticle(typeof value);
 }
 
