@@ -44,7 +44,7 @@ export class BoundHandlers {
     const isOver = this.#era.begin();
     const context = lambdaContext(job.record.target.arn, this.#host.environment);
     // Each call parses its own copy: what a handler does to its input stays its own affair.
-    const call = () => handler(parsedPayload(job.payload) as never, context as never);
+    const call = () => handler(parsedPayload(job.payload) as never, context as never, undefined as never);
     this.#run(job, call, (failure) => {
       invocation.outcome = failure ? 'failed' : 'succeeded';
       if (!failure) return;
@@ -69,7 +69,7 @@ export class BoundHandlers {
     done: (error: DeliveryError | undefined) => void,
   ): void {
     const isOver = this.#era.begin();
-    const call = () => handler(structuredClone(request) as never, undefined as never);
+    const call = () => handler(structuredClone(request) as never, undefined as never, undefined as never);
     this.#run(job, call, (failure) => {
       if (!isOver()) done(failure && errorOf(failure.error));
     });

@@ -1,11 +1,12 @@
 /**
  * A function bound to a target: `(event, context) => …`, sync or async.
  *
- * The parameters are `never` so that a handler typed with its own event and context is accepted as it is.
+ * The parameters are `never` so that a handler typed with its own event and context is accepted as it is. The third is
+ * there for the handlers of `@types/aws-lambda`, whose type has a callback; nothing is passed for it.
  */
 export type TargetHandler = CallableHandler | MockFunction;
 
-export type CallableHandler = (event: never, context: never) => unknown;
+export type CallableHandler = (event: never, context: never, callback: never) => unknown;
 
 /** A function for events of a known type, as a handler of AWS Lambda is written. */
 export type EventHandler<Event> = (event: Event, context: InvocationContext) => unknown;

@@ -6,9 +6,15 @@ import { enumeration, errorText, quoted, short } from '../words/words.js';
 
 type Sender = EventSource['sender'];
 
+/** What mocks and stubs have in common: each has a type of its own for what was sent. */
+interface Asked {
+  commands(operation: 'PutEvents'): readonly SentCommand[];
+}
+
 /** What went wrong between production code and the service. */
 export function sendingCauses(sender: Sender): string[] {
-  const calls: readonly SentCommand[] = sender.commands('PutEvents');
+  const asked: Asked = sender;
+  const calls = asked.commands('PutEvents');
   const isRestored = 'attached' in sender && !sender.attached;
   return [
     ...(isRestored ? [RESTORED] : calls.length === 0 ? neverCalled(sender) : []),
