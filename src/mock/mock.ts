@@ -6,6 +6,7 @@ import type { ClientStub } from '../client/attach/client-stub.js';
 import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
 import type { SimulatedService } from '../client/simulated-service.js';
+import type { CommandOf } from './typed-commands.js';
 import { Isolation } from './isolation.js';
 import { BoundToNothingError, complaintOf, ForgottenMockError } from './strict.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
@@ -213,6 +214,9 @@ export class Mock implements EventBridgeMock {
     return [...this.#simulation.journal.events];
   }
 
+  commands<Selector extends CommandSelector | undefined = undefined>(
+    operation?: Selector,
+  ): readonly CommandOf<Selector>[];
   commands(operation?: CommandSelector): readonly CommandRecord[] {
     if (operation === undefined) return [...this.#simulation.journal.commands];
     const name = (typeof operation === 'string' ? operation : operation.name).replace(/Command$/, '');

@@ -9,7 +9,6 @@ import type { EmittedEvent } from '../simulation/emit.js';
 import type { DeliveryFault } from '../delivery/attempt/delivery-faults.js';
 import type { BusLogRecord } from '../history/bus-log/bus-log.js';
 import type {
-  CommandRecord,
   DeadLetterRecord,
   DeliveryRecord,
   InvocationRecord,
@@ -19,6 +18,7 @@ import type { AnyEvents, EnvelopeOf } from '../event/declared-events.js';
 import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
 import type { Clock } from '../simulation/clock.js';
 import type { SimulationOptions } from '../simulation/options.js';
+import type { CommandOf } from './typed-commands.js';
 import type { ArchivedOf, RecordOf } from './typed-events.js';
 import type { OperationName } from '../service/operation.js';
 
@@ -91,9 +91,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    *     expect(eventBridge).toHaveReceivedEvent({ detail: { id: 'o-1' } });
    *   }));
    */
-  isolate<Result>(callback: (eventBridge: EventBridgeMock) => Result): Promise<Awaited<Result>>;
+  isolate<Result>(callback: (eventBridge: EventBridgeMock<Events>) => Result): Promise<Awaited<Result>>;
   /** The mock that answers the running code: in the callback of `isolate()` the isolated one, elsewhere this one. */
-  readonly current: EventBridgeMock;
+  readonly current: EventBridgeMock<Events>;
   /**
    * The account back to what was seeded, by the options and by `seed()`; history, faults, pending deliveries and what
    * was added to the clock are gone. Handlers and attached clients stay.
@@ -165,8 +165,13 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
 
   /** The events that buses took in, in order. */
   events(): readonly RecordOf<Events>[];
-  /** The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`. */
-  commands(operation?: CommandSelector): readonly CommandRecord[];
+  /**
+   * The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`, which have
+   * that operation's input and output.
+   */
+  commands<Selector extends CommandSelector | undefined = undefined>(
+    operation?: Selector,
+  ): readonly CommandOf<Selector>[];
   /** What targets received, in order. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
   /** What became of every event for every target of the rules that it matched, in the order of arrival. */
@@ -199,7 +204,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /**
    * A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet.
    */
-  endpoint(nameOrArn: string): EndpointView;
+  endpoint(nameOrArn: string): EndpointView<Events>;
   /** Every bus of the mock's own account and Region. */
   buses(): readonly BusView<Events>[];
 }
@@ -295,9 +300,9 @@ export interface ReplayView<Events = AnyEvents> {
  * An endpoint that does not exist has a name, an ARN and no state; everything else throws.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
  */
-export interface EndpointView {
+export interface EndpointView<Events = AnyEvents> {
   readonly [VIEW]: 'endpoint';
-  readonly mock: EventBridgeMock;
+  readonly mock: EventBridgeMock<Events>;
   readonly name: string;
   readonly arn: string;
   readonly exists: boolean;
@@ -306,11 +311,11 @@ export interface EndpointView {
   /** What PutEvents takes as `EndpointId`: `abcde.veo`. */
   readonly endpointId: string;
   /** The bus in the endpoint's own Region. */
-  readonly primaryBus: BusView;
+  readonly primaryBus: BusView<Events>;
   /** The bus in the Region that the endpoint fails over to. */
-  readonly secondaryBus: BusView;
+  readonly secondaryBus: BusView<Events>;
   /** The one of the two that takes in what is put through the endpoint. */
-  readonly activeBus: BusView;
+  readonly activeBus: BusView<Events>;
   /**
    * Events go to the secondary bus from now on, as when the health check has told of a failure. The primary bus is not
    * harmed: what is put on it directly, and what is replicated to it, still arrives.

@@ -4,7 +4,8 @@ import { thrownText } from '../../text/thrown.js';
 /**
  * A function bound to a target: `(event, context) => …`, sync or async.
  *
- * The parameters are `never` so that a handler typed with its own event and context is accepted as it is.
+ * The parameters are `never` so that a handler typed with its own event and context is accepted as it is. The third is
+ * there for the handlers of `@types/aws-lambda`, whose type has a callback; nothing is passed for it.
  */
 export type TargetHandler = CallableHandler | MockFunction;
 
