@@ -68,7 +68,7 @@ export const innerLayers = {
   },
   mock: {
     views: ['public-types.ts'],
-    'public-types.ts': ['typed-events.ts'],
+    'public-types.ts': ['typed-events.ts', 'typed-commands.ts'],
     'options.ts': ['public-types.ts'],
   },
   simulation: {
