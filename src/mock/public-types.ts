@@ -5,7 +5,8 @@ import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import type { EventHandler, TargetHandler } from '../delivery/attempt/target-handler.js';
-import type { EmittedEvent } from '../simulation/emit.js';
+export type { TargetHandler };
+import type { EmittedEntry, EmittedEvent } from '../simulation/emit.js';
 import type { DeliveryFault } from '../delivery/attempt/delivery-faults.js';
 import type { BusLogRecord } from '../history/bus-log/bus-log.js';
 import type {
@@ -103,14 +104,14 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** Adds event buses, rules and targets. Throws an error that names the place in the seed that is wrong. */
   seed(seed: Seed): void;
   /**
-   * Binds a function to a target ARN: it is called with what the target receives, which is the event unless the rule
+   * Binds a function to a target, by its ARN, an Id or name that one has, or the function bound so far: it is called with what the target receives, which is the event unless the rule
    * shapes its input. Replaces an earlier one.
    */
-  handle(targetArn: string, handler: EventHandler<EnvelopeOf<Events>>): void;
+  handle(target: string | TargetHandler, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
-  handle(targetArn: string, handler: TargetHandler): void;
+  handle(target: string | TargetHandler, handler: TargetHandler): void;
   /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
-  emit(event: EmittedEvent<Events>): string;
+  emit(event: EmittedEvent<Events> | EmittedEntry): string;
   /**
    * Makes calls of an operation, or of all (`'*'`), go wrong: fail as a whole, fail for some entries, or be late. The
    * client's own retry strategy sees it.
@@ -146,8 +147,11 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
   readonly pendingDeliveries: number;
 
-  /** The events that buses took in, in order. */
-  events(): readonly RecordOf<Events>[];
+  /**
+   * The events that buses took in, in order; those alone that are as expected, if that is given: an event in part, as
+   * matchers take it, in the spelling of PutEvents or of the envelope, or an asymmetric matcher.
+   */
+  events(expected?: object): readonly RecordOf<Events>[];
   /** The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`. */
   commands(operation?: CommandSelector): readonly CommandRecord[];
   /** What targets received, in order. */
@@ -165,13 +169,16 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** A view of a bus, by name or ARN. The bus need not exist yet. */
   bus(nameOrArn: string): BusView<Events>;
   /** A view of a rule, on the default bus unless another is named. The rule need not exist yet. */
-  rule(name: string, eventBus?: string): RuleView<Events>;
-  /** A view of the targets that have this ARN, or this Id on any rule. */
-  target(arnOrId: string): TargetView<Events>;
+  rule(nameOrArn: string, eventBus?: string): RuleView<Events>;
+  /**
+   * A view of the targets that have this ARN, or this Id on any rule, whose ARN alone ends in this name, or to which
+   * this function is bound.
+   */
+  target(target: string | TargetHandler): TargetView<Events>;
   /** A view of an archive of the mock's own account and Region, which need not exist yet. */
-  archive(name: string): ArchiveView<Events>;
+  archive(nameOrArn: string): ArchiveView<Events>;
   /** A view of a replay of the mock's own account and Region, which need not exist yet. */
-  replay(name: string): ReplayView<Events>;
+  replay(nameOrArn: string): ReplayView<Events>;
   /**
    * A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet.
    */

@@ -1,3 +1,4 @@
+import { given } from '../text/given.js';
 import { DAY, HOUR, MINUTE, SECOND } from './units.js';
 
 /** A length of time: milliseconds, or a number with its unit. */
@@ -16,10 +17,10 @@ const MILLISECONDS: Readonly<Record<Unit, number>> = {
 
 /** @throws TypeError for a length that is none. `what` is the place where it was given. */
 export function milliseconds(duration: Duration, what: string): number {
-  const length = typeof duration === 'number' ? duration : parsed(duration);
-  if (length !== undefined && Number.isFinite(length) && length >= 0) return length;
+  const length = typeof duration === 'string' ? parsed(duration) : duration;
+  if (typeof length === 'number' && Number.isFinite(length) && length >= 0) return length;
   throw new TypeError(
-    `${what} takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${JSON.stringify(duration)}.`,
+    `${what} takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${given(duration)}.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { settled } from '../../environment/settled-promise.js';
 import { sharedState } from '../../environment/shared-state.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { SdkClient, SdkConfig } from '../sdk/client.js';
@@ -35,10 +36,41 @@ export class ClientFact<Value extends string | object> {
 }
 
 /** The Region that a client is configured for, `''` where it has none. */
-export const clientRegion = new ClientFact(async ({ config }) => {
+export const clientRegion = new ClientFact(async (client) => {
+  if (saysNoRegion(client)) return '';
+  const { config } = client;
   const region = await withoutInstanceMetadata(() => configured(config, 'region'));
   return typeof region === 'string' ? region : '';
 });
+
+/** The same without waiting, as far as it can be known: a text, or a promise that is fulfilled already. */
+export function regionAtOnce(client: SdkClient): string | undefined {
+  if (saysNoRegion(client)) return undefined;
+  const given = isObject(client.initConfig) ? client.initConfig['region'] : undefined;
+  return answeredAtOnce(client.config.region) ?? answeredAtOnce(given);
+}
+
+function answeredAtOnce(region: unknown): string | undefined {
+  let answer: unknown = region;
+  try {
+    if (typeof region === 'function') answer = Reflect.apply(region, undefined, []);
+  } catch {
+    return undefined;
+  }
+  // Nobody else hears of it when it fails.
+  if (answer instanceof Promise) answer.catch(() => undefined);
+  const outcome = settled(answer);
+  const value = outcome && 'value' in outcome ? outcome.value : answer;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/**
+ * Whether neither the code nor the environment gives a client a Region. The SDK would go on to read the machine's
+ * `~/.aws/config`, on which no test may depend. Older versions of the SDK do not keep what a client was made with.
+ */
+function saysNoRegion({ initConfig }: SdkClient): boolean {
+  return isObject(initConfig) && initConfig['region'] === undefined && !process.env['AWS_REGION'];
+}
 
 export interface KnownStrategy {
   /** Undefined while it is the SDK's default one that nobody has needed yet. */

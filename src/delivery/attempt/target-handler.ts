@@ -1,3 +1,5 @@
+import { given } from '../../text/given.js';
+
 /**
  * A function bound to a target: `(event, context) => …`, sync or async.
  *
@@ -40,13 +42,22 @@ export class HandlerTable {
   /** @throws TypeError for anything but a function. */
   bind(targetArn: string, handler: TargetHandler): void {
     if (typeof handler !== 'function') {
-      throw new TypeError(`The handler of ${targetArn} must be a function, not ${String(handler)}.`);
+      throw new TypeError(`handle: the handler of ${targetArn} is a function, not ${given(handler)}.`);
     }
     this.#byArn.set(targetArn, handler as CallableHandler);
   }
 
   of(targetArn: string): CallableHandler | undefined {
     return this.#byArn.get(targetArn);
+  }
+
+  /** The ARNs that a function is bound to. */
+  arnsOf(handler: TargetHandler): readonly string[] {
+    return this.arns.filter((arn) => this.#byArn.get(arn) === handler);
+  }
+
+  get arns(): readonly string[] {
+    return [...this.#byArn.keys()];
   }
 
   /** Takes over every binding of another table. */

@@ -4,7 +4,7 @@ import { readJsonObject } from '../given/event-values.js';
 import { isAsymmetricMatcher, isPartial, type Judge, lookedAtType } from '../given/judge.js';
 import { refuseKind, refuseValue } from '../misuse/misuse.js';
 import { enumeration, quoted } from '../words/words.js';
-import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
+import { compareDeepPartial, type ValueCondition } from '../../event/deep-partial.js';
 import { readExpectedEvent, refuseUndefined } from './expected-event.js';
 
 /** Compares a dead letter part by part with what a test expects of it. */

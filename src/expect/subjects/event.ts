@@ -1,6 +1,7 @@
 import type { Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
-import { type EventMember, type GivenMember, readMembers } from './event-members.js';
+import type { EventMember, GivenMember } from '../../event/event-members.js';
+import { readMembers } from './event-members.js';
 import { readJsonObject, readTime } from '../given/event-values.js';
 import { isAnyView } from '../given/kinds.js';
 import { refuseKind, refuseMember, refuseValue } from '../misuse/misuse.js';

@@ -1,10 +1,13 @@
-import { eventBusName, eventsArn, ruleArn } from '../../account/events-arn.js';
-import { parseArn, type Place } from '../../text/arn.js';
+import { DEFAULT_EVENT_BUS, eventsArn, ruleArn } from '../../account/events-arn.js';
+import type { Place } from '../../text/arn.js';
+import { checkCount, checkName, given } from '../../text/given.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { VIEW, type BusView, type EventBridgeMock, type RuleView } from '../public-types.js';
 import type { BusLogRecord } from '../../history/bus-log/bus-log.js';
 import type { Journal } from '../../history/journal.js';
 import type { EventRecord, InvocationRecord } from '../../history/records.js';
+import { counted, quoted, Readable } from './inspected.js';
+import { named } from './named.js';
 import type { Viewed } from './viewed.js';
 
 /** A bus given by name in the mock's own account and Region, or by ARN anywhere. */
@@ -12,7 +15,17 @@ export function busView(viewed: Viewed, nameOrArn: string): BusView {
   return new LiveBus(viewed, nameOrArn);
 }
 
-class LiveBus implements BusView {
+/** A rule of a bus, the default one unless another is named, or given by its ARN. */
+export function ruleView(viewed: Viewed, nameOrArn: string, eventBus: string | undefined): RuleView {
+  const { place, name } = named('rule', nameOrArn);
+  if (!place) return busView(viewed, eventBus ?? DEFAULT_EVENT_BUS).rule(name);
+  const [, bus = DEFAULT_EVENT_BUS, rule = name] = /^(.+)\/([^/]+)$/.exec(name) ?? [];
+  const busArn = eventsArn(place, `event-bus/${bus}`);
+  if (eventBus === undefined || [bus, busArn].includes(eventBus)) return busView(viewed, busArn).rule(rule);
+  throw new TypeError(`rule: ${nameOrArn} is a rule of bus ${quoted(bus)}, not of ${given(eventBus)}.`);
+}
+
+class LiveBus extends Readable implements BusView {
   readonly [VIEW] = 'bus';
   readonly mock: EventBridgeMock;
   readonly name: string;
@@ -20,11 +33,12 @@ class LiveBus implements BusView {
   readonly #fixedPlace: Place | undefined;
 
   constructor(viewed: Viewed, nameOrArn: string) {
-    const arn = parseArn(nameOrArn);
+    super();
+    const { place, name } = named('bus', nameOrArn);
     this.mock = viewed.mock;
     this.#viewed = viewed;
-    this.#fixedPlace = arn && { account: arn.account, region: arn.region };
-    this.name = arn ? eventBusName(arn) : nameOrArn;
+    this.#fixedPlace = place;
+    this.name = name;
   }
 
   get #place(): Place {
@@ -48,6 +62,7 @@ class LiveBus implements BusView {
   }
 
   rule(name: string): RuleView {
+    checkName('rule()', 'the name of a rule', name);
     return new LiveRule(this, this.#viewed.simulation.journal, name);
   }
 
@@ -77,9 +92,16 @@ class LiveBus implements BusView {
   ruleArn(name: string): string {
     return ruleArn(this.#place, this.name, name);
   }
+
+  override toString(): string {
+    const name = `bus ${quoted(this.name)} in ${this.region}`;
+    if (!this.exists) return `${name}, which does not exist`;
+    const rules = this.rules().map((rule) => `\n  rule ${quoted(rule.name)}, ${rule.state}`);
+    return `${name}: ${counted(rules.length, 'rule')}, ${counted(this.events().length, 'event')}${rules.join('')}`;
+  }
 }
 
-class LiveRule implements RuleView {
+class LiveRule extends Readable implements RuleView {
   readonly [VIEW] = 'rule';
   readonly mock: EventBridgeMock;
   readonly name: string;
@@ -88,6 +110,7 @@ class LiveRule implements RuleView {
   readonly #bus: LiveBus;
 
   constructor(bus: LiveBus, journal: Journal, name: string) {
+    super();
     this.mock = bus.mock;
     this.#journal = journal;
     this.#bus = bus;
@@ -134,11 +157,21 @@ class LiveRule implements RuleView {
   }
 
   nextRuns(count = 1): readonly Date[] {
+    checkCount('nextRuns()', count);
     return this.#bus.nextRuns(this.name, count);
   }
 
   invocations(): readonly InvocationRecord[] {
     const { arn } = this;
     return this.#journal.invocations.filter((invocation) => invocation.rule.arn === arn);
+  }
+
+  override toString(): string {
+    const name = `rule ${quoted(this.name)} on bus ${quoted(this.eventBusName)}`;
+    if (!this.exists) return `${name}, which does not exist`;
+    const targets = this.targets.map(({ id, arn }) => `\n  target ${quoted(id)}: ${arn}`);
+    const pattern = this.patternText === undefined ? 'on a schedule' : this.patternText;
+    const tally = `${counted(this.events().length, 'event')} matched`;
+    return `${name}, ${this.state}: ${tally}\n  ${pattern}${targets.join('')}`;
   }
 }

@@ -3,6 +3,7 @@ import type { EventBusRecord } from '../../account/resources.js';
 import type { NamedBus } from '../../account/world.js';
 import type { AccessRequest } from '../../policy/evaluate.js';
 import { parseArn } from '../../text/arn.js';
+import { inAnotherRegion } from '../../text/region.js';
 import type { CallContext, OperationContext } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 import { authorize, ruleKeys } from './bus-policy.js';
@@ -34,6 +35,20 @@ export function existingBus(
     const ofRule = () => ({ ...ruleKeys(bus?.rules.get(rule)), ...keys?.() });
     authorize({ bus: named, resource, keys: ofRule }, context);
   }
-  if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+  if (!bus) throw noSuchBus(named, context);
   return bus;
+}
+
+function noSuchBus({ place, name }: NamedBus, context: CallContext): ServiceFault {
+  const fault = new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+  const regions = regionsWithBus(name, place, context);
+  return regions.length === 0 ? fault : fault.because(inAnotherRegion(`bus "${name}"`, regions, place.region));
+}
+
+/** The other Regions in which an account has a bus of that name. */
+export function regionsWithBus(name: string, place: NamedBus['place'], { world }: CallContext): string[] {
+  return world
+    .all()
+    .filter(({ account, eventBuses }) => account === place.account && eventBuses.has(name))
+    .map(({ region }) => region);
 }

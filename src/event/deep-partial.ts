@@ -1,4 +1,4 @@
-import { isAsymmetricMatcher, isPartial, type Judge } from '../given/judge.js';
+import { isAsymmetricMatcher, isPartial, type Judge } from './judge.js';
 
 /** What became of one part of an expected value. */
 export interface ValueCondition {
