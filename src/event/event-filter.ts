@@ -19,7 +19,9 @@ export function eventFilter(expected: unknown, door: string): (event: ReceivedEv
   const members = readGivenEvent(expected, door).map((member) => expectedMember(member, door));
   return (event) =>
     members.every(({ member, value }) =>
-      compareDeepPartial(receivedMember(event, member, value), value, member, JUDGE).every(({ holds }) => holds),
+      compareDeepPartial(receivedMember(event, member, value), value, member, JUDGE).every(
+        ({ holds }) => holds,
+      ),
     );
 }
 
@@ -62,11 +64,7 @@ export function inBothSpellings(event: ReceivedEvent): object {
 }
 
 /** A matcher is shown what it looks at: the detail as the JSON text that was sent, the time as a date. */
-export function receivedMember(
-  event: ReceivedEvent,
-  member: EventMember,
-  expected: unknown,
-): unknown {
+export function receivedMember(event: ReceivedEvent, member: EventMember, expected: unknown): unknown {
   if (!isAsymmetricMatcher(expected)) return event[member];
   const type = lookedAtType(expected);
   if (member === 'detail' && type === 'string') return JSON.stringify(event.detail);

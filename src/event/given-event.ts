@@ -1,4 +1,4 @@
-import { given, refusal } from '../text/given.js';
+import { given, isRecord, refusal } from '../text/given.js';
 import { isDate, isObject } from '../text/kinds-of-values.js';
 import { parsedJson } from '../text/parsed-json.js';
 import { type GivenMember, type MemberProblem, readMembers, suggestedMember } from './event-members.js';
@@ -13,7 +13,7 @@ const EXAMPLE = "an event such as { source: 'shop', 'detail-type': 'OrderPaid', 
  * @throws TypeError for what is no event, and for members that no event has.
  */
 export function readGivenEvent(event: unknown, door: string): readonly GivenMember[] {
-  if (!isObject(event)) throw refusal(door, EXAMPLE, event);
+  if (!isRecord(event)) throw refusal(`${door}()`, EXAMPLE, event);
   return readMembers(event, (problem) => {
     throw new TypeError(`${door}: ${problemText(problem)}`);
   }).filter(({ value }) => value !== undefined);

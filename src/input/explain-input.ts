@@ -1,6 +1,6 @@
 import { asEnvelope } from '../event/given-event.js';
 import { DEFAULT_PLACE } from '../text/arn.js';
-import { checkMembers, checkObject, given, refusal } from '../text/given.js';
+import { checkMembers, checkObject, given, isRecord, refusal } from '../text/given.js';
 import { isDate, isObject } from '../text/kinds-of-values.js';
 import type { DroppedInput } from './dropped-input.js';
 import { droppedInputText } from './dropped-input-text.js';
@@ -69,12 +69,17 @@ function checkTarget(target: unknown): void {
   if (transformer === undefined) return;
   checkObject(`${DOOR}()`, "an InputTransformer such as { InputTemplate: '<id>' }", transformer);
   checkMembers(`${DOOR}: InputTransformer`, transformer, ['InputPathsMap', 'InputTemplate']);
-  const { InputTemplate: template, InputPathsMap: paths }: { InputTemplate?: unknown; InputPathsMap?: unknown } =
-    transformer;
+  const {
+    InputTemplate: template,
+    InputPathsMap: paths,
+  }: { InputTemplate?: unknown; InputPathsMap?: unknown } = transformer;
   if (typeof template !== 'string') {
     throw new TypeError(`${DOOR}: InputTemplate is a text, not ${given(template)}.`);
   }
-  if (paths !== undefined && !(isObject(paths) && Object.values(paths).every((path) => typeof path === 'string'))) {
+  if (
+    paths !== undefined &&
+    !(isObject(paths) && Object.values(paths).every((path) => typeof path === 'string'))
+  ) {
     throw new TypeError(`${DOOR}: InputPathsMap has a path for each name, not ${given(paths)}.`);
   }
 }
@@ -95,7 +100,7 @@ function checkFacts(facts: unknown): void {
 /** An event may be spelt as an entry of PutEvents, too. */
 function textOf(event: unknown): string {
   const value: unknown = typeof event === 'string' ? JSON.parse(event) : event;
-  if (!isObject(value)) throw refusal(`${DOOR}()`, 'an event, as an object or JSON text', event);
+  if (!isRecord(value)) throw refusal(`${DOOR}()`, 'an event, as an object or JSON text', event);
   const envelope = asEnvelope(value, DOOR);
   try {
     return JSON.stringify(envelope);

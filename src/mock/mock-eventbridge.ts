@@ -42,12 +42,8 @@ export function mockEventBridge<Events>(
     if (second === undefined) return attachedMock(EventBridgeClient, first);
     throw refusal('mockEventBridge', 'a client or a client class before its options', first);
   }
-  if (first !== undefined && first !== null) return attachedMock(first, second ?? {});
-  throw refusal(
-    'mockEventBridge',
-    'its options alone, or a client or a client class before them',
-    first,
-  );
+  if (first !== undefined && first !== null) return attachedMock(first, second === undefined ? {} : second);
+  throw refusal('mockEventBridge', 'its options alone, or a client or a client class before them', first);
 }
 
 function attachedMock<Events>(

@@ -65,9 +65,11 @@ function checkHistory({ historyBound, transitionTime }: EventBridgeMockOptions):
 
 function checkOrganizations(organizations: unknown): void {
   if (organizations === undefined) return;
-  if (!isObject(organizations)) refuse('organizations are lists of accounts by the id of their organization', organizations);
+  if (!isObject(organizations))
+    refuse('organizations are lists of accounts by the id of their organization', organizations);
   for (const [id, accounts] of Object.entries(organizations)) {
-    if (!Array.isArray(accounts)) refuse(`organizations[${JSON.stringify(id)}] is a list of accounts`, accounts);
+    if (!Array.isArray(accounts))
+      refuse(`organizations[${JSON.stringify(id)}] is a list of accounts`, accounts);
     else for (const account of accounts) checkAccount(DOOR, account);
   }
 }
@@ -101,11 +103,9 @@ function checkDeliveryOrder(order: unknown): void {
   if (order === undefined || order === 'in order') return;
   const known = ['shuffled', 'duplicated'];
   const members = isObject(order) ? Object.entries(order) : [];
-  if (members.length > 0 && members.every(([name, seed]) => known.includes(name) && Number.isFinite(seed))) return;
-  refuse(
-    "deliveryOrder is 'in order', or an object with a seed: { shuffled: 1 }, { duplicated: 1 }",
-    order,
-  );
+  if (members.length > 0 && members.every(([name, seed]) => known.includes(name) && Number.isFinite(seed)))
+    return;
+  refuse("deliveryOrder is 'in order', or an object with a seed: { shuffled: 1 }, { duplicated: 1 }", order);
 }
 
 function checkQuotas(quotas: unknown): void {
@@ -157,7 +157,8 @@ export function checkOperation(door: string, operation: unknown): void {
 
 /** The operation that a command class, or a text, names. */
 export function selectedOperation(selector: unknown): string {
-  const name: unknown = typeof selector === 'function' || isObject(selector) ? Reflect.get(selector, 'name') : selector;
+  const name: unknown =
+    typeof selector === 'function' || isObject(selector) ? Reflect.get(selector, 'name') : selector;
   if (typeof name !== 'string' || name === '') {
     throw refusal('commands()', 'a command class such as PutEventsCommand, or "PutEvents"', selector);
   }

@@ -1,5 +1,5 @@
 import { asEnvelope } from '../event/given-event.js';
-import { given, refusal } from '../text/given.js';
+import { given, isRecord, refusal } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { checkWildcardComplexity } from './complexity/wildcard-complexity.js';
 import { eventText } from './event/event-reader.js';
@@ -69,7 +69,7 @@ export function explain(pattern: EventPattern | string | object, event: string |
 /** An event may be spelt as an entry of PutEvents, too. */
 function textOfEvent(event: string | object, door: string): string {
   if (typeof event === 'string') return eventText(event);
-  if (!isObject(event)) throw refusal(`${door}()`, 'an event, as an object or JSON text', event);
+  if (!isRecord(event)) throw refusal(`${door}()`, 'an event, as an object or JSON text', event);
   const envelope = asEnvelope(event, door);
   try {
     return eventText(envelope);
@@ -81,7 +81,9 @@ function textOfEvent(event: string | object, door: string): string {
 
 /** No pattern looks like a parsed one: the value of a field is never a string. */
 function isParsed(pattern: EventPattern | string | object): pattern is EventPattern {
-  return isObject(pattern) && 'conjunctions' in pattern && 'text' in pattern && typeof pattern.text === 'string';
+  return (
+    isObject(pattern) && 'conjunctions' in pattern && 'text' in pattern && typeof pattern.text === 'string'
+  );
 }
 
 function textOf(pattern: object, door: string): string {
@@ -89,7 +91,9 @@ function textOf(pattern: object, door: string): string {
   try {
     text = JSON.stringify(pattern);
   } catch {
-    throw new TypeError(`${door}: the pattern is no JSON, which has no cycles and BigInts: ${given(pattern)}.`);
+    throw new TypeError(
+      `${door}: the pattern is no JSON, which has no cycles and BigInts: ${given(pattern)}.`,
+    );
   }
   if (typeof text !== 'string') throw new InvalidEventPattern('Filter is not an object');
   return text;

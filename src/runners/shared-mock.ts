@@ -79,6 +79,7 @@ export function resetByHooks<Mock extends SharedMock>(
 type Hook = (callback: () => void) => unknown;
 
 function checkMock(mock: unknown): void {
-  if (isObject(mock) && ['commands', 'reset', 'restore'].every((name) => typeof mock[name] === 'function')) return;
+  if (isObject(mock) && ['commands', 'reset', 'restore'].every((name) => typeof mock[name] === 'function'))
+    return;
   throw refusal('resetAfterEach()', 'what mockEventBridge returned', mock);
 }

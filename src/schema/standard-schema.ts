@@ -73,7 +73,10 @@ export function schemaIssues(schema: StandardSchema, value: unknown, asker: stri
   if (!Array.isArray(issues)) {
     throw new TypeError(`${asker}: the ${vendor} schema has issues that are no list: ${given(issues)}.`);
   }
-  return (issues as readonly StandardIssue[]).map(({ message, path = [] }) => ({ path: pathText(path), message }));
+  return (issues as readonly StandardIssue[]).map(({ message, path = [] }) => ({
+    path: pathText(path),
+    message,
+  }));
 }
 
 function pathText(path: NonNullable<StandardIssue['path']>): string {

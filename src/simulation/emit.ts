@@ -82,6 +82,8 @@ function jsonOf(member: GivenMember): string {
   try {
     return JSON.stringify(detail);
   } catch {
-    throw new TypeError(`emit: ${member.spelling} must be JSON, without cycles and BigInts; not ${given(detail)}.`);
+    throw new TypeError(
+      `emit: ${member.spelling} must be JSON, without cycles and BigInts; not ${given(detail)}.`,
+    );
   }
 }

@@ -9,9 +9,14 @@ export function refusal(door: string, wanted: string, value: unknown): TypeError
   return new TypeError(`${door} takes ${wanted}, not ${given(value)}.`);
 }
 
-/** @throws TypeError for anything but an object that is no array. */
+/** @throws TypeError for anything but an object with members: no array, no map, no promise. */
 export function checkObject(door: string, wanted: string, value: unknown): void {
-  if (!isObject(value)) throw refusal(door, wanted, value);
+  if (!isRecord(value)) throw refusal(door, wanted, value);
+}
+
+/** Whether a value is an object with members, which an array, a date, a map or a promise is not. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** @throws TypeError for anything but a text that says something. */

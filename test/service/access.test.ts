@@ -309,7 +309,7 @@ test('policies decide nothing between the Regions of one account, nor when they 
 
 test.for([
   [{ resourcePolicies: 'off' }, "resourcePolicies is 'enforced' or 'ignored', not \"off\"."],
-  [{ organizations: { o: ['1'] } }, 'An account is a text of twelve digits, not "1".'],
+  [{ organizations: { o: ['1'] } }, 'mockEventBridge: an account is a text of twelve digits, not the text "1".'],
   [{ quotas: { rules: 1 } }, 'There is no quota "rules".'],
   [{ quotas: { connections: -1 } }, 'The quota "connections" is a whole number from 0 on, not -1.'],
   [{ transitionTime: -1 }, 'transitionTime is a number of milliseconds, not -1.'],

@@ -121,6 +121,8 @@ function checkAttempts({ latency, times = 1, after = 0, when }: AnyPlan): void {
     throw new RangeError(`fault: it happens a whole number of times, at least once, not ${given(times)}.`);
   }
   if (!Number.isInteger(after) || after < 0) {
-    throw new RangeError(`fault: "after" is how many attempts pass first, a whole number, not ${given(after)}.`);
+    throw new RangeError(
+      `fault: "after" is how many attempts pass first, a whole number, not ${given(after)}.`,
+    );
   }
 }

@@ -24,8 +24,6 @@ export type ClientOrClass = ClientInstance | ClientClass;
 /** A client as the door sees it. */
 export interface SdkClient {
   readonly config: SdkConfig;
-  /** What the client was made with, where the SDK keeps it. */
-  readonly initConfig?: unknown;
   readonly middlewareStack: MiddlewareStack;
   readonly send: Send;
   /** Resolved handlers, where the client was made with `cacheMiddleware`. */

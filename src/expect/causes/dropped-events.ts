@@ -30,7 +30,9 @@ export function droppedEvents(
     return [
       `${events}, which does not exist${elsewhere(first, mock)}; EventBridge answers 200 and drops ${it}.`,
       ...(meant > 0 ? [`${share(meant, dropped.length)} would be as expected.`] : []),
-      ...(first.inRegions === undefined ? [] : [inAnotherRegion(`bus ${quoted(first.eventBusName)}`, first.inRegions, first.region)]),
+      ...(first.inRegions === undefined
+        ? []
+        : [inAnotherRegion(`bus ${quoted(first.eventBusName)}`, first.inRegions, first.region)]),
       ...(first.didYouMean === undefined ? [] : [didYouMean(first.didYouMean)]),
     ].join(' ');
   });

@@ -22,7 +22,8 @@ export function isTarget(arnOrId: string): (target: RuleTarget['target']) => boo
 
 /** Reads an argument that is the ARN, Id or name of a target, or its function, which the rule has, or had when it invoked it. */
 export function readTarget(arnOrId: unknown, name: string, rule: RuleView): string {
-  if (typeof arnOrId === 'function') return readTarget(arnBoundTo(arnOrId as TargetHandler, rule), name, rule);
+  if (typeof arnOrId === 'function')
+    return readTarget(arnBoundTo(arnOrId as TargetHandler, rule), name, rule);
   if (typeof arnOrId !== 'string') {
     return refuseKind(
       name,

@@ -18,6 +18,7 @@ export function busView(viewed: Viewed, nameOrArn: string): BusView {
 /** A rule of a bus, the default one unless another is named, or given by its ARN. */
 export function ruleView(viewed: Viewed, nameOrArn: string, eventBus: string | undefined): RuleView {
   const { place, name } = named('rule', nameOrArn);
+  if (eventBus !== undefined) checkName('rule()', 'the name or the ARN of an event bus', eventBus);
   if (!place) return busView(viewed, eventBus ?? DEFAULT_EVENT_BUS).rule(name);
   const [, bus = DEFAULT_EVENT_BUS, rule = name] = /^(.+)\/([^/]+)$/.exec(name) ?? [];
   const busArn = eventsArn(place, `event-bus/${bus}`);

@@ -1,5 +1,5 @@
 import { parseArn, type Place } from '../../text/arn.js';
-import { checkName, shown } from '../../text/given.js';
+import { checkName } from '../../text/given.js';
 
 /** What a view was asked for: by name where the mock lives, or by ARN anywhere. */
 export interface Named {
@@ -23,7 +23,7 @@ export function named(door: keyof typeof KINDS, nameOrArn: string): Named {
   if (!arn) return { place: undefined, name: nameOrArn };
   const { service, resource, account, region } = arn;
   if (service !== 'events' || !resource.startsWith(prefix)) {
-    throw new TypeError(`${door}: this is not the ARN of ${what}: ${shown(nameOrArn)}`);
+    throw new TypeError(`${door}: this is not the ARN of ${what}: ${nameOrArn.slice(0, 300)}`);
   }
   return { place: { account, region }, name: resource.slice(prefix.length) };
 }

@@ -25,13 +25,13 @@ export function arnToBind(viewed: Viewed, target: NamedTarget): string {
   if (typeof target !== 'string' || target === '') throw refusal('handle()', NAMES, target);
   if (target.startsWith('arn:')) return target;
   const targets = [...targetsOf(viewed)];
-  const [arn, another] = new Set(
-    targets.filter(isNamed(target, targets)).map((found) => found.arn),
-  );
+  const [arn, another] = new Set(targets.filter(isNamed(target, targets)).map((found) => found.arn));
   if (arn === undefined) {
     const names = targets.flatMap((one) => [one.id, nameInArn(one.arn)]);
     const hint = didYouMean(nearestName(target, names), 'Before its rule is there, name it by its ARN.');
-    throw new TypeError(`handle: no rule has a target with the Id or name ${JSON.stringify(target)}. ${hint}`);
+    throw new TypeError(
+      `handle: no rule has a target with the Id or name ${JSON.stringify(target)}. ${hint}`,
+    );
   }
   if (another !== undefined) {
     throw new TypeError(
@@ -46,7 +46,9 @@ function arnOfFunction({ simulation }: Viewed, handler: TargetHandler, door: str
   const [arn, another] = handlers.arnsOf(handler);
   const name = handler.name === '' ? 'this function' : `the function ${handler.name}`;
   if (another !== undefined) {
-    throw new TypeError(`${door}: ${name} is bound to several targets. Name one by its ARN: ${arn} or ${another}`);
+    throw new TypeError(
+      `${door}: ${name} is bound to several targets. Name one by its ARN: ${arn} or ${another}`,
+    );
   }
   if (arn !== undefined) return arn;
   const bound = handlers.arns.map((known) => nameInArn(known));
@@ -67,7 +69,10 @@ function* targetsOf({ simulation }: Viewed): Generator<RuleTarget['target']> {
 }
 
 /** Tells the targets that have an ARN or Id; where none has, those whose ARN ends in the name, if it is one ARN. */
-function isNamed(name: string, targets: Iterable<RuleTarget['target']>): (target: RuleTarget['target']) => boolean {
+function isNamed(
+  name: string,
+  targets: Iterable<RuleTarget['target']>,
+): (target: RuleTarget['target']) => boolean {
   const ending = new Set<string>();
   for (const { arn, id } of targets) {
     if (arn === name || id === name) return (target) => target.arn === name || target.id === name;

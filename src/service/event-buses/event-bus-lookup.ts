@@ -42,7 +42,9 @@ export function existingBus(
 function noSuchBus({ place, name }: NamedBus, context: CallContext): ServiceFault {
   const fault = new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
   const regions = regionsWithBus(name, place, context);
-  return regions.length === 0 ? fault : fault.because(inAnotherRegion(`bus "${name}"`, regions, place.region));
+  return regions.length === 0
+    ? fault
+    : fault.because(inAnotherRegion(`bus "${name}"`, regions, place.region));
 }
 
 /** The other Regions in which an account has a bus of that name. */
