@@ -42,7 +42,8 @@ export function mockEventBridge<Events>(
     if (second === undefined) return attachedMock(EventBridgeClient, first);
     throw refusal('mockEventBridge', 'a client or a client class before its options', first);
   }
-  if (first !== undefined && first !== null) return attachedMock(first, second === undefined ? {} : second);
+  // The types do not promise it to plain JavaScript.
+  if (isGiven(first)) return attachedMock(first, second === undefined ? {} : second);
   throw refusal('mockEventBridge', 'its options alone, or a client or a client class before them', first);
 }
 
@@ -85,5 +86,11 @@ function callerOf(callee: (...args: never[]) => unknown): string {
 function isOptions<Events>(
   first: ClientOrClass | EventBridgeMockOptions<Events> | undefined,
 ): first is EventBridgeMockOptions<Events> {
-  return isObject(first) && [Object.prototype, null].includes(Object.getPrototypeOf(first));
+  if (!isObject(first)) return false;
+  const prototype = Reflect.getPrototypeOf(first);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== undefined && value !== null;
 }

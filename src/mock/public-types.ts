@@ -104,8 +104,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** Adds event buses, rules and targets. Throws an error that names the place in the seed that is wrong. */
   seed(seed: Seed): void;
   /**
-   * Binds a function to a target, by its ARN, an Id or name that one has, or the function bound so far: it is called with what the target receives, which is the event unless the rule
-   * shapes its input. Replaces an earlier one.
+   * Binds a function to a target: it is called with what the target receives, which is the event unless the rule shapes
+   * its input. Replaces an earlier one. The target is given by its ARN, by the Id or name of one that is there already,
+   * or by the function that is bound to it so far.
    */
   handle(target: string | TargetHandler, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type

@@ -75,7 +75,9 @@ function textOfEvent(event: string | object, door: string): string {
     return eventText(envelope);
   } catch (error) {
     if (error instanceof MalformedEvent) throw error;
-    throw new TypeError(`${door}: the event is no JSON, which has no cycles and BigInts: ${given(event)}.`);
+    throw new TypeError(`${door}: the event is no JSON, which has no cycles and BigInts: ${given(event)}.`, {
+      cause: error,
+    });
   }
 }
 

@@ -51,7 +51,7 @@ export function emitEvent(event: EmittedEvent | EmittedEntry, context: CallConte
   return EventId;
 }
 
-/** The entry of PutEvents that an emitted event stands for. EventBridge fills in anew what only whole envelopes have. */
+/** The entry of PutEvents that an event stands for. What only whole envelopes have, EventBridge fills in anew. */
 function entryOf(event: unknown): GivenEntry {
   const entry: { -readonly [Member in keyof GivenEntry]: GivenEntry[Member] } = { Detail: '{}' };
   for (const given of readGivenEvent(event, 'emit')) {

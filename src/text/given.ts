@@ -60,7 +60,7 @@ export function given(value: unknown): string {
   }
 }
 
-/** A value as source code, as far as that is short. It runs no getter, and fails for none: cyclic, proxy or what not. */
+/** A value as source code, as far as that is short. It runs no getter, and fails for no value: cyclic, a proxy … */
 export function shown(value: unknown, depth = 2): string {
   try {
     return shortened(literal(value, depth));

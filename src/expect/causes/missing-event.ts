@@ -63,7 +63,7 @@ function eventsElsewhere(
     const would = expected ? ' that would be as expected' : '';
     const place = elsewhere(placeOf(eventBusArn), looked);
     const went = `${count(found.length, 'event')}${would} went to bus ${quoted(eventBusName)}${place}.`;
-    return bus ? [went, ...otherRegion(eventBusArn, bus)].join(' ') : went;
+    return bus ? [went, ...otherRegion(mock, eventBusArn, bus)].join(' ') : went;
   });
 }
 
@@ -75,10 +75,12 @@ function waitingReplay({ replay }: EventSource): string[] {
 }
 
 /** Where client and view of a bus of the same name are at home in different Regions. */
-function otherRegion(eventBusArn: string, { name, arn }: BusView): string[] {
+function otherRegion(mock: EventBridgeMock, eventBusArn: string, { name, arn }: BusView): string[] {
   const [went, looked] = [placeOf(eventBusArn), placeOf(arn)];
   if (went.account !== looked.account || went.region === looked.region) return [];
   if (!eventBusArn.endsWith(`/${name}`)) return [];
+  // Endpoints and rules bring events there, too.
+  if (!mock.commands('PutEvents').some(({ region }) => region === went.region)) return [];
   return [inAnotherRegion('the bus that is looked at', [looked.region], went.region)];
 }
 

@@ -20,7 +20,7 @@ export function isTarget(arnOrId: string): (target: RuleTarget['target']) => boo
   return ({ id, arn }) => id === arnOrId || arn === arnOrId;
 }
 
-/** Reads an argument that is the ARN, Id or name of a target, or its function, which the rule has, or had when it invoked it. */
+/** Reads an argument that names a target, by a text or its function, which the rule has, or had when it invoked it. */
 export function readTarget(arnOrId: unknown, name: string, rule: RuleView): string {
   if (typeof arnOrId === 'function')
     return readTarget(arnBoundTo(arnOrId as TargetHandler, rule), name, rule);

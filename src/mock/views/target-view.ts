@@ -25,7 +25,7 @@ export function arnToBind(viewed: Viewed, target: NamedTarget): string {
   if (typeof target !== 'string' || target === '') throw refusal('handle()', NAMES, target);
   if (target.startsWith('arn:')) return target;
   const targets = [...targetsOf(viewed)];
-  const [arn, another] = new Set(targets.filter(isNamed(target, targets)).map((found) => found.arn));
+  const [arn, another] = arnsNamed(target, targets);
   if (arn === undefined) {
     const names = targets.flatMap((one) => [one.id, nameInArn(one.arn)]);
     const hint = didYouMean(nearestName(target, names), 'Before its rule is there, name it by its ARN.');
@@ -68,18 +68,22 @@ function* targetsOf({ simulation }: Viewed): Generator<RuleTarget['target']> {
   for (const { target } of simulation.journal.invocations) yield target;
 }
 
-/** Tells the targets that have an ARN or Id; where none has, those whose ARN ends in the name, if it is one ARN. */
+/** The ARNs of the targets that have a name as ARN or Id, or else of those whose ARN ends in it. */
+function arnsNamed(name: string, targets: readonly RuleTarget['target'][]): ReadonlySet<string> {
+  const exact = targets.filter(({ arn, id }) => arn === name || id === name);
+  const found = exact.length > 0 ? exact : targets.filter(({ arn }) => nameInArn(arn) === name);
+  return new Set(found.map(({ arn }) => arn));
+}
+
+/** Tells the targets that have an ARN or Id; where none has, those whose ARN ends in it, if that is but one ARN. */
 function isNamed(
   name: string,
-  targets: Iterable<RuleTarget['target']>,
+  targets: readonly RuleTarget['target'][],
 ): (target: RuleTarget['target']) => boolean {
-  const ending = new Set<string>();
-  for (const { arn, id } of targets) {
-    if (arn === name || id === name) return (target) => target.arn === name || target.id === name;
-    if (nameInArn(arn) === name) ending.add(arn);
-  }
-  const [arn = name] = ending.size === 1 ? ending : [];
-  return (target) => target.arn === arn || target.id === name;
+  const isExact = ({ arn, id }: RuleTarget['target']): boolean => arn === name || id === name;
+  if (targets.some(isExact)) return isExact;
+  const [only, another] = arnsNamed(name, targets);
+  return ({ arn }) => another === undefined && arn === only;
 }
 
 class LiveTarget extends Readable implements TargetView {
@@ -118,14 +122,16 @@ class LiveTarget extends Readable implements TargetView {
   }
 
   get #isOf(): (target: RuleTarget['target']) => boolean {
-    return isNamed(this.arnOrId, targetsOf(this.#viewed));
+    return isNamed(this.arnOrId, [...targetsOf(this.#viewed)]);
   }
 
   fault(fault: DeliveryFault): void {
     this.#viewed.refuseElsewhere('target().fault()');
-    const isOf = this.#isOf;
-    const named = [...targetsOf(this.#viewed)].find((target) => target.id !== this.arnOrId && isOf(target));
-    this.#viewed.simulation.delivery.faults.plan(named?.arn ?? this.arnOrId, fault);
+    const targets = [...targetsOf(this.#viewed)];
+    const isExact = targets.some(({ arn, id }) => [arn, id].includes(this.arnOrId));
+    const [arn = this.arnOrId, another] = arnsNamed(this.arnOrId, targets);
+    const name = isExact || another !== undefined ? this.arnOrId : arn;
+    this.#viewed.simulation.delivery.faults.plan(name, fault);
   }
 
   override toString(): string {
