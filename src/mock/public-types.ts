@@ -26,7 +26,10 @@ import type { OperationName } from '../service/operation.js';
 export interface EventBridgeMockOptions<Events = AnyEvents> extends SimulationOptions<Events> {
   /** Twelve digits. Default `123456789012`. */
   readonly account?: string;
-  /** Default: the Region of the client, or `us-east-1` where it has none. */
+  /**
+   * Where seeds and views are at home, and clients that have no Region of their own. Default: the Region of the only
+   * client that the mock is made for, or `AWS_REGION`, or `us-east-1`.
+   */
   readonly region?: string;
   /** What the account has from the start, and again after `reset()`. */
   readonly seed?: Seed;
@@ -38,7 +41,7 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends SimulationOp
   readonly strict?: boolean;
 }
 
-/** Where an attached client's calls go. */
+/** Where an attached client's calls go, whatever the client's own configuration says. */
 export interface AttachOptions {
   readonly account?: string;
   readonly region?: string;

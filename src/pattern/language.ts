@@ -6,6 +6,7 @@ import { eventText } from './event/event-reader.js';
 import { MalformedEvent } from './event/malformed-event.js';
 import { explainPattern } from './explain/explain.js';
 import type { Explanation } from './explain/explanation.js';
+import { readable } from './explain/explanation-text.js';
 import { InvalidEventPattern } from './tokens/invalid-event-pattern.js';
 import type { EventPattern } from './model.js';
 import { parsePattern } from './parse.js';
@@ -63,7 +64,7 @@ export function match(pattern: EventPattern | string | object, event: string | o
  */
 export function explain(pattern: EventPattern | string | object, event: string | object): Explanation {
   const readPattern = isParsed(pattern) ? pattern : parsed(pattern, 'explain');
-  return explainPattern(readPattern, textOfEvent(event, 'explain'));
+  return readable(explainPattern(readPattern, textOfEvent(event, 'explain')));
 }
 
 /** An event may be spelt as an entry of PutEvents, too. */

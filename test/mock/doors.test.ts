@@ -341,3 +341,19 @@ test('mocks and views can be read', async () => {
   `);
   expect(inspect({ bus: mock.bus('nowhere') })).toContain('bus "nowhere" in us-east-1, which does not exist');
 });
+
+test('an explanation can be read, and is the same data', () => {
+  const explanation = explain(
+    { source: ['shop'], detail: { total: [{ numeric: ['>=', 100] }], tier: ['gold', 'silver'] } },
+    { source: 'shop', detail: { total: '150' } },
+  );
+
+  expect(inspect(explanation)).toMatchInlineSnapshot(`
+    "The event does not match the pattern
+      ✗ detail.tier   (missing)  needs "gold" or "silver"
+      ✗ detail.total  "150"  needs numeric >= 100
+      ✓ source        "shop"  matches "shop""
+  `);
+  expect(String(explanation)).toBe(inspect(explanation));
+  expect(explanation).toStrictEqual({ ...explanation });
+});
