@@ -158,7 +158,9 @@ test('a predicate that answers no boolean rejects the call', async () => {
   using mock = attached();
   mock.door.fault('PutRule', { error: 'X', when: (() => Promise.resolve(false)) as never });
 
-  expect(await mock.putRule()).toBe('fault: "when" answers true or false at once, not an instance of Promise.');
+  expect(await mock.putRule()).toBe(
+    'fault: "when" answers true or false at once, not an instance of Promise.',
+  );
 });
 
 test('a plan for * hits every operation', async () => {

@@ -13,7 +13,7 @@ async function shopWithReplay(): Promise<Shop> {
   await shop.client.send(
     new StartReplayCommand({
       ReplayName: 'again',
-      EventSourceArn: `${arn.replace('event-bus/orders', 'archive/all')}`,
+      EventSourceArn: arn.replace('event-bus/orders', 'archive/all'),
       EventStartTime: new Date(now - 60_000),
       EventEndTime: new Date(now),
       Destination: { Arn: arn },

@@ -37,6 +37,10 @@ const thrower = new Proxy(
   },
 );
 
+class Order {
+  readonly [Symbol.toStringTag] = 'Object';
+}
+
 /** What nobody means, whatever the function. */
 const WRONG: readonly (readonly [string, unknown])[] = [
   ['null', null],
@@ -50,7 +54,7 @@ const WRONG: readonly (readonly [string, unknown])[] = [
   ['a cycle', cyclic],
   ['an unknown member', { sorce: 'shop' }],
   ['without a prototype', Object.assign(Object.create(null), { sorce: 5n })],
-  ['an instance', new (class Order {})()],
+  ['an instance', new Order()],
   ['a map', new Map()],
 ];
 const PROXIES: readonly (readonly [string, unknown])[] = [
@@ -134,6 +138,9 @@ const DOORS: Readonly<Record<string, readonly [call: (wrong: never) => unknown, 
   'explainInput(target, event, …)': [(wrong) => explainInput({}, {}, wrong), 'an instance'],
   'explain(pattern, …)': [(wrong) => explain(pattern, wrong), 'an unknown member', 'an instance'],
   'match(pattern, …)': [(wrong) => match(pattern, wrong), 'an unknown member', 'an instance'],
+  'explain(…)': [(wrong) => explain(wrong, { source: 'shop' })],
+  'match(…)': [(wrong) => match(wrong, { source: 'shop' })],
+  'parse(…)': [(wrong) => parse(wrong)],
   'matchesSchema(…)': [(wrong) => matchesSchema(wrong)],
   'resetAfterEach(…)': [(wrong) => resetAfterEach(wrong)],
   'eventBridgeTest(…)': [(wrong) => eventBridgeTest(wrong)],
@@ -207,7 +214,7 @@ test('options that would be ignored are refused', () => {
   expect(() => mock.commands('PutEvent' as never)).toThrow('Did you mean "PutEvents"?');
 });
 
-test('an event may be spelt as PutEvents or as the envelope spells it, at every door', async () => {
+test('an event may be spelt as PutEvents or as the envelope spells it, at every door', () => {
   const entry = { Source: 'shop', DetailType: 'Paid', Detail: { id: 'o-1' } };
   mock.emit({ ...entry, EventBusName: 'orders' });
   mock.emit({ ...entry, Detail: '{"id":"o-2"}' });
@@ -219,7 +226,7 @@ test('an event may be spelt as PutEvents or as the envelope spells it, at every 
   expect(() => mock.emit({ source: 'shop', detailType: 'Paid' } as never)).toThrow(
     'emit: an event has no member "detailType". Did you mean "DetailType" or "detail-type"?',
   );
-  expect(() => mock.emit({ ...entry, source: 'shop' } as never)).toThrow(
+  expect(() => mock.emit({ ...entry, source: 'shop' })).toThrow(
     'emit: the event has both "Source" and "source", which are the same member.',
   );
   expect(() => match(pattern, { Source: 'shop', Detial: {} })).toThrow(
@@ -354,6 +361,12 @@ test('an explanation can be read, and is the same data', () => {
       ✗ detail.total  "150"  needs numeric >= 100
       ✓ source        "shop"  matches "shop""
   `);
-  expect(String(explanation)).toBe(inspect(explanation));
   expect(explanation).toStrictEqual({ ...explanation });
+});
+
+test.each([undefined, null, 5, 'valid', { issues: 5 }])('a schema that answers %j is told', (answer) => {
+  const validate = (() => answer) as never;
+  const schema = matchesSchema({ '~standard': { version: 1, vendor: 'own', validate } });
+
+  expect(() => schema.asymmetricMatch({})).toThrow(/^matchesSchema: the own schema (?:answers|has issues)/);
 });
