@@ -1,5 +1,6 @@
 import {
   DescribeEventBusCommand,
+  DescribeRuleCommand,
   EventBridgeClient,
   ListRulesCommand,
   PutEventsCommand,
@@ -173,14 +174,30 @@ test('… what is missing', async () => {
 });
 
 test('… and the history of a command that the service refused', async () => {
-  using mock = mockEventBridge({ seed });
-  await expect(clientIn('eu-west-1').send(new DescribeEventBusCommand({ Name: 'orders' }))).rejects.toThrow(
-    'Event bus orders does not exist.',
+  using mock = mockEventBridge({ seed: { buses: { default: seed.buses.orders, orders: {} } } });
+  const abroad = clientIn('eu-west-1');
+  const describing = [
+    abroad.send(new DescribeEventBusCommand({ Name: 'orders' })),
+    abroad.send(new DescribeRuleCommand({ Name: 'paid' })),
+    abroad.send(new DescribeRuleCommand({ Name: 'nowhere' })),
+  ];
+
+  const messages = (await Promise.allSettled(describing)).map((settled) =>
+    settled.status === 'rejected' ? String(settled.reason) : 'found',
   );
 
-  expect(mock.commands()[0]?.explanation).toMatchInlineSnapshot(
-    `"Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' })."`,
-  );
+  expect(messages).toEqual([
+    'ResourceNotFoundException: Event bus orders does not exist.',
+    'ResourceNotFoundException: Rule paid does not exist on EventBus default.',
+    'ResourceNotFoundException: Rule nowhere does not exist on EventBus default.',
+  ]);
+  expect(mock.commands().map(({ explanation }) => explanation)).toMatchInlineSnapshot(`
+    [
+      "Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).",
+      "Sent to eu-west-1; rule "paid" of bus "default" is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).",
+      undefined,
+    ]
+  `);
 });
 
 test.each([

@@ -52,7 +52,8 @@ export function busSource(bus: BusView): EventSource {
 
 function archiveSource(archive: ArchiveView): EventSource {
   const { mock, name, eventBusArn, exists } = archive;
-  if (!exists || eventBusArn === undefined) return refuse(`archive ${quoted(name)} does not exist.`);
+  if (!exists || eventBusArn === undefined)
+    return refuse(`archive ${quoted(name)} does not exist.`, sentElsewhere(mock, archive.arn));
   const bus = mock.bus(eventBusArn);
   return { scope: archiveScope(name), events: archive.events(), sender: mock, mock, bus, archive };
 }

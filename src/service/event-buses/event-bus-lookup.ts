@@ -3,9 +3,8 @@ import type { EventBusRecord } from '../../account/resources.js';
 import type { NamedBus } from '../../account/world.js';
 import type { AccessRequest } from '../../policy/evaluate.js';
 import { parseArn } from '../../text/arn.js';
-import { inAnotherRegion } from '../../text/region.js';
+import { absence } from '../absence.js';
 import type { CallContext, OperationContext } from '../operation.js';
-import { ServiceFault } from '../service-fault.js';
 import { authorize, ruleKeys } from './bus-policy.js';
 
 /** What a member means that takes a bus name or ARN: `default` when it is absent. */
@@ -35,22 +34,14 @@ export function existingBus(
     const ofRule = () => ({ ...ruleKeys(bus?.rules.get(rule)), ...keys?.() });
     authorize({ bus: named, resource, keys: ofRule }, context);
   }
-  if (!bus) throw noSuchBus(named, context);
+  if (!bus) {
+    const sought = { what: `bus "${name}"`, place, isIn: hasBus(name) };
+    throw absence(`Event bus ${name} does not exist.`, sought, context);
+  }
   return bus;
 }
 
-function noSuchBus({ place, name }: NamedBus, context: CallContext): ServiceFault {
-  const fault = new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
-  const regions = regionsWithBus(name, place, context);
-  return regions.length === 0
-    ? fault
-    : fault.because(inAnotherRegion(`bus "${name}"`, regions, place.region));
-}
-
-/** The other Regions in which an account has a bus of that name. */
-export function regionsWithBus(name: string, place: NamedBus['place'], { world }: CallContext): string[] {
-  return world
-    .all()
-    .filter(({ account, eventBuses }) => account === place.account && eventBuses.has(name))
-    .map(({ region }) => region);
+/** Tells the places that have a bus of the name. */
+export function hasBus(name: string): (place: NamedBus['place']) => boolean {
+  return ({ eventBuses }) => eventBuses.has(name);
 }

@@ -8,7 +8,8 @@ import { wholeSeconds } from '../../time/whole-seconds.js';
 import type { CallContext, IncomingEvent, OperationContext, Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
 import { refuseViolations } from './detail-checks.js';
-import { regionsWithBus } from '../event-buses/event-bus-lookup.js';
+import { otherRegions } from '../absence.js';
+import { hasBus } from '../event-buses/event-bus-lookup.js';
 import { readDetail, type Detail } from './detail.js';
 
 /** The members of an entry, wherever it comes from. */
@@ -123,7 +124,7 @@ export function sendToBus(event: NewEvent, { place, name }: NamedBus, context: C
   }
   const { account, region, eventBuses } = place;
   const didYouMean = nearestName(name, eventBuses.keys());
-  const inRegions = regionsWithBus(name, place, context);
+  const inRegions = otherRegions({ place, isIn: hasBus(name) }, context);
   context.journal.warn({
     kind: 'unknown-event-bus',
     eventBusName: name,
