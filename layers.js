@@ -13,7 +13,13 @@ export const layers = {
   },
   runners: {},
   expect: {
-    modules: ['mock/public-types.ts', 'pattern', 'schema', 'environment/shared-state.ts'],
+    modules: [
+      'mock/public-types.ts',
+      'pattern',
+      'schema',
+      'environment/shared-state.ts',
+      'environment/settled-promise.ts',
+    ],
     types: ['simulation/account-state.ts', 'history'],
   },
   simulation: {
