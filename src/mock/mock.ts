@@ -114,6 +114,7 @@ export class Mock implements EventBridgeMock {
     const options = { ...this.#options, ...(region !== undefined && { region }) };
     const isolated = new Mock(options, this.#environment, { outer: this });
     refuseInHandlers('isolate()');
+    isolated.#isolation.begin();
     try {
       const result = await isolated.#isolation.run(() => callback(isolated));
       isolated.#complain('isolate() ended');
@@ -123,6 +124,7 @@ export class Mock implements EventBridgeMock {
       isolated.#door.close();
       isolated.#simulation.stop();
       isolated.#simulation.rest();
+      isolated.#isolation.end();
     }
   }
 
@@ -133,6 +135,7 @@ export class Mock implements EventBridgeMock {
     } finally {
       this.#simulation.stop();
       this.#door.clearFaults();
+      this.#isolation.forget();
       this.#simulation.beginAnew();
     }
   }
@@ -146,6 +149,7 @@ export class Mock implements EventBridgeMock {
     const { isAttached } = this.#door;
     this.#door.detach();
     this.#simulation.rest();
+    this.#isolation.close();
     if (isAttached) this.#complain('restore() was called');
   }
 

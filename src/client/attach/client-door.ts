@@ -91,6 +91,7 @@ export class ClientDoor {
   detach(): void {
     for (const [attachment, site] of this.#attached) this.#remove(attachment, site);
     this.clearFaults();
+    this.#answerer.inFlight.leaveContext();
   }
 
   /** Detaches, and refuses what is still sent where this door has stood in for another. */

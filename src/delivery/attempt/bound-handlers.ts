@@ -84,7 +84,7 @@ export class BoundHandlers {
         return { error };
       }
     };
-    this.#underWay.add(outcome().then(done));
+    this.#underWay.add(() => outcome().then(done));
   }
 
   #warnOfFailure({ record, event }: Job, error: unknown): void {
