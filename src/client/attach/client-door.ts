@@ -17,6 +17,7 @@ import {
   type Attachment,
 } from './attachments.js';
 import { stubbedSite, type ClientStub } from './client-stub.js';
+import { followCopies } from './copies-of-sdk.js';
 import { install, uninstall } from './installation.js';
 import { serve } from './served-stub.js';
 import { siteOf } from './site.js';
@@ -67,6 +68,7 @@ export class ClientDoor {
   attach(clientOrClass: ClientOrClass, place: Partial<Place> = {}): void {
     const site = siteOf(clientOrClass);
     this.#refuseForgotten(site);
+    followCopies(site);
     install(site);
     this.#add(site, place);
   }

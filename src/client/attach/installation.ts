@@ -6,7 +6,7 @@ import {
   type SdkClient,
   type Send,
 } from '../sdk/client.js';
-import { attachmentOf, hasAttachment, registry, type Covered } from './attachments.js';
+import { attachmentOf, copiesOf, hasAttachment, registry, type Covered } from './attachments.js';
 import { checkService } from './site.js';
 
 /**
@@ -26,7 +26,7 @@ export function install(site: object): void {
     addMiddleware(site);
     addSend(site, noop);
   } else {
-    installOnClass(site);
+    for (const copy of copiesOf(site)) installOnClass(copy);
   }
 }
 
@@ -66,8 +66,10 @@ export class ReachedClients {
 
 /** Takes everything of ours off a client or class prototype. */
 export function uninstall(site: object): void {
-  registry.send.get(site)?.();
-  registry.send.delete(site);
+  for (const copy of copiesOf(site)) {
+    registry.send.get(copy)?.();
+    registry.send.delete(copy);
+  }
   if (isSdkClient(site)) removeMiddleware(site);
 }
 
