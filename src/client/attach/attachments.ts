@@ -35,7 +35,7 @@ interface Registry {
   readonly send: WeakMap<object, () => void>;
   /** What each `send` of ours has covered. */
   readonly covered: WeakMap<object, Covered>;
-  /** Of class prototypes of other copies of the SDK that are known: the one that attachments to each of them are kept by. */
+  /** By class prototype of a copy of the SDK: the one that attachments to either are kept by. */
   readonly originals: WeakMap<object, object>;
   /** The copies of an original. */
   readonly copies: Map<object, WeakRef<object>[]>;

@@ -26,7 +26,7 @@ function refuseAutomock(given: unknown): void {
     const made: unknown = Object.getOwnPropertyDescriptor(site, 'constructor')?.value;
     if (typeof made !== 'function' || Reflect.get(made, '_isMockFunction') !== true) continue;
     throw new TypeError(
-      `${className(site) || 'The client class'} is automocked, so there is no client to answer. ` +
+      'The AWS SDK is automocked, so there is no client to answer. ' +
         "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
     );
   }
