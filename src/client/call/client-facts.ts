@@ -36,23 +36,21 @@ export class ClientFact<Value extends string | object> {
 
 /** The Region that a client is configured for, `''` where it has none. */
 export const clientRegion = new ClientFact(async ({ config }) => {
-  const region = await withoutInstanceMetadata(() => configured(config, 'region'));
+  const region = await configured(config, 'region');
   return typeof region === 'string' ? region : '';
 });
 
 export interface KnownStrategy {
-  /** Undefined while it is the SDK's default one that nobody has needed yet. */
-  current: object | undefined;
+  readonly current: object | undefined;
 }
 
-/** A client's retry strategy, as far as it can be known without reading files. */
+/**
+ * A client's retry strategy. For its default one the SDK first reads files, which a command that succeeds would not need;
+ * but were they read when the command is over, the variable below would still be set then.
+ */
 export const clientStrategy = new ClientFact<KnownStrategy>(async ({ config }) => {
-  const known: KnownStrategy = { current: undefined };
-  const learning = configured(config, 'retryStrategy').then((strategy) => {
-    if (isObject(strategy)) known.current = strategy;
-  });
-  await promptly(learning);
-  return known;
+  const strategy = await configured(config, 'retryStrategy');
+  return { current: isObject(strategy) ? strategy : undefined };
 });
 
 /**
@@ -63,22 +61,10 @@ export async function configured(config: SdkConfig, name: keyof SdkConfig): Prom
   const value = config[name];
   if (typeof value !== 'function') return value;
   try {
-    return await (Reflect.apply(value, config, []) as unknown);
+    return await withoutInstanceMetadata(async () => (await Reflect.apply(value, config, [])) as unknown);
   } catch {
     return undefined;
   }
-}
-
-/**
- * How many microtasks a strategy may take that the client was given. For its default one the SDK first reads files,
- * which no number of microtasks is enough for, and which a command that succeeds need not wait for.
- */
-const PROMPT = 10;
-
-async function promptly(promise: Promise<void>): Promise<void> {
-  let left = PROMPT;
-  void promise.then(() => (left = 0));
-  for (; left > 0; left -= 1) await Promise.resolve();
 }
 
 const DISABLED = 'AWS_EC2_METADATA_DISABLED';
@@ -96,7 +82,8 @@ const metadata = sharedState<{ asking: number; before: string | undefined }>('in
  * Asks the SDK for something without letting it look for an EC2 instance around it.
  *
  * A client without a Region asks the instance's metadata service last, over the network, and waits a second where there
- * is none. The SDK has this variable to forbid it, and reads it late.
+ * is none; one whose defaults mode is `auto` asks it for its retry mode. The SDK has this variable to forbid it, and
+ * reads it late.
  */
 async function withoutInstanceMetadata<Value>(ask: () => Promise<Value>): Promise<Value> {
   if (metadata.asking === 0) {
