@@ -43,7 +43,7 @@ function attachedMock<Events>(
   options: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events> {
   checkOptions(options);
-  const origin = options.strict === true ? { madeAt: callerOf(mockEventBridge) } : {};
+  const origin = { madeAt: callerOf(mockEventBridge) };
   const mock: EventBridgeMock = new Mock(options, processEnvironment, origin);
   const { account, region } = options;
   try {
@@ -60,11 +60,11 @@ function attachedMock<Events>(
   return mock as EventBridgeMock<Events>;
 }
 
-/** The first line of the stack above a function: `at orders.test.ts:7:21`. */
-function callerOf(callee: (...args: never[]) => unknown): string {
+/** Tells the first line of the stack above a function: `at orders.test.ts:7:21`. It is written when it is asked for. */
+function callerOf(callee: (...args: never[]) => unknown): () => string {
   const holder = { stack: '' };
   Error.captureStackTrace(holder, callee);
-  return /^ {4}(at .+)$/m.exec(holder.stack)?.[1] ?? 'in a place that the stack does not tell';
+  return () => /^ {4}(at .+)$/m.exec(holder.stack)?.[1] ?? 'in a place that the stack does not tell';
 }
 
 function isOptions<Events>(

@@ -1,7 +1,7 @@
 import { DEFAULT_EVENT_BUS } from '../account/events-arn.js';
 import type { AccountSnapshot } from '../simulation/account-state.js';
 import { checkAccount, checkOperation } from './options.js';
-import { ClientDoor } from '../client/attach/client-door.js';
+import { ClientDoor, type Supplanted } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
 import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
@@ -13,6 +13,7 @@ import type { TargetHandler } from '../delivery/attempt/target-handler.js';
 import { emitEvent, type EmittedEvent } from '../simulation/emit.js';
 import type { Environment } from '../environment/environment.js';
 import {
+  SUPPLANTED,
   VIEW,
   type ArchiveView,
   type AttachOptions,
@@ -47,8 +48,8 @@ import type { Viewed } from './views/viewed.js';
 export interface MockOrigin {
   /** What it stands in for. */
   readonly outer?: Mock;
-  /** The place in the code that made a strict mock: `at orders.test.ts:7:21`. */
-  readonly madeAt?: string;
+  /** The place in the code that made it: `at orders.test.ts:7:21`. */
+  readonly madeAt?: () => string;
 }
 
 /** A simulation behind a door for clients, as tests see it. */
@@ -74,7 +75,8 @@ export class Mock implements EventBridgeMock {
       isHere: () => this.#isolation.isHere,
       isIsolated: outer !== undefined,
       testFile: environment.testFile,
-      ...(madeAt !== undefined && { forgotten: () => this.#forgotten(madeAt) }),
+      ...(madeAt && { madeAt }),
+      ...(madeAt && options.strict === true && { forgotten: () => this.#forgotten(madeAt()) }),
     });
     this.#viewed = {
       mock: this,
@@ -137,11 +139,13 @@ export class Mock implements EventBridgeMock {
       this.#door.clearFaults();
       this.#isolation.forget();
       this.#simulation.beginAnew();
+      this.#door.forgetSupplanted();
     }
   }
 
   clearHistory(): void {
     this.#simulation.journal.clear();
+    this.#door.forgetSupplanted();
   }
 
   /** @throws as `reset` does, once for each time that it was attached. */
@@ -151,6 +155,10 @@ export class Mock implements EventBridgeMock {
     this.#simulation.rest();
     this.#isolation.close();
     if (isAttached) this.#complain('restore() was called');
+  }
+
+  get [SUPPLANTED](): Supplanted | undefined {
+    return this.#door.supplanted;
   }
 
   get attached(): boolean {

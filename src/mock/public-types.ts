@@ -46,6 +46,9 @@ export interface AttachOptions {
 /** The names under which views and the mock are recognised, also across two copies of this module. */
 export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
 
+/** By which a matcher asks a mock for what another one has answered in its place. */
+export const SUPPLANTED: unique symbol = Symbol.for('aws-eventbridge-mock.supplanted');
+
 /**
  * A simulated AWS account behind one or more clients. Made by `mockEventBridge`.
  *

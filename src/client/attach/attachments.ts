@@ -11,6 +11,10 @@ export interface Attachment {
   readonly testFile: string | undefined;
   /** Takes it away and says whose fault it is, if it must not be there any more when another comes. */
   readonly forgotten?: () => Error;
+  /** The place in the code where it comes from. */
+  readonly madeAt?: () => string;
+  /** Who has answered in its place, and how often. */
+  supplanted?: { by: Attachment; commands: number } | undefined;
 }
 
 /** What `send` was called with, while the SDK resolves the command's middleware. */
@@ -39,6 +43,8 @@ interface Registry {
   readonly originals: WeakMap<object, object>;
   /** The copies of an original. */
   readonly copies: Map<object, WeakRef<object>[]>;
+  /** How many attachments there are. */
+  attached: number;
   sending: Sending | undefined;
   /** Of the attachment that was made last. */
   testFile: string | undefined;
@@ -52,6 +58,7 @@ export const registry = sharedState<Registry>('attachments.3', () => ({
   covered: new WeakMap(),
   originals: new WeakMap(),
   copies: new Map(),
+  attached: 0,
   sending: undefined,
   testFile: undefined,
 }));
@@ -76,6 +83,17 @@ export function attachmentOf(client: SdkClient): Attachment | undefined {
 
 export function attachmentsAt(site: object): readonly Attachment[] {
   return registry.attachments.get(originalOf(site)) ?? NONE;
+}
+
+/** Lets those who would have answered a client, were it not for another, know of that one. */
+export function noteSupplanted(client: SdkClient, by: Attachment): void {
+  if (registry.attached < 2) return;
+  for (let site: object | null = client; site !== null; site = Reflect.getPrototypeOf(site)) {
+    for (const other of attachmentsAt(site)) {
+      if (other !== by && other.isHere())
+        other.supplanted = { by, commands: (other.supplanted?.commands ?? 0) + 1 };
+    }
+  }
 }
 
 const NONE: readonly Attachment[] = [];
@@ -104,6 +122,7 @@ export function addCopy(original: object, copy: object): void {
 
 export function addAttachment(site: object, attachment: Attachment): void {
   registry.testFile = attachment.testFile;
+  registry.attached += 1;
   const original = originalOf(site);
   const present = registry.attachments.get(original);
   if (present) present.push(attachment);
@@ -113,6 +132,7 @@ export function addAttachment(site: object, attachment: Attachment): void {
 /** Removes the attachment wherever it stands in the order. */
 export function removeAttachment(site: object, attachment: Attachment): void {
   const original = originalOf(site);
+  registry.attached -= 1;
   const left = attachmentsAt(site).filter((other) => other !== attachment);
   if (left.length > 0) registry.attachments.set(original, left);
   else registry.attachments.delete(original);

@@ -6,7 +6,14 @@ import {
   type SdkClient,
   type Send,
 } from '../sdk/client.js';
-import { attachmentOf, copiesOf, hasAttachment, registry, type Covered } from './attachments.js';
+import {
+  attachmentOf,
+  copiesOf,
+  hasAttachment,
+  noteSupplanted,
+  registry,
+  type Covered,
+} from './attachments.js';
 import { checkService } from './site.js';
 
 /**
@@ -172,6 +179,7 @@ function interceptor(client: SdkClient): Middleware {
     return function entry({ input, ...rest }) {
       const attachment = attachmentOf(client);
       if (!attachment) return next({ input, ...rest });
+      noteSupplanted(client, attachment);
       return attachment.answer({ client, context, ...told, input, entry });
     };
   };

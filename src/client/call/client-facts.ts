@@ -45,8 +45,8 @@ export interface KnownStrategy {
 }
 
 /**
- * A client's retry strategy. For its default one the SDK first reads files, which a command that succeeds would not need;
- * but were they read when the command is over, the variable below would still be set then.
+ * A client's retry strategy. For its default one the SDK first reads files, which a command that succeeds would not
+ * need; but were they read when the command is over, the variable below would still be set then.
  */
 export const clientStrategy = new ClientFact<KnownStrategy>(async ({ config }) => {
   const strategy = await configured(config, 'retryStrategy');
