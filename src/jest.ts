@@ -1,8 +1,8 @@
 /** Registers the matchers in Jest: for `setupFilesAfterEnv`, or a plain import. */
 // Jest itself answers this import, installed or not, in both module systems and without injected globals too.
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, expect, jest } from '@jest/globals';
 import { watchCopiesBy } from './client/attach/copies-of-sdk.js';
+import { requireModule } from './environment/require-module.js';
 import type { AnyMatcher } from './expect/expected-types.js';
 import type { EventBridgeMatchers, TypedEventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
@@ -11,7 +11,7 @@ import { watchSdk } from './runners/jest-modules.js';
 import { resetByHooks, type SharedMock } from './runners/shared-mock.js';
 
 register(expect);
-watchCopiesBy(watchSdk(jest, createRequire(import.meta.url)));
+watchCopiesBy(watchSdk(jest, requireModule));
 
 /** In `setupFiles` Jest has no `expect` yet, whatever its types say. */
 function register(runner: Pick<typeof expect, 'extend' | 'addSnapshotSerializer'> | undefined): void {

@@ -87,11 +87,7 @@ function leave(): void {
 /** Both globals are put back as soon as no retry is under way, unless the test has replaced them meanwhile. */
 function replaceTime(): () => void {
   const restoreTimers = replace(globalThis, 'setTimeout', fireAtOnce);
-  const restoreClock = replace(
-    Date,
-    'now',
-    (now) => Number(now()) + (elapsed()?.milliseconds ?? 0),
-  );
+  const restoreClock = replace(Date, 'now', (now) => Number(now()) + (elapsed()?.milliseconds ?? 0));
   return () => {
     restoreTimers();
     restoreClock();
