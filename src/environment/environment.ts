@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { setImmediate as afterThisTurn } from 'node:timers';
 
 /** Everything that would make two runs differ. Nothing else in the kit reads these from globals. */
@@ -74,3 +75,6 @@ function testFile(): string | undefined {
   if (typeof worker !== 'object' || worker === null || !('filepath' in worker)) return undefined;
   return typeof worker.filepath === 'string' ? worker.filepath : undefined;
 }
+
+/** What loads a module as CommonJS, from here; in Jest, a module of the test file that runs. */
+export const requireModule: (name: string) => unknown = createRequire(import.meta.url);

@@ -1,4 +1,0 @@
-import { createRequire } from 'node:module';
-
-/** What loads a module as CommonJS, from here; in Jest, a module of the test file that runs. */
-export const requireModule: (name: string) => unknown = createRequire(import.meta.url);
