@@ -15,10 +15,8 @@ test.each(['the class of the kit', 'a class', 'a client'])(
     };
 
     expect(mock).toThrow(
-      new TypeError(
-        'mockEventBridge: the AWS SDK is automocked, so there is no client to answer. ' +
-          "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
-      ),
+      'mockEventBridge: the AWS SDK is automocked, so there is no client to answer. ' +
+        "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
     );
   },
 );
