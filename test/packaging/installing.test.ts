@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { snippetsOf } from '../docs/snippets.js';
 import { INSTALLATIONS, type Installation } from './installations.js';
 import { npmInstall, PACKAGE_MANAGERS, run, Workshop, type PackageManager } from './workshop.js';
 
@@ -35,6 +36,60 @@ test.concurrent.for(INSTALLATIONS)(
     expect(await run(folder, process.execPath, command, variables)).toMatch(row.suite.passed);
   },
 );
+
+const README = {
+  Vitest: {
+    packages: { vitest: '^3' },
+    replaced: [] as const,
+    command: ['node_modules/vitest/vitest.mjs', 'run'],
+  },
+  Jest: {
+    packages: { jest: '^30', '@jest/globals': '^30', '@swc/core': '^1', '@swc/jest': '^0.2' },
+    // As the README says it.
+    replaced: [
+      ["import 'aws-eventbridge-mock/vitest';", "import 'aws-eventbridge-mock/jest';"],
+      [
+        "import { afterAll, afterEach, expect, test } from 'vitest';",
+        "import { afterAll, afterEach, expect, test } from '@jest/globals';",
+      ],
+    ],
+    command: ['node_modules/jest/bin/jest.js'],
+  },
+} as const;
+
+test.concurrent.for(Object.entries(README))(
+  'the first test of the README passes as it stands there in %s',
+  async ([runner, { packages, replaced, command }]) => {
+    const folder = workshop.project(`README ${runner}`, {
+      'package.json': packageJson({ '@aws-sdk/client-eventbridge': '3.1169.0', ...packages }),
+      'jest.config.json': JSON.stringify({
+        transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] },
+        moduleNameMapper: { '^(\\./.*)\\.js$': '$1' },
+      }),
+      ...firstTest(replaced),
+    });
+    await npmInstall(folder);
+
+    expect(await run(folder, process.execPath, command)).toMatch(/Tests:? +1 passed/);
+  },
+);
+
+function firstTest(replaced: readonly (readonly [string, string])[]): Record<string, string> {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const files = snippetsOf(readme).flatMap(({ info, code }) => {
+    const [, name] = /^file=(.+)$/.exec(info) ?? [];
+    return name === undefined ? [] : [[name, code] as const];
+  });
+  const written = files.map(([name, code]) => {
+    const isTest = name.endsWith('.test.ts');
+    if (isTest) for (const [line] of replaced) expect(code).toContain(line);
+    return [
+      name,
+      isTest ? replaced.reduce((text, [from, to]) => text.replace(from, to), code) : code,
+    ] as const;
+  });
+  return Object.fromEntries(written);
+}
 
 test('the documents that the package has lead to documents that it has, too', async () => {
   const folder = workshop.project('documents', { 'package.json': packageJson({}) });
