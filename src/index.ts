@@ -62,9 +62,16 @@ export type { UnfinishedWork } from './mock/strict.js';
 // Seeds
 export type {
   Seed,
+  SeededApiDestination,
+  SeededArchive,
+  SeededAuthorization,
   SeededBus,
+  SeededConnection,
+  SeededEndpoint,
+  SeededHttpParameters,
   SeededResource,
   SeededRule,
+  SeededTags,
   SeededTarget,
   SeededTargetDetails,
 } from './simulation/seed/seed.js';
@@ -109,4 +116,11 @@ export type { DroppedInput } from './input/dropped-input.js';
 export type { InputExplanation } from './input/explain-input.js';
 export type { ShapingFacts } from './input/predefined-variables.js';
 export type { InputShaping } from './input/shape-input.js';
+export type {
+  EventPatternObject,
+  PatternFields,
+  PatternLeaf,
+  PatternOperators,
+  PatternValue,
+} from './pattern/spelled.js';
 export type { ConditionReport, Explanation, Hint, ReceivedValue } from './pattern/explain/explanation.js';

@@ -1,3 +1,4 @@
+import { keepEntries } from './collection.js';
 import type { PolicyDocument } from '../policy/document.js';
 
 /** What is known of a resource of another service, which EventBridge is to reach. */
@@ -18,6 +19,11 @@ export class OutsideResources {
 
   get(arn: string): OutsideResource | undefined {
     return this.#byArn.size === 0 ? undefined : this.#byArn.get(keyOf(arn));
+  }
+
+  /** Answers what brings back all that is known now. */
+  keep(): () => void {
+    return keepEntries(this.#byArn);
   }
 
   clear(): void {

@@ -157,7 +157,7 @@ export class Mock implements EventBridgeMock {
     this.restore();
   }
 
-  seed(seed: Seed): void {
+  seed(seed: Seed | readonly Seed[]): void {
     this.#refuseElsewhere('seed()');
     this.#simulation.seed(seed);
   }

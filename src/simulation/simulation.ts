@@ -19,7 +19,7 @@ import { sharedContext, type SharedContext } from './call-context.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
 import { Home } from './home.js';
 import type { SimulationOptions } from './options.js';
-import { seedAccounts } from './seed/seed-accounts.js';
+import { seedAccounts, type Seedable } from './seed/seed-accounts.js';
 import type { Seed } from './seed/seed.js';
 
 const DEFAULT_HISTORY_BOUND = 20_000;
@@ -46,7 +46,7 @@ export class Simulation {
   readonly home: Home;
   readonly #time: AccountClock;
   readonly #shared: SharedContext;
-  readonly #seeds: Seed[] = [];
+  readonly #seeds: (Seed | readonly Seed[])[] = [];
   /** Calls that handlers made and that broke the test's schemas. */
   #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
@@ -120,9 +120,15 @@ export class Simulation {
     );
   }
 
-  /** @throws InvalidSeed */
-  seed(seed: Seed): void {
-    this.#build(seed);
+  /** @throws InvalidSeed, and nothing is changed then. */
+  seed(seed: Seed | readonly Seed[]): void {
+    const kept = [this.world.keep(), this.resources.keep(), this.handlers.keep()];
+    try {
+      this.#build(seed);
+    } catch (error) {
+      for (const restore of kept) restore();
+      throw error;
+    }
     this.#seeds.push(seed);
   }
 
@@ -196,8 +202,16 @@ export class Simulation {
     for (const seed of this.#seeds) this.#build(seed);
   }
 
-  #build(seed: Seed): void {
-    seedAccounts(seed, this, this.home.place);
+  #build(seed: Seed | readonly Seed[]): void {
+    const accounts: Seedable = {
+      // Nothing that is there from the start is on its way into a state.
+      call: (operation, input, place) =>
+        dispatch(EVENTBRIDGE, { operation, input }, { ...this.contextAt(place), transitionTime: 0 }),
+      world: this.world,
+      resources: this.resources,
+      handlers: this.handlers,
+    };
+    seedAccounts(seed, accounts, this.home.place);
   }
 
   /** @throws what went wrong in handlers since somebody last asked: nobody else would hear of it. */

@@ -6,9 +6,13 @@ import {
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test, vi } from 'vitest';
-import { InvalidSeed, mockEventBridge, type SeededTarget } from '../../src/index.js';
+import { InvalidSeed, mockEventBridge, type Seed, type SeededTarget } from '../../src/index.js';
 
 const client = new EventBridgeClient({});
+const SQS = 'arn:aws:sqs:us-east-1:123456789012:q';
+const ROLE = 'arn:aws:iam::123456789012:role/caller';
+const HEALTH = 'arn:aws:route53:::healthcheck/4f0bd2ec-6d0d-4c3d-9c0e-0e9e2e6ad0a1';
+const paid = { pattern: { source: ['shop'] } };
 
 function thrownBy(action: () => unknown): unknown {
   try {
@@ -97,7 +101,7 @@ test.for<[string, object, string]>([
   [
     'an unknown member of a rule',
     { buses: { orders: { rules: { paid: { pattern: { a: [1] }, eventPattern: {} } } } } },
-    'seed.buses.orders.rules.paid.eventPattern: there is no such member. It can have pattern, schedule, state, description, roleArn, tags, targets.',
+    'seed.buses.orders.rules.paid.eventPattern: there is no such member. Did you mean "EventPattern"?',
   ],
   [
     'a rule that matches nothing',
@@ -151,7 +155,7 @@ test('two targets with one Id on one rule are refused', () => {
   const sqs = 'arn:aws:sqs:us-east-1:123456789012:q';
   const rules = {
     paid: {
-      pattern: { a: [1] },
+      pattern: { source: ['shop'] },
       targets: [
         { arn: sqs, id: 'q' },
         { arn: sqs, id: 'q' },
@@ -166,7 +170,7 @@ test('two targets with one Id on one rule are refused', () => {
 
 test('functions without a name of their own, such as mock functions, get ARNs that keep them apart', () => {
   const named = vi.fn().mockName('billing');
-  const rule = (...targets: SeededTarget[]) => ({ pattern: { a: [1] }, targets });
+  const rule = (...targets: SeededTarget[]) => ({ pattern: { source: ['shop'] }, targets });
   using mock = mockEventBridge(client, {
     seed: {
       buses: { orders: { rules: { paid: rule(vi.fn(), vi.fn(), named), 'sent.out': rule(() => 1, named) } } },
@@ -181,7 +185,7 @@ test('functions without a name of their own, such as mock functions, get ARNs th
 test('one ARN twice on a rule makes two targets', () => {
   const sqs = 'arn:aws:sqs:us-east-1:123456789012:q';
   using mock = mockEventBridge(client, {
-    seed: { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: [sqs, sqs] } } } } },
+    seed: { buses: { orders: { rules: { paid: { pattern: { source: ['shop'] }, targets: [sqs, sqs] } } } } },
   });
 
   expect(mock.rule('paid', 'orders').targets).toEqual([
@@ -239,4 +243,166 @@ test.for([
       seed: { buses: { default: { rules: { r: { pattern: { source: ['shop'] }, targets: [target] } } } } },
     }),
   ).toThrow(`seed.buses.default.rules.r.targets[0].${message}`);
+});
+
+test('a seed that is refused changes nothing', () => {
+  using mock = mockEventBridge({ seed: { buses: { orders: { tags: { a: 'b' }, rules: { paid } } } } });
+  mock.seed({ buses: { late: {} } });
+  const before = mock.snapshot();
+
+  expect(() => {
+    mock.seed({
+      buses: {
+        orders: { description: 'new', rules: { paid: { ...paid, targets: [SQS] }, other: paid } },
+        default: { rules: { nightly: { schedule: 'rate(1 day)' } } },
+        'arn:aws:events:eu-west-1:123456789012:event-bus/far': { rules: { paid } },
+        broken: { rules: { paid: { pattern: '{' } } },
+      },
+    });
+  }).toThrow(InvalidSeed);
+
+  expect(mock.snapshot()).toEqual(before);
+  mock.reset();
+  expect(mock.snapshot()).toEqual(before);
+});
+
+test('several seeds are built in order, and an error says which one is wrong', () => {
+  using mock = mockEventBridge({
+    seed: [{ buses: { orders: {} } }, { buses: { orders: { rules: { paid } } } }],
+  });
+
+  expect(mock.rule('paid', 'orders').exists).toBe(true);
+  expect(() => {
+    mock.seed([{}, { buses: { orders: { rules: { paid: {} } } } }]);
+  }).toThrow('seed[1].buses.orders.rules.paid: a rule needs a pattern or, on the default bus, a schedule.');
+});
+
+test('a seed brings archives, connections, API destinations and endpoints in the state that they stay in', () => {
+  const seed: Seed = {
+    connections: {
+      partner: {
+        authorization: { apiKey: { name: 'X-Key', value: 'k' } },
+        http: { headers: { 'X-Shop': 'one', 'X-Secret': { secret: 's' } } },
+      },
+    },
+    apiDestinations: {
+      partner: { connection: 'partner', url: 'https://partner.example/orders', method: 'POST' },
+    },
+    buses: {
+      orders: {
+        archives: { kept: { retentionDays: 7, pattern: { source: ['shop'] } } },
+        rules: { paid: { ...paid, targets: [{ apiDestination: 'partner', roleArn: ROLE }] } },
+      },
+      'arn:aws:events:us-west-2:123456789012:event-bus/orders': {},
+    },
+    endpoints: {
+      global: { bus: 'orders', secondaryRegion: 'us-west-2', healthCheck: HEALTH, replication: 'DISABLED' },
+    },
+  };
+  using mock = mockEventBridge({ seed });
+
+  expect(mock.snapshot()).toMatchObject({
+    archives: { kept: { RetentionDays: 7, EventPattern: { source: ['shop'] } } },
+    connections: { partner: { ConnectionState: 'AUTHORIZED', AuthorizationType: 'API_KEY' } },
+    apiDestinations: { partner: { ApiDestinationState: 'ACTIVE', HttpMethod: 'POST' } },
+    endpoints: { global: { State: 'ACTIVE' } },
+  });
+  expect(mock.rule('paid', 'orders').targets[0]?.arn).toContain(':api-destination/partner/');
+});
+
+test('the spelling of the SDK and of CloudFormation makes the same account', () => {
+  using own = mockEventBridge({
+    seed: {
+      connections: { basic: { authorization: { basic: { username: 'u', password: 'p' } } } },
+      buses: {
+        orders: {
+          description: 'Orders',
+          deadLetterQueue: SQS,
+          tags: { team: 'shop' },
+          log: { level: 'INFO' },
+          archives: { kept: { retentionDays: 7 } },
+          rules: {
+            paid: {
+              ...paid,
+              targets: [
+                {
+                  id: 'q',
+                  arn: SQS,
+                  inputTransformer: { pathsMap: { a: '$.detail.a' }, template: '"<a>"' },
+                  retryPolicy: { maximumRetryAttempts: 1 },
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  });
+  using sdk = mockEventBridge({
+    seed: {
+      connections: {
+        basic: {
+          AuthorizationType: 'BASIC',
+          AuthParameters: { BasicAuthParameters: { Username: 'u', Password: 'p' } },
+        },
+      },
+      buses: {
+        orders: {
+          Description: 'Orders',
+          DeadLetterConfig: { Arn: SQS },
+          Tags: [{ Key: 'team', Value: 'shop' }],
+          LogConfig: { Level: 'INFO' },
+          archives: { kept: { RetentionDays: 7 } },
+          rules: {
+            paid: {
+              EventPattern: '{"source":["shop"]}',
+              State: 'ENABLED',
+              Targets: [
+                {
+                  Id: 'q',
+                  Arn: SQS,
+                  InputTransformer: { InputPathsMap: { a: '$.detail.a' }, InputTemplate: '"<a>"' },
+                  RetryPolicy: { MaximumRetryAttempts: 1 },
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  });
+
+  const withoutIds = (mock: typeof own) =>
+    JSON.stringify(mock.snapshot()).replaceAll(/[\da-f]{8}-[\da-f-]{27}(-\w{6})?/g, 'id');
+  expect(withoutIds(sdk)).toBe(withoutIds(own));
+});
+
+test.for<[string, object, string]>([
+  [
+    'a misspelt member of a transformer',
+    { inputTransformer: { pathMap: {}, template: '"x"' } },
+    'targets[0].inputTransformer.pathMap: there is no such member. Did you mean "pathsMap"?',
+  ],
+  [
+    'a misspelt member in the spelling of the SDK, deep inside',
+    { InputTransformer: { InputTemplates: '"x"' } },
+    'targets[0].InputTransformer.InputTemplates: there is no such member. Did you mean "InputTemplate"?',
+  ],
+  [
+    'one thing in two spellings',
+    { inputPath: '$.detail', InputPath: '$' },
+    'targets[0].InputPath: "inputPath" says the same in another spelling. Keep one of them.',
+  ],
+  ['a handler that is none', { handler: 5 }, 'targets[0].handler: expected a function, got a number.'],
+  [
+    'an input that JSON cannot say',
+    { input: 1n },
+    'targets[0].input: this cannot be JSON: Do not know how to serialize a BigInt',
+  ],
+])('a target of a seed with %s is refused', ([, given, message]) => {
+  const targets = [{ arn: SQS, ...given }];
+
+  expect(() =>
+    mockEventBridge({ seed: { buses: { orders: { rules: { paid: { ...paid, targets } } } } } }),
+  ).toThrow(`seed.buses.orders.rules.paid.${message}`);
 });

@@ -1,3 +1,5 @@
+import { keepEntries } from '../../account/collection.js';
+
 /**
  * A function bound to a target: `(event, context) => …`, sync or async.
  *
@@ -47,6 +49,11 @@ export class HandlerTable {
 
   of(targetArn: string): CallableHandler | undefined {
     return this.#byArn.get(targetArn);
+  }
+
+  /** Answers what brings back the bindings of now. */
+  keep(): () => void {
+    return keepEntries(this.#byArn);
   }
 
   /** Takes over every binding of another table. */

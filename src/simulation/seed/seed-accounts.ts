@@ -1,13 +1,30 @@
-import type { Target } from '@aws-sdk/client-eventbridge';
+import { eventsArn } from '../../account/events-arn.js';
 import type { OutsideResources } from '../../account/outside-resource.js';
 import type { World } from '../../account/world.js';
 import type { HandlerTable, TargetHandler } from '../../delivery/attempt/target-handler.js';
+import type { OperationName } from '../../service/operation.js';
+import { EVENTBRIDGE } from '../../service/registry.js';
+import { target as TARGET_SHAPE } from '../../service/targets/target-shapes.js';
 import { ServiceFault } from '../../service/service-fault.js';
 import { parseArn, partitionOf, type Place } from '../../text/arn.js';
+import { isObject } from '../../text/kinds-of-values.js';
 import { definedMembers } from '../../text/defined-members.js';
 import { at, entries, InvalidSeed, kindOf, members } from './seed-members.js';
 import { outsideResource } from './seed-resource.js';
-import type { Seed, SeededBus, SeededRule, SeededTarget, SeededTargetDetails } from './seed.js';
+import type {
+  Seed,
+  SeededApiDestination,
+  SeededArchive,
+  SeededBus,
+  SeededConnection,
+  SeededEndpoint,
+  SeededRule,
+} from './seed.js';
+import { ARCHIVE, BUS, RULE, TARGET } from './bus-spelling.js';
+import { API_DESTINATION, connectionInput } from './connection-spelling.js';
+import { endpointInput } from './endpoint-spelling.js';
+import { read } from './spelling.js';
+import { refuseUnknownMembers } from './unknown-members.js';
 
 /** What seeding needs: the operations that a user would call, and a place for handlers. */
 export interface Seedable {
@@ -21,17 +38,56 @@ export interface Seedable {
  * Builds what the seed describes with the operations of the service itself, so that a seed is held to the same rules as
  * a request.
  */
-export function seedAccounts(seed: Seed, accounts: Seedable, home: Place): void {
-  const { buses = {}, resources = {} } = members(seed, 'seed', ['buses', 'resources']);
-  for (const [nameOrArn, bus] of entries(buses, 'seed.buses')) {
-    const path = at('seed.buses', nameOrArn);
-    const { place, name } = busOf(nameOrArn, home, path);
-    new Seeding(accounts, place).bus(name, bus, path);
-  }
-  for (const [arn, resource] of entries(resources, 'seed.resources')) {
-    accounts.resources.set(arn, outsideResource(arn, resource, at('seed.resources', arn)));
-  }
+export function seedAccounts(seed: Seed | readonly Seed[], accounts: Seedable, home: Place): void {
+  if (isList(seed)) seed.forEach((one, index) => seedOne(one, accounts, { home, path: `seed[${index}]` }));
+  else seedOne(seed, accounts, { home, path: 'seed' });
 }
+
+function isList(seed: Seed | readonly Seed[]): seed is readonly Seed[] {
+  return Array.isArray(seed);
+}
+
+function seedOne(
+  seed: Seed,
+  accounts: Seedable,
+  { home, path }: { readonly home: Place; readonly path: string },
+): void {
+  const { buses, connections, apiDestinations, endpoints, resources } = members(seed, path, SEED);
+  const seeding = new Seeding(accounts, home);
+  const each = <Part>(
+    kind: keyof Seed,
+    parts: Readonly<Record<string, Part>> | undefined,
+    build: (name: string, part: Part, place: string) => void,
+  ) => {
+    if (parts === undefined) return;
+    for (const [name, one] of entries(parts, `${path}.${kind}`))
+      build(name, one, at(`${path}.${kind}`, name));
+  };
+  each('connections', connections, (name, one, place) => {
+    seeding.connection(name, one, place);
+  });
+  each('apiDestinations', apiDestinations, (name, one, place) => {
+    seeding.apiDestination(name, one, place);
+  });
+  each('buses', buses, (nameOrArn, bus, busPath) => {
+    const { place, name } = busOf(nameOrArn, home, busPath);
+    new Seeding(accounts, place).bus(name, bus, busPath);
+  });
+  each('endpoints', endpoints, (name, one, place) => {
+    seeding.endpoint(name, one, place);
+  });
+  each('resources', resources, (arn, resource, place) => {
+    accounts.resources.set(arn, outsideResource(arn, resource, place));
+  });
+}
+
+const SEED = Object.keys({
+  buses: true,
+  connections: true,
+  apiDestinations: true,
+  endpoints: true,
+  resources: true,
+} satisfies Record<keyof Seed, true>) as (keyof Seed)[];
 
 /** A bus that is named by its ARN may belong to another account or Region. */
 function busOf(
@@ -55,76 +111,103 @@ class Seeding {
     this.#place = place;
   }
 
-  bus(name: string, given: SeededBus, path: string): void {
-    const bus = members(given, path, ['description', 'tags', 'log', 'policy', 'rules']);
-    const LogConfig = bus.log && this.#logConfig(bus.log, `${path}.log`);
-    if (!this.#accounts.world.at(this.#place).eventBuses.has(name)) {
-      this.#call(path, 'CreateEventBus', {
-        Name: name,
-        Description: bus.description,
-        LogConfig,
-        Tags: tagList(bus.tags),
-      });
-    } else if (bus.description !== undefined || LogConfig) {
-      this.#call(path, 'UpdateEventBus', { Name: name, Description: bus.description, LogConfig });
-    }
-    if (bus.policy !== undefined) {
-      this.#call(`${path}.policy`, 'PutPermission', { EventBusName: name, Policy: jsonText(bus.policy) });
-    }
-    const rulesPath = `${path}.rules`;
-    for (const [ruleName, rule] of entries(bus.rules ?? {}, rulesPath)) {
-      this.rule({ bus: name, name: ruleName }, rule, at(rulesPath, ruleName));
-    }
+  connection(Name: string, given: SeededConnection, path: string): void {
+    this.#call(path, 'CreateConnection', { Name, ...connectionInput(given, path) });
   }
 
-  #logConfig(given: NonNullable<SeededBus['log']>, path: string): object {
-    const { level, includeDetail } = members(given, path, ['level', 'includeDetail']);
-    return definedMembers({ Level: level, IncludeDetail: includeDetail });
+  apiDestination(Name: string, given: SeededApiDestination, path: string): void {
+    const input = read(given, path, API_DESTINATION);
+    const connection = input['ConnectionArn'];
+    const ConnectionArn =
+      typeof connection === 'string' && !connection.startsWith('arn:')
+        ? this.#arnOf('ConnectionArn', 'DescribeConnection', { Name: connection }, `${path}.connection`)
+        : connection;
+    this.#call(path, 'CreateApiDestination', { Name, ...input, ConnectionArn });
+  }
+
+  endpoint(Name: string, given: SeededEndpoint, path: string): void {
+    this.#call(path, 'CreateEndpoint', { Name, ...endpointInput(given, path, this.#place) });
+  }
+
+  bus(name: string, given: SeededBus, path: string): void {
+    const { Policy, Tags, rules, archives, ...settings } = read(given, path, BUS);
+    const known = this.#accounts.world.at(this.#place).eventBuses.get(name);
+    if (!known) this.#call(path, 'CreateEventBus', { Name: name, ...settings, Tags });
+    else {
+      if (Object.keys(settings).length > 0) this.#call(path, 'UpdateEventBus', { Name: name, ...settings });
+      if (Tags !== undefined) this.#call(`${path}.tags`, 'TagResource', { ResourceARN: known.Arn, Tags });
+    }
+    if (Policy !== undefined) this.#call(`${path}.policy`, 'PutPermission', { EventBusName: name, Policy });
+    for (const [archiveName, archive] of named<SeededArchive>(archives, `${path}.archives`)) {
+      const archivePath = at(`${path}.archives`, archiveName);
+      this.#call(archivePath, 'CreateArchive', {
+        ArchiveName: archiveName,
+        EventSourceArn: eventsArn(this.#place, `event-bus/${name}`),
+        ...read(archive, archivePath, ARCHIVE),
+      });
+    }
+    for (const [ruleName, rule] of named<SeededRule>(rules, `${path}.rules`)) {
+      this.rule({ bus: name, name: ruleName }, rule, at(`${path}.rules`, ruleName));
+    }
   }
 
   rule(rule: { bus: string; name: string }, given: SeededRule, path: string): void {
-    const allowed = ['pattern', 'schedule', 'state', 'description', 'roleArn', 'tags', 'targets'] as const;
-    const { pattern, schedule, state, description, roleArn, tags, targets } = members(given, path, allowed);
-    if (pattern === undefined && schedule === undefined) {
+    const { targets = [], ...input } = read(given, path, RULE);
+    if (input['EventPattern'] === undefined && input['ScheduleExpression'] === undefined) {
       throw new InvalidSeed(path, 'a rule needs a pattern or, on the default bus, a schedule.');
     }
-    this.#call(path, 'PutRule', {
-      Name: rule.name,
-      EventBusName: rule.bus,
-      EventPattern: pattern === undefined ? undefined : jsonText(pattern),
-      ScheduleExpression: schedule,
-      State: state,
-      Description: description,
-      RoleArn: roleArn,
-      Tags: tagList(tags),
-    });
-    this.#targets(rule, targets ?? [], `${path}.targets`);
+    this.#call(path, 'PutRule', { Name: rule.name, EventBusName: rule.bus, ...input });
+    this.#targets(rule, targets, `${path}.${given.Targets ? 'Targets' : 'targets'}`);
   }
 
-  #targets(rule: { bus: string; name: string }, given: readonly SeededTarget[], path: string): void {
+  #targets(rule: { bus: string; name: string }, given: unknown, path: string): void {
     if (!Array.isArray(given)) throw new InvalidSeed(path, `targets are an array, not ${kindOf(given)}.`);
     const ids = new Set<string>();
-    given.forEach((target: SeededTarget, index) => {
+    given.forEach((target: unknown, index) => {
       const targetPath = `${path}[${index}]`;
-      const details = this.#targetDetails(target, rule.name, targetPath);
-      const id = details.id ?? freeId(details.arn, ids);
+      const { handler, ...entry } = this.#target(target, rule.name, targetPath);
+      const id = entry.Id ?? freeId(entry.Arn, ids);
       if (ids.has(id))
         throw new InvalidSeed(targetPath, `the Id "${id}" is taken by an earlier target of this rule.`);
       ids.add(id);
-      const entry = sdkTarget(id, details);
-      this.#call(targetPath, 'PutTargets', { Rule: rule.name, EventBusName: rule.bus, Targets: [entry] });
-      if (details.handler) this.#accounts.handlers.bind(details.arn, details.handler);
+      refuseUnknownMembers({ ...entry }, TARGET_SHAPE, targetPath);
+      const Targets = [{ ...entry, Id: id }];
+      this.#call(targetPath, 'PutTargets', { Rule: rule.name, EventBusName: rule.bus, Targets });
+      if (handler !== undefined) this.#bind(entry.Arn, handler, `${targetPath}.handler`);
     });
   }
 
-  #targetDetails(target: SeededTarget, ruleName: string, path: string): SeededTargetDetails {
-    if (typeof target === 'string') return { arn: target };
-    if (typeof target === 'function') return { arn: this.#functionArn(target, ruleName), handler: target };
-    const details = members(target, path, TARGET_MEMBERS);
-    if (details.parameters) members(details.parameters, `${path}.parameters`, PARAMETERS);
-    if (details.retryPolicy) members(details.retryPolicy, `${path}.retryPolicy`, RETRY_POLICY);
-    if (typeof details.arn !== 'string') throw new InvalidSeed(path, 'a target needs an arn.');
-    return details;
+  #bind(arn: string, handler: unknown, path: string): void {
+    if (!isHandler(handler)) throw new InvalidSeed(path, `expected a function, got ${kindOf(handler)}.`);
+    this.#accounts.handlers.bind(arn, handler);
+  }
+
+  #target(target: unknown, ruleName: string, path: string): TargetEntry {
+    if (typeof target === 'string') return { Arn: target };
+    if (isHandler(target)) return { Arn: this.#functionArn(target, ruleName), handler: target };
+    const { parameters, apiDestination, Arn: arn, Id, ...rest } = read(target, path, TARGET);
+    if (arn !== undefined && apiDestination !== undefined) {
+      throw new InvalidSeed(`${path}.apiDestination`, 'the target has an ARN already.');
+    }
+    const Arn =
+      apiDestination === undefined
+        ? arn
+        : this.#arnOf(
+            'ApiDestinationArn',
+            'DescribeApiDestination',
+            { Name: apiDestination },
+            `${path}.apiDestination`,
+          );
+    if (typeof Arn !== 'string') throw new InvalidSeed(path, 'a target needs an arn.');
+    if (Id !== undefined && typeof Id !== 'string') {
+      throw new InvalidSeed(path, `the Id of a target is a string, not ${kindOf(Id)}.`);
+    }
+    return { ...(isObject(parameters) && parameters), ...rest, Arn, ...(Id !== undefined && { Id }) };
+  }
+
+  #arnOf(member: string, operation: OperationName, input: object, path: string): unknown {
+    const answer = this.#call(path, operation, input);
+    return isObject(answer) ? answer[member] : undefined;
   }
 
   /** A function keeps its ARN on every rule and in every seed; two functions of one name get two. */
@@ -139,13 +222,28 @@ class Seeding {
     }
   }
 
-  #call(path: string, operation: string, input: object): void {
+  #call(path: string, operation: OperationName, input: object): unknown {
+    refuseUnknownMembers(input, EVENTBRIDGE.operations[operation]?.input ?? TARGET_SHAPE, path);
     try {
-      this.#accounts.call(operation, definedMembers(input), this.#place);
+      return this.#accounts.call(operation, definedMembers(input), this.#place);
     } catch (error) {
       throw new InvalidSeed(path, reasonOf(error), { cause: error });
     }
   }
+}
+
+interface TargetEntry {
+  readonly Arn: string;
+  readonly Id?: string;
+  readonly handler?: unknown;
+}
+
+function isHandler(value: unknown): value is TargetHandler {
+  return typeof value === 'function';
+}
+
+function named<Part>(parts: unknown, path: string): [string, Part][] {
+  return parts === undefined ? [] : entries(parts as Readonly<Record<string, Part>>, path);
 }
 
 /** The service's words, and what is wrong in plain ones. */
@@ -153,55 +251,6 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const explanation = error instanceof ServiceFault ? error.explanation : undefined;
   return [error.message, explanation].filter((text) => text !== undefined).join('\n\n');
-}
-
-const RETRY_POLICY = ['maximumRetryAttempts', 'maximumEventAgeInSeconds'] as const;
-
-const PARAMETERS = [
-  'AppSyncParameters',
-  'BatchParameters',
-  'EcsParameters',
-  'HttpParameters',
-  'KinesisParameters',
-  'RedshiftDataParameters',
-  'RunCommandParameters',
-  'SageMakerPipelineParameters',
-  'SqsParameters',
-] as const satisfies (keyof NonNullable<SeededTargetDetails['parameters']>)[];
-
-const TARGET_MEMBERS = [
-  'arn',
-  'id',
-  'handler',
-  'input',
-  'inputPath',
-  'inputTransformer',
-  'roleArn',
-  'deadLetterQueue',
-  'retryPolicy',
-  'parameters',
-] as const satisfies (keyof SeededTargetDetails)[];
-
-function sdkTarget(id: string, details: SeededTargetDetails): Target {
-  const { arn, input, inputPath, inputTransformer, roleArn, deadLetterQueue, retryPolicy, parameters } =
-    details;
-  return definedMembers({
-    ...parameters,
-    Id: id,
-    Arn: arn,
-    RoleArn: roleArn,
-    Input: input === undefined ? undefined : JSON.stringify(input),
-    InputPath: inputPath,
-    InputTransformer: inputTransformer && {
-      InputTemplate: inputTransformer.template,
-      ...(inputTransformer.pathsMap && { InputPathsMap: { ...inputTransformer.pathsMap } }),
-    },
-    DeadLetterConfig: deadLetterQueue === undefined ? undefined : { Arn: deadLetterQueue },
-    RetryPolicy: retryPolicy && {
-      MaximumRetryAttempts: retryPolicy.maximumRetryAttempts,
-      MaximumEventAgeInSeconds: retryPolicy.maximumEventAgeInSeconds,
-    },
-  });
 }
 
 /** The name that a person gave to a function, if any: mock functions of the runners are all called the same. */
@@ -218,14 +267,4 @@ function freeId(arn: string, taken: ReadonlySet<string>): string {
     const id = n === 1 ? base : `${base}-${n}`;
     if (!taken.has(id)) return id;
   }
-}
-
-function tagList(
-  tags: Readonly<Record<string, string>> | undefined,
-): { Key: string; Value: string }[] | undefined {
-  return tags && Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-}
-
-function jsonText(value: object | string): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,0 +1,70 @@
+import { isObject } from '../../text/kinds-of-values.js';
+import { InvalidSeed, kindOf, members } from './seed-members.js';
+
+/** Turns what a member is given into what the request says. */
+export type Read = (value: unknown, path: string) => unknown;
+
+/** What a member is in the request, and how it is read where it is not taken as it is. */
+export type ReadAs = string | readonly [as: string, read: Read];
+
+/** All members that a part of a seed can have: one that is forgotten does not compile. */
+export type Spelling<Part> = { readonly [Member in keyof Part]-?: ReadAs };
+
+/** The part in the words of requests, whichever spelling each of its members has. */
+export function read(
+  given: unknown,
+  path: string,
+  spelling: Readonly<Record<string, ReadAs>>,
+): Readonly<Record<string, unknown>> {
+  const saidBy = new Map<string, string>();
+  const result: Record<string, unknown> = {};
+  for (const [member, value] of Object.entries(
+    members(given as object, path, Object.keys(spelling) as never[]),
+  )) {
+    const readAs = spelling[member];
+    if (value === undefined || readAs === undefined) continue;
+    const [as, convert] = typeof readAs === 'string' ? [readAs] : readAs;
+    const other = saidBy.get(as);
+    if (other !== undefined) {
+      throw new InvalidSeed(
+        `${path}.${member}`,
+        `"${other}" says the same in another spelling. Keep one of them.`,
+      );
+    }
+    saidBy.set(as, member);
+    result[as] = convert ? convert(value, `${path}.${member}`) : value;
+  }
+  return result;
+}
+
+export function part(spelling: Readonly<Record<string, ReadAs>>): Read {
+  return (value, path) => read(value, path, spelling);
+}
+
+export const jsonText: Read = (value, path) => {
+  if (typeof value === 'string') return value;
+  if (!isObject(value)) throw new InvalidSeed(path, `expected an object or JSON text, got ${kindOf(value)}.`);
+  return textOf(value, path);
+};
+
+/** JSON text of any value; not of one that JSON cannot say. */
+export const textOf: Read = (value, path) => {
+  try {
+    const text = JSON.stringify(value) as string | undefined;
+    if (text !== undefined) return text;
+  } catch (cause) {
+    throw new InvalidSeed(path, `this cannot be JSON: ${cause instanceof Error ? cause.message : ''}`, {
+      cause,
+    });
+  }
+  throw new InvalidSeed(path, `${kindOf(value)} cannot be JSON.`);
+};
+
+/** By key, or the list of the API. */
+export const tagList: Read = (value, path) => {
+  if (Array.isArray(value)) return value;
+  if (isObject(value)) return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
+  throw new InvalidSeed(path, `expected an object by key, or a list of Key and Value, got ${kindOf(value)}.`);
+};
+
+export const deadLetterConfig: Read = (Arn) => ({ Arn });
