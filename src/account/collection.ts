@@ -1,3 +1,4 @@
+import { all, keepEntries } from './keep.js';
 import type { AccountRegion } from './world.js';
 
 /** The resources of one kind in an account and Region, by name. */
@@ -27,19 +28,4 @@ export function collection<Resource>(): Collection<Resource> {
 /** Keeps the resources of a place, but not what is changed inside of one of them. */
 export function keepResources(place: AccountRegion): () => void {
   return all(keepers.map((keep) => keep(place)));
-}
-
-/** Answers what brings back the entries that the map has now. */
-export function keepEntries<Key, Value>(map: Map<Key, Value>): () => void {
-  const kept = [...map];
-  return () => {
-    map.clear();
-    for (const [key, value] of kept) map.set(key, value);
-  };
-}
-
-export function all(tasks: readonly (() => void)[]): () => void {
-  return () => {
-    for (const task of tasks) task();
-  };
 }

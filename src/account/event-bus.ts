@@ -1,6 +1,6 @@
 import { parsePattern } from '../pattern/parse.js';
 import { PatternIndex } from '../pattern/indexing/pattern-index.js';
-import { all, keepEntries } from './collection.js';
+import { all, keepEntries } from './keep.js';
 import type { EventBusRecord, RuleListener, RuleRecord } from './resources.js';
 
 export function newEventBus(

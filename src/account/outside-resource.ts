@@ -1,4 +1,4 @@
-import { keepEntries } from './collection.js';
+import { keepEntries } from './keep.js';
 import type { PolicyDocument } from '../policy/document.js';
 
 /** What is known of a resource of another service, which EventBridge is to reach. */

@@ -1,6 +1,6 @@
 import { DEFAULT_EVENT_BUS, eventBusName, eventsArn } from './events-arn.js';
 import type { Arn, Place } from '../text/arn.js';
-import { all, keepEntries, keepResources } from './collection.js';
+import { all, keepEntries } from './keep.js';
 import { dropRule, keepBus, newEventBus } from './event-bus.js';
 import type { EventBusRecord, RuleListener } from './resources.js';
 
@@ -61,10 +61,10 @@ export class World {
     return [...this.#places.values()];
   }
 
-  /** Answers what brings back all that the accounts have now. */
-  keep(): () => void {
+  /** Answers what brings back all that the accounts have now: their buses, and what is kept of them besides. */
+  keep(keepResources: (place: AccountRegion) => () => void): () => void {
     const places = new Map(this.#places);
-    const restore = all([...places.values()].map(keepPlace));
+    const restore = all([...places.values()].flatMap((place) => [keepBuses(place), keepResources(place)]));
     return () => {
       for (const [key, place] of this.#places) {
         if (places.has(key)) continue;
@@ -80,9 +80,8 @@ export class World {
   }
 }
 
-function keepPlace(place: AccountRegion): () => void {
-  const { eventBuses } = place;
-  return all([keepEntries(eventBuses), ...[...eventBuses.values()].map(keepBus), keepResources(place)]);
+function keepBuses({ eventBuses }: AccountRegion): () => void {
+  return all([keepEntries(eventBuses), ...[...eventBuses.values()].map(keepBus)]);
 }
 
 /** So that nobody waits for their schedules. */

@@ -1,3 +1,4 @@
+import { keepResources } from '../account/collection.js';
 import { OutsideResources } from '../account/outside-resource.js';
 import { World, type AccountRegion } from '../account/world.js';
 import type { ServiceCall } from '../client/simulated-service.js';
@@ -122,7 +123,7 @@ export class Simulation {
 
   /** @throws InvalidSeed, and nothing is changed then. */
   seed(seed: Seed | readonly Seed[]): void {
-    const kept = [this.world.keep(), this.resources.keep(), this.handlers.keep()];
+    const kept = [this.world.keep(keepResources), this.resources.keep(), this.handlers.keep()];
     try {
       this.#build(seed);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { keepEntries } from '../../account/collection.js';
+import { keepEntries } from '../../account/keep.js';
 
 /**
  * A function bound to a target: `(event, context) => …`, sync or async.

@@ -62,7 +62,7 @@ export const textOf: Read = (value, path) => {
 
 /** By key, or the list of the API. */
 export const tagList: Read = (value, path) => {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as readonly unknown[];
   if (isObject(value)) return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
   throw new InvalidSeed(path, `expected an object by key, or a list of Key and Value, got ${kindOf(value)}.`);
 };
