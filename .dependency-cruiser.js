@@ -80,10 +80,12 @@ export default {
     },
     {
       name: 'no undeclared packages',
-      comment: 'What the published files import must be a dependency or a peer, not a development tool.',
+      comment:
+        'What the published files import must be a dependency or a peer, not a development tool. A runner is there where its entry is imported.',
       severity: 'error',
       from: { path: '^src/' },
       to: {
+        pathNot: 'node_modules/(vitest|@jest/globals)/',
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'],
         dependencyTypesNot: ['npm-peer', 'type-only'],
       },

@@ -96,6 +96,7 @@ export const innerLayers = {
     explain: ['match', 'event', 'operators', 'values', 'model.ts'],
     indexing: ['match', 'event', 'operators', 'values', 'model.ts'],
     complexity: ['operators', 'tokens', 'values', 'model.ts'],
+    refusal: ['operators', 'tokens', 'json'],
     match: ['event', 'operators', 'values', 'model.ts'],
     'model.ts': ['operators'],
     operators: ['tokens', 'values', 'json'],

@@ -35,32 +35,32 @@ export class Journal {
   }
 
   get events(): readonly EventRecord[] {
-    return this.#records.events;
+    return this.#kept('events');
   }
 
   get commands(): readonly CommandRecord[] {
-    return this.#records.commands;
+    return this.#kept('commands');
   }
 
   get invocations(): readonly InvocationRecord[] {
-    return this.#records.invocations;
+    return this.#kept('invocations');
   }
 
   get deliveries(): readonly DeliveryRecord[] {
-    return this.#records.deliveries;
+    return this.#kept('deliveries');
   }
 
   get deadLetters(): readonly DeadLetterRecord[] {
-    return this.#records.deadLetters;
+    return this.#kept('deadLetters');
   }
 
   get warnings(): readonly WarningRecord[] {
-    return this.#records.warnings;
+    return this.#kept('warnings');
   }
 
   /** Of all buses that keep one. */
   get logs(): readonly BusLogRecord[] {
-    return this.#records.logs;
+    return this.#kept('logs');
   }
 
   event(record: EventRecord): void {
@@ -96,15 +96,21 @@ export class Journal {
     this.#warnedOf.clear();
   }
 
-  /** What is too much goes many at a time, so that it costs nothing per record. */
   #add<Kind extends keyof Records>(kind: Kind, record: Records[Kind][number]): void {
     const records = this.#records[kind] as Records[Kind][number][];
     records.push(record);
-    if (records.length < this.#bound * 1.25) return;
-    records.splice(0, records.length - this.#bound);
+    if (records.length <= this.#bound) return;
+    // What is too much goes many at a time, so that it costs nothing per record; who reads sees none of it.
+    if (records.length >= this.#bound * 1.25) this.#kept(kind);
     if (this.#warnedOf.has(kind)) return;
     this.#warnedOf.add(kind);
     this.warn({ kind: 'history-dropped', records: kind, bound: this.#bound });
+  }
+
+  #kept<Kind extends keyof Records>(kind: Kind): Records[Kind] {
+    const records = this.#records[kind];
+    if (records.length > this.#bound) records.splice(0, records.length - this.#bound);
+    return records;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '../event/envelope.js';
 import type { JsonObject } from '../event/json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
+import type { EmptyPath } from '../input/empty-path.js';
 import type { SchemaIssue } from '../schema/standard-schema.js';
 import type { AccessDenied, TargetAccessDenied } from '../access/access-context.js';
 import type { TargetRequest } from '../targets/registry.js';
@@ -165,6 +166,16 @@ export type Warning =
       readonly eventId: string;
       readonly error: unknown;
     }
+  /** An entry became no event, which the sender learns from `FailedEntryCount` alone. */
+  | ({ readonly kind: 'entry-failed' } & FailedEntry)
+  /** An input template has got `""` or nothing in the place of a path that the event does not have. */
+  | {
+      readonly kind: 'input-path-empty';
+      readonly ruleArn: string;
+      readonly targetArn: string;
+      readonly eventId: string;
+      readonly paths: readonly EmptyPath[];
+    }
   /** Another account's resource policy refused a request, or one entry of it. */
   | ({ readonly kind: 'access-denied' } & AccessDenied)
   /** The resource policy of a target, or of a dead-letter queue, keeps EventBridge out. */
@@ -200,6 +211,19 @@ export type Warning =
       readonly eventId: string;
       readonly dropped: DroppedInput;
     };
+
+/** An entry that the service answered with an error code. */
+export interface FailedEntry {
+  readonly operation: string;
+  /** Its place in the request, from 0. */
+  readonly entry: number;
+  readonly source?: string;
+  readonly detailType?: string;
+  readonly errorCode: string;
+  readonly errorMessage: string;
+  /** What is wrong in plain words, where the service's own text leaves that open. */
+  readonly explanation?: string;
+}
 
 /** Why a dead-letter queue got no dead letter. */
 export interface DeadLetterFailure {

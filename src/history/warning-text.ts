@@ -2,7 +2,8 @@ import { droppedInputText } from '../input/dropped-input-text.js';
 import { violationText } from '../schema/detail-schemas.js';
 import { accessDeniedText } from '../access/bus-access.js';
 import { targetAccessDeniedText } from '../access/target-access.js';
-import type { ChainLink, DeadLetterFailure, Warning } from './records.js';
+import { emptyPathsText } from '../input/empty-path.js';
+import type { ChainLink, DeadLetterFailure, FailedEntry, Warning } from './records.js';
 import type { EventEnvelope } from '../event/envelope.js';
 
 /** The words of a warning. */
@@ -16,6 +17,10 @@ export function warningText(warning: Warning): string {
       );
     case 'handler-failed':
       return `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${reason(warning.error)}`;
+    case 'entry-failed':
+      return failedEntryText(warning);
+    case 'input-path-empty':
+      return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${emptyPathsText(warning.paths)}`;
     case 'access-denied':
       return accessDeniedText(warning);
     case 'target-access-denied':
@@ -35,6 +40,19 @@ export function warningText(warning: Warning): string {
     case 'input-dropped':
       return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${droppedInputText(warning.dropped)}`;
   }
+}
+
+function failedEntryText(failed: FailedEntry): string {
+  const { operation, entry, source, detailType, errorCode, errorMessage, explanation } = failed;
+  const event = [
+    ...(detailType === undefined ? [] : [`"${detailType}"`]),
+    ...(source === undefined ? [] : [`from "${source}"`]),
+  ].join(' ');
+  return (
+    `${operation} answered, but Entries[${entry}]${event === '' ? '' : ` (${event})`} failed and became no event. ` +
+    `${errorCode}: ${errorMessage}${explanation === undefined ? '' : ` ${explanation}`}\n` +
+    'The SDK throws nothing for it: look at FailedEntryCount.'
+  );
 }
 
 function noDeadLetter(failure: DeadLetterFailure | undefined): string {

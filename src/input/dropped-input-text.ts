@@ -14,8 +14,9 @@ function missingPath(path: string): string {
   return `InputPath ${path} finds nothing in the event, ${dropped}\nPaths start at the envelope: $.detail.order-id, $.source.`;
 }
 
-const PATHS =
-  'Write names behind dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*].';
+/** How paths are written. */
+export const PATHS =
+  'Write $, and names behind dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*].';
 
 function invalidJson({ at, culprit }: Extract<DroppedInput, { reason: 'invalid JSON' }>): string {
   const where = `line ${at.line}, column ${at.column}`;

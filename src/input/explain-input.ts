@@ -1,13 +1,18 @@
 import { DEFAULT_PLACE } from '../text/arn.js';
 import type { DroppedInput } from './dropped-input.js';
 import { droppedInputText } from './dropped-input-text.js';
+import type { EmptyPath } from './empty-path.js';
 import { InputEvent } from './input-event.js';
 import type { ShapingFacts } from './predefined-variables.js';
 import { shapeInput, type InputShaping } from './shape-input.js';
 
 /** What a target would get: a text, or why nothing. */
 export type InputExplanation =
-  | { readonly payload: string }
+  | {
+      readonly payload: string;
+      /** Paths of the template that found nothing in the event; absent where there is none. */
+      readonly emptyPaths?: readonly EmptyPath[];
+    }
   | {
       readonly dropped: DroppedInput;
       /** The reason in a few lines: where the text breaks, and how to write it right. */

@@ -17,3 +17,13 @@ export function parseJsonPath(path: string): readonly JsonPathStep[] | undefined
     return index === undefined ? { every: 'value' as const } : { index: Number(index) };
   });
 }
+
+const PERHAPS_PATH = /^\$(?:\.[^.[\]]+|\[(?![?(])[^\]]+\])*$/;
+
+/**
+ * Whether a text may be a path, though perhaps one that the service does not read: it begins with `$`, no step of it is
+ * empty, and it filters nothing.
+ */
+export function mayBeJsonPath(path: string): boolean {
+  return PERHAPS_PATH.test(path);
+}

@@ -1,6 +1,6 @@
-import type { DroppedInput } from './dropped-input.js';
 import type { InputEvent } from './input-event.js';
 import type { ShapingFacts } from './predefined-variables.js';
+import type { ShapedInput } from './shaped-input.js';
 import { templateOf, type InputTransformer } from './template.js';
 import { transform } from './transform.js';
 
@@ -10,9 +10,6 @@ export interface InputShaping {
   readonly InputPath?: string | undefined;
   readonly InputTransformer?: InputTransformer | undefined;
 }
-
-/** The text that the target gets, or why it gets none. */
-export type ShapedInput = { readonly payload: string } | { readonly dropped: DroppedInput };
 
 /**
  * What a target receives of an event: all of it, a constant, a part, or what a template makes of it.

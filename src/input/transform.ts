@@ -1,7 +1,9 @@
 import { breakAfter, firstBreak } from './broken-json.js';
 import type { Culprit, DroppedInput } from './dropped-input.js';
+import { emptyPath, type EmptyPath } from './empty-path.js';
 import type { InputEvent, JsonFragment } from './input-event.js';
 import type { ShapingFacts } from './predefined-variables.js';
+import type { ShapedInput } from './shaped-input.js';
 import type { Placeholder, PlaceholderPlace, Template } from './template.js';
 
 /** What placeholders take their values from. */
@@ -11,11 +13,9 @@ interface Occasion {
 }
 
 /** Fills a template; one that has to make JSON and does not drops the event. */
-export function transform(
-  template: Template,
-  occasion: Occasion,
-): { readonly payload: string } | { readonly dropped: DroppedInput } {
+export function transform(template: Template, occasion: Occasion): ShapedInput {
   let payload = '';
+  const empty = new Map<string, string>();
   let { isSound } = template;
   for (const part of template.parts) {
     if (typeof part === 'string') {
@@ -24,11 +24,16 @@ export function transform(
     }
     const value = valueOf(part, occasion);
     payload += insertedText(part.place, value);
+    if (value === undefined && typeof part.from === 'string') empty.set(part.name, part.from);
     isSound &&= part.place !== 'quoted value' || value === undefined || isPlain(value);
   }
-  if (isSound || !template.isJson) return { payload };
-  const dropped = invalidJson(template, payload, occasion);
-  return dropped ? { dropped } : { payload };
+  const dropped = isSound || !template.isJson ? undefined : invalidJson(template, payload, occasion);
+  if (dropped) return { dropped };
+  return empty.size === 0 ? { payload } : { payload, emptyPaths: emptyPaths(empty, occasion) };
+}
+
+function emptyPaths(paths: ReadonlyMap<string, string>, { event }: Occasion): readonly EmptyPath[] {
+  return Array.from(paths, ([placeholder, path]) => emptyPath(placeholder, path, event.text));
 }
 
 function valueOf({ from }: Placeholder, { event, facts }: Occasion): JsonFragment | undefined {

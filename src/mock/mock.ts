@@ -13,6 +13,7 @@ import type { TargetHandler } from '../delivery/attempt/target-handler.js';
 import { emitEvent, type EmittedEvent } from '../simulation/emit.js';
 import type { Environment } from '../environment/environment.js';
 import {
+  CLEARED_BY,
   VIEW,
   type ArchiveView,
   type AttachOptions,
@@ -51,6 +52,8 @@ export interface MockOrigin {
   readonly madeAt?: string;
 }
 
+type ClearedBy = EventBridgeMock[typeof CLEARED_BY];
+
 /** A simulation behind a door for clients, as tests see it. */
 export class Mock implements EventBridgeMock {
   readonly [VIEW] = 'mock';
@@ -61,6 +64,7 @@ export class Mock implements EventBridgeMock {
   readonly #viewed: Viewed;
   readonly #options: EventBridgeMockOptions;
   readonly #environment: Environment;
+  #clearedBy: ClearedBy;
 
   constructor(options: EventBridgeMockOptions, environment: Environment, { outer, madeAt }: MockOrigin = {}) {
     checkAccount(options.account);
@@ -131,13 +135,19 @@ export class Mock implements EventBridgeMock {
     try {
       this.#complain('reset() was called');
     } finally {
+      this.#noteClearing('reset()');
       this.#simulation.stop();
       this.#door.clearFaults();
       this.#simulation.beginAnew();
     }
   }
 
+  get [CLEARED_BY](): ClearedBy {
+    return this.#clearedBy;
+  }
+
   clearHistory(): void {
+    this.#noteClearing('clearHistory()');
     this.#simulation.journal.clear();
   }
 
@@ -262,7 +272,7 @@ export class Mock implements EventBridgeMock {
   }
 
   #service(): SimulatedService {
-    const { journal, now, home } = this.#simulation;
+    const { now, home } = this.#simulation;
     const { uuid, later, timersAreFake } = this.#environment;
     return {
       defaultAccount: home.account,
@@ -273,7 +283,7 @@ export class Mock implements EventBridgeMock {
         return this.#simulation.answer(call);
       },
       finished: (record) => {
-        journal.command(record);
+        this.#simulation.record(record);
       },
       uuid,
       now,
@@ -281,6 +291,11 @@ export class Mock implements EventBridgeMock {
       later,
       timeIsHeld: () => timersAreFake() && !isInHandler(),
     };
+  }
+
+  #noteClearing(by: ClearedBy): void {
+    const { events, commands } = this.#simulation.journal;
+    if (events.length > 0 || commands.some(({ name }) => name === 'PutEvents')) this.#clearedBy = by;
   }
 
   #complain(when: string): void {

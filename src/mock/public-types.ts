@@ -46,6 +46,9 @@ export interface AttachOptions {
 /** The names under which views and the mock are recognised, also across two copies of this module. */
 export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
 
+/** What matchers want to know of a mock's history, also across two copies of this module. */
+export const CLEARED_BY: unique symbol = Symbol.for('aws-eventbridge-mock.cleared-by');
+
 /**
  * A simulated AWS account behind one or more clients. Made by `mockEventBridge`.
  *
@@ -54,6 +57,8 @@ export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
  */
 export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   readonly [VIEW]: 'mock';
+  /** The call that last made the history forget events or calls of PutEvents. */
+  readonly [CLEARED_BY]: 'clearHistory()' | 'reset()' | undefined;
   readonly account: string;
   readonly region: string;
   /** The account's time. */

@@ -10,9 +10,9 @@ const OR = '$or';
 /** The conditions of one combination of `$or` branches, by path. */
 type Combination = ReadonlyMap<string, Condition>;
 
-/** What is around a member of the pattern: the keys that lead to it, and whether a branch of `$or`. */
+/** What is around a member of the pattern: the keys to it, joined with dots, and whether a branch of `$or`. */
 interface Surroundings {
-  readonly path: readonly string[];
+  readonly path: string;
   readonly insideOr: boolean;
 }
 
@@ -29,7 +29,7 @@ const NO_CONDITIONS: Combination = new Map();
 export function parsePattern(text: string): EventPattern {
   const tokens = new PatternTokens(text);
   if (tokens.next() !== '{') tokens.refuse('Filter is not an object');
-  const combinations = parseObject(tokens, { path: [], insideOr: false }, [NO_CONDITIONS]);
+  const combinations = parseObject(tokens, { path: '', insideOr: false }, [NO_CONDITIONS]);
   return { text, conjunctions: combinations.map(conjunctionOf) };
 }
 
@@ -60,11 +60,12 @@ function parseField(
   if (around.insideOr && isReservedInOr(name)) {
     tokens.refuse(`${name} is Ruler reserved fieldName which cannot be used inside ${OR}.`);
   }
-  const path = [...around.path, name];
+  // An empty key at the start leaves no trace, elsewhere it leaves its dot.
+  const path = around.path === '' ? name : `${around.path}.${name}`;
   const token = tokens.next();
   if (token === '{') return parseObject(tokens, { ...around, path }, before);
   if (token !== '[') tokens.refuse(`"${name}" must be an object or an array`);
-  const condition = { path: path.join('.'), alternatives: parseLeafArray(tokens) };
+  const condition = { path, alternatives: parseLeafArray(tokens) };
   return before.map((combination) => new Map(combination).set(condition.path, condition));
 }
 

@@ -1,9 +1,11 @@
 import { isDate } from '../text/kinds-of-values.js';
 import { nearestName } from '../text/nearest-name.js';
 import type { Api } from './api.js';
-import { violationsOf } from './constraints/constraints.js';
+import { type Violation, violationsOf } from './constraints/constraints.js';
+import { limitsText } from './constraints/limits-text.js';
 import { requestOf } from './constraints/request.js';
 import type { StructureShape } from './constraints/shapes.js';
+import { unknownMembersText } from './constraints/unknown-members.js';
 import type { CallContext, FailingEntries } from './operation.js';
 import { ServiceFault } from './service-fault.js';
 
@@ -29,18 +31,43 @@ export function dispatch(
 ): Record<string, unknown> {
   const called = Object.hasOwn(api.operations, operation) ? api.operations[operation] : undefined;
   if (!called) throw unknownOperation(operation, api);
-  const request = checkedRequest(input, called.input, api);
-  // In this order: V8 takes ten times as long to add members to what was spread first.
-  const context = { operation, failing, ...account };
-  return copied(called.handle(request, context));
+  try {
+    const request = checkedRequest(input, { operation, shape: called.input }, api);
+    // In this order: V8 takes ten times as long to add members to what was spread first.
+    const context = { operation, failing, ...account };
+    return copied(called.handle(request, context));
+  } catch (error) {
+    throw error instanceof ServiceFault ? explained(error, input, called.input) : error;
+  }
+}
+
+/** A member that is misspelt may be why a request is refused. */
+function explained(fault: ServiceFault, input: unknown, shape: StructureShape): ServiceFault {
+  const unknown = unknownMembersText(input, shape);
+  if (unknown === undefined) return fault;
+  return fault.because([fault.explanation, unknown].filter((text) => text !== undefined).join('\n'));
 }
 
 /** What the constraints have let through is what the handler behind them takes. */
-function checkedRequest(input: unknown, shape: StructureShape, api: Api): never {
+function checkedRequest(
+  input: unknown,
+  { operation, shape }: { readonly operation: string; readonly shape: StructureShape },
+  api: Api,
+): never {
   const request = requestOf(input, shape);
   const [first, ...others] = violationsOf(request, shape);
-  if (first) throw api.refusal([first, ...others]);
+  if (first) throw refusedBy([first, ...others], operation, api);
   return request as never;
+}
+
+function refusedBy(
+  violations: readonly [Violation, ...Violation[]],
+  operation: string,
+  api: Api,
+): ServiceFault {
+  const refusal = api.refusal(violations);
+  const limits = limitsText(operation, violations);
+  return limits === undefined || refusal.explanation !== undefined ? refusal : refusal.because(limits);
 }
 
 function copied(answer: object): Record<string, unknown> {

@@ -7,7 +7,9 @@ import type { HandlerTable } from '../delivery/attempt/target-handler.js';
 import { Schedules } from '../delivery/route/schedules.js';
 import type { Environment } from '../environment/environment.js';
 import { Journal } from '../history/journal.js';
+import type { CommandRecord } from '../history/records.js';
 import type { SchemaViolation } from '../schema/detail-schemas.js';
+import { concealedInput } from '../service/connections/concealed-input.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext, FailingEntries } from '../service/operation.js';
 import { EVENTBRIDGE } from '../service/registry.js';
@@ -114,6 +116,12 @@ export class Simulation {
     return context;
   }
 
+  /** Writes down a command that has its answer: what a connection keeps secret is not in the record. */
+  record(command: CommandRecord): void {
+    const input = concealedInput(command.name, command.input);
+    this.journal.command(input === command.input ? command : { ...command, input });
+  }
+
   /** What accounts have, seen from home. */
   state(): AccountSnapshot {
     return stateOfAccounts(this.world, this.home.place, (operation, input, place) =>
@@ -160,6 +168,7 @@ export class Simulation {
    */
   async settled(commands: CommandsUnderWay): Promise<void> {
     const stopHurrying = commands.hurry();
+    this.timekeeper.catchUp();
     try {
       do {
         await commands.whenIdle();

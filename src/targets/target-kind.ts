@@ -14,6 +14,10 @@ export interface TargetKind<Request> {
   readonly accepts: (arn: Arn) => boolean;
   /** Whether EventBridge calls it with a role of the target, for a rule at `home`. */
   readonly needsRole: (arn: Arn, home: Place) => boolean;
+  /** Whether it is never called with a role of the target. */
+  readonly refusesRole?: true;
+  /** Whether it takes the event or JSON that a template makes, and neither a constant nor a part of the event. */
+  readonly takesOnlyTransformers?: true;
   /** The member of a target without which EventBridge could not call it. */
   readonly neededParameters?: (arn: Arn) => keyof Target | undefined;
   /** Whether it gets events as they are, whatever the target says of its input. */

@@ -1,14 +1,19 @@
+/** Nobody mistypes a longer name, and to compare two costs the product of their lengths. */
+const LONGEST = 200;
+
 /**
  * The candidate that a mistyped name most probably meant, or undefined when none is near.
  * @param most - How many letters may differ at most, where a third of them is too many.
  */
 export function nearestName(name: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   let best: { readonly candidate: string; readonly distance: number } | undefined;
+  if (name.length > LONGEST) return undefined;
   for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     // A third of the letters may differ: enough for a slip of the finger, too little for another word.
     const third = Math.floor(Math.max(name.length, candidate.length) / 3);
     const reach = Math.min(most, Math.max(1, third));
+    if (candidate.length > LONGEST || Math.abs(name.length - candidate.length) > reach) continue;
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance <= reach && (best === undefined || distance < best.distance)) best = { candidate, distance };
   }
   return best?.candidate;
@@ -23,7 +28,7 @@ export function didYouMean(name: string | undefined, otherwise = ''): string {
 export function isSlip(one: string, other: string): boolean {
   const length = Math.max(one.length, other.length);
   const allowed = length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : 3;
-  if (length > 200 || Math.abs(one.length - other.length) > allowed) return false;
+  if (length > LONGEST || Math.abs(one.length - other.length) > allowed) return false;
   return one !== other && editDistance(one, other) <= allowed;
 }
 

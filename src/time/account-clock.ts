@@ -14,12 +14,13 @@ export class AccountClock {
     return new Date(this.#standsAt ?? this.#processNow() + this.#offset);
   }
 
-  /** @throws TypeError for a length that is none, or that would turn time back. */
+  /** @throws TypeError or RangeError for a length that is none, or that would lead too far or back. */
   after(duration: Duration): Date {
-    return new Date(this.now().getTime() + milliseconds(duration, 'clock.advanceBy'));
+    const to = new Date(this.now().getTime() + milliseconds(duration, 'clock.advanceBy'));
+    return notTooLate(to, 'clock.advanceBy');
   }
 
-  /** @throws TypeError for a time that is none, or that has passed. */
+  /** @throws TypeError for a time that is none, or that has passed, RangeError for one too far away. */
   later(time: Date | string | number): Date {
     const from = this.now();
     const to = new Date(time);
@@ -29,7 +30,7 @@ export class AccountClock {
         `clock.advanceTo: time does not go back: it is ${from.toISOString()} already, after ${to.toISOString()}.`,
       );
     }
-    return to;
+    return notTooLate(to, 'clock.advanceTo');
   }
 
   /** Stops at a time, whatever the process's does, until `goOn`. */
@@ -49,4 +50,14 @@ export class AccountClock {
     this.#offset = 0;
     this.#standsAt = undefined;
   }
+}
+
+/** Later years have more than four digits, which no event's time has. */
+const LATEST = new Date('9999-12-31T23:59:59.999Z');
+
+function notTooLate(time: Date, what: string): Date {
+  if (time <= LATEST) return time;
+  throw new RangeError(
+    `${what}: the clock goes to ${LATEST.toISOString()} at most, not to ${time.toISOString()}.`,
+  );
 }

@@ -55,9 +55,14 @@ interface SteppedRange {
 /** A value, a range, all values, each with or without a step: `5`, `MON-FRI`, `0/15`, `10-40/5`. */
 function readElement(element: string, field: CronField): SteppedRange | undefined {
   const [range = '', step, ...more] = element.split('/');
-  if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) return undefined;
+  if (more.length > 0 || (step !== undefined && !isStep(step, field))) return undefined;
   const ends = readEnds(range, field, step === undefined ? undefined : field.max);
   return ends && { ...ends, step: Number(step ?? 1) };
+}
+
+/** A step that would leave the field at once is none to the service. */
+function isStep(text: string, { min, max }: CronField): boolean {
+  return /^[1-9]\d*$/.test(text) && Number(text) <= max - min;
 }
 
 /** @param open - Where a single value ends: `10/5` goes on to the end of the field, `10` does not. */

@@ -40,9 +40,17 @@ function isRateUnit(unit: string | undefined): unit is RateSchedule['unit'] {
   return unit !== undefined;
 }
 
-function parseCron(text: string): CronSchedule | undefined {
+/** What is written in the parentheses. The service lets a comma stand behind each field but the last. */
+export function cronFields(text: string): readonly string[] | undefined {
   const [, inner] = /^cron\((.*)\)$/.exec(text) ?? [];
-  const [minutes, hours, dayOfMonth, month, dayOfWeek, year, ...rest] = inner?.trim().split(/\s+/) ?? [];
+  const fields = inner?.trim().split(/\s+/);
+  return fields?.map((field, at) =>
+    at < fields.length - 1 && field.endsWith(',') ? field.slice(0, -1) : field,
+  );
+}
+
+function parseCron(text: string): CronSchedule | undefined {
+  const [minutes, hours, dayOfMonth, month, dayOfWeek, year, ...rest] = cronFields(text) ?? [];
   if (year === undefined || rest.length > 0) return undefined;
   const fields = { minutes, hours, dayOfMonth, month, dayOfWeek, year } as Omit<CronSchedule, 'kind'>;
   const names = Object.keys(CRON_FIELDS) as (keyof typeof CRON_FIELDS)[];

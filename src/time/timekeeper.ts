@@ -86,6 +86,11 @@ export class Timekeeper {
     this.#arm();
   }
 
+  /** Does what time has passed without an alarm: fake timers may have been installed and moved behind its back. */
+  catchUp(): void {
+    if (!this.#isAdvancing && !this.#isStopped) this.#doDueWork();
+  }
+
   /** Leaves no timer behind, and asks for none until `watch`. */
   stop(): void {
     this.#isStopped = true;

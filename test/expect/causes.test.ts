@@ -1,8 +1,10 @@
 import {
+  CreateArchiveCommand,
   EventBridgeClient,
   ListRulesCommand,
   PutEventsCommand,
   PutRuleCommand,
+  StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import type { Seed } from '../../src/index.js';
@@ -92,6 +94,17 @@ test('calls whose answer came too late', async () => {
   `);
 });
 
+test('more entries than PutEvents takes', async () => {
+  using shop = shopWith();
+  const entries = Array.from({ length: 11 }, () => entry('OrderShipped', { note: 'x'.repeat(200) }));
+  await expect(shop.send(...entries)).rejects.toThrow();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was rejected: 11 entries; PutEvents takes at most 10. ValidationException: 1 validation error detected: Value '[PutEventsRequestEntry(time=null, source=shop, resources=null … l, internalMetadata=null)]' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10
+  `);
+});
+
 test('entries that failed in calls that succeeded', async () => {
   using shop = shopWith();
   await shop.send(entry('OrderPlaced', {}));
@@ -99,7 +112,7 @@ test('entries that failed in calls that succeeded', async () => {
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
     What may be the reason:
 
-      • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed: Detail must be JSON, and stops being so at line 1, column 12: "{\\"orderId\\":". MalformedDetail: Detail is malformed.
   `);
 });
 
@@ -246,14 +259,14 @@ test('of many reasons the first eight are listed', async () => {
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
     What may be the reason:
 
-      • PutEvents answered, but entry 1 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 2 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 3 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 4 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 5 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 6 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 7 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
-      • PutEvents answered, but entry 8 of 10 ("OrderShipped") failed: MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 1 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 2 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 3 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 4 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 5 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 6 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 7 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 8 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
       • … and 2 more
   `);
 });
@@ -332,5 +345,63 @@ test('events that are as expected and on the bus that is named are no reason', a
     As expected:
 
       event 1, "OrderShipped" from "shop" on bus "orders"
+  `);
+});
+
+test('what was sent before the history was cleared is not denied', async () => {
+  using shop = shopWith();
+  await shop.send(entry('OrderPaid', {}));
+  shop.eventBridge.clearHistory();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was not called by a client that this mock is attached to since clearHistory(). Does the code under test use such a client, and is it awaited?
+  `);
+  shop.eventBridge.reset();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was not called by a client that this mock is attached to since clearHistory(). Does the code under test use such a client, and is it awaited?
+  `);
+  await shop.send(entry('OrderPaid', {}));
+  shop.eventBridge.reset();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was not called by a client that this mock is attached to since reset(). Does the code under test use such a client, and is it awaited?
+  `);
+});
+
+test('nothing need have been sent before a history was cleared that had no event', () => {
+  using shop = shopWith();
+  shop.eventBridge.reset();
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
+  `);
+});
+
+test('a replay that waits for the clock', async () => {
+  using shop = shopWith();
+  const { client, eventBridge } = shop;
+  const EventSourceArn = eventBridge.bus('orders').arn;
+  await client.send(new CreateArchiveCommand({ ArchiveName: 'all', EventSourceArn }));
+  await shop.send(entry('OrderShipped', {}));
+  const now = eventBridge.clock.now().getTime();
+  eventBridge.clearHistory();
+  await client.send(
+    new StartReplayCommand({
+      ReplayName: 'again',
+      EventSourceArn: eventBridge.archive('all').arn,
+      EventStartTime: new Date(now - 60_000),
+      EventEndTime: new Date(now + 60_000),
+      Destination: { Arn: EventSourceArn },
+    }),
+  );
+  expect(reasonsIn(shop)).toMatchInlineSnapshot(`
+    What may be the reason:
+
+      • Replay "again" is STARTING: it only sends events when time passes. await eventBridge.clock.advanceBy(…)
   `);
 });

@@ -201,6 +201,11 @@ test('a negated failure shows what the rule matched', async () => {
     Event 1, "OrderPaid" from "shop":
 
       ✓ detail.orderId   "o-1"
+
+    The rule's pattern matches event 1:
+
+      ✓ detail-type      "OrderPaid"         matches "OrderPaid"
+      ✓ detail.total     150                 matches numeric >= 100
   `);
   expect(
     failureOf(() => {
@@ -214,6 +219,11 @@ test('a negated failure shows what the rule matched', async () => {
     Namely:
 
       event 1, "OrderPaid" from "shop"
+
+    The rule's pattern matches event 1:
+
+      ✓ detail-type      "OrderPaid"         matches "OrderPaid"
+      ✓ detail.total     150                 matches numeric >= 100
   `);
 });
 
@@ -274,6 +284,11 @@ test('the number of events that a rule matched', async () => {
 
       event 1, "OrderPaid" from "shop"
       event 2, "OrderPaid" from "shop"
+
+    The rule's pattern matches event 1:
+
+      ✓ detail-type      "OrderPaid"         matches "OrderPaid"
+      ✓ detail.total     150                 matches numeric >= 100
   `);
   expect(
     failureOf(() => {
@@ -288,5 +303,10 @@ test('the number of events that a rule matched', async () => {
 
       event 1, "OrderPaid" from "shop"
       event 2, "OrderPaid" from "shop"
+
+    The rule's pattern matches event 1:
+
+      ✓ detail-type      "OrderPaid"         matches "OrderPaid"
+      ✓ detail.total     150                 matches numeric >= 100
   `);
 });

@@ -116,7 +116,9 @@ test('of the combinations of $or the closest is shown', () => {
       ✓ detail.tier      "gold"              matches "gold"
       ✗ detail.state     "old"               needs "new"
 
-      With $or the pattern has 2 combinations of conditions; the one shown comes closest.
+      With $or the pattern has 2 combinations of conditions; the one shown comes closest. The others need:
+
+      ✗ detail.total     (missing)           needs 1
   `);
   expect(
     failureOf(() => {

@@ -42,7 +42,7 @@ test('a client, a command, a stub or nothing in the place of the mock', () => {
 
     Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a client of the AWS SDK.
 
-    Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
+    This is the client; what it sent is known to its mock. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(EventBridgeClient, 'toHaveReceivedEventTimes', 1)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n)
@@ -362,6 +362,8 @@ test('a pattern and an event the wrong way round', () => {
     Matcher error: an event stands where a rule or a pattern belongs.
 
     Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).
+
+    If it is meant as a pattern: that lists the values which it accepts, "source": ["shop"].
   `);
   expect(refusalOf({ source: ['shop'] }, 'toMatchEventPattern', { source: ['shop'] })).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
@@ -379,6 +381,8 @@ test('a pattern that EventBridge refuses', () => {
     Matcher error: an event stands where a rule or a pattern belongs.
 
     Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).
+
+    If it is meant as a pattern: that lists the values which it accepts, "source": ["shop"].
   `);
   expect(refusalOf({ detail: { total: 1 } }, 'toMatchEvent', { source: 'shop' })).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)

@@ -62,6 +62,10 @@ test('too many show those that count', async () => {
 
       event 2, "OrderPaid" from "shop" on bus "orders"
       event 3, "OrderPaid" from "shop" on bus "orders"
+
+    Event 2, "OrderPaid" from "shop" on bus "orders":
+
+      ✓ detail-type      "OrderPaid"
   `);
   expect(
     failureOf(() => {
@@ -129,6 +133,10 @@ test('a negated failure says that the number is that', async () => {
 
       event 2, "OrderPaid" from "shop" on bus "orders"
       event 3, "OrderPaid" from "shop" on bus "orders"
+
+    Event 2, "OrderPaid" from "shop" on bus "orders":
+
+      ✓ detail-type      "OrderPaid"
   `);
   expect(
     failureOf(() => {

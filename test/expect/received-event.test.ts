@@ -212,6 +212,10 @@ test('a negated failure lists the events when several are there', async () => {
 
       event 2, "OrderPaid" from "shop" on bus "orders"
       event 3, "OrderPaid" from "shop" on bus "orders"
+
+    Event 2, "OrderPaid" from "shop" on bus "orders":
+
+      ✓ detail-type      "OrderPaid"
   `);
 });
 

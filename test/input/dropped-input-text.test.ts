@@ -26,7 +26,7 @@ test('A path that finds nothing is told with where paths start', () => {
 test('A path of another syntax is told with the one that is read', () => {
   expect(textOf({ InputPath: "$.detail['id']" })).toMatchInlineSnapshot(`
     "InputPath $.detail['id'] is no path that EventBridge reads, so the target gets nothing.
-    Write names behind dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*]."
+    Write $, and names behind dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*]."
   `);
 });
 

@@ -111,7 +111,7 @@ test.for<[string, object, string]>([
   [
     'an invalid pattern',
     { buses: { orders: { rules: { paid: { pattern: { source: 'shop' } } } } } },
-    'seed.buses.orders.rules.paid: Event pattern is not valid. Reason: "source" must be an object or an array\n at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]',
+    'seed.buses.orders.rules.paid: Event pattern is not valid. Reason: "source" must be an object or an array\n at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]\n\n  1 | {"source":"shop"}\n                ^\n\n  • A pattern lists the values that it accepts: "source": ["shop"]',
   ],
   [
     'a schedule on a custom bus',

@@ -14,6 +14,9 @@ export interface Consumer {
 
 /** The lower end of the peer dependency's range. */
 const OLDEST_SDK = { '@aws-sdk/client-eventbridge': '3.55.0' };
+/** The last that is known to run on Node 20: from January 2027 on the SDK needs Node 22. */
+const LAST_SDK_OF_NODE_20 = { '@aws-sdk/client-eventbridge': '3.1169.0' };
+/** For rows with a Node of their own. */
 const NEWEST_SDK = { '@aws-sdk/client-eventbridge': 'latest' };
 
 const swc = { '@swc/core': '^1', '@swc/jest': '^0.2' };
@@ -35,10 +38,10 @@ export const CONSUMERS: readonly Consumer[] = [
     moduleResolution: 'bundler',
   },
   {
-    name: 'Vitest 4, ES modules, newest SDK',
+    name: 'Vitest 4, ES modules, last SDK of Node 20',
     module: 'esm',
     runner: 'vitest',
-    packages: { vitest: '^4', ...NEWEST_SDK },
+    packages: { vitest: '^4', ...LAST_SDK_OF_NODE_20 },
     moduleResolution: 'nodenext',
   },
   {
@@ -64,17 +67,17 @@ export const CONSUMERS: readonly Consumer[] = [
     moduleResolution: 'nodenext',
   },
   {
-    name: 'Jest 30, CommonJS, newest SDK',
+    name: 'Jest 30, CommonJS, last SDK of Node 20',
     module: 'commonjs',
     runner: 'jest',
-    packages: { ...jest('^30'), ...NEWEST_SDK },
+    packages: { ...jest('^30'), ...LAST_SDK_OF_NODE_20 },
     moduleResolution: 'nodenext',
   },
   {
-    name: 'Jest 30, ES modules, newest SDK',
+    name: 'Jest 30, ES modules, last SDK of Node 20',
     module: 'esm',
     runner: 'jest',
-    packages: { ...jest('^30'), ...NEWEST_SDK },
+    packages: { ...jest('^30'), ...LAST_SDK_OF_NODE_20 },
     flags: ['--experimental-vm-modules'],
     moduleResolution: 'bundler',
   },
@@ -86,10 +89,10 @@ export const CONSUMERS: readonly Consumer[] = [
     moduleResolution: 'nodenext',
   },
   {
-    name: 'node:test, ES modules, newest SDK',
+    name: 'node:test, ES modules, last SDK of Node 20',
     module: 'esm',
     runner: 'node:test',
-    packages: { expect: '^30', ...NEWEST_SDK },
+    packages: { expect: '^30', ...LAST_SDK_OF_NODE_20 },
     moduleResolution: 'nodenext',
   },
 ];

@@ -59,6 +59,11 @@ test.each([
     'branches that part before',
   ],
   ['{"a":[1]}', 0, 'no wildcard'],
+  [
+    '{"detail":{"arn":[{"wildcard":"*:*:*"}],"$or":[{"kind":["a"]},{"size":[1]},{"state":["x"]}]}}',
+    5,
+    'branches that share a wildcard of signs',
+  ],
 ])('%s counts %d: %s', (pattern, complexity) => {
   expect(wildcardComplexity(parsePattern(pattern))).toBe(complexity);
 });

@@ -56,7 +56,7 @@ test('of three archives each counts what its pattern matches, and their rules go
   expect(ruleNames(await call('ListRules', {}))).toEqual([]);
 });
 
-test('SizeBytes are the UTF-8 bytes of the events as targets get them', async () => {
+test('SizeBytes are the UTF-8 bytes of source, detail-type, time, resources and detail', async () => {
   const seed = {
     buses: { default: { rules: { r: { pattern: { source: ['shop'] }, targets: [{ arn: queue }] } } } },
   };
@@ -68,7 +68,10 @@ test('SizeBytes are the UTF-8 bytes of the events as targets get them', async ()
   await put({ Detail: '{"name": "Zoe", "n": 1.0}' });
   await mock.settled();
 
-  const bytes = mock.invocations().map(({ payload }) => Buffer.byteLength(payload));
+  const bytes = mock
+    .events()
+    .map((event) => [event.source, event['detail-type'], event.time, JSON.stringify(event.detail)])
+    .map((texts) => Buffer.byteLength(texts.join('')));
   expect(bytes).toHaveLength(2);
   expect(await describe('a')).toMatchObject({ EventCount: 2, SizeBytes: (bytes[0] ?? 0) + (bytes[1] ?? 0) });
 });

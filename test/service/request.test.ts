@@ -57,13 +57,25 @@ test.for([
     '1969-12-31T23:59:59Z',
   ],
   ['no Time is the time of the call', undefined, '2026-03-01T12:34:56Z'],
-  ['an invalid Date travels as null, which is no Time', new Date(NaN), '2026-03-01T12:34:56Z'],
 ] as const)('%s', ([, Time, time]) => {
   const { call, routed } = newAccount();
 
   call('PutEvents', { Entries: [{ ...entry, Time }] });
 
   expect(routed[0]?.envelope.time).toBe(time);
+});
+
+test.each([
+  ['PutEvents', 'Entries[0].Time', (Time: unknown) => ({ Entries: [{ ...entry, Time }] })],
+  ['PutPartnerEvents', 'Entries[0].Time', (Time: unknown) => ({ Entries: [{ Time }] })],
+  ['StartReplay', 'EventStartTime', (EventStartTime: unknown) => ({ EventStartTime })],
+  ['StartReplay', 'EventEndTime', (EventEndTime: unknown) => ({ EventEndTime })],
+] as const)('%s refuses an invalid Date as %s, which no JSON can carry', (operation, member, input) => {
+  const { call } = newAccount();
+  const refused = (what: string) => `${member} must be a Date, not ${what}.`;
+
+  expect(() => call(operation, input(new Date('garbage')))).toThrow(refused('an invalid Date'));
+  expect(() => call(operation, input(NaN))).toThrow(refused('the number NaN'));
 });
 
 test('a Date of another realm is a Date', async () => {

@@ -34,6 +34,26 @@ test.for([-1, NaN, Infinity, '5', 'minutes', '5 min', '-5 minutes', '5  minutes'
   },
 );
 
+test.for([1e300, 8.64e15, '100000000 days', '3000000 days'])(
+  'the clock does not advance by %s, which is too far',
+  (duration) => {
+    const clock = new AccountClock(() => START);
+
+    expect(() => clock.after(duration as Duration)).toThrow(RangeError);
+    expect(() => clock.after(duration as Duration)).toThrow('1,000,000 days at most');
+    expect(clock.now().getTime()).toBe(START);
+  },
+);
+
+test('the clock goes to the year 9999', () => {
+  const clock = new AccountClock(() => START);
+
+  expect(clock.later('9999-12-31T23:59:59.999Z').getUTCFullYear()).toBe(9999);
+  expect(() => clock.later('+010000-01-01T00:00:00Z')).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: clock.advanceTo: the clock goes to 9999-12-31T23:59:59.999Z at most, not to +010000-01-01T00:00:00.000Z.]`,
+  );
+});
+
 test('time does not go back', () => {
   const clock = new AccountClock(() => START);
 

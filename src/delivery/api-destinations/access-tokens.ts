@@ -56,7 +56,8 @@ export class AccessTokens {
     if (!URL.canParse(AuthorizationEndpoint)) {
       return {
         errorCode: 'INVALID_PARAMETER',
-        message: `The authorization endpoint ${AuthorizationEndpoint} is no URL.`,
+        // Without the query, which may hold secrets.
+        message: `The authorization endpoint ${AuthorizationEndpoint.replace(/\?.*$/s, '')} is no URL.`,
       };
     }
     const request = tokenRequest(oauth);

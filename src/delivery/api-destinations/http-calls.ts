@@ -40,6 +40,13 @@ export class HttpCalls {
 
   /** Never rejects: a call without an answer is an error of the delivery. */
   async send(request: HttpRequest): Promise<HttpAnswer | DeliveryError> {
+    const unsendable = unsendableText(request);
+    if (unsendable !== undefined) {
+      return {
+        errorCode: 'INVALID_PARAMETER',
+        message: `${callText(request)} cannot be sent: ${unsendable}`,
+      };
+    }
     const aborting = new AbortController();
     const end = () => {
       aborting.abort();
@@ -95,9 +102,37 @@ function unreachable(request: HttpRequest, error: unknown): DeliveryError {
   const isUnknownHost = typeof cause === 'object' && cause && 'code' in cause && cause.code === 'ENOTFOUND';
   return {
     errorCode: isUnknownHost ? 'NO_RESOURCE' : 'CONNECTION_FAILURE',
-    // Some errors name the whole URL.
-    message: `${callText(request)} failed: ${reasonOf(cause).replaceAll(request.url, urlText(request))}`,
+    message: `${callText(request)} failed: ${withoutSecrets(reasonOf(cause), request)}`,
   };
+}
+
+/** What `fetch` would refuse whenever it is asked, in words that quote no value: any of them may be a secret. */
+function unsendableText({ url, headers }: HttpRequest): string | undefined {
+  const { username, password } = new URL(url);
+  if (username !== '' || password !== '') return 'its URL has a user name or password in it.';
+  for (const [name, value] of Object.entries(headers)) {
+    if (!HEADER_NAME.test(name)) return `${JSON.stringify(name)} is no name of an HTTP header.`;
+    if (!HEADER_VALUE.test(value.replace(ENDS, ''))) {
+      return `the value of its header ${name} has characters that no HTTP header can have.`;
+    }
+  }
+  return undefined;
+}
+
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7E\x80-\xFF]*$/;
+/** White space that `fetch` takes off. */
+const ENDS = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+const SHORTEST_SECRET = 4;
+
+/** Some errors name the whole URL or a header's value. */
+function withoutSecrets(text: string, request: HttpRequest): string {
+  const { href, searchParams } = new URL(request.url);
+  const hidden = [...Object.values(request.headers), ...searchParams.values(), request.body ?? '']
+    .filter((value) => value.length >= SHORTEST_SECRET && text.includes(value))
+    .sort((a, b) => b.length - a.length);
+  const shown = text.replaceAll(request.url, urlText(request)).replaceAll(href, urlText(request));
+  return hidden.reduce((rest, value) => rest.replaceAll(value, '***'), shown);
 }
 
 /** Where several addresses were tried in vain, the message is empty. */

@@ -4,8 +4,10 @@ import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import { EventLog } from '../../history/bus-log/event-log.js';
 import type { EventRecord } from '../../history/records.js';
+import type { EmptyPath } from '../../input/empty-path.js';
 import { InputEvent } from '../../input/input-event.js';
-import { shapeInput, type ShapedInput } from '../../input/shape-input.js';
+import { shapeInput } from '../../input/shape-input.js';
+import type { ShapedInput } from '../../input/shaped-input.js';
 import { placedTarget, type AnyTargetKind } from '../../targets/registry.js';
 import type { Place } from '../../text/arn.js';
 import { currentChain } from '../attempt/cascade.js';
@@ -91,10 +93,16 @@ export class Routing {
         this.#drop(record, shaped.dropped);
         continue;
       }
-      const { payload } = shaped;
+      const { payload, emptyPaths } = shaped;
+      if (emptyPaths) this.#warnOf(emptyPaths, record);
       const log = event.log?.invocation(target, payload);
       this.#parts.enqueue({ event, rule, target, arn, kind, payload, record, log });
     }
+  }
+
+  #warnOf(paths: readonly EmptyPath[], { rule, target, event }: OpenDelivery): void {
+    const [ruleArn, targetArn, eventId] = [rule.arn, target.arn, event.id];
+    this.#host.journal.warn({ kind: 'input-path-empty', ruleArn, targetArn, eventId, paths });
   }
 
   #drop(record: OpenDelivery, dropped: NonNullable<OpenDelivery['droppedInput']>): void {

@@ -1,42 +1,47 @@
 import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
-import type { EventRecord } from '../../history/records.js';
+import type { DeliveryRecord, EventRecord, WarningRecord } from '../../history/records.js';
 import { match, parse } from '../../pattern/language.js';
 import { textOfRecord } from '../subjects/event.js';
 import { busOf } from '../subjects/rule.js';
 import { capitalized, count, errorText, quoted, ruleName } from '../words/words.js';
 
 /**
- * Where a chain of events broke: handlers that failed, rules that led nowhere. Each may be why a follow-up is missing.
+ * Where a chain of events broke or waits: deliveries that have not run, replays that wait for time,
+ * handlers that failed, rules that led nowhere. Each may be why a follow-up is missing.
  *
- * @param except a rule of which the message has told already
+ * @param except rules of which the message has told already
  */
-export function deliveryCauses(mock: EventBridgeMock, except?: RuleView): string[] {
+export function chainCauses(mock: EventBridgeMock, except: readonly RuleView[] = []): string[] {
+  const told = new Set(except.map(({ arn }) => arn));
   const rules = mock.buses().flatMap((bus) => bus.rules());
   return [
+    ...pending(mock),
+    ...waitingReplays(mock),
     ...warnedCauses(mock),
-    ...rules.filter(({ arn }) => arn !== except?.arn).flatMap((rule) => brokenRule(rule)),
+    ...rules.filter(({ arn }) => !told.has(arn)).flatMap((rule) => brokenRule(rule)),
   ];
 }
 
 /** What the mock noted while it delivered; to one target, if one is given. */
 export function warnedCauses(
   mock: EventBridgeMock,
-  concerns: (targetArn: string) => boolean = () => true,
+  concerns: (targetArn: string, kind: WarningRecord['kind']) => boolean = () => true,
 ): string[] {
   return mock.warnings().flatMap((warning) => {
     switch (warning.kind) {
       case 'handler-failed': {
-        if (!concerns(warning.targetArn)) return [];
+        if (!concerns(warning.targetArn, warning.kind)) return [];
         const detailType = mock.events().find(({ id }) => id === warning.eventId)?.['detail-type'];
         const event = detailType === undefined ? '' : ` on event ${quoted(detailType)}`;
         return `The handler of ${warning.targetArn} failed${event}: ${errorText(warning.error)}`;
       }
       case 'access-denied':
-        return concerns(warning.busArn) ? warning.message : [];
+        return concerns(warning.busArn, warning.kind) ? warning.message : [];
       case 'target-access-denied':
       case 'delivery-dropped':
       case 'input-dropped':
-        return concerns(warning.targetArn) ? warning.message : [];
+      case 'input-path-empty':
+        return concerns(warning.targetArn, warning.kind) ? warning.message : [];
       case 'event-loop': {
         const detailType = quoted(warning.event['detail-type']);
         return `Deliveries kept causing one another; the loop was cut at event ${detailType}.`;
@@ -45,6 +50,8 @@ export function warnedCauses(
       case 'unknown-detail-type':
       case 'history-dropped':
         return warning.message;
+      // What became of the entries of PutEvents is told with its calls.
+      case 'entry-failed':
       case 'unknown-event-bus':
         return [];
     }
@@ -52,10 +59,29 @@ export function warnedCauses(
 }
 
 /** Deliveries that have not run may be what sends the event. */
-export function pending({ pendingDeliveries }: EventBridgeMock): string[] {
-  if (pendingDeliveries === 0) return [];
-  const some = pendingDeliveries === 1 ? '1 delivery is' : `${pendingDeliveries} deliveries are`;
+function pending({ pendingDeliveries }: EventBridgeMock): string[] {
+  return pendingText(pendingDeliveries);
+}
+
+/** Those to the targets that an assertion looks at. */
+export function pendingAmong(deliveries: readonly DeliveryRecord[]): string[] {
+  return pendingText(deliveries.filter(({ outcome }) => outcome === 'pending').length);
+}
+
+function pendingText(deliveries: number): string[] {
+  if (deliveries === 0) return [];
+  const some = deliveries === 1 ? '1 delivery is' : `${deliveries} deliveries are`;
   return [`${some} still pending; await eventBridge.settled()`];
+}
+
+/** A replay sends its events when time passes, which `settled()` does not wait for. */
+function waitingReplays(mock: EventBridgeMock): string[] {
+  const { replays = {} } = mock.snapshot();
+  return Object.entries(replays).flatMap(([name, { State }]) =>
+    State === 'STARTING' || State === 'RUNNING'
+      ? `Replay ${quoted(name)} is ${State}: it only sends events when time passes. await eventBridge.clock.advanceBy(…)`
+      : [],
+  );
 }
 
 function brokenRule(rule: RuleView): string[] {

@@ -3,7 +3,8 @@ import type { RuleTarget } from '../../history/records.js';
 import { busOf } from '../subjects/rule.js';
 import { capitalized, ruleName } from '../words/words.js';
 import { disabledRule, ruleOnSchedule } from './delivery.js';
-import { closestToPattern, journeyCause, stopAtRule, stopBehindRule } from './journey.js';
+import { closestToPattern, isOfPatternsKind, journeyCause, stopAtRule, stopBehindRule } from './journey.js';
+import { sinceCleared } from './sending.js';
 
 /** Why a rule matched nothing. */
 export function unmatchedRule(rule: RuleView): string {
@@ -12,7 +13,17 @@ export function unmatchedRule(rule: RuleView): string {
   const tried = closestToPattern(rule, busOf(rule).events());
   return tried
     ? journeyCause(rule, tried, stopAtRule(rule, tried))
-    : `${capitalized(ruleName(rule))} had nothing to match: its bus received no event.`;
+    : `${capitalized(ruleName(rule))} had nothing to match: its bus received no event${sinceCleared(rule.mock)}.`;
+}
+
+/**
+ * Whether a rule matched nothing since no event of the kind came that it is for: then whatever may have kept one from
+ * being sent may be the reason.
+ */
+export function waitsForEvent(rule: RuleView): boolean {
+  if (rule.state === 'DISABLED' || rule.patternText === undefined || rule.events().length > 0) return false;
+  const closest = closestToPattern(rule, busOf(rule).events());
+  return closest === undefined || !isOfPatternsKind(closest);
 }
 
 /** Why a rule that has a target did not invoke it. */

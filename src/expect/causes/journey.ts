@@ -1,12 +1,12 @@
 import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
-import type { ConditionReport, Explanation } from '../../pattern/explain/explanation.js';
+import type { ConditionReport } from '../../pattern/explain/explanation.js';
 import { parse } from '../../pattern/language.js';
 import type { DeliveryRecord, EventRecord } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { textOfRecord } from '../subjects/event.js';
 import { eventName } from '../subjects/items.js';
 import { explainInOrder } from '../subjects/ordered-explanation.js';
-import { conditionText } from '../words/explanation.js';
+import { conditionText, type PatternExplanation } from '../words/explanation.js';
 import { hintText } from '../words/pattern-hints.js';
 import { capitalized } from '../words/words.js';
 
@@ -20,7 +20,9 @@ interface ArrivedEvent {
 
 /** Such an event, held against the rule's pattern as it is now. */
 export interface TriedEvent extends ArrivedEvent {
-  readonly explanation: Explanation;
+  readonly explanation: PatternExplanation;
+  /** Others that meet as many conditions, if they meet any. */
+  readonly asClose: readonly ArrivedEvent[];
 }
 
 /** Where an event came no further on its way to the target of a rule, and what is probably wrong there. */
@@ -38,13 +40,16 @@ export function closestToPattern(
   if (rule.patternText === undefined) return undefined;
   const pattern = parse(rule.patternText);
   let closest: TriedEvent | undefined;
+  let asClose: ArrivedEvent[] = [];
   for (const [index, event] of arrived.entries()) {
     if (!isMeant(event)) continue;
     const explanation = explainInOrder(pattern, textOfRecord(event));
-    const tried: TriedEvent = { event, number: index + 1, explanation };
-    if (closest === undefined || failing(tried).length < failing(closest).length) closest = tried;
+    const tried: TriedEvent = { event, number: index + 1, explanation, asClose: [] };
+    const lead = closest === undefined ? 1 : failing(closest).length - failing(tried).length;
+    if (lead > 0) [closest, asClose] = [tried, []];
+    else if (lead === 0 && explanation.conditions.some(({ holds }) => holds)) asClose.push(tried);
   }
-  return closest;
+  return closest && { ...closest, asClose };
 }
 
 /** The whole way of an event as a possible reason, with what is probably wrong beneath it. */
@@ -100,6 +105,13 @@ function mismatch(conditions: readonly ConditionReport[]): Stop {
 
 function failing({ explanation }: TriedEvent): readonly ConditionReport[] {
   return explanation.conditions.filter(({ holds }) => !holds);
+}
+
+/** Whether the event is what the pattern is for, and differs in its content: then nothing need be missing. */
+export function isOfPatternsKind(tried: TriedEvent): boolean {
+  return failing(tried).every(
+    ({ path, received }) => path !== 'source' && path !== 'detail-type' && received.length > 0,
+  );
 }
 
 function wasPut(mock: EventBridgeMock, { id }: EventRecord): boolean {

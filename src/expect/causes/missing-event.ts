@@ -7,41 +7,43 @@ import type { Judge } from '../given/judge.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { ReceivedEvent } from '../subjects/items.js';
 import { count, quoted } from '../words/words.js';
-import { deliveryCauses, pending } from './delivery.js';
+import { chainCauses } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
 import { elsewhere, groupBy } from './grouping.js';
-import { sendingCauses } from './sending.js';
+import { orNeverCalled, sendingCauses } from './sending.js';
 
 /** An event that is missed, and where it was looked for. */
 export interface MissingEvent {
   readonly source: EventSource;
   readonly expected: EventExpectation | undefined;
-  /** What became of the event that came nearest. */
-  readonly closest?: readonly ValueCondition[] | undefined;
+  /** Whether there are events of the kind, that differ in their content: then none need be missing. */
+  readonly isThereButDiffers?: boolean;
   readonly judge: Judge;
   /** Of which the message has told already. */
   readonly exceptRule?: RuleView;
 }
 
 /** What is known to have gone another way, and may be why the event is not there. */
-export function missingEventCauses(missing: MissingEvent): string[] {
-  const { source, expected, closest, judge, exceptRule } = missing;
+export function missingEventCauses(missing: MissingEvent): readonly string[] {
+  const { source, expected, isThereButDiffers, judge, exceptRule } = missing;
   const { mock, sender } = source;
-  if (mock === undefined) return sendingCauses(sender);
+  if (mock === undefined) return orNeverCalled(sendingCauses(sender), sender);
   const meets = (event: ReceivedEvent): boolean => isExpectedButForBus(event, expected, judge);
   const causes = [
     ...sendingCauses(mock),
     ...droppedEvents(mock, expected && meets),
     ...eventsElsewhere(mock, missing, meets),
-    ...pending(mock),
+    // An event that differs in its content was sent: then what else may have sent it is beside the point.
+    ...(isThereButDiffers === true ? [] : chainCauses(mock, exceptRule && [exceptRule])),
   ];
-  // An event that differs in its content was sent: then what handlers did not send is beside the point.
-  return hasSameKind(closest) ? causes : [...causes, ...deliveryCauses(mock, exceptRule)];
+  return orNeverCalled(causes, sender);
 }
 
-function hasSameKind(conditions: readonly ValueCondition[] = []): boolean {
-  const named = conditions.filter(({ path }) => path === 'source' || path === 'detail-type');
-  return named.length > 0 && named.every(({ holds }) => holds);
+/** Whether an event, by what became of its conditions, is of the kind that is expected, and differs in its content. */
+export function differsInContent(conditions: readonly ValueCondition[]): boolean {
+  const kind = conditions.filter(({ path }) => path === 'source' || path === 'detail-type');
+  if (kind.some(({ holds }) => !holds)) return false;
+  return kind.length > 0 || conditions.every(({ holds, received }) => holds || received !== undefined);
 }
 
 /** Counts what is as expected where the assertion, or the expected event, does not look. */

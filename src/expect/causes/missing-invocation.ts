@@ -5,11 +5,11 @@ import { compareDeepPartial } from '../expected/deep-partial.js';
 import type { Judge } from '../given/judge.js';
 import { busOf } from '../subjects/rule.js';
 import type { Scope } from '../subjects/scope.js';
-import { pending, warnedCauses } from './delivery.js';
+import { chainCauses, pendingAmong, warnedCauses } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
-import { idleRule } from './idle-rule.js';
+import { idleRule, waitsForEvent } from './idle-rule.js';
 import { closestToPattern, journeyCause, stopAtRule } from './journey.js';
-import { sendingCauses } from './sending.js';
+import { orNeverCalled, sendingCauses } from './sending.js';
 
 /** The invocations that an assertion looks through, and whence more could have come. */
 export interface Invoked {
@@ -25,21 +25,35 @@ export interface Invoked {
 
 /** Why a target was not invoked, or not with such an input. */
 export function missingInvocationCauses(
-  { mock, rules, isTarget, invocations }: Invoked,
+  invoked: Invoked,
   input: ExpectedInput | undefined,
   judge: Judge,
-): string[] {
-  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
-  const onTheWay = [...pending(mock), ...warnedCauses(mock, (arn) => arns.has(arn))];
-  if (invocations.length === 0) {
-    return [
-      ...rules.flatMap((rule) => idleRule(rule, isTarget)),
-      ...droppedEvents(mock),
-      ...onTheWay,
-      ...sendingCauses(mock),
-    ];
+): readonly string[] {
+  const { mock, rules, isTarget, invocations } = invoked;
+  const stopped = input ? rules.flatMap((rule) => stoppedEvent(rule, input.value, judge)) : [];
+  const idle = invocations.length === 0 ? rules.flatMap((rule) => idleRule(rule, isTarget)) : [];
+  const isMissed = input === undefined && invocations.length > 0;
+  if (isMissed || (invocations.length === 0 && rules.some(waitsForEvent))) {
+    return [...idle, ...unsentCauses(mock, rules)];
   }
-  return [...(input ? rules.flatMap((rule) => stoppedEvent(rule, input.value, judge)) : []), ...onTheWay];
+  return [...(invocations.length === 0 ? idle : stopped), ...onTheWay(invoked)];
+}
+
+/** What may have kept an event from being sent at all, or from coming to a bus. */
+export function unsentCauses(mock: RuleView['mock'], told: readonly RuleView[]): readonly string[] {
+  return orNeverCalled([...sendingCauses(mock), ...droppedEvents(mock), ...chainCauses(mock, told)], mock);
+}
+
+/** What became of deliveries to the target; that its handler failed is no reason, since it was invoked. */
+function onTheWay({ mock, rules, isTarget, by }: Invoked): string[] {
+  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
+  const deliveries = mock
+    .deliveries()
+    .filter(({ target, rule }) => isTarget(target) && (by === undefined || rule.arn === by.arn));
+  return [
+    ...pendingAmong(deliveries),
+    ...warnedCauses(mock, (arn, kind) => kind !== 'handler-failed' && arns.has(arn)),
+  ];
 }
 
 /** An event that would have been the expected input, had the rule matched it. */

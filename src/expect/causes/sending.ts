@@ -1,7 +1,9 @@
+import { CLEARED_BY, type EventBridgeMock } from '../../mock/public-types.js';
 import type { InjectedFault } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { SentCommand } from '../subjects/stub.js';
+import { ruleOnSchedule } from './delivery.js';
 import { enumeration, errorText, quoted, short } from '../words/words.js';
 
 type Sender = EventSource['sender'];
@@ -9,45 +11,101 @@ type Sender = EventSource['sender'];
 /** What went wrong between production code and the service. */
 export function sendingCauses(sender: Sender): string[] {
   const calls: readonly SentCommand[] = sender.commands('PutEvents');
-  const isRestored = 'attached' in sender && !sender.attached;
   return [
-    ...(isRestored ? [RESTORED] : calls.length === 0 ? neverCalled(sender) : []),
+    ...('attached' in sender && !sender.attached ? [RESTORED] : []),
     ...rejectedCalls(calls),
-    ...calls.flatMap((call, index) => failedEntries(call, index, calls.length)),
+    ...calls.flatMap((call, index) => failedEntries({ call, index, calls: calls.length }, sender)),
   ];
 }
 
 const RESTORED =
   'This mock was restored: it answers no client any more, and knows nothing of what was sent since.';
 
+/** The causes, or where there is none, that nothing was sent: any of them tells more than that. */
+export function orNeverCalled(causes: readonly string[], sender: Sender): readonly string[] {
+  return causes.length > 0 ? causes : [...neverCalled(sender), ...idleSchedules(sender)];
+}
+
+/** Where nobody put an event, a schedule may have been meant to begin it all. */
+function idleSchedules(sender: Sender): string[] {
+  if ('kind' in sender || sender.commands('PutEvents').length > 0) return [];
+  return sender
+    .buses()
+    .flatMap((bus) => bus.rules())
+    .filter(
+      ({ patternText, state, targets }) =>
+        patternText === undefined && state !== 'DISABLED' && targets.length > 0,
+    )
+    .filter((rule) => rule.events().length === 0)
+    .map(ruleOnSchedule);
+}
+
 function neverCalled(sender: Sender): string[] {
   // Events without a call were put on the bus by emit().
-  if (sender.events().length > 0) return [];
+  if (sender.commands('PutEvents').length > 0 || sender.events().length > 0) return [];
   const where = 'kind' in sender ? 'on this stub' : 'by a client that this mock is attached to';
   const names = [...new Set(sender.commands().map(({ name }) => name))];
   const only = names.length === 0 ? '' : `, only ${enumeration(names, 'and')}`;
+  const since = 'kind' in sender ? '' : sinceCleared(sender);
   return [
-    `PutEvents was never called ${where}${only}. Does the code under test use such a client, and is it awaited?`,
+    `PutEvents was ${since === '' ? 'never' : 'not'} called ${where}${since}${only}. Does the code under test use such a client, and is it awaited?`,
   ];
 }
 
+/** What is not there now may have been there before the history was cleared. */
+export function sinceCleared(mock: EventBridgeMock): string {
+  const by = mock[CLEARED_BY];
+  return by === undefined ? '' : ` since ${by}`;
+}
+
+interface RejectedCall {
+  readonly error: Error;
+  /** What is wrong in plain words. */
+  readonly explanation: string | undefined;
+  readonly times: number;
+  readonly planned: string;
+}
+
 function rejectedCalls(calls: readonly SentCommand[]): string[] {
-  const rejected = new Map<string, { error: Error; times: number; planned: string }>();
+  const rejected = new Map<string, RejectedCall>();
   for (const call of calls) {
     const { error } = call;
     if (error === undefined) continue;
     const text = `${error.name}: ${error.message}`;
     const planned = plannedBy(call, ({ effect }) => effect === 'failed');
-    rejected.set(text, { error, times: (rejected.get(text)?.times ?? 0) + 1, planned });
+    const times = (rejected.get(text)?.times ?? 0) + 1;
+    rejected.set(text, { error, explanation: call.explanation, times, planned });
   }
-  return [...rejected.values()].map(
-    ({ error, times, planned }) =>
-      `PutEvents was rejected${times > 1 ? ` ${times} times` : ''}${planned}: ${errorText(error)}`,
-  );
+  return [...rejected.values()].map(({ error, explanation, times, planned }) => {
+    const head = `PutEvents was rejected${times > 1 ? ` ${times} times` : ''}${planned}`;
+    return `${head}: ${[...(explanation === undefined ? [] : [explanation]), errorText(error)].join(' ')}`;
+  });
+}
+
+interface PlacedCall {
+  readonly call: SentCommand;
+  readonly index: number;
+  readonly calls: number;
+}
+
+/** What the mock noted of such an entry, where that is the same for all of them. */
+function explanationOf(
+  sender: Sender,
+  failed: { readonly entry: number; readonly detailType: unknown },
+): string | undefined {
+  if (!('warnings' in sender)) return undefined;
+  const explanations = new Set<string | undefined>();
+  for (const warning of sender.warnings()) {
+    if (warning.kind !== 'entry-failed' || warning.operation !== 'PutEvents') continue;
+    if (warning.entry === failed.entry && warning.detailType === failed.detailType) {
+      explanations.add(warning.explanation);
+    }
+  }
+  return explanations.size === 1 ? [...explanations][0] : undefined;
 }
 
 /** PutEvents answers 200 when entries fail: who does not look at FailedEntryCount does not notice. */
-function failedEntries(call: SentCommand, index: number, calls: number): string[] {
+function failedEntries({ call, index, calls }: PlacedCall, sender: Sender): string[] {
   const sent = objectsIn(call.input.Entries);
   const results = objectsIn(call.output?.Entries);
   const ofEntries = results.length > 1 ? ` of ${results.length}` : '';
@@ -57,8 +115,10 @@ function failedEntries(call: SentCommand, index: number, calls: number): string[
     const detailType = sent[entry]?.DetailType;
     const event = typeof detailType === 'string' ? ` (${quoted(short(detailType))})` : '';
     const planned = plannedBy(call, ({ entries }) => entries?.includes(entry) === true);
+    const explanation = planned === '' ? explanationOf(sender, { entry, detailType }) : undefined;
     const reason = [code, message].filter((text) => typeof text === 'string' && text !== '').join(': ');
-    return `PutEvents answered, but entry ${entry + 1}${ofEntries}${ofCalls}${event} failed${planned}: ${reason}`;
+    const text = [explanation, reason].filter((part) => part !== undefined).join(' ');
+    return `PutEvents answered, but entry ${entry + 1}${ofEntries}${ofCalls}${event} failed${planned}: ${text}`;
   });
 }
 

@@ -1,4 +1,4 @@
-import { refuseKind } from '../misuse/misuse.js';
+import { refuseCyclic, refuseKind } from '../misuse/misuse.js';
 
 /** A number of events: 0, 1, 2 … */
 export function readCount(given: unknown, name: string): number {
@@ -19,6 +19,9 @@ export interface ExpectedInput {
 
 /** Undefined is refused: it mostly comes from a fixture that does not exist. */
 export function readInput(given: unknown, name: string): ExpectedInput {
-  if (given !== undefined) return { value: given };
-  return refuseKind(name, 'a value', given, 'Leave the argument out to accept any input.');
+  if (given === undefined) {
+    return refuseKind(name, 'a value', given, 'Leave the argument out to accept any input.');
+  }
+  refuseCyclic(name, given);
+  return { value: given };
 }

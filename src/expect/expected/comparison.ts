@@ -1,3 +1,4 @@
+import { withArticle } from '../../text/articles.js';
 import { isAsymmetricMatcher, type Judge } from '../given/judge.js';
 import { type Comparison, differenceOf } from '../words/difference.js';
 import type { Style } from '../words/style.js';
@@ -78,7 +79,7 @@ function needText(needs: ValueNeed, expected: string): string {
 function hintText(hint: ValueHint, show: Style['show']): string {
   switch (hint.kind) {
     case 'type':
-      return `received a ${hint.received}, expected a ${hint.expected}.`;
+      return `received ${withArticle(hint.received)}, expected ${withArticle(hint.expected)}.`;
     case 'letter-case':
       return 'differs only in upper and lower case.';
     case 'white-space':
@@ -87,6 +88,10 @@ function hintText(hint: ValueHint, show: Style['show']): string {
       return 'is JSON in a string: it was turned into text twice.';
     case 'date':
       return `JSON has no dates: expect the text ${hint.text}.`;
+    case 'no-json':
+      return `JSON has no ${hint.what}: expect ${hint.instead}.`;
+    case 'pattern':
+      return 'this is how an event pattern says it; expect.toMatchEventPattern(…), in the place of all that is expected, takes one.';
     case 'regular-expression':
       return `to match a text, expect expect.stringMatching(${hint.source}).`;
     case 'schema-issue':

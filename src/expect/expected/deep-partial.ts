@@ -1,3 +1,4 @@
+import { memberPath } from '../../text/json-problem.js';
 import { isAsymmetricMatcher, isPartial, type Judge } from '../given/judge.js';
 
 /** What became of one part of an expected value. */
@@ -59,12 +60,6 @@ export function compareDeepPartial(
     );
   }
   return [condition(judge.equals(received, expected), needs)];
-}
-
-/** Appends an object's key to a path, quoted where a dot would not do. */
-export function memberPath(path: string, key: string): string {
-  if (!/^[\w$-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === '' ? key : `${path}.${key}`;
 }
 
 function ownMember(object: Readonly<Record<string, unknown>>, key: string): unknown {

@@ -2,7 +2,8 @@ import type { DeadLetterRecord } from '../../history/records.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { readJsonObject } from '../given/event-values.js';
 import { isAsymmetricMatcher, isPartial, type Judge, lookedAtType } from '../given/judge.js';
-import { refuseKind, refuseValue } from '../misuse/misuse.js';
+import { isClient } from '../given/kinds.js';
+import { refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
 import { enumeration, quoted } from '../words/words.js';
 import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
 import { readExpectedEvent, refuseUndefined } from './expected-event.js';
@@ -26,7 +27,7 @@ const MEMBERS: readonly Member[] = [
 export function readExpectedDeadLetter(given: unknown, name: string): DeadLetterExpectation {
   if (isAsymmetricMatcher(given))
     return (deadLetter, judge) => compareDeepPartial(deadLetter, given, '', judge);
-  if (!isPartial(given)) {
+  if (!isPartial(given) || isClient(given)) {
     return refuseKind(
       name,
       'a dead letter in part, or an asymmetric matcher',
@@ -34,6 +35,7 @@ export function readExpectedDeadLetter(given: unknown, name: string): DeadLetter
       "For example { messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } }",
     );
   }
+  refuseCyclic(name, given);
   const known = new Set<string>(MEMBERS);
   for (const [member, value] of Object.entries(given)) {
     if (!known.has(member)) return refuseUnknown(name, member);

@@ -1,7 +1,14 @@
 import { isSchemaMatcher } from '../../schema/schema-matcher.js';
 import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../given/judge.js';
-import { memberOf, refuse, refuseKind, refuseValue } from '../misuse/misuse.js';
-import { type EventMember, type GivenMember, readMembers } from '../subjects/event-members.js';
+import { isClient } from '../given/kinds.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { memberOf, refuse, refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
+import {
+  type EventMember,
+  type GivenMember,
+  PATTERN_AS_EXPECTED,
+  readMembers,
+} from '../subjects/event-members.js';
 import { type EventSource, refuseUnknownBus } from '../subjects/event-source.js';
 import { readDetail, readEventTime } from '../subjects/event.js';
 import type { ReceivedEvent } from '../subjects/items.js';
@@ -62,7 +69,7 @@ function refuseMembers([member]: readonly EventMember[], why: string, remedy: st
 /** Reads the `expected` of a matcher: an event in part, or an asymmetric matcher for the whole event. */
 export function readExpectedEvent(given: unknown, name: string): EventExpectation {
   if (isAsymmetricMatcher(given)) return { eventBus: undefined, members: [], compare: wholeEvent(given) };
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+  if (!isObject(given) || isClient(given)) {
     return refuseKind(
       name,
       'an event in part, or an asymmetric matcher',
@@ -70,7 +77,9 @@ export function readExpectedEvent(given: unknown, name: string): EventExpectatio
       "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",
     );
   }
-  const members = readMembers(given, name).map((member) => expectedMember(member, name));
+  const named = readMembers(given, name);
+  refuseCyclic(name, given);
+  const members = named.map((member) => expectedMember(member, name));
   const bus = members.find(({ member }) => member === 'eventBusName' || member === 'eventBusArn')?.value;
   return {
     eventBus: typeof bus === 'string' ? bus : undefined,
@@ -86,7 +95,8 @@ function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
   const condition = (holds: boolean, received: object): ValueCondition[] => [
     { path: '', holds, needs: { kind: 'value', value: matcher }, received },
   ];
-  if (isSchemaMatcher(matcher)) {
+  // Both are about the event as targets receive it, and refuse members that it does not have.
+  if (isSchemaMatcher(matcher) || isPatternMatcher(matcher)) {
     return (event, judge) => {
       const envelope = envelopeOf(event);
       return condition(judge.equals(envelope, matcher), envelope);
@@ -100,6 +110,11 @@ function wholeEvent(matcher: AsymmetricMatcher): EventExpectation['compare'] {
       detail,
     });
   };
+}
+
+/** `expect.toMatchEventPattern(…)`, known by what runners call it. */
+function isPatternMatcher(matcher: AsymmetricMatcher): boolean {
+  return /^(?:not\.)?toMatchEventPattern$/.test(String(matcher));
 }
 
 /** So that `expect.objectContaining({ DetailType })` finds its own. */
@@ -136,9 +151,21 @@ interface ExpectedMember {
 function expectedMember({ member, spelling, value }: GivenMember, of: string): ExpectedMember {
   if (value === undefined) return refuseUndefined(of, spelling);
   if (isAsymmetricMatcher(value)) return { member, value };
+  if (Array.isArray(value) && !LISTS.includes(member)) return refusePattern(of, spelling);
   if (member === 'detail') return { member, value: readDetail(value, spelling, of) };
   if (member === 'time') return { member, value: readEventTime(value, spelling, of) };
   return { member: member === 'eventBusName' && isArn(value) ? 'eventBusArn' : member, value };
+}
+
+/** What an event has a list of; another list is a pattern's. */
+const LISTS: readonly EventMember[] = ['resources', 'matchedRules'];
+
+function refusePattern(of: string, member: string): never {
+  return refuseValue(
+    of,
+    `${of} must be an event in part, but looks like a pattern: ${quoted(member)} is a list.`,
+    PATTERN_AS_EXPECTED,
+  );
 }
 
 export function refuseUndefined(of: string, member: string): never {

@@ -1,9 +1,11 @@
+import { KEYWORDS } from '../../pattern/operators/registry.js';
+import { memberPath } from '../../text/json-problem.js';
 import { nearestName } from '../../text/nearest-name.js';
 import { issuePath } from '../../schema/detail-schemas.js';
 import { issuesFor } from '../../schema/schema-matcher.js';
 import { readJsonObject } from '../given/event-values.js';
 import { isAsymmetricMatcher, isPartial, type Judge } from '../given/judge.js';
-import { compareDeepPartial, memberPath, type ValueCondition } from './deep-partial.js';
+import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
 
 /** A known cause why a value is not the expected one, as data. */
 export type ValueHint =
@@ -15,6 +17,10 @@ export type ValueHint =
   | { readonly kind: 'json-text' }
   /** JSON has no dates: `text` is how one is written. */
   | { readonly kind: 'date'; readonly text: string }
+  /** Nothing that JSON can have: a BigInt, a function, a Map. */
+  | { readonly kind: 'no-json'; readonly what: string; readonly instead: string }
+  /** What an event pattern has in the place of the value. */
+  | { readonly kind: 'pattern' }
   | { readonly kind: 'regular-expression'; readonly source: string }
   /** The key stands elsewhere, mostly with the value that is expected. */
   | { readonly kind: 'elsewhere'; readonly path: string; readonly value: unknown }
@@ -46,6 +52,9 @@ function schemaHints(path: string, matcher: object, received: unknown): ValueHin
 function valueHints(received: unknown, expected: unknown, judge: Judge): ValueHint[] {
   if (expected instanceof Date) return [{ kind: 'date', text: JSON.stringify(expected) }];
   if (expected instanceof RegExp) return [{ kind: 'regular-expression', source: String(expected) }];
+  const noJson = noJsonHints(expected);
+  if (noJson.length > 0) return noJson;
+  if (looksLikePattern(expected, received)) return [{ kind: 'pattern' }];
   if (typeof received === 'string' && isJsonTextOf(received, expected, judge)) return [{ kind: 'json-text' }];
   const types = { received: jsonType(received), expected: jsonType(expected) };
   if (types.received !== types.expected) {
@@ -55,6 +64,29 @@ function valueHints(received: unknown, expected: unknown, judge: Judge): ValueHi
   if (received.toLowerCase() === expected.toLowerCase()) return [{ kind: 'letter-case' }];
   if (withoutSpace(received) === withoutSpace(expected)) return [{ kind: 'white-space' }];
   return [];
+}
+
+function noJsonHints(expected: unknown): ValueHint[] {
+  if (typeof expected === 'bigint') {
+    return [{ kind: 'no-json', what: 'BigInt', instead: `the number ${expected} or the text "${expected}"` }];
+  }
+  if (expected instanceof Map) {
+    return [{ kind: 'no-json', what: 'Map', instead: 'an object, as Object.fromEntries makes one of it' }];
+  }
+  if (expected instanceof Set) return [{ kind: 'no-json', what: 'Set', instead: 'an array' }];
+  if (typeof expected === 'function') {
+    return [{ kind: 'no-json', what: 'function', instead: 'expect.any(String) and the like' }];
+  }
+  return typeof expected === 'symbol' ? [{ kind: 'no-json', what: 'symbol', instead: 'a text' }] : [];
+}
+
+/** A list where the event has a plain value, or one operator where it has one. */
+function looksLikePattern(expected: unknown, received: unknown): boolean {
+  if (!isScalar(received)) return false;
+  if (Array.isArray(expected)) return expected.length > 0;
+  if (!isPartial(expected)) return false;
+  const [name, ...more] = Object.keys(expected);
+  return name !== undefined && more.length === 0 && KEYWORDS.includes(name);
 }
 
 function isJsonTextOf(received: string, expected: unknown, judge: Judge): boolean {
@@ -84,14 +116,16 @@ interface Member {
 }
 
 /** Every member at every depth. */
-function* membersIn(value: unknown, path: string): Generator<Member> {
+function* membersIn(value: unknown, path: string, above: readonly unknown[] = []): Generator<Member> {
+  if (above.includes(value)) return;
+  const around = [...above, value];
   if (Array.isArray(value)) {
-    for (const [index, element] of value.entries()) yield* membersIn(element, `${path}[${index}]`);
+    for (const [index, element] of value.entries()) yield* membersIn(element, `${path}[${index}]`, around);
   } else if (isPartial(value)) {
     for (const [key, member] of Object.entries(value)) {
       const at = memberPath(path, key);
       yield { path: at, ...lastStep(at), value: member };
-      yield* membersIn(member, at);
+      yield* membersIn(member, at, around);
     }
   }
 }

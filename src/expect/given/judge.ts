@@ -28,6 +28,7 @@ export interface AsymmetricMatcher {
   asymmetricMatch(received: unknown): boolean;
   /** Missing in those of other libraries. */
   getExpectedType?(): string;
+  toString(): string;
 }
 
 export function isAsymmetricMatcher(value: unknown): value is AsymmetricMatcher {

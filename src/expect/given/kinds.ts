@@ -28,6 +28,15 @@ export function isAnyView(value: unknown): value is Views[keyof Views] {
   return typeof value === 'object' && value !== null && VIEW in value;
 }
 
+/** A client or a command of the AWS SDK, told by its members, since there may be copies. */
+export function isOfSdk(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && 'middlewareStack' in value;
+}
+
+export function isClient(value: unknown): value is object {
+  return isOfSdk(value) && 'send' in value;
+}
+
 /** A stub of aws-sdk-client-mock, told by its members: it is not imported, and there may be copies. */
 export interface ClientStub {
   calls(): readonly StubCall[];

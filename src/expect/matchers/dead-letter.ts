@@ -1,8 +1,8 @@
 import type { DeadLetterRecord, RuleTarget } from '../../history/records.js';
 import type { EventBridgeMock } from '../../mock/public-types.js';
-import { pending, warnedCauses } from '../causes/delivery.js';
-import { droppedEvents } from '../causes/dropped-events.js';
-import { sendingCauses } from '../causes/sending.js';
+import { pendingAmong, warnedCauses } from '../causes/delivery.js';
+import { idleRule, waitsForEvent } from '../causes/idle-rule.js';
+import { unsentCauses } from '../causes/missing-invocation.js';
 import { readExpectedDeadLetter } from '../expected/expected-dead-letter.js';
 import { defineMatcher, optional } from '../matcher.js';
 import { deadLetterItem } from '../subjects/items.js';
@@ -18,6 +18,8 @@ interface DeadLetterSource {
   readonly mock: EventBridgeMock;
   readonly deadLetters: readonly DeadLetterRecord[];
   readonly isOfTarget: (target: RuleTarget['target']) => boolean;
+  /** The one target that the assertion is about, if it is about one. */
+  readonly target?: string;
 }
 
 const deadLetterSource = subjectOf<DeadLetterSource>({
@@ -34,6 +36,7 @@ const deadLetterSource = subjectOf<DeadLetterSource>({
       mock,
       deadLetters: target.deadLetters(),
       isOfTarget: isTarget(arnOrId),
+      target: arnOrId,
     };
   },
 });
@@ -56,17 +59,29 @@ export const toHaveReceivedDeadLetter = defineMatcher({
 });
 
 /** What else became of the deliveries. */
-function otherEnds({ mock, isOfTarget }: DeadLetterSource): string[] {
+function otherEnds(source: DeadLetterSource): string[] {
+  const { mock, isOfTarget } = source;
   const deliveries = mock.deliveries().filter(({ target }) => isOfTarget(target));
+  if (deliveries.length === 0) {
+    return ['There was no delivery that could have failed.', ...noDelivery(source)];
+  }
   const arns = new Set(deliveries.map(({ target }) => target.arn));
   return [
-    ...pending(mock),
+    ...pendingAmong(deliveries),
     ...warnedCauses(mock, (arn) => arns.has(arn)),
     ...succeeded(deliveries.filter(({ outcome }) => outcome === 'delivered').length),
-    ...(deliveries.length === 0
-      ? ['There was no delivery that could have failed.', ...droppedEvents(mock), ...sendingCauses(mock)]
-      : []),
   ];
+}
+
+/** Why nothing came as far as the target: its rules tell, where there are events that they are for. */
+function noDelivery({ mock, isOfTarget, target }: DeadLetterSource): readonly string[] {
+  if (target === undefined) return unsentCauses(mock, []);
+  const rules = mock
+    .buses()
+    .flatMap((bus) => bus.rules())
+    .filter(({ targets }) => targets.some(isOfTarget));
+  const idle = rules.flatMap((rule) => idleRule(rule, isOfTarget));
+  return rules.some(waitsForEvent) ? [...idle, ...unsentCauses(mock, rules)] : idle;
 }
 
 function succeeded(deliveries: number): string[] {

@@ -1,4 +1,4 @@
-import { missingEventCauses } from '../causes/missing-event.js';
+import { differsInContent, missingEventCauses } from '../causes/missing-event.js';
 import { readPosition } from '../expected/arguments.js';
 import { type EventExpectation, readExpectedOf } from '../expected/expected-event.js';
 import type { Judge } from '../given/judge.js';
@@ -31,6 +31,12 @@ function atPosition(
   const candidates = eventCandidates(source, expected, judge);
   const meant = position === 'last' ? candidates.at(-1) : candidates[position - 1];
   const matches = meant?.matches ?? false;
+  const causes = (): readonly string[] => missingEventCauses({ source, expected, judge });
+  // Behind the last event another may follow. What the third one is does not change any more.
+  const isYetToCome =
+    position === 'last' &&
+    meant !== undefined &&
+    !candidates.some(({ matches, conditions }) => matches || differsInContent(conditions));
   return {
     pass: matches,
     asserted: meant ? eventsOf([meant]) : [],
@@ -39,12 +45,9 @@ function atPosition(
       sections: meant
         ? [
             comparison(capitalized(meant.item.name()), meant, judge, style),
-            reasons(matches ? [] : otherPositions(candidates)),
+            reasons(matches ? [] : [...otherPositions(candidates), ...(isYetToCome ? causes() : [])]),
           ]
-        : [
-            list('Namely', candidates),
-            reasons([...otherPositions(candidates), ...missingEventCauses({ source, expected, judge })]),
-          ],
+        : [list('Namely', candidates), reasons([...otherPositions(candidates), ...causes()])],
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { missingEventCauses } from '../causes/missing-event.js';
+import { differsInContent, missingEventCauses } from '../causes/missing-event.js';
 import { type EventExpectation, readExpectedEvent, refuseUnknowable } from '../expected/expected-event.js';
 import type { Judge } from '../given/judge.js';
 import { defineMatcher, required } from '../matcher.js';
@@ -6,8 +6,8 @@ import { refuseKind } from '../misuse/misuse.js';
 import { type EventSource, eventSource } from '../subjects/event-source.js';
 import {
   type Candidate,
-  closestOf,
-  comparison,
+  closestAmong,
+  comparisons,
   eventCandidates,
   eventsOf,
   list,
@@ -81,15 +81,24 @@ function missingSections(
 ): Section[] {
   const last = found.at(-1)?.item.number ?? 0;
   const candidates = eventCandidates(source, missing, judge);
-  const closest = closestOf(candidates.slice(last));
+  const closest = closestAmong(candidates.slice(last));
   const before = candidates.slice(0, last).filter(({ matches }) => matches);
-  const title = `Closest to expected[${found.length}] is ${closest?.item.name() ?? ''}`;
   return [
-    ...(closest ? [comparison(title, closest, judge, style)] : []),
+    ...comparisons(
+      (names, are) => `Closest to expected[${found.length}] ${are} ${names}`,
+      closest,
+      judge,
+      style,
+    ),
     reasons(
       before.length > 0
         ? [tooEarly(before, last)]
-        : missingEventCauses({ source, expected: missing, closest: closest?.conditions, judge }),
+        : missingEventCauses({
+            source,
+            expected: missing,
+            isThereButDiffers: candidates.slice(last).some(({ conditions }) => differsInContent(conditions)),
+            judge,
+          }),
     ),
   ];
 }

@@ -1,7 +1,6 @@
 import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
-import { droppedEvents } from '../causes/dropped-events.js';
-import { unmatchedRule } from '../causes/idle-rule.js';
-import { sendingCauses } from '../causes/sending.js';
+import { unmatchedRule, waitsForEvent } from '../causes/idle-rule.js';
+import { unsentCauses } from '../causes/missing-invocation.js';
 import { defineMatcher } from '../matcher.js';
 import { refuse } from '../misuse/misuse.js';
 import { refuseUnknownBus } from '../subjects/event-source.js';
@@ -42,7 +41,10 @@ export const toHaveMatchedEveryRule = defineMatcher({
         sections: [
           pass
             ? rules.map(matchedText).join('\n')
-            : reasons([...unmatched.map(unmatchedRule), ...droppedEvents(mock), ...sendingCauses(mock)]),
+            : reasons([
+                ...unmatched.map(unmatchedRule),
+                ...(unmatched.some(waitsForEvent) ? unsentCauses(mock, unmatched) : []),
+              ]),
         ],
       }),
     };

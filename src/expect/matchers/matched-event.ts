@@ -1,22 +1,31 @@
 import type { EventRecord } from '../../history/records.js';
 import type { RuleView } from '../../mock/public-types.js';
 import { disabledRule, ruleOnSchedule } from '../causes/delivery.js';
-import { closestToPattern, journeyText, stopAtRule, type TriedEvent } from '../causes/journey.js';
-import { missingEventCauses } from '../causes/missing-event.js';
+import {
+  closestToPattern,
+  isOfPatternsKind,
+  journeyText,
+  stopAtRule,
+  type TriedEvent,
+} from '../causes/journey.js';
+import { differsInContent, type MissingEvent, missingEventCauses } from '../causes/missing-event.js';
 import { readCount } from '../expected/arguments.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
+import { parse } from '../../pattern/language.js';
 import type { Judge } from '../given/judge.js';
 import { defineMatcher, optional, required } from '../matcher.js';
 import { busSource } from '../subjects/event-source.js';
 import { eventName } from '../subjects/items.js';
 import { busOf, existingRule } from '../subjects/rule.js';
 import { ruleScope } from '../subjects/scope.js';
-import { eventCandidates } from '../verdicts/candidates.js';
+import { type Candidate, eventCandidates } from '../verdicts/candidates.js';
 import { isTooFew, tallyVerdict } from '../verdicts/tally.js';
 import { reasons, type Report, type Section, type Verdict } from '../verdicts/verdict.js';
+import { textOfRecord } from '../subjects/event.js';
+import { explainInOrder } from '../subjects/ordered-explanation.js';
 import { explanationOf } from '../words/explanation.js';
 import type { Style } from '../words/style.js';
-import { capitalized, indented, ruleName } from '../words/words.js';
+import { capitalized, indented, ruleName, shortEnumeration } from '../words/words.js';
 
 export const toHaveMatchedEvent = defineMatcher({
   name: 'toHaveMatchedEvent',
@@ -44,16 +53,41 @@ function matchedEvents(
   const verdict = tallyVerdict({ scope, candidates, wanted, selective, judge, causes: () => [] });
   const matching = candidates.filter(({ matches }) => matches).length;
   return isTooFew({ wanted }, matching)
-    ? { ...verdict, report: (style) => explained(verdict.report(style), rule, expected, judge, style) }
-    : verdict;
+    ? {
+        ...verdict,
+        report: (style) => explained(verdict.report(style), { rule, candidates, expected, judge }, style),
+      }
+    : { ...verdict, report: (style) => withPattern(verdict.report(style), rule, candidates, style) };
+}
+
+/** Adds the conditions of the rule's pattern by which the first event matched that should not have. */
+function withPattern(
+  { headline, sections }: Report,
+  rule: RuleView,
+  candidates: readonly Candidate[],
+  style: Style,
+): Report {
+  const number = candidates.findIndex(({ matches }) => matches);
+  const event = rule.events()[number];
+  if (event === undefined || rule.patternText === undefined) return { headline, sections };
+  const explanation = explainInOrder(parse(rule.patternText), textOfRecord(event));
+  // It may have been put anew since.
+  if (!explanation.matches) return { headline, sections };
+  const { text } = explanationOf(explanation, [], style);
+  return { headline, sections: [...sections, `The rule's pattern matches event ${number + 1}:\n\n${text}`] };
+}
+
+interface Unmatched {
+  readonly rule: RuleView;
+  readonly candidates: readonly Candidate[];
+  readonly expected: EventExpectation | undefined;
+  readonly judge: Judge;
 }
 
 /** Shows an event that the rule should have matched, where there is one: that says more than what it did match. */
 function explained(
   { headline, sections }: Report,
-  rule: RuleView,
-  expected: EventExpectation | undefined,
-  judge: Judge,
+  { rule, candidates, expected, judge }: Unmatched,
   style: Style,
 ): Report {
   const arrived = busOf(rule).events();
@@ -65,11 +99,17 @@ function explained(
   const considered = meant.size > 0 ? meant : hasMatched ? undefined : unmatched;
   const tried = considered && closestToPattern(rule, arrived, (event) => considered.has(event));
   const isExplained = tried?.explanation.matches === true || meant.size > 0;
+  const isThereButDiffers = tried
+    ? isOfPatternsKind(tried)
+    : candidates.some(({ matches, conditions }) => !matches && differsInContent(conditions));
   return {
     headline,
     sections: [
       ...(tried ? triedSections(rule, tried, meant.size > 0, style) : sections),
-      reasons([...ruleCauses(rule, tried), ...(isExplained ? [] : missingOnBus(rule, expected, judge))]),
+      reasons([
+        ...ruleCauses(rule, tried),
+        ...(isExplained ? [] : missingOnBus(rule, { expected, judge, isThereButDiffers })),
+      ]),
     ],
   };
 }
@@ -91,8 +131,16 @@ function triedSections(rule: RuleView, tried: TriedEvent, asExpected: boolean, s
   const section: Section = { text: `${title}:\n\n${text}`, difference };
   // Where the pattern is not in the way, the causes tell what is.
   if (explanation.matches) return [section];
-  return [section, indented(journeyText(rule, event, stopAtRule(rule, tried)))];
+  return [section, indented(journeyText(rule, event, stopAtRule(rule, tried))), asCloseText(tried)];
 }
+
+function asCloseText({ asClose }: TriedEvent): string {
+  const names = asClose.map(({ event, number }) => eventName(event, number));
+  if (names.length === 0) return '';
+  return `As close ${names.length === 1 ? 'is' : 'are'} ${shortEnumeration(names, 'and', MOST_AS_CLOSE)}.`;
+}
+
+const MOST_AS_CLOSE = 3;
 
 function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): string[] {
   if (rule.patternText === undefined) return [ruleOnSchedule(rule)];
@@ -104,7 +152,7 @@ function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): string[] {
 }
 
 /** Why the event may not have come to the rule's bus. */
-function missingOnBus(rule: RuleView, expected: EventExpectation | undefined, judge: Judge): string[] {
-  if (rule.patternText === undefined) return [];
-  return missingEventCauses({ source: busSource(busOf(rule)), expected, judge, exceptRule: rule });
+function missingOnBus(rule: RuleView, missing: Omit<MissingEvent, 'source'>): readonly string[] {
+  if (rule.patternText === undefined || rule.state === 'DISABLED') return [];
+  return missingEventCauses({ ...missing, source: busSource(busOf(rule)), exceptRule: rule });
 }

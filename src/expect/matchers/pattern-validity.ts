@@ -2,7 +2,7 @@ import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.
 import { parse } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
 import { anyPattern } from '../subjects/pattern.js';
-import { mistakesText, refusedText } from '../subjects/refused-pattern.js';
+import { mistakesText, refusedText } from '../../pattern/refusal/refused-pattern.js';
 import { indented, short } from '../words/words.js';
 
 /** PutRule refuses a longer text before it reads it. */

@@ -40,6 +40,6 @@ function countEvents(
     wanted,
     selective: expected !== undefined,
     judge,
-    causes: (closest) => missingEventCauses({ source, expected, closest: closest?.conditions, judge }),
+    causes: (isThereButDiffers) => missingEventCauses({ source, expected, isThereButDiffers, judge }),
   });
 }

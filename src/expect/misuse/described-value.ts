@@ -1,6 +1,6 @@
 import { VIEW } from '../../mock/public-types.js';
 import { isAsymmetricMatcher, isPartial } from '../given/judge.js';
-import { isStub, isView } from '../given/kinds.js';
+import { isClient, isOfSdk, isStub, isView } from '../given/kinds.js';
 import type { Style } from '../words/style.js';
 import { quoted, ruleName, short } from '../words/words.js';
 
@@ -16,11 +16,11 @@ export function describeValue(value: unknown, { show }: Style): string {
   return partOfSdk(value) ?? short(show(withoutSecrets(value)), 80);
 }
 
-/** Things of the AWS SDK that are easily mistaken for the mock: told by their members, since there may be copies. */
+/** What is easily mistaken for the mock. */
 function partOfSdk(value: unknown): string | undefined {
-  if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object' || value === null || !('middlewareStack' in value)) return undefined;
-  return 'send' in value ? 'a client of the AWS SDK' : 'a command of the AWS SDK';
+  if (typeof value === 'function') return 'mock' in value ? 'a mock function' : 'a function';
+  if (!isOfSdk(value)) return undefined;
+  return isClient(value) ? 'a client of the AWS SDK' : 'a command of the AWS SDK';
 }
 
 const SECRETS = new Set(['ApiKeyValue', 'Password', 'ClientSecret']);
@@ -29,15 +29,17 @@ const SECRETS = new Set(['ApiKeyValue', 'Password', 'ClientSecret']);
  * Hides the secrets of connections in what is printed only because it was passed by mistake, the input of a command for
  * one. What events carry is no secret.
  */
-function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets);
+function withoutSecrets(value: unknown, above: readonly unknown[] = []): unknown {
+  if (above.includes(value)) return '(cyclic)';
+  const inside = (member: unknown): unknown => withoutSecrets(member, [...above, value]);
+  if (Array.isArray(value)) return value.map(inside);
   if (!isPartial(value) || isAsymmetricMatcher(value)) return value;
   const members = Object.entries(value);
   const isSecret = members.some(([key, member]) => key === 'IsValueSecret' && member === true);
   return Object.fromEntries(
     members.map(([key, member]) => [
       key,
-      SECRETS.has(key) || (isSecret && key === 'Value') ? '(secret)' : withoutSecrets(member),
+      SECRETS.has(key) || (isSecret && key === 'Value') ? '(secret)' : inside(member),
     ]),
   );
 }

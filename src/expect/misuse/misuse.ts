@@ -1,3 +1,5 @@
+import { jsonProblem, jsonProblemText } from '../../text/json-problem.js';
+import { isAsymmetricMatcher } from '../given/judge.js';
 import type { Style } from '../words/style.js';
 import { describeValue } from './described-value.js';
 
@@ -41,6 +43,18 @@ export function refuseMember(
   ...remedies: readonly Words[]
 ): never {
   return refuseValue(of, kindProblem(memberOf(of, member), must, given), ...remedies);
+}
+
+/** Refuses what `JSON.stringify` cannot make text of, and tells where that stands. */
+export function refuseUnlessJson(name: string, given: unknown, ...remedies: readonly Words[]): void {
+  const problem = jsonProblem(given);
+  if (problem) refuseValue(name, `${name} ${jsonProblemText(problem)}`, ...remedies);
+}
+
+/** Refuses a cycle in what is compared: nothing that events carry has one. What else JSON lacks, hints tell. */
+export function refuseCyclic(name: string, given: unknown): void {
+  const problem = jsonProblem(given, isAsymmetricMatcher, ['cycle']);
+  if (problem) refuseValue(name, `${name} ${jsonProblemText(problem)}`);
 }
 
 export function memberOf(of: string, member: string): string {

@@ -24,6 +24,8 @@ const WARNINGS: Readonly<Record<Warning['kind'], true>> = {
   'history-dropped': true,
   'event-loop': true,
   'input-dropped': true,
+  'input-path-empty': true,
+  'entry-failed': true,
   'schema-violation': true,
   'unknown-detail-type': true,
 };

@@ -72,12 +72,23 @@ export function readMembers(given: object, of: string): readonly GivenMember[] {
   return MEMBERS.flatMap((member) => members.get(member) ?? []);
 }
 
+/** Where a pattern stands that was given as an event. */
+export const PATTERN_AS_EXPECTED =
+  'An event has plain values. Where a pattern is meant, pass it as one: toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).';
+
+export const MIXED_UP =
+  'Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).';
+
 function refuseUnknown(of: string, member: string): never {
   if (member === 'Entries') {
     return refuseValue(of, `${of} is the input of PutEvents.`, 'Pass one of its Entries.');
   }
   if (member === 'middlewareStack' || member === 'clientCommand') {
     return refuseValue(of, `${of} is a command of the AWS SDK.`, 'Pass one of the entries that it sends.');
+  }
+  if (member === '$or') {
+    const remedy = of.startsWith('expected') ? PATTERN_AS_EXPECTED : MIXED_UP;
+    return refuseValue(of, `${of} must be an event, but looks like a pattern: it has $or.`, remedy);
   }
   const belongs = `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`;
   return refuseValue(

@@ -1,9 +1,9 @@
 import type { Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
-import { type EventMember, type GivenMember, readMembers } from './event-members.js';
+import { type EventMember, type GivenMember, MIXED_UP, readMembers } from './event-members.js';
 import { readJsonObject, readTime } from '../given/event-values.js';
-import { isAnyView } from '../given/kinds.js';
-import { refuseKind, refuseMember, refuseValue } from '../misuse/misuse.js';
+import { isAnyView, isClient } from '../given/kinds.js';
+import { refuseKind, refuseMember, refuseUnlessJson, refuseValue } from '../misuse/misuse.js';
 import { quoted } from '../words/words.js';
 import { refuseReceived, type SubjectReader } from './reader.js';
 
@@ -39,6 +39,7 @@ export const givenEvent: SubjectReader<unknown> = (received) =>
 export function readEvent(given: unknown, of: string, origin: Place): EventText {
   const event = jsonEvent(given);
   if (event === undefined) return refuseKind(of, 'an event', given, EXAMPLE);
+  if (typeof given !== 'string') refuseUnlessJson(of, event);
   const members = readMembers(event, of);
   const isEnvelope = members.every(({ member, spelling }) => member === spelling && isOnTheWire(member));
   if (typeof given === 'string' && isEnvelope) return completedText(given, event, origin);
@@ -58,7 +59,7 @@ export function textOfRecord(event: EventRecord): string {
 
 /** The object that may be an event. A mock or one of its views is none, though it has members of the same names. */
 function jsonEvent(given: unknown): object | undefined {
-  return isAnyView(given) ? undefined : readJsonObject(given);
+  return isAnyView(given) || isClient(given) ? undefined : readJsonObject(given);
 }
 
 /** What a record or an entry knows and the envelope does not carry. */
@@ -142,6 +143,3 @@ function refusePattern(of: string, member: string): never {
     MIXED_UP,
   );
 }
-
-export const MIXED_UP =
-  'Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).';

@@ -1,13 +1,20 @@
 import { isObject } from '../../text/kinds-of-values.js';
-import type { ConditionReport, Explanation } from '../../pattern/explain/explanation.js';
+import { explainOthers } from '../../pattern/explain/explain.js';
+import type { ConditionReport } from '../../pattern/explain/explanation.js';
 import { explain } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { readJsonObject } from '../given/event-values.js';
+import type { PatternExplanation } from '../words/explanation.js';
 
 /** Explains a pattern with the conditions in the order in which the pattern has them, where readers look for them. */
-export function explainInOrder(pattern: EventPattern, eventText: string): Explanation {
+export function explainInOrder(pattern: EventPattern, eventText: string): PatternExplanation {
   const explanation = explain(pattern, eventText);
-  return { ...explanation, conditions: inTextOrder(explanation.conditions, pattern.text) };
+  return {
+    ...explanation,
+    conditions: inTextOrder(explanation.conditions, pattern.text),
+    others: () =>
+      explainOthers(pattern, eventText).map((conditions) => inTextOrder(conditions, pattern.text)),
+  };
 }
 
 function inTextOrder(

@@ -1,13 +1,14 @@
 import type { RuleView } from '../../mock/public-types.js';
+import { isObject } from '../../text/kinds-of-values.js';
 import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';
-import { isAnyView, isView } from '../given/kinds.js';
-import { refuse, refuseKind } from '../misuse/misuse.js';
+import { isAnyView, isOfSdk, isView } from '../given/kinds.js';
+import { refuse, refuseKind, refuseUnlessJson } from '../misuse/misuse.js';
 import { ruleName } from '../words/words.js';
-import { MIXED_UP } from './event.js';
+import { MIXED_UP } from './event-members.js';
 import { type Accepted, type ReadSubject, refuseReceived, type SubjectReader } from './reader.js';
-import { refusedText } from './refused-pattern.js';
+import { refusedText } from '../../pattern/refusal/refused-pattern.js';
 import { refuseUnknownRule } from './rule.js';
 
 /** An event pattern as text, and the rule that it was taken from. */
@@ -33,14 +34,14 @@ export const readablePattern: SubjectReader<ReadPattern> = (received) => {
 export const anyPattern: SubjectReader<PatternText> = (received) => patternIn(received, ['pattern', 'rule']);
 
 function patternIn(received: unknown, accepts: readonly Accepted[]): ReadSubject<PatternText> {
-  const subject = textOf(received) ?? refuseReceived(accepts, received);
+  const subject = textOf(received, 'received') ?? refuseReceived(accepts, received);
   return { subject, label: subject.rule ? 'rule' : 'pattern' };
 }
 
 /** Reads a pattern that is an argument. */
 export function readPattern(given: unknown, name: string): ReadPattern {
   const text =
-    textOf(given) ??
+    textOf(given, name) ??
     refuseKind(
       name,
       'an event pattern (an object or JSON text) or a rule view',
@@ -55,7 +56,13 @@ function parsed(given: PatternText, received: unknown): ReadPattern {
     return { ...given, pattern: parse(given.text) };
   } catch (error) {
     if (!(error instanceof InvalidEventPattern)) throw error;
-    if (isEvent(received)) return refuse('an event stands where a rule or a pattern belongs.', MIXED_UP);
+    if (isEvent(received)) {
+      return refuse(
+        'an event stands where a rule or a pattern belongs.',
+        MIXED_UP,
+        spelledAsPattern(received),
+      );
+    }
     return refuse(
       `EventBridge refuses the pattern.\n\n  Event pattern is not valid. Reason: ${error.reason}`,
       (style) => refusedText(given.text, error, style),
@@ -63,13 +70,14 @@ function parsed(given: PatternText, received: unknown): ReadPattern {
   }
 }
 
-function textOf(given: unknown): PatternText | undefined {
+function textOf(given: unknown, name: string): PatternText | undefined {
   if (typeof given === 'string') return { text: given, length: given.length };
   if (typeof given !== 'object' || given === null) return undefined;
   if (isView(given, 'rule')) return textOfRule(given);
-  if (isAnyView(given)) return undefined;
+  if (isAnyView(given) || isOfSdk(given)) return undefined;
   const pattern = patternOfRuleLike(given);
   if (typeof pattern === 'string') return { text: pattern, length: pattern.length };
+  refuseUnlessJson(name, pattern);
   // Nobody has seen the text of an object yet: with line breaks a place in it can be pointed at.
   return { text: JSON.stringify(pattern, null, 2), length: JSON.stringify(pattern).length };
 }
@@ -94,6 +102,12 @@ function patternOfRuleLike(given: object): unknown {
     if (typeof pattern === 'string' || (typeof pattern === 'object' && pattern !== null)) return pattern;
   }
   return given;
+}
+
+function spelledAsPattern(given: unknown): string {
+  const source = isObject(given) ? given.source : undefined;
+  if (typeof source !== 'string') return '';
+  return `If it is meant as a pattern: that lists the values which it accepts, "source": [${JSON.stringify(source)}].`;
 }
 
 /** Where a pattern has a list, an event has a text. */

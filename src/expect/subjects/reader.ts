@@ -1,5 +1,5 @@
 import type { ArchiveView, BusView, EventBridgeMock, RuleView, TargetView } from '../../mock/public-types.js';
-import { type ClientStub, isStub, isView } from '../given/kinds.js';
+import { type ClientStub, isClient, isStub, isView } from '../given/kinds.js';
 import { refuse, refuseKind } from '../misuse/misuse.js';
 import { count, enumeration } from '../words/words.js';
 
@@ -106,6 +106,7 @@ function howToGet(accepts: readonly Accepted[]): string {
 }
 
 function matcherFor(received: unknown): string {
+  if (isClient(received)) return 'This is the client; what it sent is known to its mock.';
   if (isView(received, 'mock') || isView(received, 'bus'))
     return 'What it received is for toHaveReceivedEvent.';
   if (isView(received, 'rule')) return 'For a rule there are toHaveMatchedEvent and toMatchEvent.';

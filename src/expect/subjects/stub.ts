@@ -14,7 +14,7 @@ export interface SentToStub {
 }
 
 export type SentCommand = Pick<CommandRecord, 'name' | 'input' | 'output' | 'error'> &
-  Partial<Pick<CommandRecord, 'faults' | 'attempts'>>;
+  Partial<Pick<CommandRecord, 'faults' | 'attempts' | 'explanation'>>;
 
 /** What was sent to a stub, as the history of a mock would have it. */
 export function sentTo(stub: ClientStub): SentToStub {

@@ -3,6 +3,7 @@ import type { RuleTarget } from '../../history/records.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { refuse, refuseKind } from '../misuse/misuse.js';
 import { quoted, ruleName } from '../words/words.js';
+import { deadLetterRemedy } from './dead-letter-queue.js';
 import { subjectOf } from './reader.js';
 
 /** A target that some rule has, or had when it was invoked. */
@@ -11,7 +12,7 @@ export const knownTarget = subjectOf<TargetView>({ target: existingTarget });
 export function existingTarget(target: TargetView): TargetView {
   const { arnOrId, exists, mock } = target;
   if (exists || target.invocations().length > 0 || target.deadLetters().length > 0) return target;
-  return refuseUnknownTarget('no rule has a', arnOrId, targetNames(mock));
+  return refuseUnknownTarget('no rule has a', { mock, arnOrId }, targetNames(mock));
 }
 
 /** Tells the targets that have this ARN or Id. */
@@ -25,13 +26,17 @@ export function readTarget(arnOrId: unknown, name: string, rule: RuleView): stri
   const targets = [...rule.targets, ...rule.invocations().map(({ target }) => target)];
   if (targets.some(isTarget(arnOrId))) return arnOrId;
   const names = rule.targets.flatMap(({ id, arn }) => [id, arn]);
-  return refuseUnknownTarget(`${ruleName(rule)} has no`, arnOrId, names);
+  return refuseUnknownTarget(`${ruleName(rule)} has no`, { mock: rule.mock, arnOrId }, names);
 }
 
-function refuseUnknownTarget(hasNone: string, arnOrId: string, names: readonly string[]): never {
+function refuseUnknownTarget(
+  hasNone: string,
+  { mock, arnOrId }: Pick<TargetView, 'mock' | 'arnOrId'>,
+  names: readonly string[],
+): never {
   return refuse(
     `${hasNone} target with the ARN or Id ${quoted(arnOrId)}.`,
-    didYouMean(nearestName(arnOrId, names)),
+    deadLetterRemedy(mock, arnOrId) ?? didYouMean(nearestName(arnOrId, names)),
   );
 }
 

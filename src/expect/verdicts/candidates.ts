@@ -1,3 +1,4 @@
+import { groupBy } from '../causes/grouping.js';
 import { comparisonOf } from '../expected/comparison.js';
 import type { ValueCondition } from '../expected/deep-partial.js';
 import type { EventExpectation } from '../expected/expected-event.js';
@@ -45,16 +46,18 @@ export function eventsOf(candidates: readonly Candidate[]): readonly ReceivedEve
 }
 
 /**
- * The candidate that meets most conditions; among equals the one of the same kind, then the one that has most of what
- * is asked for, then the first.
+ * The candidates that meet most conditions; among equals those of the same kind, then those that have most of what is
+ * asked for. Where none meets any, it is the first of them alone.
  */
-export function closestOf(candidates: readonly Candidate[]): Candidate | undefined {
-  let closest: { readonly candidate: Candidate; readonly merits: readonly number[] } | undefined;
+export function closestAmong(candidates: readonly Candidate[]): readonly Candidate[] {
+  let closest: Candidate[] = [];
+  let most: readonly number[] = [];
   for (const next of candidates) {
     const merits = meritsOf(next);
-    if (closest === undefined || isGreater(merits, closest.merits)) closest = { candidate: next, merits };
+    if (closest.length === 0 || isGreater(merits, most)) [closest, most] = [[next], merits];
+    else if (!isGreater(most, merits) && (merits[0] ?? 0) > 0) closest.push(next);
   }
-  return closest?.candidate;
+  return closest;
 }
 
 function meritsOf({ conditions }: Candidate): readonly number[] {
@@ -81,6 +84,35 @@ export function comparison(
   if (conditions.length === 0) return { text: `${title}.`, difference: { actual: {}, expected: {} } };
   const { text, difference } = comparisonOf(conditions, item, judge, style);
   return { text: `${title}:\n\n${text}`, difference };
+}
+
+const MOST_CLOSEST = 3;
+
+/** The closest beside what was expected, each table once; `title` is what the first is introduced with. */
+export function comparisons(
+  title: (names: string, are: 'is' | 'are') => string,
+  closest: readonly Candidate[],
+  judge: Judge,
+  style: Style,
+): readonly Section[] {
+  const byTable = groupBy(
+    closest,
+    ({ item, conditions }) => comparisonOf(conditions, item, judge, style).text,
+  );
+  const shown = byTable.slice(0, MOST_CLOSEST);
+  const more = byTable.slice(MOST_CLOSEST).flat().length;
+  return [
+    ...shown.map((group, index) => {
+      const names = shortEnumeration(
+        group.map(({ item }) => item.name()),
+        'and',
+        MOST_CLOSEST,
+      );
+      const are = group.length === 1 ? 'is' : 'are';
+      return comparison(index === 0 ? title(names, are) : `As close ${are} ${names}`, group[0], judge, style);
+    }),
+    more === 0 ? '' : `${more} more ${more === 1 ? 'is' : 'are'} as close.`,
+  ];
 }
 
 const MOST_ITEMS = 5;

@@ -1,8 +1,9 @@
+import { differsInContent } from '../causes/missing-event.js';
 import type { Judge } from '../given/judge.js';
 import type { Scope } from '../subjects/scope.js';
 import type { Style } from '../words/style.js';
 import { capitalized } from '../words/words.js';
-import { type Candidate, closestOf, comparison, eventsOf, list } from './candidates.js';
+import { type Candidate, closestAmong, comparison, comparisons, eventsOf, list } from './candidates.js';
 import { reasons, type Section, type Verdict } from './verdict.js';
 
 /** A question about how many of several events, invocations or dead letters are as expected. */
@@ -13,8 +14,8 @@ export interface Tally {
   /** False when every candidate counts, since nothing particular was expected. */
   readonly selective: boolean;
   readonly judge: Judge;
-  /** What may be the reason that there are too few. */
-  readonly causes: (closest: Candidate | undefined) => readonly string[];
+  /** What may be the reason that there are too few; among them may be those that are of the kind, but differ. */
+  readonly causes: (isThereButDiffers: boolean) => readonly string[];
 }
 
 export function tallyVerdict(tally: Tally): Verdict {
@@ -70,24 +71,33 @@ function tooMany({ selective, judge }: Tally, matching: readonly Candidate[], st
   const [first, ...more] = matching;
   if (first === undefined) return [];
   if (!selective) return [list('Namely', matching)];
-  if (more.length > 0) return [list('As expected', matching)];
-  return [comparison(capitalized(first.item.name()), first, judge, style)];
+  const shown = comparison(capitalized(first.item.name()), first, judge, style);
+  return more.length > 0 ? [list('As expected', matching), shown] : [shown];
+}
+
+/** Whether all would be there, if those of the kind did not differ in their content. */
+function isThereButDiffers({ candidates, wanted }: Tally, matching: readonly Candidate[]): boolean {
+  const differing = candidates.filter(({ matches, conditions }) => !matches && differsInContent(conditions));
+  return !isTooFew({ wanted }, matching.length + differing.length);
 }
 
 /** The closest is the best guess at what should have matched; the others show that it is not just another one. */
 function tooFew(tally: Tally, matching: readonly Candidate[], style: Style): Section[] {
   const { candidates, selective, judge } = tally;
   const failing = candidates.filter(({ matches }) => !matches);
-  const closest = closestOf(failing);
-  const name = closest?.item.name() ?? '';
-  const title = candidates.length === 1 ? capitalized(name) : `Closest is ${name}`;
+  const closest = closestAmong(failing);
   return [
     list(selective ? 'As expected' : 'Namely', matching),
-    ...(closest ? [comparison(title, closest, judge, style)] : []),
+    ...comparisons(
+      (names, are) => (candidates.length === 1 ? capitalized(names) : `Closest ${are} ${names}`),
+      closest,
+      judge,
+      style,
+    ),
     list(
       'The others',
-      failing.filter((other) => other !== closest),
+      failing.filter((other) => !closest.includes(other)),
     ),
-    reasons(tally.causes(closest)),
+    reasons(tally.causes(isThereButDiffers(tally, matching))),
   ];
 }

@@ -8,6 +8,13 @@ import { short, shortEnumeration } from './words.js';
 
 const MOST_VALUES = 3;
 const MOST_ALTERNATIVES = 5;
+const MOST_COMBINATIONS = 4;
+
+/** An explanation that can tell of the other combinations of `$or` branches, too. */
+export interface PatternExplanation extends Explanation {
+  /** Their conditions, closest first; none where one of them holds. */
+  readonly others: () => readonly (readonly ConditionReport[])[];
+}
 
 /**
  * Condition by condition, what the event has and what the pattern needs.
@@ -15,18 +22,14 @@ const MOST_ALTERNATIVES = 5;
  * @param filledIn the members of the event that were not given
  */
 export function explanationOf(
-  { conditions, combinations }: Explanation,
+  explanation: PatternExplanation,
   filledIn: readonly string[],
   style: Style,
 ): Comparison {
+  const { conditions } = explanation;
   const rows = conditions.map((condition) => rowOf(condition, filledIn));
-  const shown = conditions.every(({ holds }) => holds) ? 'matches' : 'comes closest';
-  const remark =
-    combinations === 1
-      ? ''
-      : `\n\n  With $or the pattern has ${combinations} combinations of conditions; the one shown ${shown}.`;
   return {
-    text: renderTable(rows, style) + remark,
+    text: [renderTable(rows, style), ...combinationsText(explanation, filledIn, style)].join('\n\n'),
     difference: differenceOf(
       conditions.map(({ path, holds, received, metBy, needs }) => ({
         path,
@@ -36,6 +39,39 @@ export function explanationOf(
       })),
     ),
   };
+}
+
+/** What `$or` adds to the table: how many combinations there are, and where the others fail. */
+function combinationsText(
+  { matches, conditions, combinations, others }: PatternExplanation,
+  filledIn: readonly string[],
+  style: Style,
+): string[] {
+  if (combinations === 1) return [];
+  const remark = `  With $or the pattern has ${combinations} combinations of conditions; the one shown ${matches ? 'matches' : 'comes closest'}.`;
+  const tables = matches ? [] : ownFailures(conditions, others());
+  if (tables.length === 0) return [remark];
+  const shown = tables.slice(0, MOST_COMBINATIONS).map((failing) =>
+    renderTable(
+      failing.map((condition) => rowOf(condition, filledIn)),
+      style,
+    ),
+  );
+  const more = tables.length - shown.length;
+  return [`${remark} The others need:`, ...shown, ...(more > 0 ? [`  … and ${more} more`] : [])];
+}
+
+/** What fails in each other combination, and in none before it. */
+function ownFailures(
+  shown: readonly ConditionReport[],
+  others: readonly (readonly ConditionReport[])[],
+): readonly (readonly ConditionReport[])[] {
+  const told = new Set(shown.map(conditionText));
+  return others.flatMap((conditions) => {
+    const own = conditions.filter((condition) => !condition.holds && !told.has(conditionText(condition)));
+    for (const condition of own) told.add(conditionText(condition));
+    return own.length === 0 ? [] : [own];
+  });
 }
 
 /** What a condition needs and what it got, on one line. */

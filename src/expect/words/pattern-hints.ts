@@ -1,4 +1,5 @@
 import type { Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
+import { withArticle } from '../../text/articles.js';
 import { typeRuleWords } from '../../pattern/operators/registry.js';
 import { quoted, short } from './words.js';
 
@@ -6,11 +7,11 @@ import { quoted, short } from './words.js';
 export function hintText(hint: Hint, path: string): string {
   switch (hint.kind) {
     case 'type':
-      return `${typeRuleWords(hint.operator)}; the event has ${article(typeName(hint.received))}.`;
+      return `${typeRuleWords(hint.operator)}; the event has ${withArticle(typeName(hint.received))}.`;
     case 'not-comparable':
       return `${hint.received.text} has more digits than EventBridge compares; only the same spelling equals it.`;
     case 'letter-case':
-      return `differs only in upper and lower case, which count; {"equals-ignore-case": ${quoted(hint.wanted)}} ignores them.`;
+      return `differs only in upper and lower case, which count; ${ignoringCase(hint.ignoringCase)}`;
     case 'similar-text':
       return `is ${quoted(short(hint.received.text))} or ${quoted(short(hint.wanted))} misspelt?`;
     case 'elsewhere':
@@ -28,20 +29,23 @@ export function hintText(hint: Hint, path: string): string {
   }
 }
 
+function ignoringCase(proposal: Extract<Hint, { kind: 'letter-case' }>['ignoringCase']): string {
+  if (proposal === undefined || !('text' in proposal)) return 'no operator ignores them here.';
+  const whole = `{"equals-ignore-case": ${quoted(proposal.text)}}`;
+  const isAffix = proposal.operator === 'prefix' || proposal.operator === 'suffix';
+  return `${isAffix ? `{${quoted(proposal.operator)}: ${whole}}` : whole} ignores them.`;
+}
+
 /** What JSON calls the type of a value. */
 export function typeName({ type, text }: ReceivedValue): string {
   if (type !== 'literal') return type;
   return text === 'null' ? 'null' : 'boolean';
 }
 
-function article(noun: string): string {
-  return noun === 'null' ? noun : `a ${noun}`;
-}
-
 function containerText(found: Extract<Hint, { kind: 'not-a-leaf' }>['found']): string {
   if (found === 'object')
     return 'patterns compare the values inside of an object: nest the pattern as deep as the event.';
-  return `to a pattern an ${found} is as if nothing were there.`;
+  return `to a pattern ${withArticle(found)} is as if nothing were there.`;
 }
 
 /** As JSON spells it. */

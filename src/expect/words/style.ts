@@ -22,14 +22,20 @@ export function styleOf({ utils }: MatcherContext): Style {
 const DEEPEST = 8;
 
 /** JSON with a space behind each comma and colon; what is not JSON as the runner prints it. */
-function oneLine(value: unknown, stringify: (value: unknown) => string, depth = 0): string {
-  if (depth > DEEPEST) return '…';
+function oneLine(
+  value: unknown,
+  stringify: (value: unknown) => string,
+  above: readonly unknown[] = [],
+): string {
+  if (above.includes(value)) return '(cyclic)';
+  if (above.length > DEEPEST) return '…';
+  const around = [...above, value];
   if (Array.isArray(value)) {
-    return `[${value.map((element) => oneLine(element, stringify, depth + 1)).join(', ')}]`;
+    return `[${value.map((element) => oneLine(element, stringify, around)).join(', ')}]`;
   }
   if (isPartial(value) && !isAsymmetricMatcher(value)) {
     const members = Object.entries(value).map(
-      ([key, member]) => `${JSON.stringify(key)}: ${oneLine(member, stringify, depth + 1)}`,
+      ([key, member]) => `${JSON.stringify(key)}: ${oneLine(member, stringify, around)}`,
     );
     return `{${members.join(', ')}}`;
   }

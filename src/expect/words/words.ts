@@ -52,7 +52,14 @@ export function ruleName({ name, eventBusName }: NamedRule): string {
 /** The name and message of whatever was thrown, on one line. */
 export function errorText(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return short(text.replaceAll(/\s*\n\s*/g, ' '), 200);
+  return shortInside(text.replaceAll(/\s*\n\s*/g, ' '), 240);
+}
+
+/** Cuts a long text in its middle: the service tells at the end what it wants. */
+export function shortInside(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = Math.ceil((most - 3) / 2);
+  return `${text.slice(0, most - 3 - end)} … ${text.slice(-end)}`;
 }
 
 /** Cuts a long text at its end. */

@@ -70,6 +70,9 @@ class LiveBus implements BusView {
   }
 
   nextRuns(name: string, count: number): readonly Date[] {
+    if (!Number.isInteger(count) || count < 1 || count > MOST_RUNS) {
+      throw new RangeError(`nextRuns takes a whole number from 1 to ${MOST_RUNS}, not ${String(count)}.`);
+    }
     const record = this.#record;
     return record ? this.#viewed.simulation.schedules.nextRuns(record, name, count) : [];
   }
@@ -78,6 +81,9 @@ class LiveBus implements BusView {
     return ruleArn(this.#place, this.name, name);
   }
 }
+
+/** A week of a rule that runs each minute. */
+const MOST_RUNS = 10_080;
 
 class LiveRule implements RuleView {
   readonly [VIEW] = 'rule';

@@ -34,8 +34,9 @@ export class ReadingState {
 
 /**
  * The service's automaton for the values of one field, as far as wildcards go. It works on UTF-8 bytes, and a value has
- * its quotes. Wildcards share the states for what they have in common up to and including their first star; behind that
- * each gets states of its own, even if the same wildcard was added before.
+ * its quotes. Wildcards share the states for what they have in common up to and including their first star. Behind that
+ * each gets states of its own, even if the same wildcard was added before, from the first character on that has upper
+ * and lower case or that follows a state with a star; until there they go on sharing.
  */
 export class ValueAutomaton {
   readonly start: ReadingState;
@@ -55,13 +56,14 @@ export class ValueAutomaton {
     return next;
   }
 
-  #addWildcard(key: string, steps: readonly number[], candidate: NameState): NameState {
+  #addWildcard(key: string, steps: readonly Step[], candidate: NameState): NameState {
     let state = this.start;
-    let isShared = true;
+    let isBehindStar = false;
     for (const step of steps.slice(0, -1)) {
-      state = step === STAR ? this.#behindStar(state) : this.#behindByte(state, step, isShared);
+      const isShared: boolean = !isBehindStar || (!step.hasCase && state.star === undefined);
+      state = step.byte === STAR ? this.#behindStar(state) : this.#behindByte(state, step.byte, isShared);
       state.expressions.add(key);
-      isShared &&= step !== STAR;
+      isBehindStar ||= step.byte === STAR;
     }
     return this.#end(state, key, candidate);
   }
@@ -115,8 +117,27 @@ export class ValueAutomaton {
 const STAR = -1;
 const QUOTE = 0x22;
 
-function stepsOf({ segments }: Wildcard): number[] {
+/** A byte of a wildcard, or one of its stars. */
+interface Step {
+  readonly byte: number;
+  /** Whether it begins a character that has upper and lower case. */
+  readonly hasCase: boolean;
+}
+
+function stepsOf({ segments }: Wildcard): Step[] {
+  const [first = [], ...others] = segments.map(stepsOfText);
+  return [plain(QUOTE), ...first, ...others.flatMap((steps) => [plain(STAR), ...steps]), plain(QUOTE)];
+}
+
+function stepsOfText(text: string): Step[] {
   const encoder = new TextEncoder();
-  const [first = [], ...others] = segments.map((segment) => [...encoder.encode(utf8Text(segment))]);
-  return [QUOTE, ...first, ...others.flatMap((bytes) => [STAR, ...bytes]), QUOTE];
+  return Array.from(utf8Text(text)).flatMap((character) => {
+    // The service asks this of units of UTF-16, so of no character that takes two.
+    const hasCase = character.length === 1 && character.toLowerCase() !== character.toUpperCase();
+    return [...encoder.encode(character)].map((byte, at) => ({ byte, hasCase: hasCase && at === 0 }));
+  });
+}
+
+function plain(byte: number): Step {
+  return { byte, hasCase: false };
 }

@@ -20,15 +20,38 @@ import { typeHints } from './type-hints.js';
  * @throws MalformedEvent if the text is not that of a JSON object
  */
 export function explainPattern(pattern: EventPattern, eventText: string): Explanation {
-  const matcher = new PatternMatcher(pattern);
-  matcher.read(eventText);
-  const { event, conjunctions } = matcher;
-  const attempts = conjunctions.map((conjunction) => new Attempt(conjunction, event));
+  const attempts = attemptsAt(pattern, eventText);
   const closest = attempts.reduce((best, next) => (next.isCloserThan(best) ? next : best));
   const matches = closest.failures === 0;
   const outline = matches ? undefined : new EventOutline(eventText);
   const reports = closest.conjunction.conditions.map((_, index) => report(closest, index, outline));
   return { matches, conditions: reports, combinations: attempts.length };
+}
+
+/**
+ * The conditions of the other combinations of `$or` branches, closest first, where none of them holds.
+ *
+ * @throws MalformedEvent if the text is not that of a JSON object
+ */
+export function explainOthers(
+  pattern: EventPattern,
+  eventText: string,
+): readonly (readonly ConditionReport[])[] {
+  const attempts = attemptsAt(pattern, eventText);
+  const [closest, ...others] = attempts.toSorted(
+    (one, other) => Number(other.isCloserThan(one)) - Number(one.isCloserThan(other)),
+  );
+  if (closest === undefined || closest.failures === 0) return [];
+  const outline = new EventOutline(eventText);
+  return others.map((attempt) =>
+    attempt.conjunction.conditions.map((_, index) => report(attempt, index, outline)),
+  );
+}
+
+function attemptsAt(pattern: EventPattern, eventText: string): readonly Attempt[] {
+  const matcher = new PatternMatcher(pattern);
+  matcher.read(eventText);
+  return matcher.conjunctions.map((conjunction) => new Attempt(conjunction, matcher.event));
 }
 
 /** How far an event gets with a conjunction: as many conditions as can be, held together by the walk of matching. */

@@ -43,7 +43,13 @@ export type Hint =
   /** A number whose spelling carries more precision than the service compares. */
   | { readonly kind: 'not-comparable'; readonly received: ReceivedValue }
   /** Would be met but for the case of letters. */
-  | { readonly kind: 'letter-case'; readonly received: ReceivedValue; readonly wanted: string }
+  | {
+      readonly kind: 'letter-case';
+      readonly received: ReceivedValue;
+      readonly wanted: string;
+      /** What the value meets in place of the alternative; absent where no operator ignores the case like this. */
+      readonly ignoringCase?: Alternative;
+    }
   /** A few characters away from a text that the pattern asks for. */
   | { readonly kind: 'similar-text'; readonly received: ReceivedValue; readonly wanted: string }
   /** The path is missing, but the event has a leaf with the same last key; `satisfies` if its value would do. */

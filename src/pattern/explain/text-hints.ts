@@ -22,9 +22,26 @@ function letterCaseHints(alternatives: readonly Alternative[], leaf: Leaf): Hint
     const compared = comparedText(alternative);
     if (compared?.lowerCased === undefined || fieldTester([compared.lowerCased])(lowered) === undefined)
       continue;
-    return [{ kind: 'letter-case', received: received(leaf), wanted: compared.text }];
+    const proposal = ignoringCase(alternative);
+    const isProved = proposal !== undefined && fieldTester([proposal])(leaf.value) !== undefined;
+    const hint: Hint = { kind: 'letter-case', received: received(leaf), wanted: compared.text };
+    return [isProved ? { ...hint, ignoringCase: proposal } : hint];
   }
   return [];
+}
+
+/** The service has no wildcards that ignore letter case. */
+function ignoringCase(alternative: Alternative): Alternative | undefined {
+  switch (alternative.operator) {
+    case 'prefix':
+    case 'suffix':
+      return { ...alternative, ignoreCase: true };
+    case 'equals':
+    case 'exactly':
+      return { operator: 'equals-ignore-case', text: alternative.text };
+    default:
+      return undefined;
+  }
 }
 
 function similarTextHints(alternatives: readonly Alternative[], leaf: Leaf): Hint[] {

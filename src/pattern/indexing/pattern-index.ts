@@ -73,6 +73,7 @@ export class PatternIndex<T> {
     const entry = { item, pattern, ordinal, isDeleted: false, matchedIn: 0 };
     this.#entries.set(item, entry);
     this.#admit(entry);
+    if (known !== undefined) this.#forgetDeleted();
   }
 
   /** Forgets an item. False if it was not known. */
@@ -80,7 +81,9 @@ export class PatternIndex<T> {
     const entry = this.#entries.get(item);
     if (entry === undefined) return false;
     this.#retire(entry);
-    return this.#entries.delete(item);
+    this.#entries.delete(item);
+    this.#forgetDeleted();
+    return true;
   }
 
   /**
@@ -127,13 +130,19 @@ export class PatternIndex<T> {
 
   #retire(entry: Entry<T>): void {
     entry.isDeleted = true;
-    this.#deleted += entry.pattern.conjunctions.length;
-    this.#lone = this.#lone.filter((lone) => lone.entry !== entry);
+    const others = this.#lone.filter((lone) => lone.entry !== entry);
+    if (others.length === this.#lone.length) this.#deleted += entry.pattern.conjunctions.length;
+    this.#lone = others;
+  }
+
+  /** At least half of what is indexed is deleted then, so that each deletion pays for little. */
+  #forgetDeleted(): void {
+    const indexed = this.#filed.length + this.#unfiled.length;
+    if (this.#deleted > FEW && this.#deleted > indexed / 2) this.#startAfresh();
   }
 
   /** Builds the tree anew when enough has changed: often enough to be fast, so seldom that building costs little. */
   #file(): void {
-    if (this.#deleted > FEW && this.#deleted > this.#filed.length / 2) this.#startAfresh();
     if (this.#unfiled.length <= FEW || this.#unfiled.length <= this.#filed.length / 4) return;
     this.#filed = [...this.#filed, ...this.#unfiled].filter(({ entry }) => !entry.isDeleted);
     this.#unfiled = [];

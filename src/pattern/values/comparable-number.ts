@@ -35,10 +35,13 @@ function decimalOf(unsigned: string): Decimal {
   const [mantissa = '', exponent = '0'] = unsigned.split(/e/i);
   const [whole = '', fraction = ''] = mantissa.split('.');
   const all = whole + fraction;
-  const significant = all.replace(/^0+/, '');
-  const leadingZeroes = all.length - significant.length;
+  let end = all.length;
+  // A regular expression would look for the end from each of the zeroes.
+  while (all.charAt(end - 1) === '0') end -= 1;
+  const significant = all.slice(0, end).replace(/^0+/, '');
+  const leadingZeroes = end - significant.length;
   return {
-    digits: significant.replace(/0+$/, ''),
+    digits: significant,
     exponent: Number(exponent) + whole.length - leadingZeroes,
   };
 }

@@ -4,6 +4,7 @@ import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
 import { parseArn } from '../../text/arn.js';
 import { string } from '../constraints/shapes.js';
 import type { CallContext } from '../operation.js';
+import { refuseOtherRegion } from '../own-region.js';
 import { ServiceFault } from '../service-fault.js';
 
 /** The model has the same constraints for the ARN of an event bus and for that of an archive. */
@@ -11,13 +12,15 @@ export const sourceArn = string({
   min: 1,
   max: 1600,
   pattern: '^arn:aws([a-z]|\\-)*:events:([a-z]|\\d|\\-)*:([0-9]{12})?:.+\\/.+$',
+  testedAs: 'arn:aws[a-z\\-]*:events:[a-z\\d\\-]*:(?:[0-9]{12})?:.[^/\\r\\n\\u2028\\u2029]*/.+',
 });
 
 /** The caller's bus that has the ARN: archives and replays never reach into another account or Region. */
-export function ownBus(arn: string, { here }: CallContext): EventBusRecord {
+export function ownBus(arn: string, context: CallContext): EventBusRecord {
+  refuseOtherRegion(arn, context);
   const parsed = parseArn(arn);
   const name = parsed ? eventBusName(parsed) : arn;
-  const bus = here.eventBuses.get(name);
+  const bus = context.here.eventBuses.get(name);
   if (bus?.Arn !== arn) {
     throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
   }
@@ -31,9 +34,10 @@ export function existingArchive(name: string, { here }: CallContext): ArchiveRec
 }
 
 /** The caller's archive that has the ARN, as the source of a replay. */
-export function replayedArchive(arn: string, { here }: CallContext): ArchiveRecord {
+export function replayedArchive(arn: string, context: CallContext): ArchiveRecord {
+  refuseOtherRegion(arn, context);
   const name = parseArn(arn)?.resource.replace(/^archive\//, '') ?? arn;
-  const archive = archivesIn(here).get(name);
+  const archive = archivesIn(context.here).get(name);
   if (archive?.ArchiveArn !== arn) {
     throw new ServiceFault(
       'ValidationException',

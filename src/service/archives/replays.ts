@@ -8,6 +8,7 @@ import { parseArn } from '../../text/arn.js';
 import { paging, resourceArn } from '../constraints/member-shapes.js';
 import { list, required, string, structure, timestamp } from '../constraints/shapes.js';
 import type { CallContext, Operation, OperationInput, Validated } from '../operation.js';
+import { refuseOtherRegion } from '../own-region.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
 import { ownBus, refuseSecondFilter, replayedArchive, sourceArn } from './archive-lookup.js';
@@ -54,7 +55,9 @@ export const DescribeReplay: Operation<'DescribeReplay'> = {
 
 export const ListReplays: Operation<'ListReplays'> = {
   input: structure({ NamePrefix: replayName, State: replayState, EventSourceArn: sourceArn, ...paging }),
-  handle: ({ NamePrefix, State, EventSourceArn, ...request }, { here, now }) => {
+  handle: ({ NamePrefix, State, EventSourceArn, ...request }, context) => {
+    refuseOtherRegion(EventSourceArn, context);
+    const { here, now } = context;
     refuseSecondFilter('ListReplays', [NamePrefix, State, EventSourceArn]);
     const time = now();
     const items = [...replaysIn(here).values()].filter(
@@ -107,6 +110,7 @@ function checkedArchive(
   }
   const bus = ownBus(Destination.Arn, context);
   const archive = replayedArchive(EventSourceArn, context);
+  for (const rule of Destination.FilterArns ?? []) refuseOtherRegion(rule, context);
   if (EventStartTime >= EventEndTime) {
     throw refused('EventEndTime', 'EventStartTime must be before EventEndTime.');
   }

@@ -8,6 +8,7 @@ import { connectionByArn, connectionName } from '../../account/connection.js';
 import { paging } from '../constraints/member-shapes.js';
 import { integer, required, string, structure } from '../constraints/shapes.js';
 import type { CallContext, Operation } from '../operation.js';
+import { refuseOtherRegion } from '../own-region.js';
 import { pageOf } from '../paging.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
 import { unknownConnection } from './connection-lookup.js';
@@ -67,6 +68,7 @@ export const DescribeApiDestination: Operation<'DescribeApiDestination'> = {
 export const ListApiDestinations: Operation<'ListApiDestinations'> = {
   input: structure({ NamePrefix: apiDestinationName, ConnectionArn: connectionArn, ...paging }),
   handle: ({ NamePrefix = '', ConnectionArn, ...request }, context) => {
+    refuseOtherRegion(ConnectionArn, context);
     const items = [...apiDestinationsIn(context.here).values()].filter(
       (destination) =>
         destination.Name.startsWith(NamePrefix) &&
@@ -120,7 +122,9 @@ function unknownApiDestination(name: string, beginning = ''): ServiceFault {
 }
 
 /** The connection has to be of the caller's own account and Region. */
-function checkConnection(arn: string, { here, now }: CallContext): void {
+function checkConnection(arn: string, context: CallContext): void {
+  refuseOtherRegion(arn, context);
+  const { here, now } = context;
   if (!connectionByArn(here, arn, now())) throw unknownConnection(connectionName(arn));
 }
 

@@ -1,6 +1,7 @@
 import type {
   ConnectionAuthorizationType,
   ConnectionAuthResponseParameters,
+  ConnectionOAuthHttpMethod,
   ConnectivityResourceParameters,
   UpdateConnectionAuthRequestParameters,
 } from '@aws-sdk/client-eventbridge';
@@ -104,7 +105,8 @@ function oauth(given: Given['OAuthParameters'], known: OAuthParameters | undefin
       ClientSecret: needed(ClientSecret, 'ClientParameters.ClientSecret'),
     },
     AuthorizationEndpoint: needed(AuthorizationEndpoint, 'AuthorizationEndpoint'),
-    HttpMethod: needed(HttpMethod, 'HttpMethod'),
+    // Taken in lower case, too: only the method of an HTTP call that is in capitals is one.
+    HttpMethod: needed(HttpMethod, 'HttpMethod').toUpperCase() as ConnectionOAuthHttpMethod,
     ...definedMembers({ OAuthHttpParameters }),
   };
 }

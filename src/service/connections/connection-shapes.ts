@@ -78,7 +78,8 @@ const connectivityParameters = structure({
   ),
 });
 
-const oauthHttpMethod = string({ enum: ['GET', 'POST', 'PUT'] });
+/** AWS has been recorded to take `put`. */
+const oauthHttpMethod = string({ enum: ['GET', 'POST', 'PUT'], anyCase: true });
 
 const createAuthParameters = structure({
   BasicAuthParameters: structure({ Username: required(authHeader), Password: required(secretAuthHeader) }),

@@ -1,3 +1,4 @@
+import { withArticle } from '../../text/articles.js';
 import { isDate, isObject } from '../../text/kinds-of-values.js';
 import type { Constraint, Path, Violation } from './constraints.js';
 import type { Shape, StructureShape } from './shapes.js';
@@ -31,7 +32,8 @@ function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'number') return `the number ${value}`;
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  if (isDate(value)) return Number.isNaN(Number(value)) ? 'an invalid Date' : 'a Date';
+  return withArticle(typeof value);
 }
 
 function secretKindOf(value: unknown): string {
@@ -39,7 +41,7 @@ function secretKindOf(value: unknown): string {
 }
 
 /** `Entries[0].Detail` */
-function requestPath(path: Path): string {
+export function requestPath(path: Path): string {
   return path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
     .join('')

@@ -80,7 +80,7 @@ function hasType(value: unknown, type: Shape['type']): boolean {
     case 'integer':
       return Number.isInteger(value);
     case 'timestamp':
-      return isDate(value);
+      return isDate(value) && !Number.isNaN(Number(value));
     case 'list':
       return Array.isArray(value);
     case 'map':
@@ -95,7 +95,7 @@ function checkString(value: string, shape: StringShape, found: FoundViolation[])
   if (pattern && !pattern.matches.test(value)) {
     add(found, shape, value, { kind: 'pattern', source: pattern.source });
   }
-  if (shape.enum && !shape.enum.includes(value)) {
+  if (shape.enum && !shape.enum.includes(shape.anyCase ? value.toUpperCase() : value)) {
     add(found, shape, value, { kind: 'enum', values: shape.enum });
   }
   checkLength(value.length, value, shape, found);

@@ -35,11 +35,10 @@ function members(value: Readonly<Record<string, unknown>>, shape: StructureShape
   return copy;
 }
 
-/** Times travel as seconds since 1970. An invalid date becomes JSON's null on its way: as if it had not been given. */
+/** Times travel as seconds since 1970. An invalid date stays what it is: the SDK writes NaN, which is no JSON. */
 function timestamp(value: unknown): unknown {
   if (!isDate(value) && typeof value !== 'number') return value;
   const milliseconds = typeof value === 'number' ? value * 1000 : Number(value);
-  if (!Number.isFinite(milliseconds)) return undefined;
   const date = new Date(milliseconds);
   return Number.isNaN(date.getTime()) ? value : date;
 }

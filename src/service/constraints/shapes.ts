@@ -9,6 +9,8 @@ export interface StringShape {
   readonly pattern?: Pattern;
   /** In the order in which the service names them. */
   readonly enum?: readonly string[];
+  /** Whether the enum's values are taken in any case. */
+  readonly anyCase?: boolean;
   /** A secret: never printed. */
   readonly sensitive?: boolean;
 }
@@ -79,6 +81,7 @@ interface StringConstraints extends Length {
   /** Another spelling of the pattern, for one that would backtrack without end. */
   readonly testedAs?: string;
   readonly enum?: readonly string[];
+  readonly anyCase?: boolean;
   readonly sensitive?: boolean;
 }
 

@@ -4,6 +4,7 @@ import type { NamedBus } from '../../account/world.js';
 import type { AccessRequest } from '../../policy/evaluate.js';
 import { parseArn } from '../../text/arn.js';
 import type { CallContext, OperationContext } from '../operation.js';
+import { refuseOtherRegion } from '../own-region.js';
 import { ServiceFault } from '../service-fault.js';
 import { authorize, ruleKeys } from './bus-policy.js';
 
@@ -23,6 +24,7 @@ export function existingBus(
   context: OperationContext,
   about: { readonly rule?: string; readonly keys?: () => AccessRequest['keys'] } = {},
 ): EventBusRecord {
+  refuseOtherRegion(nameOrArn, context);
   const named = namedBus(nameOrArn, context);
   const { place, name } = named;
   const bus = place.eventBuses.get(name);

@@ -3,10 +3,12 @@ import type { NamedBus } from '../../account/world.js';
 import { envelopeText } from '../../event/envelope-text.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import type { Place } from '../../text/arn.js';
+import { definedMembers } from '../../text/defined-members.js';
 import { nearestName } from '../../text/nearest-name.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
 import type { CallContext, IncomingEvent, OperationContext, Validated } from '../operation.js';
 import { ServiceFault } from '../service-fault.js';
+import { malformedDetailText } from './malformed-detail-text.js';
 import { refuseViolations } from './detail-checks.js';
 import { readDetail, type Detail } from './detail.js';
 
@@ -21,7 +23,14 @@ export function putEach<Result extends PutEventsResultEntry>(
 ) {
   checkRequestSize(entries, context);
   refuseViolations(entries, context);
-  const results = entries.map((given, at) => context.failing.get(at) ?? put(given));
+  const { operation, failing, journal } = context;
+  const results = entries.map((given, entry) => {
+    const planned = failing.get(entry);
+    if (planned) return planned;
+    const result = put(given);
+    warnOfFailure(given, result, { entry, operation, journal });
+    return result;
+  });
   return {
     FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length,
     Entries: results,
@@ -60,6 +69,22 @@ export function readEntry(given: GivenEntry): CompleteEntry | { readonly refused
   const detail = readDetail(given.Detail ?? '');
   if (detail) return { given, detail };
   return { refused: { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' } };
+}
+
+/** Notes an entry that failed by itself; what is denied has a warning of its own. */
+function warnOfFailure(
+  given: GivenEntry,
+  { ErrorCode: errorCode, ErrorMessage: errorMessage = '' }: PutEventsResultEntry,
+  { entry, operation, journal }: { entry: number } & Pick<OperationContext, 'operation' | 'journal'>,
+): void {
+  if (errorCode === undefined || errorCode === 'AccessDeniedException') return;
+  const named = definedMembers({
+    source: given.Source || undefined,
+    detailType: given.DetailType || undefined,
+  });
+  const explanation = errorCode === 'MalformedDetail' ? malformedDetailText(given.Detail ?? '') : undefined;
+  const reason = { errorCode, errorMessage, ...(explanation !== undefined && { explanation }) };
+  journal.warn({ kind: 'entry-failed', operation, entry, ...named, ...reason });
 }
 
 const LONGEST_DETAIL_TYPE = 128;

@@ -1,5 +1,6 @@
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { usesWildcards, checkWildcardComplexity } from '../../pattern/complexity/wildcard-complexity.js';
+import { refusedText } from '../../pattern/refusal/refused-pattern.js';
 import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { parsePattern } from '../../pattern/parse.js';
@@ -64,6 +65,6 @@ export function acceptedPattern(text: string): EventPattern {
     throw new ServiceFault(
       'InvalidEventPatternException',
       `Event pattern is not valid. Reason: ${error.message}`,
-    );
+    ).because(refusedText(text, error));
   }
 }

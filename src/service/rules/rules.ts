@@ -3,6 +3,7 @@ import { DEFAULT_EVENT_BUS, ruleArn } from '../../account/events-arn.js';
 import { dropRule, storeRule } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { parseSchedule } from '../../time/schedule-expression.js';
+import { scheduleMistakeText } from '../../time/schedule-mistake.js';
 import {
   eventBusNameOrArn,
   eventPattern,
@@ -32,7 +33,8 @@ export const PutRule: Operation<'PutRule'> = {
     Tags: tagList,
     EventBusName: eventBusNameOrArn,
   }),
-  handle: (input, context) => {
+  handle: (given, context) => {
+    const input = withoutEmptyTriggers(given, context);
     const keys = () => patternKeys(input.EventPattern);
     const bus = existingBus(input.EventBusName, context, { rule: input.Name, keys });
     const { place } = namedBus(input.EventBusName, context);
@@ -131,10 +133,20 @@ function shown(rule: RuleRecord) {
   };
 }
 
-function checkTriggers(
-  { EventPattern, ScheduleExpression }: Validated<OperationInput<'PutRule'>>,
-  bus: EventBusRecord,
-): void {
+type GivenRule = Validated<OperationInput<'PutRule'>>;
+
+/**
+ * On the default bus, an empty trigger beside the other one is as good as none. A custom bus refuses any
+ * ScheduleExpression, an empty one too.
+ */
+function withoutEmptyTriggers(given: GivenRule, context: OperationContext): GivenRule {
+  const { EventPattern, ScheduleExpression, ...rest } = given;
+  const isDefault = namedBus(given.EventBusName, context).name === DEFAULT_EVENT_BUS;
+  if (EventPattern && ScheduleExpression === '' && isDefault) return { ...rest, EventPattern };
+  return EventPattern === '' && ScheduleExpression ? { ...rest, ScheduleExpression } : given;
+}
+
+function checkTriggers({ EventPattern, ScheduleExpression }: GivenRule, bus: EventBusRecord): void {
   if (EventPattern === undefined && ScheduleExpression === undefined) {
     throw new ServiceFault(
       'ValidationException',
@@ -148,7 +160,9 @@ function checkTriggers(
     );
   }
   if (ScheduleExpression !== undefined && !parseSchedule(ScheduleExpression)) {
-    throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.');
+    throw new ServiceFault('ValidationException', 'Parameter ScheduleExpression is not valid.').because(
+      scheduleMistakeText(ScheduleExpression),
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { resourceArn, tagKey, tagList } from '../constraints/member-shapes.js';
 import { list, required, structure } from '../constraints/shapes.js';
 import { authorize, ruleKeys } from '../event-buses/bus-policy.js';
 import type { Operation, OperationContext } from '../operation.js';
+import { refuseOtherRegion } from '../own-region.js';
 import { refuseManaged } from '../rules/rule-checks.js';
 import { ServiceFault } from '../service-fault.js';
 import { refuseTooManyTags, tagMap } from '../tag-map.js';
@@ -49,6 +50,7 @@ function tagsOf(
       `Parameter ${resource} is not valid. Reason: Provided Arn is not in correct format.`,
     );
   }
+  refuseOtherRegion(resource, context);
   const slash = path.lastIndexOf('/');
   const busName = kind === 'event-bus' ? path : slash < 0 ? DEFAULT_EVENT_BUS : path.slice(0, slash);
   const place = context.world.at(arn);

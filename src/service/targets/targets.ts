@@ -55,7 +55,8 @@ export const ListTargetsByRule: Operation<'ListTargetsByRule'> = {
   handle: ({ Rule, EventBusName, ...request }, context) => {
     const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule);
     const items = rule.targets.values();
-    const listing = { operation: 'ListTargetsByRule', items, nameOf: ({ Id = '' }: Target) => Id };
+    const nameOf = ({ Id = '' }: Target) => Id;
+    const listing = { operation: 'ListTargetsByRule', items, nameOf, asTheyStand: true } as const;
     const { page, NextToken } = pageOf(listing, request);
     return { Targets: page, NextToken };
   },

@@ -1,3 +1,4 @@
+import { withArticle } from '../../text/articles.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 
 /** A seed that the account cannot be built from; `message` begins with the place in the seed. */
@@ -34,7 +35,7 @@ export function entries<T>(given: Readonly<Record<string, T>>, path: string): [s
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  return withArticle(typeof value);
 }
 
 /** `orders` behind a dot, `my bus` in brackets. */

@@ -185,7 +185,17 @@ function filledStars(
     );
   }
   const rest = PathParameterValues.map(pathSegment);
-  return { filled: text.replaceAll('*', () => rest.shift() ?? '*') };
+  const filled = text.replaceAll('*', () => rest.shift() ?? '*');
+  return leavesPath(filled, text) ? invalidParameter(LEAVES_PATH) : { filled };
+}
+
+const LEAVES_PATH =
+  'A path parameter makes "." or ".." of a part of the path, which would lead to another path than that of the endpoint.';
+
+/** No encoding keeps such parts in a URL. Values have no slash any more, so the parts stand side by side. */
+function leavesPath(filled: string, text: string): boolean {
+  const parts = text.split('/');
+  return filled.split('/').some((part, at) => part !== parts[at] && /^(\.|%2e){1,2}$/i.test(part));
 }
 
 /** An event may have half a surrogate pair, which no encoding takes. */

@@ -159,6 +159,8 @@ export const cloudWatchLogGroup: TargetKind<LogsRequest> = {
   name: 'CloudWatch Logs log group',
   accepts: resourceOf('logs', 'log-group:'),
   needsRole: never,
+  refusesRole: true,
+  takesOnlyTransformers: true,
   permissions: { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], on: ':*' },
   request(invocation) {
     const logged = logEvent(invocation);

@@ -130,7 +130,7 @@ test('a network that fails is tried again, a name that nobody knows is not', asy
   ]);
 });
 
-test('an error of fetch that names the URL does not tell its query', async () => {
+test('a URL with a user name is told without it and without the query', async () => {
   await shopWith({
     endpoint: 'https://user@example.com/hook?key=secret',
     target: { RetryPolicy: { MaximumRetryAttempts: 0 } },
@@ -140,7 +140,7 @@ test('an error of fetch that names the URL does not tell its query', async () =>
   await shop.mock.settled();
 
   expect(shop.mock.deadLetters()[0]?.messageAttributes['ERROR_MESSAGE']).toBe(
-    'POST https://example.com/hook failed: Request cannot be constructed from a URL that includes credentials: https://example.com/hook',
+    'POST https://example.com/hook cannot be sent: its URL has a user name or password in it.',
   );
 });
 

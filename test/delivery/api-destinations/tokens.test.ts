@@ -267,3 +267,17 @@ test('a token endpoint that takes longer than 5 seconds times out', async () => 
 
   expect(attemptsOf(shop.mock)).toEqual([[0, 'TIMEOUT'], [1]]);
 });
+
+test.for(['to\r\nken', 'token-\u20AC'])(
+  'a token that no header can carry fails once and is not quoted: %j',
+  async (text) => {
+    await shopWith();
+    tokens = [token(text)];
+    await sendAndSettle();
+
+    expect(attemptsOf(shop.mock)).toEqual([[0, 'INVALID_PARAMETER']]);
+    expect(shop.mock.deadLetters()[0]?.messageAttributes['ERROR_MESSAGE']).toBe(
+      'POST https://example.com/hook cannot be sent: the value of its header Authorization has characters that no HTTP header can have.',
+    );
+  },
+);

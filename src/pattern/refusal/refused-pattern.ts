@@ -1,23 +1,34 @@
-import type { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
-import type { Style } from '../words/style.js';
-import { bullets, quoted } from '../words/words.js';
+import type { InvalidEventPattern } from '../tokens/invalid-event-pattern.js';
 import { patternMistakes } from './pattern-mistakes.js';
 
 const LINES_BEFORE = 2;
 const LINES_AFTER = 1;
 const MOST_MISTAKES = 4;
 const WIDTH = 90;
+const LONGEST_WORD = 200;
+
+/** How parts of the text are coloured. */
+interface Colours {
+  readonly received: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+const NO_COLOURS: Colours = { received: (text) => text, dim: (text) => text };
 
 /** The lines around the place that the service does not like, with a mark beneath it, and what is probably wrong. */
-export function refusedText(text: string, error: InvalidEventPattern, style: Style): string {
+export function refusedText(text: string, error: InvalidEventPattern, style: Colours = NO_COLOURS): string {
   return [excerptText(text, error, style), mistakesText(text)].filter((part) => part !== '').join('\n\n');
 }
 
 export function mistakesText(text: string): string {
-  return bullets(patternMistakes(text), MOST_MISTAKES);
+  const mistakes = patternMistakes(text);
+  const more = mistakes.length - MOST_MISTAKES;
+  return [...mistakes.slice(0, MOST_MISTAKES), ...(more > 0 ? [`… and ${more} more`] : [])]
+    .map((mistake) => `  • ${mistake}`)
+    .join('\n');
 }
 
-function excerptText(text: string, { reason, location }: InvalidEventPattern, style: Style): string {
+function excerptText(text: string, { reason, location }: InvalidEventPattern, style: Colours): string {
   if (location === undefined) return '';
   const lines = text.split(/\r\n|\n|\r/);
   const index = location.line - 1;
@@ -45,8 +56,8 @@ function columnOf(line: string, stoppedAt: number, reason: string): number {
   if (/^Unexpected (?:character|end)/.test(reason)) return stoppedAt - 1;
   const read = line.slice(0, stoppedAt - 1);
   const name = /^"(.*)" must be|(?:type|pattern:|operator:) (\S+)$|^(\S+) is Ruler reserved/.exec(reason);
-  const quotedName = quoted(name?.[1] ?? name?.[2] ?? name?.[3] ?? '');
+  const quotedName = JSON.stringify(name?.[1] ?? name?.[2] ?? name?.[3] ?? '');
   const at = name ? read.lastIndexOf(quotedName) : -1;
   if (at >= 0 && name?.[1] === undefined) return at;
-  return Math.max(0, read.length - (/[^\s,:[\]{}"]*.$/.exec(read)?.[0].length ?? 1));
+  return Math.max(0, read.length - (/[^\s,:[\]{}"]*.$/.exec(read.slice(-LONGEST_WORD))?.[0].length ?? 1));
 }

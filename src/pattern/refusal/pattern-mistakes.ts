@@ -1,8 +1,7 @@
 import { isObject } from '../../text/kinds-of-values.js';
 import { nearestName } from '../../text/nearest-name.js';
-import { KEYWORDS } from '../../pattern/operators/registry.js';
-import { readJsonObject } from '../given/event-values.js';
-import { quoted, short } from '../words/words.js';
+import { parsedJson } from '../../text/parsed-json.js';
+import { KEYWORDS } from '../operators/registry.js';
 
 /** What events have at the top. Anything else in a pattern is accepted by the service, and never matches. */
 const MEMBERS = [
@@ -20,8 +19,8 @@ const MEMBERS = [
 
 /** The habits in a pattern that EventBridge does not share, whether they make it invalid or not. */
 export function patternMistakes(text: string): readonly string[] {
-  const pattern = readJsonObject(text);
-  return pattern === undefined ? [] : [...memberMistakes(pattern), ...fieldMistakes(pattern)];
+  const pattern = parsedJson(text);
+  return !isObject(pattern) ? [] : [...memberMistakes(pattern), ...fieldMistakes(pattern)];
 }
 
 /** CDK writes `detailType` and puts `detail-type` into the template. */
@@ -70,4 +69,12 @@ function lastKey(path: string): string {
 
 function entries(object: object): readonly (readonly [string, unknown])[] {
   return Object.entries(object);
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(short(text));
+}
+
+function short(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
 }

@@ -1,0 +1,242 @@
+import { expect, test } from 'vitest';
+import type { Seed } from '../../src/index.js';
+import '../../src/vitest.js';
+import { asReadersSee, failureOf } from './failure.js';
+import { entry, type Shop, shopWith } from './shop.js';
+
+/** Which causes stand under which failure: those that could have made it, and no other. */
+
+const billing = 'arn:aws:lambda:us-east-1:123456789012:function:billing';
+const audit = 'arn:aws:lambda:us-east-1:123456789012:function:audit';
+
+const seed: Seed = {
+  buses: {
+    orders: {
+      rules: {
+        paid: { pattern: { 'detail-type': ['OrderPaid'], detail: { total: [150] } }, targets: [billing] },
+        audit: { pattern: { source: ['shop'] }, targets: [audit] },
+        idle: { pattern: { 'detail-type': ['OrderPaid'] } },
+        off: { pattern: { 'detail-type': ['OrderPaid'] }, state: 'DISABLED', targets: [audit] },
+      },
+    },
+    default: { rules: { nightly: { schedule: 'rate(1 day)', targets: [audit] } } },
+  },
+};
+
+const CAUSES = {
+  'never called': /PutEvents was (never|not) called/,
+  rejected: /PutEvents was rejected/,
+  dropped: /which does not exist/,
+  pending: /still pending/,
+  'no target': /has no target/,
+  disabled: /is DISABLED/,
+  schedule: /has a schedule/,
+  'no event': /had nothing to match/,
+  pattern: /→ not delivered/,
+};
+
+type Situation = 'nothing' | 'pending' | 'dropped' | 'differs' | 'another kind' | 'rejected';
+
+const situations: Readonly<Record<Situation, (shop: Shop) => unknown>> = {
+  nothing: () => undefined,
+  rejected: ({ eventBridge, send }) => {
+    eventBridge.fault('PutEvents', { error: 'AccessDeniedException' });
+    return send(entry('OrderPaid', {})).catch(() => undefined);
+  },
+  dropped: ({ send }) => send(entry('OrderPaid', { total: 150 }, { EventBusName: 'order' })),
+  /** An event of the kind came, with another content; its own deliveries have not run. */
+  differs: ({ send }) => send(entry('OrderPaid', { total: 1 })),
+  /** Another event came, whose delivery may send what is missing. */
+  'another kind': ({ send }) => send(entry('OrderPlaced', {})),
+  pending: ({ send }) => send(entry('OrderPaid', { total: 150 })),
+};
+
+const failures: Readonly<Record<string, (shop: Shop) => void>> = {
+  toHaveReceivedEvent: ({ eventBridge }) => {
+    expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid', Detail: { total: 7 } });
+  },
+  'toHaveReceivedEvent by its detail': ({ eventBridge }) => {
+    expect(eventBridge).toHaveReceivedEvent({ Detail: { total: 7 } });
+  },
+  'toHaveReceivedEvent of a follow-up': ({ eventBridge }) => {
+    expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderShipped' });
+  },
+  toHaveReceivedEventTimes: ({ eventBridge }) => {
+    expect(eventBridge).toHaveReceivedEventTimes(5, { DetailType: 'OrderPaid' });
+  },
+  toHaveReceivedNthEvent: ({ eventBridge }) => {
+    expect(eventBridge).toHaveReceivedNthEvent(3, { DetailType: 'OrderPaid' });
+  },
+  toHaveReceivedLastEvent: ({ eventBridge }) => {
+    expect(eventBridge).toHaveReceivedLastEvent({ DetailType: 'OrderPaid', Detail: { total: 7 } });
+  },
+  toHaveReceivedEventsInOrder: ({ eventBridge }) => {
+    expect(eventBridge).toHaveReceivedEventsInOrder([{ DetailType: 'OrderPaid', Detail: { total: 7 } }]);
+  },
+  toHaveMatchedEvent: ({ eventBridge }) => {
+    expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent({ Detail: { total: 7 } });
+  },
+  toHaveMatchedEventTimes: ({ eventBridge }) => {
+    expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEventTimes(2);
+  },
+  'toHaveMatchedEvent of a disabled rule': ({ eventBridge }) => {
+    expect(eventBridge.rule('off', 'orders')).toHaveMatchedEvent();
+  },
+  'toHaveMatchedEvent of a schedule': ({ eventBridge }) => {
+    expect(eventBridge.rule('nightly')).toHaveMatchedEvent();
+  },
+  toHaveReceivedInvocation: ({ eventBridge }) => {
+    expect(eventBridge.target(billing)).toHaveReceivedInvocation({ detail: { total: 7 } });
+  },
+  toHaveInvokedTarget: ({ eventBridge }) => {
+    expect(eventBridge.rule('paid', 'orders')).toHaveInvokedTarget(billing);
+  },
+  toHaveReceivedInvocationTimes: ({ eventBridge }) => {
+    expect(eventBridge.target(billing)).toHaveReceivedInvocationTimes(2);
+  },
+  toHaveReceivedDeadLetter: ({ eventBridge }) => {
+    expect(eventBridge.target(billing)).toHaveReceivedDeadLetter();
+  },
+  toHaveMatchedEveryRule: ({ eventBridge }) => {
+    expect(eventBridge.bus('orders')).toHaveMatchedEveryRule();
+  },
+};
+
+async function causesWhen(situation: Situation): Promise<string> {
+  using shop = shopWith(seed);
+  await situations[situation](shop);
+  const lines = Object.entries(failures).map(([name, fails]) => {
+    const [, reasons = ''] = failureOf(() => {
+      fails(shop);
+    }).split('What may be the reason:');
+    const named = Object.entries(CAUSES).filter(([, text]) => text.test(reasons));
+    return `${name}: ${named.map(([cause]) => cause).join(', ') || '-'}`;
+  });
+  return asReadersSee(lines.join('\n'));
+}
+
+test('nothing was sent', async () => {
+  expect(await causesWhen('nothing')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: never called, schedule
+    toHaveReceivedEvent by its detail: never called, schedule
+    toHaveReceivedEvent of a follow-up: never called, schedule
+    toHaveReceivedEventTimes: never called, schedule
+    toHaveReceivedNthEvent: never called, schedule
+    toHaveReceivedLastEvent: never called, schedule
+    toHaveReceivedEventsInOrder: never called, schedule
+    toHaveMatchedEvent: never called, schedule
+    toHaveMatchedEventTimes: never called, schedule
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: never called, schedule, no event
+    toHaveInvokedTarget: never called, schedule, no event
+    toHaveReceivedInvocationTimes: never called, schedule, no event
+    toHaveReceivedDeadLetter: never called, schedule, no event
+    toHaveMatchedEveryRule: never called, disabled, schedule, no event
+  `);
+});
+
+test('a call was rejected', async () => {
+  expect(await causesWhen('rejected')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: rejected
+    toHaveReceivedEvent by its detail: rejected
+    toHaveReceivedEvent of a follow-up: rejected
+    toHaveReceivedEventTimes: rejected
+    toHaveReceivedNthEvent: rejected
+    toHaveReceivedLastEvent: rejected
+    toHaveReceivedEventsInOrder: rejected
+    toHaveMatchedEvent: rejected
+    toHaveMatchedEventTimes: rejected
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: rejected, no event
+    toHaveInvokedTarget: rejected, no event
+    toHaveReceivedInvocationTimes: rejected, no event
+    toHaveReceivedDeadLetter: rejected, no event
+    toHaveMatchedEveryRule: rejected, disabled, no event
+  `);
+});
+
+test('an event went to a bus that does not exist', async () => {
+  expect(await causesWhen('dropped')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: dropped
+    toHaveReceivedEvent by its detail: dropped
+    toHaveReceivedEvent of a follow-up: dropped
+    toHaveReceivedEventTimes: dropped
+    toHaveReceivedNthEvent: dropped
+    toHaveReceivedLastEvent: dropped
+    toHaveReceivedEventsInOrder: dropped
+    toHaveMatchedEvent: dropped
+    toHaveMatchedEventTimes: dropped
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: dropped, no event
+    toHaveInvokedTarget: dropped, no event
+    toHaveReceivedInvocationTimes: dropped, no event
+    toHaveReceivedDeadLetter: dropped, no event
+    toHaveMatchedEveryRule: dropped, disabled, no event
+  `);
+});
+
+test('an event of the kind came with another content, and its deliveries wait', async () => {
+  expect(await causesWhen('differs')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: -
+    toHaveReceivedEvent by its detail: -
+    toHaveReceivedEvent of a follow-up: pending, no target, disabled
+    toHaveReceivedEventTimes: pending, no target, disabled
+    toHaveReceivedNthEvent: pending, no target, disabled
+    toHaveReceivedLastEvent: -
+    toHaveReceivedEventsInOrder: -
+    toHaveMatchedEvent: -
+    toHaveMatchedEventTimes: -
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: pattern
+    toHaveInvokedTarget: pattern
+    toHaveReceivedInvocationTimes: pattern
+    toHaveReceivedDeadLetter: pattern
+    toHaveMatchedEveryRule: disabled, pattern
+  `);
+});
+
+test('an event of another kind came, and its deliveries wait', async () => {
+  expect(await causesWhen('another kind')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: pending
+    toHaveReceivedEvent by its detail: pending
+    toHaveReceivedEvent of a follow-up: pending
+    toHaveReceivedEventTimes: pending
+    toHaveReceivedNthEvent: pending
+    toHaveReceivedLastEvent: pending
+    toHaveReceivedEventsInOrder: pending
+    toHaveMatchedEvent: pending
+    toHaveMatchedEventTimes: pending
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: pending, pattern
+    toHaveInvokedTarget: pending, pattern
+    toHaveReceivedInvocationTimes: pending, pattern
+    toHaveReceivedDeadLetter: pending, pattern
+    toHaveMatchedEveryRule: pending, disabled, pattern
+  `);
+});
+
+test('an event came that the rule matches, and its deliveries wait', async () => {
+  expect(await causesWhen('pending')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: -
+    toHaveReceivedEvent by its detail: -
+    toHaveReceivedEvent of a follow-up: pending, no target, disabled
+    toHaveReceivedEventTimes: pending, no target, disabled
+    toHaveReceivedNthEvent: pending, no target, disabled
+    toHaveReceivedLastEvent: -
+    toHaveReceivedEventsInOrder: -
+    toHaveMatchedEvent: -
+    toHaveMatchedEventTimes: pending, no target, disabled
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: pending
+    toHaveInvokedTarget: pending
+    toHaveReceivedInvocationTimes: pending
+    toHaveReceivedDeadLetter: pending
+    toHaveMatchedEveryRule: disabled
+  `);
+});

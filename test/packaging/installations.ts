@@ -1,0 +1,151 @@
+import type { PackageManagerName } from './workshop.js';
+
+/** A project that has the kit beside other packages, installed by one package manager. */
+export interface Installation {
+  readonly manager: PackageManagerName;
+  readonly beside: string;
+  readonly packages: Readonly<Record<string, string>>;
+  readonly suite: Suite;
+}
+
+/** One test of one event, as a runner has it. */
+interface Suite {
+  readonly file: string;
+  readonly text: string;
+  readonly files?: Readonly<Record<string, string>>;
+  /** The command that the runner installs. */
+  readonly bin: string;
+  /** What Node is called with. */
+  readonly command: readonly [string, ...string[]];
+  readonly passed: RegExp;
+}
+
+const SENDS_AN_EVENT = `
+  const client = new EventBridgeClient({});
+  const eventBridge = mockEventBridge(client, { seed: { buses: { orders: {} } } });
+  const Entries = [{ EventBusName: 'orders', Source: 'shop', DetailType: 'Order Placed', Detail: '{"id":"o-1"}' }];
+  await client.send(new PutEventsCommand({ Entries }));
+`;
+
+const BEHIND_A_STUB = `
+  const client = new EventBridgeClient({});
+  const eventBridge = mockEventBridge(client);
+  eventBridge.serve(mockClient(client));
+  const Entries = [{ Source: 'shop', DetailType: 'Order Placed', Detail: '{"id":"o-1"}' }];
+  await client.send(new PutEventsCommand({ Entries }));
+`;
+
+const ES_MODULE = `
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { mockEventBridge } from 'aws-eventbridge-mock';
+`;
+
+const COMMONJS = `
+const { EventBridgeClient, PutEventsCommand } = require('@aws-sdk/client-eventbridge');
+const { mockEventBridge } = require('aws-eventbridge-mock');
+`;
+
+const vitest: Suite = {
+  file: 'kit.test.mjs',
+  text: `${ES_MODULE}
+import 'aws-eventbridge-mock/vitest';
+import { expect, test } from 'vitest';
+test('an event is received', async () => {${SENDS_AN_EVENT}
+  expect(eventBridge.bus('orders')).toHaveReceivedEvent({ source: 'shop', detail: { id: 'o-1' } });
+});
+`,
+  bin: 'vitest',
+  command: ['node_modules/vitest/vitest.mjs', 'run'],
+  passed: /^ *Tests +1 passed \(1\)$/m,
+};
+
+const jest: Suite = {
+  file: 'kit.test.js',
+  text: `${COMMONJS}
+require('aws-eventbridge-mock/jest');
+test('an event is received', async () => {${SENDS_AN_EVENT}
+  expect(eventBridge.bus('orders')).toHaveReceivedEvent({ source: 'shop', detail: { id: 'o-1' } });
+});
+`,
+  bin: 'jest',
+  command: ['node_modules/jest/bin/jest.js'],
+  passed: /^Tests: +1 passed, 1 total$/m,
+};
+
+/** Jest 27 looks for `main` and for files, and knows nothing of `exports`. */
+const jestWithoutExports: Suite = {
+  ...jest,
+  text: jest.text.replace('aws-eventbridge-mock/jest', 'aws-eventbridge-mock/dist/jest.cjs'),
+};
+
+const nodeTest: Suite = {
+  file: 'kit.test.cjs',
+  text: `${COMMONJS}
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+test('an event is received', async () => {${SENDS_AN_EVENT}
+  assert.deepEqual(eventBridge.events().map(({ detail }) => detail), [{ id: 'o-1' }]);
+});
+`,
+  bin: 'node',
+  command: ['--test', '--test-reporter=tap', 'kit.test.cjs'],
+  passed: /^# pass 1$/m,
+};
+
+const behindAStub: Suite = {
+  ...nodeTest,
+  text: `${COMMONJS}
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+const { mockClient } = require('aws-sdk-client-mock');
+test('an event is received', async () => {${BEHIND_A_STUB}
+  assert.deepEqual(eventBridge.events().map(({ detail }) => detail), [{ id: 'o-1' }]);
+});
+`,
+};
+
+const SDK = { '@aws-sdk/client-eventbridge': '3.1169.0' };
+
+export const INSTALLATIONS: readonly Installation[] = [
+  { manager: 'npm 10', beside: 'no runner', packages: SDK, suite: nodeTest },
+  { manager: 'npm 10', beside: 'Vitest 3', packages: { ...SDK, vitest: '^3' }, suite: vitest },
+  { manager: 'npm 10', beside: 'Jest 30', packages: { ...SDK, jest: '^30' }, suite: jest },
+  {
+    manager: 'npm 10',
+    beside: 'aws-sdk-client-mock 4',
+    packages: { ...SDK, 'aws-sdk-client-mock': '^4' },
+    suite: behindAStub,
+  },
+  {
+    manager: 'npm 11',
+    beside: 'aws-sdk-client-mock 2',
+    packages: { ...SDK, 'aws-sdk-client-mock': '^2' },
+    suite: behindAStub,
+  },
+  {
+    manager: 'npm 11',
+    beside: 'aws-sdk-client-mock 3',
+    packages: { ...SDK, 'aws-sdk-client-mock': '^3' },
+    suite: behindAStub,
+  },
+  { manager: 'npm 11', beside: 'Vitest 0.34', packages: { ...SDK, vitest: '^0.34' }, suite: vitest },
+  { manager: 'npm 11', beside: 'Vitest 1.2', packages: { ...SDK, vitest: '~1.2' }, suite: vitest },
+  { manager: 'npm 11', beside: 'Jest 27', packages: { ...SDK, jest: '^27' }, suite: jestWithoutExports },
+  { manager: 'npm 11', beside: 'Jest 28', packages: { ...SDK, jest: '^28' }, suite: jest },
+  { manager: 'pnpm 9', beside: 'no runner', packages: SDK, suite: nodeTest },
+  { manager: 'pnpm 9', beside: 'Vitest 4', packages: { ...SDK, vitest: '^4' }, suite: vitest },
+  { manager: 'pnpm 9', beside: 'Jest 30', packages: { ...SDK, jest: '^30' }, suite: jest },
+  { manager: 'Yarn 1', beside: 'Jest 29', packages: { ...SDK, jest: '^29' }, suite: jest },
+  {
+    manager: "Yarn 4 with Plug'n'Play",
+    beside: 'Vitest 3',
+    packages: { ...SDK, vitest: '^3' },
+    suite: vitest,
+  },
+  {
+    manager: "Yarn 4 with Plug'n'Play",
+    beside: 'Jest 30',
+    packages: { ...SDK, jest: '^30' },
+    suite: jest,
+  },
+];

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { explain, match } from '../../src/pattern.js';
+import { hintText } from '../../src/expect/words/pattern-hints.js';
+import { runs } from '../property-runs.js';
+
+const texts = fc.string({
+  unit: fc.constantFrom(...Array.from('aAbBsSßİıſKé*.?"')),
+  minLength: 1,
+  maxLength: 5,
+});
+const turned = fc.func(fc.boolean());
+const conditions = fc.constantFrom(
+  (text: string): unknown => text,
+  (text: string): unknown => ({ prefix: text }),
+  (text: string): unknown => ({ suffix: text }),
+  (text: string): unknown => ({ wildcard: text.replaceAll(/\*+/g, '*') }),
+);
+
+test('A hint about letter case proposes only what the value matches', () => {
+  fc.assert(
+    fc.property(texts, conditions, turned, texts, (text, condition, isUpper, more) => {
+      const value = Array.from(text + more)
+        .map((one) => (isUpper(one) ? one.toUpperCase() : one.toLowerCase()))
+        .join('');
+      for (const event of [{ a: value }, { a: value.slice(0, text.length) }]) {
+        const [report] = explain({ a: [condition(text)] }, event).conditions;
+        for (const hint of report?.hints ?? []) {
+          const [, proposal] = /count; (\{.*\}) ignores them\.$/.exec(hintText(hint, 'a')) ?? [];
+          if (proposal !== undefined) expect(match(`{"a":[${proposal}]}`, event)).toBe(true);
+        }
+      }
+    }),
+    { numRuns: runs(300) },
+  );
+});
+
+test('For a prefix or suffix in another letter case the hint names the operator that ignores it', () => {
+  const hintOf = (condition: unknown, value: string): string[] =>
+    explain({ a: [condition] }, { a: value }).conditions[0]?.hints.map((hint) => hintText(hint, 'a')) ?? [];
+  expect([
+    ...hintOf('Gold', 'gold'),
+    ...hintOf({ prefix: 'Shop.' }, 'shop.cart'),
+    ...hintOf({ suffix: '.PNG' }, 'a.png'),
+    ...hintOf({ wildcard: 'Shop.*' }, 'shop.cart'),
+  ]).toMatchInlineSnapshot(`
+    [
+      "differs only in upper and lower case, which count; {"equals-ignore-case": "Gold"} ignores them.",
+      "differs only in upper and lower case, which count; {"prefix": {"equals-ignore-case": "Shop."}} ignores them.",
+      "differs only in upper and lower case, which count; {"suffix": {"equals-ignore-case": ".PNG"}} ignores them.",
+      "differs only in upper and lower case, which count; no operator ignores them here.",
+    ]
+  `);
+});

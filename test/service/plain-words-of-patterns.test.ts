@@ -1,0 +1,53 @@
+import { EventBridgeClient, PutRuleCommand, TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
+import { expect, test } from 'vitest';
+import { mockEventBridge } from '../../src/index.js';
+
+const PATTERN = '{"source": [{"anythingBut": "shop"}]}';
+
+test('A seed with a pattern that EventBridge refuses shows the place and the probable mistake', () => {
+  const seed = { buses: { default: { rules: { r: { pattern: { source: 'shop' } as never } } } } };
+  expect(() => mockEventBridge(new EventBridgeClient({}), { seed })).toThrowErrorMatchingInlineSnapshot(`
+    [InvalidSeed: seed.buses.default.rules.r: Event pattern is not valid. Reason: "source" must be an object or an array
+     at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]
+
+      1 | {"source":"shop"}
+                    ^
+
+      • A pattern lists the values that it accepts: "source": ["shop"]]
+  `);
+});
+
+test('A seed with a schedule that EventBridge refuses shows it and the reason', () => {
+  const seed = { buses: { default: { rules: { r: { schedule: 'rate(1 days)' } } } } };
+  expect(() => mockEventBridge(new EventBridgeClient({}), { seed })).toThrowErrorMatchingInlineSnapshot(`
+    [InvalidSeed: seed.buses.default.rules.r: Parameter ScheduleExpression is not valid.
+
+    "rate(1 days)": the unit is singular behind 1, plural behind any other number, and in lower case. Write rate(1 day).]
+  `);
+});
+
+test('The code under test sees the text of the service alone, the history the plain words too', async () => {
+  const client = new EventBridgeClient({});
+  using mock = mockEventBridge(client);
+  const put = client.send(new PutRuleCommand({ Name: 'r', EventPattern: PATTERN }));
+  await expect(put).rejects.toThrow(
+    /^Event pattern is not valid. Reason: Unrecognized match type anythingBut\n at \[[^\n]*$/,
+  );
+  const tried = client.send(new TestEventPatternCommand({ EventPattern: PATTERN, Event: '{}' }));
+  await expect(tried).rejects.toThrow('Unrecognized match type anythingBut');
+  expect(mock.commands()[0]?.explanation).toMatchInlineSnapshot(`
+    "  1 | {"source": [{"anythingBut": "shop"}]}
+                       ^
+
+      • EventBridge has no operator "anythingBut": write "anything-but"."
+  `);
+});
+
+test('nextRuns takes 1 to 10080', () => {
+  using mock = mockEventBridge(new EventBridgeClient({}));
+  for (const count of [Infinity, 1e10, 0, -1, 1.5, NaN]) {
+    expect(() => mock.bus('default').rule('r').nextRuns(count)).toThrow(
+      `nextRuns takes a whole number from 1 to 10080, not ${count}.`,
+    );
+  }
+});
