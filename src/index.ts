@@ -8,7 +8,8 @@ export { EventLoopError } from './delivery/route/event-loops.js';
 export { InvalidSeed } from './simulation/seed/seed-members.js';
 export { InvalidEventPattern } from './pattern/tokens/invalid-event-pattern.js';
 export { SchemaViolation } from './schema/detail-schemas.js';
-export { ForgottenMockError, UnfinishedWorkError } from './mock/strict.js';
+export { BoundToNothingError, ForgottenMockError, UnfinishedWorkError } from './mock/strict.js';
+export { UnfinishedHandlersError } from './delivery/attempt/under-way.js';
 export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
@@ -58,6 +59,9 @@ export type { OperationName } from './service/operation.js';
 export type { Duration, DurationUnit } from './time/duration.js';
 
 export type { UnfinishedWork } from './mock/strict.js';
+export type { HandlerErrorsOption } from './delivery/attempt/handler-errors.js';
+export type { RunningHandler } from './delivery/attempt/under-way.js';
+export type { BoundToNothing } from './simulation/bound-to-nothing.js';
 
 // Seeds
 export type {

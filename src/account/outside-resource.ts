@@ -12,13 +12,27 @@ export interface OutsideResource {
 /** Resources of other services by ARN. What is not among them takes everything. */
 export class OutsideResources {
   readonly #byArn = new Map<string, OutsideResource>();
+  #used = new Set<string>();
 
   set(arn: string, resource: OutsideResource): void {
     this.#byArn.set(keyOf(arn), resource);
   }
 
   get(arn: string): OutsideResource | undefined {
-    return this.#byArn.size === 0 ? undefined : this.#byArn.get(keyOf(arn));
+    if (this.#byArn.size === 0) return undefined;
+    const resource = this.#byArn.get(keyOf(arn));
+    if (resource) this.#used.add(keyOf(arn));
+    return resource;
+  }
+
+  /** ARNs that no delivery has asked for yet. */
+  get unused(): readonly string[] {
+    return [...this.#byArn.keys()].filter((arn) => !this.#used.has(arn));
+  }
+
+  /** What is used here is used there, too. */
+  shareUse(other: OutsideResources): void {
+    this.#used = other.#used;
   }
 
   /** Answers what brings back all that is known now. */

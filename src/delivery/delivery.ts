@@ -18,6 +18,8 @@ import { Routing, type RoutedEvent } from './route/routing.js';
 export interface DeliveryOptions {
   readonly order?: DeliveryOrder | undefined;
   readonly apiDestinations?: ApiDestinationCalls | undefined;
+  /** How long handlers are waited for, in milliseconds of real time. */
+  readonly handlerTimeout?: number | undefined;
   /** So many deliveries may one event cause before they are looked at as a loop. */
   readonly mostCausedDeliveries?: number | undefined;
 }
@@ -31,7 +33,7 @@ export class Delivery {
   readonly #attempts: Attempts;
   readonly #functions: BoundHandlers;
   readonly #apiDestinations: ApiDestinations;
-  readonly #underWay = new UnderWay();
+  readonly #underWay: UnderWay;
   #queue: Job[] = [];
   #wakeUpIsDue = false;
 
@@ -47,6 +49,7 @@ export class Delivery {
         this.#enqueue(job);
       },
     });
+    this.#underWay = new UnderWay(host.environment, options.handlerTimeout);
     this.#functions = new BoundHandlers(host, this.#underWay);
     this.#apiDestinations = new ApiDestinations(host, {
       calls: apiDestinations,

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as afterThisTurn } from 'node:timers';
+import {
+  clearTimeout as endRealTimer,
+  setImmediate as afterThisTurn,
+  setTimeout as realTimer,
+} from 'node:timers';
 
 /** Everything that would make two runs differ. Nothing else in the kit reads these from globals. */
 export interface Environment {
@@ -13,6 +17,11 @@ export interface Environment {
   readonly later: (task: () => void) => void;
   /** Runs the task after so many milliseconds, unless cancelled; never keeps the process alive. */
   readonly wakeUp: (milliseconds: number, task: () => void) => Alarm;
+  /**
+   * Runs the task after so many milliseconds of real time, whatever timers a test has put in place, unless cancelled by
+   * the answer; never keeps the process alive.
+   */
+  readonly inRealTime: (milliseconds: number, task: () => void) => () => void;
   /** Makes an HTTP call, as the global `fetch` does. */
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Whether the process's timers fire only when a test says so. */
@@ -28,6 +37,9 @@ export interface Alarm {
 }
 
 const { setTimeout: atLoadTime } = globalThis;
+
+/** Fake timers may replace those of `node:timers`, too. */
+const realTimers = { start: realTimer, end: endRealTimer };
 
 /**
  * The process's own clock, ids and randomness.
@@ -54,6 +66,12 @@ export const processEnvironment: Environment = {
         clearTimeout(timer);
       },
       isStale: () => globalThis.setTimeout !== setTimeout,
+    };
+  },
+  inRealTime: (milliseconds, task) => {
+    const timer = realTimers.start(task, milliseconds).unref();
+    return () => {
+      realTimers.end(timer);
     };
   },
   fetch: (url, init) => globalThis.fetch(url, init),

@@ -39,6 +39,7 @@ export interface ExpectedEvent {
   readonly account?: Expected<string>;
   readonly region?: Expected<string>;
   readonly version?: Expected<string>;
+  readonly 'replay-name'?: Expected<string>;
   readonly matchedRules?: Expected<readonly unknown[]>;
   readonly TraceHeader?: Expected<string>;
   readonly traceHeader?: Expected<string>;

@@ -155,4 +155,11 @@ export interface EventBridgeMatchers<R> {
    * expect(eventBridge.target(billingArn)).toHaveReceivedInvocationTimes(1);
    */
   toHaveReceivedInvocationTimes(n: number, input?: unknown): R;
+  /**
+   * On a mock: `warnings()` is empty. Nothing was let pass in silence: no event to a bus that does not exist, no entry
+   * that failed, no handler that failed, nothing lost on its way.
+   * @example
+   * afterEach(() => expect(eventBridge).toHaveNoWarnings());
+   */
+  toHaveNoWarnings(): R;
 }

@@ -6,6 +6,7 @@ import { toHaveReceivedEventsInOrder } from './matchers/events-in-order.js';
 import { toHaveMatchedEveryRule } from './matchers/every-rule.js';
 import { toHaveMatchedEvent, toHaveMatchedEventTimes } from './matchers/matched-event.js';
 import { toMatchEvent, toMatchEventPattern } from './matchers/matching-pattern.js';
+import { toHaveNoWarnings } from './matchers/no-warnings.js';
 import { toHaveReceivedNoOtherEvents } from './matchers/no-other-events.js';
 import { toBeValidEventPattern } from './matchers/pattern-validity.js';
 import { toHaveReceivedEvent, toHaveReceivedEventTimes } from './matchers/received-event.js';
@@ -39,4 +40,5 @@ export const matchers: { readonly [Name in keyof EventBridgeMatchers<unknown>]: 
   toHaveInvokedTarget,
   toHaveReceivedInvocation,
   toHaveReceivedInvocationTimes,
+  toHaveNoWarnings,
 };

@@ -28,13 +28,16 @@ export type ArchivedEventRecord<Detail = JsonObject, DetailType extends string =
 >;
 
 /** One call of an operation through an attached client, after the client's retries. */
-export interface CommandRecord {
+export interface CommandRecord<
+  Input = Readonly<Record<string, unknown>>,
+  Output = Readonly<Record<string, unknown>>,
+> {
   /** The operation's name, without the SDK's `Command`: `PutEvents`. */
   readonly name: string;
   /** The input as it was when the command was sent. */
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: Input;
   /** The answer; absent when the call failed. */
-  readonly output?: Readonly<Record<string, unknown>>;
+  readonly output?: Output;
   /** What the caller's promise was rejected with. */
   readonly error?: Error;
   /** What is wrong with it in plain words, where the service's own text leaves that open. */

@@ -1,4 +1,5 @@
 import { droppedInputText } from '../input/dropped-input-text.js';
+import { thrownText } from '../text/thrown.js';
 import { violationText } from '../schema/detail-schemas.js';
 import { accessDeniedText } from '../access/bus-access.js';
 import { targetAccessDeniedText } from '../access/target-access.js';
@@ -16,7 +17,10 @@ export function warningText(warning: Warning): string {
         (warning.didYouMean === undefined ? '' : ` Did you mean "${warning.didYouMean}"?`)
       );
     case 'handler-failed':
-      return `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${reason(warning.error)}`;
+      return (
+        `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${thrownText(warning.error)}\n` +
+        "A handler that is to fail: mockEventBridge({ handlerErrors: 'record' })."
+      );
     case 'entry-failed':
       return failedEntryText(warning);
     case 'input-path-empty':
@@ -85,8 +89,4 @@ function describe(event: EventEnvelope): string {
 
 function shortRule(arn: string): string {
   return arn.slice(arn.indexOf(':rule/') + 1);
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

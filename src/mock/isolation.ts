@@ -23,6 +23,11 @@ export class Isolation<Mock> {
     return this.#innermost.#mock;
   }
 
+  /** Whether it stands in for no other. */
+  get isOutermost(): boolean {
+    return this.#outer === undefined;
+  }
+
   /** Whether the running code was started where this mock answers, or one that stands in for it. */
   get isHere(): boolean {
     if (!this.#outer) return true;

@@ -24,10 +24,11 @@ import { Mock } from './mock.js';
  * @throws InvalidSeed when the account cannot be built from `options.seed`; nothing is attached then.
  */
 export function mockEventBridge<Events extends DetailsByType<Events> = AnyEvents>(
+  clientOrClass: ClientOrClass,
   options?: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events>;
+// Of an argument that fits no overload, TypeScript 7 explains the last one alone.
 export function mockEventBridge<Events extends DetailsByType<Events> = AnyEvents>(
-  clientOrClass: ClientOrClass,
   options?: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events>;
 export function mockEventBridge<Events>(

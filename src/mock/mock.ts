@@ -6,8 +6,9 @@ import type { ClientStub } from '../client/attach/client-stub.js';
 import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
 import type { SimulatedService } from '../client/simulated-service.js';
+import type { CommandOf } from './typed-commands.js';
 import { Isolation } from './isolation.js';
-import { complaintOf, ForgottenMockError } from './strict.js';
+import { BoundToNothingError, complaintOf, ForgottenMockError } from './strict.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { TargetHandler } from '../delivery/attempt/target-handler.js';
 import { emitEvent, type EmittedEvent } from '../simulation/emit.js';
@@ -26,6 +27,7 @@ import {
   type RuleView,
   type TargetView,
 } from './public-types.js';
+import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
 import { type Clock, isInHandler, refuseInHandlers } from '../simulation/clock.js';
 import type {
   CommandRecord,
@@ -88,7 +90,7 @@ export class Mock implements EventBridgeMock {
       },
     };
     if (outer) this.#simulation.adopt(outer.#simulation);
-    else if (options.seed) this.#simulation.seed(options.seed);
+    else if (options.seed !== undefined) this.#simulation.seed(options.seed);
   }
 
   get account(): string {
@@ -130,9 +132,10 @@ export class Mock implements EventBridgeMock {
     }
   }
 
-  /** @throws UnfinishedWorkError when it is strict and something is under way. The rest is done all the same. */
+  /** The rest is done all the same when it throws. */
   reset(): void {
     try {
+      this.#simulation.handlerErrors.complain();
       this.#complain('reset() was called');
     } finally {
       this.#noteClearing('reset()');
@@ -151,11 +154,11 @@ export class Mock implements EventBridgeMock {
     this.#simulation.journal.clear();
   }
 
-  /** @throws as `reset` does, once for each time that it was attached. */
   restore(): void {
     const { isAttached } = this.#door;
     this.#door.detach();
     this.#simulation.rest();
+    this.#simulation.handlerErrors.complain();
     if (isAttached) this.#complain('restore() was called');
   }
 
@@ -172,9 +175,9 @@ export class Mock implements EventBridgeMock {
     this.#simulation.seed(seed);
   }
 
-  handle(targetArn: string, handler: TargetHandler): void {
+  handle(arnOrId: string, handler: TargetHandler): void {
     this.#refuseElsewhere('handle()');
-    this.#simulation.handlers.bind(targetArn, handler);
+    this.#simulation.handlers.bind(arnOrId, handler);
   }
 
   fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void {
@@ -211,6 +214,9 @@ export class Mock implements EventBridgeMock {
     return [...this.#simulation.journal.events];
   }
 
+  commands<Selector extends CommandSelector | undefined = undefined>(
+    operation?: Selector,
+  ): readonly CommandOf<Selector>[];
   commands(operation?: CommandSelector): readonly CommandRecord[] {
     if (operation === undefined) return [...this.#simulation.journal.commands];
     const name = (typeof operation === 'string' ? operation : operation.name).replace(/Command$/, '');
@@ -231,6 +237,10 @@ export class Mock implements EventBridgeMock {
 
   warnings(): readonly WarningRecord[] {
     return [...this.#simulation.journal.warnings];
+  }
+
+  boundToNothing(): readonly BoundToNothing[] {
+    return this.#simulation.boundToNothing;
   }
 
   snapshot(): AccountSnapshot {
@@ -308,6 +318,8 @@ export class Mock implements EventBridgeMock {
       invocations: delivery.unfinishedInvocations,
     });
     if (complaint) throw complaint;
+    const bound = this.#isolation.isOutermost ? this.#simulation.boundToNothing : [];
+    if (bound.length > 0) throw new BoundToNothingError(when, bound);
   }
 
   #forgotten(madeAt: string): Error {

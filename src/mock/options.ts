@@ -16,6 +16,8 @@ const OPTIONS = [
   'historyBound',
   'deliveryOrder',
   'apiDestinations',
+  'handlerErrors',
+  'handlerTimeout',
   'schemas',
   'schemaViolations',
   'unknownDetailTypes',
@@ -37,6 +39,8 @@ export function checkOptions(options: EventBridgeMockOptions): void {
   checkSchemas(options);
   const { transitionTime = 0, organizations = {} } = options;
   checkWord('resourcePolicies', options.resourcePolicies, ['enforced', 'ignored']);
+  checkWord('handlerErrors', options.handlerErrors, ['throw', 'record']);
+  checkHandlerTimeout(options.handlerTimeout);
   checkWord('apiDestinations', options.apiDestinations, ['recorded', 'fetch']);
   if (![true, false, undefined].includes(options.strict)) {
     throw new TypeError(`strict is true or false, not ${JSON.stringify(options.strict)}.`);
@@ -50,6 +54,13 @@ function checkWord(option: string, given: string | undefined, words: readonly [s
   if (given === undefined || words.includes(given)) return;
   const [first, second] = words;
   throw new TypeError(`${option} is '${first}' or '${second}', not ${JSON.stringify(given)}.`);
+}
+
+function checkHandlerTimeout(milliseconds: unknown = Infinity): void {
+  if (typeof milliseconds === 'number' && milliseconds > 0) return;
+  throw new TypeError(
+    `handlerTimeout is a number of milliseconds above 0, or Infinity, not ${String(milliseconds)}.`,
+  );
 }
 
 function checkSchemas(options: EventBridgeMockOptions): void {

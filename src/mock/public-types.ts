@@ -9,15 +9,16 @@ import type { EmittedEvent } from '../simulation/emit.js';
 import type { DeliveryFault } from '../delivery/attempt/delivery-faults.js';
 import type { BusLogRecord } from '../history/bus-log/bus-log.js';
 import type {
-  CommandRecord,
   DeadLetterRecord,
   DeliveryRecord,
   InvocationRecord,
   WarningRecord,
 } from '../history/records.js';
 import type { AnyEvents, EnvelopeOf } from '../event/declared-events.js';
+import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
 import type { Clock } from '../simulation/clock.js';
 import type { SimulationOptions } from '../simulation/options.js';
+import type { CommandOf } from './typed-commands.js';
 import type { ArchivedOf, RecordOf } from './typed-events.js';
 import type { OperationName } from '../service/operation.js';
 
@@ -90,17 +91,24 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    *     expect(eventBridge).toHaveReceivedEvent({ detail: { id: 'o-1' } });
    *   }));
    */
-  isolate<Result>(callback: (eventBridge: EventBridgeMock) => Result): Promise<Awaited<Result>>;
+  isolate<Result>(callback: (eventBridge: EventBridgeMock<Events>) => Result): Promise<Awaited<Result>>;
   /** The mock that answers the running code: in the callback of `isolate()` the isolated one, elsewhere this one. */
-  readonly current: EventBridgeMock;
+  readonly current: EventBridgeMock<Events>;
   /**
    * The account back to what was seeded, by the options and by `seed()`; history, faults, pending deliveries and what
    * was added to the clock are gone. Handlers and attached clients stay.
+   *
+   * @throws what went wrong in handlers and `settled()` has not told, in particular an assertion that failed in one;
+   * UnfinishedWorkError when the mock is strict and something is under way. The account is back all the same.
    */
   reset(): void;
   /** Forgets the recorded history and nothing else. */
   clearHistory(): void;
-  /** Detaches every client: they behave as before. Further calls do nothing. */
+  /**
+   * Detaches every client: they behave as before. Further calls do nothing.
+   *
+   * @throws as `reset` does; UnfinishedWorkError only where clients were attached.
+   */
   restore(): void;
   /** Whether the mock answers any client: false after `restore()`. */
   readonly attached: boolean;
@@ -111,12 +119,13 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   seed(seed: Seed | readonly Seed[]): void;
   /**
-   * Binds a function to a target ARN: it is called with what the target receives, which is the event unless the rule
-   * shapes its input. Replaces an earlier one.
+   * Binds a function to a target, by its ARN or by its Id on any rule, whether it is there already or comes later. It
+   * is called with what the target receives, which is the event unless the rule shapes its input. Replaces an earlier
+   * one. A function for an ARN comes before one for an Id.
    */
-  handle(targetArn: string, handler: EventHandler<EnvelopeOf<Events>>): void;
+  handle(arnOrId: string, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
-  handle(targetArn: string, handler: TargetHandler): void;
+  handle(arnOrId: string, handler: TargetHandler): void;
   /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
   emit(event: EmittedEvent<Events>): string;
   /**
@@ -149,6 +158,9 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and
    * invocations that wait for the rate of an API destination, are made, and late answers come, at once, whatever their
    * time; schedules do not run.
+   *
+   * @throws what a handler has thrown: an assertion that failed in it, or, unless `handlerErrors` says `record`, an
+   * error that no retry has made good. UnfinishedHandlersError when handlers do not end (see `handlerTimeout`).
    */
   settled(): Promise<void>;
   /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
@@ -156,8 +168,13 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
 
   /** The events that buses took in, in order. */
   events(): readonly RecordOf<Events>[];
-  /** The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`. */
-  commands(operation?: CommandSelector): readonly CommandRecord[];
+  /**
+   * The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`, which have
+   * that operation's input and output.
+   */
+  commands<Selector extends CommandSelector | undefined = undefined>(
+    operation?: Selector,
+  ): readonly CommandOf<Selector>[];
   /** What targets received, in order. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
   /** What became of every event for every target of the rules that it matched, in the order of arrival. */
@@ -166,6 +183,13 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
   /** What the service let pass in silence: events to buses that do not exist, handlers that failed. */
   warnings(): readonly WarningRecord[];
+
+  /**
+   * Handlers of `handle()`, faults of `target().fault()` and `seed.resources` that nothing has used, and that name a
+   * target which no rule has now: a slip of the pen, or a rule that is not made. A strict mock throws at `reset()` for
+   * them.
+   */
+  boundToNothing(): readonly BoundToNothing[];
 
   /** What the account has now, as plain data without secrets; times at which something changed are left out. */
   snapshot(): AccountSnapshot;
@@ -183,7 +207,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /**
    * A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet.
    */
-  endpoint(nameOrArn: string): EndpointView;
+  endpoint(nameOrArn: string): EndpointView<Events>;
   /** Every bus of the mock's own account and Region. */
   buses(): readonly BusView<Events>[];
 }
@@ -279,9 +303,9 @@ export interface ReplayView<Events = AnyEvents> {
  * An endpoint that does not exist has a name, an ARN and no state; everything else throws.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
  */
-export interface EndpointView {
+export interface EndpointView<Events = AnyEvents> {
   readonly [VIEW]: 'endpoint';
-  readonly mock: EventBridgeMock;
+  readonly mock: EventBridgeMock<Events>;
   readonly name: string;
   readonly arn: string;
   readonly exists: boolean;
@@ -290,11 +314,11 @@ export interface EndpointView {
   /** What PutEvents takes as `EndpointId`: `abcde.veo`. */
   readonly endpointId: string;
   /** The bus in the endpoint's own Region. */
-  readonly primaryBus: BusView;
+  readonly primaryBus: BusView<Events>;
   /** The bus in the Region that the endpoint fails over to. */
-  readonly secondaryBus: BusView;
+  readonly secondaryBus: BusView<Events>;
   /** The one of the two that takes in what is put through the endpoint. */
-  readonly activeBus: BusView;
+  readonly activeBus: BusView<Events>;
   /**
    * Events go to the secondary bus from now on, as when the health check has told of a failure. The primary bus is not
    * harmed: what is put on it directly, and what is replicated to it, still arrives.

@@ -1,3 +1,4 @@
+import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
 import type { DeliveryRecord, InvocationRecord } from '../history/records.js';
 
 /** Something that a test has started and not waited for. */
@@ -36,6 +37,21 @@ export class ForgottenMockError extends Error {
     super(
       `A strict mock was never restored; it was made ${madeAt}. It is restored now, so that the next mock can take its place. ` +
         'Call eventBridge.restore() where its tests end: afterAll(() => eventBridge.restore()).',
+    );
+  }
+}
+
+/** A strict mock was told of handlers, faults or policies for targets that no rule has. `message` names them. */
+export class BoundToNothingError extends Error {
+  override readonly name = 'BoundToNothingError';
+
+  constructor(
+    when: string,
+    readonly bound: readonly BoundToNothing[],
+  ) {
+    super(
+      `${when} on a strict mock that knows of targets which no rule has:\n\n` +
+        bound.map(({ message }) => `  ${message}`).join('\n'),
     );
   }
 }

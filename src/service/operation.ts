@@ -13,8 +13,8 @@ type Sdk = typeof sdk;
 
 /** The names of all operations, read off the SDK's command classes. */
 export type OperationName = {
-  [Export in keyof Sdk]: Export extends `${infer Name}Command`
-    ? Sdk[Export] extends new (...args: never[]) => { readonly input: unknown }
+  [Export in keyof Sdk]: Sdk[Export] extends new (...args: never[]) => { readonly input: unknown }
+    ? Export extends `${infer Name}Command`
       ? Name
       : never
     : never;

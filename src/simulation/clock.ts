@@ -33,18 +33,26 @@ export function refuseInHandlers(what: string): void {
   );
 }
 
-export function clockOf(time: AccountClock, timekeeper: Timekeeper, surroundings: Surroundings): Clock {
+/** What moving time has to ask and to tell. */
+interface ClockHost extends Pick<Surroundings, 'refuseElsewhere'> {
+  /** Throws what went wrong while time moved and nobody else would hear of. */
+  complain(): void;
+}
+
+export function clockOf(time: AccountClock, timekeeper: Timekeeper, host: ClockHost): Clock {
   return {
     now: () => time.now(),
     advanceBy: async (duration) => {
-      surroundings.refuseElsewhere('clock.advanceBy()');
+      host.refuseElsewhere('clock.advanceBy()');
       refuseInHandlers('clock.advanceBy');
       await timekeeper.advanceBy(duration);
+      host.complain();
     },
     advanceTo: async (to) => {
-      surroundings.refuseElsewhere('clock.advanceTo()');
+      host.refuseElsewhere('clock.advanceTo()');
       refuseInHandlers('clock.advanceTo');
       await timekeeper.advanceTo(to);
+      host.complain();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Quotas } from '../account/quotas.js';
 import type { ApiDestinationCalls } from '../delivery/api-destinations/api-destinations.js';
+import type { HandlerErrorsOption } from '../delivery/attempt/handler-errors.js';
 import type { DeliveryOrder } from '../delivery/route/order.js';
 import type { SchemasOf } from '../schema/detail-schemas.js';
 
@@ -25,6 +26,18 @@ export interface SimulationOptions<Events> {
    * about retries.
    */
   readonly apiDestinations?: ApiDestinationCalls;
+  /**
+   * What becomes of an error that a handler throws, when Lambda's retries, or EventBridge's for other targets, have not
+   * made it good. Default `throw`: `settled()`, and whatever else waits for deliveries, rejects with it, at the latest
+   * `reset()` and `restore()` throw it. With `record` the records and `warnings()` have it, and nothing else does: for
+   * tests of handlers that are to fail. An assertion that fails in a handler is thrown in any case.
+   */
+  readonly handlerErrors?: HandlerErrorsOption;
+  /**
+   * How long `settled()`, and whatever else waits for handlers, waits for one that does not end, in milliseconds of
+   * real time. Default 4000, which is less than the runners give to a test; `Infinity` waits for ever.
+   */
+  readonly handlerTimeout?: number;
   /** Default `in order`, which AWS does not promise. */
   readonly deliveryOrder?: DeliveryOrder;
   /** Schemas by detail-type, of any Standard Schema library: what is put or emitted is held against them. */

@@ -3,6 +3,7 @@ import { OutsideResources } from '../account/outside-resource.js';
 import { World, type AccountRegion } from '../account/world.js';
 import type { ServiceCall } from '../client/simulated-service.js';
 import { Delivery, type DeliveryOptions } from '../delivery/delivery.js';
+import { HandlerErrors } from '../delivery/attempt/handler-errors.js';
 import type { HandlerTable } from '../delivery/attempt/target-handler.js';
 import { Schedules } from '../delivery/route/schedules.js';
 import type { Environment } from '../environment/environment.js';
@@ -19,10 +20,12 @@ import { AccountClock } from '../time/account-clock.js';
 import { Timekeeper } from '../time/timekeeper.js';
 import { stateOfAccounts, type AccountSnapshot } from './account-state.js';
 import { sharedContext, type SharedContext } from './call-context.js';
+import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
 import { Home } from './home.js';
 import type { SimulationOptions } from './options.js';
-import { seedAccounts, type Seedable } from './seed/seed-accounts.js';
+import type { Seedable } from './seed/requests.js';
+import { seedAccounts } from './seed/seed-accounts.js';
 import type { Seed } from './seed/seed.js';
 
 const DEFAULT_HISTORY_BOUND = 20_000;
@@ -43,6 +46,7 @@ export class Simulation {
   readonly delivery: Delivery;
   readonly resources = new OutsideResources();
   readonly schedules: Schedules;
+  readonly handlerErrors: HandlerErrors;
   readonly timekeeper: Timekeeper;
   readonly clock: Clock;
   readonly now: () => Date;
@@ -68,8 +72,17 @@ export class Simulation {
       wakeUp: environment.wakeUp,
       settle: () => this.delivery.deliverNow(),
     });
-    this.clock = clockOf(this.#time, this.timekeeper, surroundings);
+    this.clock = clockOf(this.#time, this.timekeeper, {
+      refuseElsewhere: (what) => {
+        surroundings.refuseElsewhere(what);
+      },
+      complain: () => {
+        this.handlerErrors.complain();
+      },
+    });
+    this.handlerErrors = new HandlerErrors(options.handlerErrors);
     const host = {
+      handlerErrors: this.handlerErrors,
       journal: this.journal,
       environment: { ...environment, now: () => this.now().getTime() },
       timekeeper: this.timekeeper,
@@ -77,8 +90,8 @@ export class Simulation {
       accessFrom: (place: Place) => this.contextAt(place),
       enter: <Result>(call: () => Result) => surroundings.enter(call),
     };
-    const { deliveryOrder: order, apiDestinations, mostCausedDeliveries } = options;
-    this.delivery = new Delivery(host, { order, apiDestinations, mostCausedDeliveries });
+    const { deliveryOrder: order, apiDestinations, handlerTimeout, mostCausedDeliveries } = options;
+    this.delivery = new Delivery(host, { order, apiDestinations, handlerTimeout, mostCausedDeliveries });
     this.schedules = new Schedules(host, this.delivery.deliverFrom);
     this.world = new World(this.now, (bus, name) => {
       this.schedules.ruleChanged(bus, name);
@@ -145,6 +158,13 @@ export class Simulation {
   adopt(other: Simulation): void {
     for (const seed of other.#seeds) this.seed(seed);
     this.handlers.adopt(other.handlers);
+    this.resources.shareUse(other.resources);
+  }
+
+  /** What the test has said of targets that no rule has. */
+  get boundToNothing(): readonly BoundToNothing[] {
+    const { handlers, faults } = this.delivery;
+    return boundToNothing({ handlers, faults, resources: this.resources }, this.world);
   }
 
   get handlers(): HandlerTable {
@@ -226,6 +246,7 @@ export class Simulation {
 
   /** @throws what went wrong in handlers since somebody last asked: nobody else would hear of it. */
   #complain(): void {
+    this.handlerErrors.complain();
     this.delivery.complainOfLoops();
     const [refusal] = this.#refusals;
     this.#refusals = [];

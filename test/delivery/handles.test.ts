@@ -34,7 +34,7 @@ afterEach(() => {
 /** A mock with a schedule, a retry, a slow delivery and a function that Lambda will call again. */
 async function busyMock(): Promise<EventBridgeMock> {
   const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:billing';
-  const mock = mockEventBridge(client);
+  const mock = mockEventBridge(client, { handlerErrors: 'record' });
   const targets = ['retried', 'slow'].map((Id) => ({ Id, Arn: queue }));
   await client.send(new PutRuleCommand({ Name: 'nightly', ScheduleExpression: 'rate(1 day)' }));
   await client.send(new PutRuleCommand({ Name: 'r', EventPattern: '{"source":["shop"]}' }));

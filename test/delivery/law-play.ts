@@ -42,7 +42,11 @@ async function createApiDestination(InvocationRateLimitPerSecond: number): Promi
 }
 
 function mockOf(account: LawfulAccount): EventBridgeMock {
-  const mock = mockEventBridge(client, { deliveryOrder: account.order, seed: seedOf(account) });
+  const mock = mockEventBridge(client, {
+    deliveryOrder: account.order,
+    seed: seedOf(account),
+    handlerErrors: 'record',
+  });
   for (const [targetArn, failures] of Object.entries(account.handlers))
     bindFailing(mock, targetArn, failures);
   const [, , partner] = BUSES;

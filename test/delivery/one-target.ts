@@ -24,7 +24,7 @@ export function mockEachTest(seed: Seed = {}): void {
     const toFake = ['Date', 'setTimeout', 'clearTimeout'] as const;
     vi.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z'), toFake: [...toFake] });
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
-    mock = mockEventBridge(client, { seed });
+    mock = mockEventBridge(client, { seed, handlerErrors: 'record' });
   });
 
   afterEach(() => {

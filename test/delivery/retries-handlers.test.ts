@@ -59,7 +59,8 @@ test('a function that always fails is no dead letter: the event was delivered', 
   expect(mock.deadLetters()).toEqual([]);
   expect(mock.warnings().map(({ message }) => message.replace(id, '<id>'))).toMatchInlineSnapshot(`
     [
-      "The handler of arn:aws:lambda:us-east-1:123456789012:function:billing failed on event <id>: Error: out of order",
+      "The handler of arn:aws:lambda:us-east-1:123456789012:function:billing failed on event <id>: Error: out of order
+    A handler that is to fail: mockEventBridge({ handlerErrors: 'record' }).",
     ]
   `);
 });

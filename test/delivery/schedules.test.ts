@@ -173,7 +173,16 @@ test('calls that Lambda makes again happen on the way, in order of time', async 
     calls.push(`${mock.clock.now().toISOString().slice(11, 16)} run of ${event.time.slice(11, 16)}`);
     if (event.time.startsWith('2026-03-01T12:36')) throw new Error('down');
   };
-  using mock = attached({ tick: { schedule: 'cron(0/2 * * * ? *)', targets: [{ arn: LAMBDA, handler }] } });
+  using mock = mockEventBridge(client, {
+    seed: {
+      buses: {
+        default: {
+          rules: { tick: { schedule: 'cron(0/2 * * * ? *)', targets: [{ arn: LAMBDA, handler }] } },
+        },
+      },
+    },
+    handlerErrors: 'record',
+  });
   await mock.clock.advanceTo('2026-03-01T12:40:00Z');
 
   expect(calls).toEqual([

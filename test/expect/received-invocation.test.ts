@@ -166,7 +166,7 @@ test('an invocation whose handler failed was received all the same', async () =>
 
     The only invocation of target "arn:aws:lambda:us-east-1:123456789012:function:billing" is not as expected.
 
-    Invocation 1, of rule "paid" on bus "orders" for "OrderPaid" (the handler failed):
+    Invocation 1, of rule "paid" on bus "orders" for "OrderPaid" (called 3 times: the handler failed, and Lambda tries twice more):
 
       ✗ detail.orderId   "o-1"               expected "o-2"
   `);

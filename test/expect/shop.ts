@@ -10,7 +10,7 @@ export interface Shop extends Disposable {
 
 export function shopWith(seed: Seed = { buses: { orders: {} } }): Shop {
   const client = new EventBridgeClient({});
-  const eventBridge = mockEventBridge(client, { seed });
+  const eventBridge = mockEventBridge(client, { seed, handlerErrors: 'record' });
   return {
     client,
     eventBridge,

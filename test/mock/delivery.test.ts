@@ -274,8 +274,11 @@ test('a handler that fails is recorded and warned of; the sender and other targe
       throw new TypeError('boom');
     },
   };
-  using mock = attached({
-    buses: { default: { rules: { r: rule('Placed', failing, 'arn:aws:sqs:us-east-1:123456789012:q') } } },
+  using mock = mockEventBridge(client, {
+    seed: {
+      buses: { default: { rules: { r: rule('Placed', failing, 'arn:aws:sqs:us-east-1:123456789012:q') } } },
+    },
+    handlerErrors: 'record',
   });
 
   const answer = await put('Placed');

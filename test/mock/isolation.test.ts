@@ -214,7 +214,7 @@ test('an event loop inside is an error of isolate()', async () => {
 });
 
 test('a handler cannot isolate', async () => {
-  using outer = mockEventBridge(client, { seed: seed(lambda) });
+  using outer = mockEventBridge(client, { seed: seed(lambda), handlerErrors: 'record' });
   outer.handle(lambda, () => outer.isolate(() => undefined));
   await publish('o-1');
   await outer.settled();

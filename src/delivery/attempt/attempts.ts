@@ -101,7 +101,7 @@ export class Attempts {
       this.#ended(attempt, this.#receivers.forward(job), 'recorded');
       return;
     }
-    const handler = this.handlers.of(job.record.target.arn);
+    const handler = this.handlers.boundTo(job.record.target);
     const { apiDestinations, functions } = this.#receivers;
     if (request.action === 'events:InvokeApiDestination')
       apiDestinations.invoke({ ...attempt, request }, handler, ended);
@@ -131,11 +131,11 @@ export class Attempts {
     this.#giveUp(job, { error, at: new Date(at), exhausted: 'MaximumEventAgeInSeconds' });
   }
 
-  #failed(job: Job, { retryAfter, ...error }: DeliveryFailure, at: number): void {
+  #failed(job: Job, { retryAfter, handler, ...error }: DeliveryFailure, at: number): void {
     const { record, event, target } = job;
     record.attempts.push({ at: new Date(at), error });
     job.log?.attemptFailed(error, isRetried(error.errorCode), at);
-    const ended = { error, at: new Date(at) };
+    const ended = { error, at: new Date(at), ...(handler && { handler }) };
     if (!isRetried(error.errorCode) || (retryAfter ?? 0) < 0) {
       this.#giveUp(job, ended);
       return;
@@ -157,7 +157,8 @@ export class Attempts {
     }
   }
 
-  #giveUp(job: Job, ended: EndedDelivery): void {
+  #giveUp(job: Job, { handler, ...ended }: EndedDelivery & Pick<DeliveryFailure, 'handler'>): void {
+    if (handler) this.#host.handlerErrors.unrecovered(handler);
     giveUp(job, ended, { journal: this.#host.journal, failure: this.#access.deadLetterFailure(job) });
   }
 }

@@ -1,25 +1,30 @@
 import type { InvocationRecord } from '../../history/records.js';
 import { parseArn } from '../../text/arn.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { thrownMessage } from '../../text/thrown.js';
 import { Era } from '../../time/era.js';
 import { RETRY } from '../../time/timekeeper.js';
 import { MINUTE } from '../../time/units.js';
 import type { Environment } from '../../environment/environment.js';
+import { isAssertionError } from './assertion-error.js';
 import { parsedPayload, type Attempt, type OpenInvocation } from './attempt.js';
 import { runCausedBy } from './cascade.js';
-import { isDeliveryErrorCode, type DeliveryError } from './delivery-errors.js';
+import { type DeliveryError, type DeliveryFailure, type HandlerFailure } from './delivery-errors.js';
 import type { DeliveryHost } from './delivery-host.js';
+import { errorCodeOf, handlerFailure } from './handler-errors.js';
 import type { Job } from './job.js';
 import type { CallableHandler, InvocationContext } from './target-handler.js';
 import type { UnderWay } from './under-way.js';
 
-type Host = Pick<DeliveryHost, 'journal' | 'environment' | 'timekeeper' | 'enter'>;
+type Host = Pick<DeliveryHost, 'journal' | 'environment' | 'timekeeper' | 'enter' | 'handlerErrors'>;
 
 /** Lambda calls a function that fails again after a minute, and once more after two. */
 const FUNCTION_RETRY_PAUSES = [MINUTE, 2 * MINUTE];
 
 /** Whether a function runs for an invocation, or has failed and is to be called again. */
-export function isToGoOn({ outcome, calls }: InvocationRecord): boolean {
-  return outcome === 'running' || (outcome === 'failed' && calls <= FUNCTION_RETRY_PAUSES.length);
+export function isToGoOn({ outcome, calls, error }: InvocationRecord): boolean {
+  const isLast = calls > FUNCTION_RETRY_PAUSES.length || isAssertionError(error);
+  return outcome === 'running' || (outcome === 'failed' && !isLast);
 }
 
 /** Calls the functions that a test has bound to targets. */
@@ -44,15 +49,19 @@ export class BoundHandlers {
     const isOver = this.#era.begin();
     const context = lambdaContext(job.record.target.arn, this.#host.environment);
     // Each call parses its own copy: what a handler does to its input stays its own affair.
-    const call = () => handler(parsedPayload(job.payload) as never, context as never);
+    const call = () => calledBack(handler, parsedPayload(job.payload), context);
     this.#run(job, call, (failure) => {
       invocation.outcome = failure ? 'failed' : 'succeeded';
       if (!failure) return;
       invocation.error = failure.error;
       if (isOver()) return;
       if (invocation.calls === 1) this.#warnOfFailure(job, failure.error);
+      if (this.#host.handlerErrors.failedAssertion(failure)) return;
       const pause = FUNCTION_RETRY_PAUSES[invocation.calls - 1];
-      if (pause === undefined) return;
+      if (pause === undefined) {
+        this.#host.handlerErrors.unrecovered(failure);
+        return;
+      }
       const again = () => {
         invocation.calls += 1;
         invocation.outcome = 'running';
@@ -66,25 +75,33 @@ export class BoundHandlers {
   callService(
     { job, request }: Attempt,
     handler: CallableHandler,
-    done: (error: DeliveryError | undefined) => void,
+    done: (failure: DeliveryFailure | undefined) => void,
   ): void {
     const isOver = this.#era.begin();
-    const call = () => handler(structuredClone(request) as never, undefined as never);
+    const call = (): unknown => Reflect.apply(handler, undefined, [structuredClone(request), undefined]);
     this.#run(job, call, (failure) => {
-      if (!isOver()) done(failure && errorOf(failure.error));
+      if (isOver()) return;
+      if (!failure) done(undefined);
+      // To try again would only repeat it.
+      else if (this.#host.handlerErrors.failedAssertion(failure))
+        done({ ...errorOf(failure.error), retryAfter: -1 });
+      else done({ ...errorOf(failure.error), handler: failure });
     });
   }
 
-  #run(job: Job, call: () => unknown, done: (failure: Failure | undefined) => void): void {
-    const outcome = async (): Promise<Failure | undefined> => {
+  #run(job: Job, call: () => unknown, done: (failure: HandlerFailure | undefined) => void): void {
+    const { journal } = this.#host;
+    const before = journal.commands.at(-1);
+    const outcome = async (): Promise<HandlerFailure | undefined> => {
       try {
         await runCausedBy(job, () => this.#host.enter(call));
         return undefined;
       } catch (error) {
-        return { error };
+        const since = before === undefined ? 0 : journal.commands.lastIndexOf(before) + 1;
+        return handlerFailure(error, journal.commands.slice(since));
       }
     };
-    this.#underWay.add(outcome().then(done));
+    this.#underWay.add(outcome().then(done), job.record);
   }
 
   #warnOfFailure({ record, event }: Job, error: unknown): void {
@@ -93,20 +110,31 @@ export class BoundHandlers {
   }
 }
 
-interface Failure {
-  readonly error: unknown;
+/**
+ * Calls a function as Lambda does: what it promises counts, and of one that takes a callback and promises nothing, what
+ * it tells that. Others get no callback, which tests would find among their arguments.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
+ */
+function calledBack(handler: CallableHandler, event: unknown, context: InvocationContext): unknown {
+  if (handler.length < 3) return Reflect.apply(handler, undefined, [event, context]);
+  return new Promise((resolve, reject) => {
+    const callback = (error?: unknown, result?: unknown): void => {
+      if (error === undefined || error === null) resolve(result);
+      // Whatever a function calls back with as its error.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      else reject(error);
+    };
+    const answer: unknown = Reflect.apply(handler, undefined, [event, context, callback]);
+    if (isThenable(answer)) resolve(answer);
+  });
 }
 
-/** An error may say which of EventBridge's codes it stands for. */
+function isThenable(value: unknown): boolean {
+  return isObject(value) && 'then' in value && typeof value.then === 'function';
+}
+
 function errorOf(error: unknown): DeliveryError {
-  const given = typeof error === 'object' && error !== null && 'errorCode' in error ? error.errorCode : '';
-  return { errorCode: isDeliveryErrorCode(given) ? given : 'ERROR_FROM_TARGET', message: messageOf(error) };
-}
-
-/** Also of a plain object that looks like an error. */
-function messageOf(error: unknown): string {
-  const given = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
-  return typeof given === 'string' ? given : String(given);
+  return { errorCode: errorCodeOf(error), message: thrownMessage(error) };
 }
 
 /** Lambda's default timeout is 3 s, its shortest log stream name is the date; the kit has no configuration to read. */

@@ -45,8 +45,17 @@ export interface DeliveryError {
   readonly message: string;
 }
 
+/** How a call of a handler failed. */
+export interface HandlerFailure {
+  readonly error: unknown;
+  /** A test made it so: by a fault of an operation that the handler called, or by an error code of EventBridge's. */
+  readonly isPlanned: boolean;
+}
+
 /** An attempt that failed, and what the target wants of the next one. */
 export interface DeliveryFailure extends DeliveryError {
+  /** The function that stands for the target failed. */
+  readonly handler?: HandlerFailure;
   /** For how long it wants to be left alone, in milliseconds; for ever where that is negative. */
   readonly retryAfter?: number;
 }

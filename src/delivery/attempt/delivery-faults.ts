@@ -58,15 +58,21 @@ export function withinTimeout(planned: AttemptPlan, timeout = Infinity): Attempt
   return { latency: timeout, error: { errorCode: 'TIMEOUT', message } };
 }
 
+interface PlannedFault {
+  readonly attempt: AttemptPlan;
+  left: number;
+  isUsed: boolean;
+}
+
 /** The failures that a test has planned, by target. */
 export class DeliveryFaults {
-  readonly #planned = new Map<string, { readonly attempt: AttemptPlan; left: number }[]>();
+  readonly #planned = new Map<string, PlannedFault[]>();
 
   /** @throws TypeError for a fault that nobody would know how to have. */
   plan(target: string, fault: DeliveryFault): void {
     check(fault);
     const planned = this.#planned.get(target) ?? [];
-    planned.push({ attempt: attemptOf(fault), left: fault.times ?? Infinity });
+    planned.push({ attempt: attemptOf(fault), left: fault.times ?? Infinity, isUsed: false });
     this.#planned.set(target, planned);
   }
 
@@ -76,7 +82,15 @@ export class DeliveryFaults {
     const next = planned.find(({ left }) => left > 0);
     if (!next) return undefined;
     next.left -= 1;
+    next.isUsed = true;
     return next.attempt;
+  }
+
+  /** Targets that have faults of which none has been had yet. */
+  get unused(): readonly string[] {
+    return [...this.#planned]
+      .filter(([, faults]) => faults.every(({ isUsed }) => !isUsed))
+      .map(([target]) => target);
   }
 
   clear(): void {

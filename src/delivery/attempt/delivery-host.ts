@@ -5,6 +5,7 @@ import type { Environment } from '../../environment/environment.js';
 import type { Journal } from '../../history/journal.js';
 import type { Place } from '../../text/arn.js';
 import type { Timekeeper } from '../../time/timekeeper.js';
+import type { HandlerErrors } from './handler-errors.js';
 
 /** What deliveries need around them. */
 export interface DeliveryHost {
@@ -16,6 +17,7 @@ export interface DeliveryHost {
   readonly resources: OutsideResources;
   /** What a rule sees that asks from a place. */
   readonly accessFrom: (place: Place) => AccessContext & { readonly world: World };
+  readonly handlerErrors: HandlerErrors;
   /** Calls a function where what it sends comes back to the account that it was called by. */
   readonly enter: <Result>(call: () => Result) => Result;
 }

@@ -34,14 +34,19 @@ export function missingInvocationCauses(
   const idle = invocations.length === 0 ? rules.flatMap((rule) => idleRule(rule, isTarget)) : [];
   const isMissed = input === undefined && invocations.length > 0;
   if (isMissed || (invocations.length === 0 && rules.some(waitsForEvent))) {
-    return [...idle, ...unsentCauses(mock, rules)];
+    return [...boundToNothing(mock), ...idle, ...unsentCauses(mock, rules)];
   }
-  return [...(invocations.length === 0 ? idle : stopped), ...onTheWay(invoked)];
+  return [...boundToNothing(mock), ...(invocations.length === 0 ? idle : stopped), ...onTheWay(invoked)];
 }
 
 /** What may have kept an event from being sent at all, or from coming to a bus. */
 export function unsentCauses(mock: RuleView['mock'], told: readonly RuleView[]): readonly string[] {
   return orNeverCalled([...sendingCauses(mock), ...droppedEvents(mock), ...chainCauses(mock, told)], mock);
+}
+
+/** A function or a fault of the target may stand under another name. */
+function boundToNothing(mock: RuleView['mock']): string[] {
+  return mock.boundToNothing().map(({ message }) => message);
 }
 
 /** What became of deliveries to the target; that its handler failed is no reason, since it was invoked. */

@@ -8,9 +8,18 @@ import { enumeration, errorText, quoted, short } from '../words/words.js';
 
 type Sender = EventSource['sender'];
 
+/** What mocks and stubs have in common: each has a type of its own for what was sent. */
+interface Asked {
+  commands(operation: 'PutEvents'): readonly SentCommand[];
+}
+
+function putEventsCalls(sender: Asked): readonly SentCommand[] {
+  return sender.commands('PutEvents');
+}
+
 /** What went wrong between production code and the service. */
 export function sendingCauses(sender: Sender): string[] {
-  const calls: readonly SentCommand[] = sender.commands('PutEvents');
+  const calls = putEventsCalls(sender);
   return [
     ...('attached' in sender && !sender.attached ? [RESTORED] : []),
     ...rejectedCalls(calls),
@@ -28,7 +37,7 @@ export function orNeverCalled(causes: readonly string[], sender: Sender): readon
 
 /** Where nobody put an event, a schedule may have been meant to begin it all. */
 function idleSchedules(sender: Sender): string[] {
-  if ('kind' in sender || sender.commands('PutEvents').length > 0) return [];
+  if ('kind' in sender || putEventsCalls(sender).length > 0) return [];
   return sender
     .buses()
     .flatMap((bus) => bus.rules())
@@ -42,7 +51,7 @@ function idleSchedules(sender: Sender): string[] {
 
 function neverCalled(sender: Sender): string[] {
   // Events without a call were put on the bus by emit().
-  if (sender.commands('PutEvents').length > 0 || sender.events().length > 0) return [];
+  if (putEventsCalls(sender).length > 0 || sender.events().length > 0) return [];
   const where = 'kind' in sender ? 'on this stub' : 'by a client that this mock is attached to';
   const names = [...new Set(sender.commands().map(({ name }) => name))];
   const only = names.length === 0 ? '' : `, only ${enumeration(names, 'and')}`;

@@ -40,11 +40,22 @@ function sent(value: string | undefined, member: string): string {
   return value === undefined ? `(no ${member})` : quoted(short(value, 130));
 }
 
-export function invocationItem({ rule, event, outcome, input }: InvocationRecord, number: number): Item {
-  const failed = outcome === 'failed' ? ' (the handler failed)' : '';
+export function invocationItem(invocation: InvocationRecord, number: number): Item {
+  const { rule, event, input } = invocation;
+  const failed = failedCalls(invocation);
   const name = (): string =>
     `invocation ${number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])}${failed}`;
   return { noun: 'invocation', number, name, compared: input, whole: 'input' };
+}
+
+/** One invocation may be several calls: Lambda calls a function that fails again. */
+function failedCalls({ outcome, calls }: InvocationRecord): string {
+  if (calls > 1 && outcome === 'succeeded')
+    return ` (called ${calls} times, since the handler failed before)`;
+  if (outcome !== 'failed') return '';
+  return calls > 1
+    ? ` (called ${calls} times: the handler failed, and Lambda tries twice more)`
+    : ' (the handler failed)';
 }
 
 export function deadLetterItem(deadLetter: DeadLetterRecord, number: number): Item {

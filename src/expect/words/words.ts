@@ -1,3 +1,5 @@
+import { thrownText } from '../../text/thrown.js';
+
 /** `1 event`, `3 events`. */
 export function count(number: number, noun: string): string {
   return `${number} ${plural(number, noun)}`;
@@ -51,8 +53,7 @@ export function ruleName({ name, eventBusName }: NamedRule): string {
 
 /** The name and message of whatever was thrown, on one line. */
 export function errorText(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return shortInside(text.replaceAll(/\s*\n\s*/g, ' '), 240);
+  return shortInside(thrownText(error).replaceAll(/\s*\n\s*/g, ' '), 240);
 }
 
 /** Cuts a long text in its middle: the service tells at the end what it wants. */

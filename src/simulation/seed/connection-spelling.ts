@@ -1,18 +1,19 @@
 import { isObject } from '../../text/kinds-of-values.js';
-import { entries, InvalidSeed } from './seed-members.js';
+import type { Requests } from './requests.js';
+import { entriesAt, InvalidSeed } from './seed-members.js';
 import type {
   SeededApiDestination,
   SeededAuthorization,
   SeededConnection,
   SeededHttpParameters,
 } from './seed.js';
-import { part, read, type Read, type Spelling } from './spelling.js';
+import { part, pathOf, read, type Read, type Spelling } from './spelling.js';
 
 /** By key: a value that is shown, or one that is kept secret. */
 const keysAndValues: Read = (value, path) =>
-  entries(value as Readonly<Record<string, unknown>>, path).map(([Key, given]) =>
+  entriesAt(value, path).map(([Key, given, place]) =>
     isObject(given)
-      ? { Key, IsValueSecret: true, ...read(given, `${path}.${Key}`, { secret: 'Value' }) }
+      ? { Key, IsValueSecret: true, ...read(given, place, { secret: 'Value' }) }
       : { Key, Value: given, IsValueSecret: false },
   );
 
@@ -68,27 +69,30 @@ const CONNECTION = {
 } as const satisfies Spelling<SeededConnection>;
 
 /** What CreateConnection is to be given, but for the name. */
-export function connectionInput(given: SeededConnection, path: string): object {
+export function connectionInput(given: unknown, path: string): object {
   const { authorization, http, ...input } = read(given, path, CONNECTION);
-  if (authorization === undefined && http === undefined) return input;
-  if (input['AuthParameters'] !== undefined || input['AuthorizationType'] !== undefined) {
+  const { AuthorizationType: type, AuthParameters: parameters } = input;
+  if (type !== undefined || parameters !== undefined) {
+    if (authorization === undefined && http === undefined) return input;
     const member = authorization === undefined ? 'http' : 'authorization';
     throw new InvalidSeed(
       `${path}.${member}`,
-      'AuthorizationType and AuthParameters say the same. Keep one spelling.',
+      'AuthorizationType and AuthParameters say the same in another spelling. Keep one of them.',
     );
   }
-  const kinds = Object.keys(isObject(authorization) ? authorization : {});
-  const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1) {
-    throw new InvalidSeed(`${path}.authorization`, 'a connection needs one of apiKey, basic and oauth.');
+  const kinds = isObject(authorization) ? authorization : {};
+  const [kind, ...others] = Object.keys(kinds);
+  if (kind === undefined || others.length > 0) {
+    throw new InvalidSeed(
+      authorization === undefined ? path : `${path}.authorization`,
+      'a connection needs an authorization, and one alone: apiKey, basic or oauth.',
+    );
   }
-  const parameters = isObject(authorization) ? authorization : {};
-  const AuthParameters = { ...parameters, ...(http !== undefined && { InvocationHttpParameters: http }) };
+  const AuthParameters = { ...kinds, ...(http !== undefined && { InvocationHttpParameters: http }) };
   return { ...input, AuthorizationType: TYPES[kind], AuthParameters };
 }
 
-export const API_DESTINATION = {
+const API_DESTINATION = {
   description: 'Description',
   connection: 'ConnectionArn',
   url: 'InvocationEndpoint',
@@ -100,3 +104,18 @@ export const API_DESTINATION = {
   HttpMethod: 'HttpMethod',
   InvocationRateLimitPerSecond: 'InvocationRateLimitPerSecond',
 } as const satisfies Spelling<SeededApiDestination>;
+
+/** What CreateApiDestination is to be given, but for the name. */
+export function destinationInput(given: unknown, path: string, requests: Requests): object {
+  const input = read(given, path, API_DESTINATION);
+  const { ConnectionArn: connection, InvocationEndpoint: url, HttpMethod: method } = input;
+  if (connection === undefined || url === undefined || method === undefined) {
+    throw new InvalidSeed(path, 'an API destination needs a connection, a url and a method.');
+  }
+  if (typeof connection !== 'string' || connection.startsWith('arn:')) return input;
+  const where = pathOf('ConnectionArn', given, path, API_DESTINATION);
+  return {
+    ...input,
+    ConnectionArn: requests.arnOf(connection, ['DescribeConnection', 'ConnectionArn'], where),
+  };
+}

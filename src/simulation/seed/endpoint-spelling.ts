@@ -19,20 +19,22 @@ const ENDPOINT = {
 } as const satisfies Spelling<SeededEndpoint>;
 
 /** What CreateEndpoint is to be given, but for the name. */
-export function endpointInput(given: SeededEndpoint, path: string, home: Place): object {
+export function endpointInput(given: unknown, path: string, home: Place): object {
   const { bus, secondaryRegion, healthCheck, ...input } = read(given, path, ENDPOINT);
-  const own = Object.entries({ bus, secondaryRegion, healthCheck }).filter(
-    ([, value]) => value !== undefined,
-  );
-  if (own.length === 0) return input;
   if (input['RoutingConfig'] !== undefined || input['EventBuses'] !== undefined) {
+    const said = Object.entries({ bus, secondaryRegion, healthCheck });
+    const [twice] = said.find(([, value]) => value !== undefined) ?? [];
+    if (twice === undefined) return input;
     throw new InvalidSeed(
-      path,
-      'RoutingConfig and EventBuses stand for bus, secondaryRegion and healthCheck.',
+      `${path}.${twice}`,
+      'RoutingConfig and EventBuses say the same in another spelling. Keep one of them.',
     );
   }
-  if (typeof bus !== 'string' || typeof secondaryRegion !== 'string') {
-    throw new InvalidSeed(path, 'an endpoint needs a bus, by its name, and a secondaryRegion.');
+  if (typeof bus !== 'string' || typeof secondaryRegion !== 'string' || healthCheck === undefined) {
+    throw new InvalidSeed(
+      path,
+      'an endpoint needs the name of its bus, its secondaryRegion and the ARN of its healthCheck.',
+    );
   }
   const busIn = (place: Place) => ({ EventBusArn: eventsArn(place, `event-bus/${bus}`) });
   return {

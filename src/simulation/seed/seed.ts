@@ -49,10 +49,7 @@ export interface SeededResource {
 export type SeededTags = Readonly<Record<string, string>> | readonly Tag[];
 
 /** A member may also be spelt as the SDK and CloudFormation spell it. */
-export interface SeededBus extends Pick<
-  CreateEventBusCommandInput,
-  'Description' | 'KmsKeyIdentifier' | 'DeadLetterConfig' | 'LogConfig'
-> {
+export interface SeededBus extends Omit<CreateEventBusCommandInput, 'Name' | 'EventSourceName' | 'Tags'> {
   readonly kmsKeyIdentifier?: string;
   /** The ARN of the queue that gets what cannot be delivered for want of the bus's key. */
   readonly deadLetterQueue?: string;
@@ -75,9 +72,9 @@ export interface SeededBus extends Pick<
 }
 
 /** A member may also be spelt as the SDK and CloudFormation spell it. */
-export interface SeededArchive extends Pick<
+export interface SeededArchive extends Omit<
   CreateArchiveCommandInput,
-  'Description' | 'RetentionDays' | 'KmsKeyIdentifier'
+  'ArchiveName' | 'EventSourceArn' | 'EventPattern'
 > {
   readonly description?: string;
   /** An event pattern, as an object or JSON text; without it, the archive takes in everything. */
@@ -89,17 +86,12 @@ export interface SeededArchive extends Pick<
 }
 
 /** A member may also be spelt as the SDK and CloudFormation spell it. It is AUTHORIZED from the start. */
-export interface SeededConnection extends Pick<
-  CreateConnectionCommandInput,
-  'Description' | 'KmsKeyIdentifier' | 'InvocationConnectivityParameters'
-> {
+export interface SeededConnection extends Partial<Omit<CreateConnectionCommandInput, 'Name'>> {
   readonly description?: string;
   readonly kmsKeyIdentifier?: string;
   readonly authorization?: SeededAuthorization;
   /** What goes with every call. */
   readonly http?: SeededHttpParameters;
-  readonly AuthorizationType?: CreateConnectionCommandInput['AuthorizationType'];
-  readonly AuthParameters?: CreateConnectionCommandInput['AuthParameters'];
 }
 
 /** One of them. */
@@ -148,9 +140,9 @@ export interface SeededEndpoint extends Partial<Omit<CreateEndpointCommandInput,
 }
 
 /** A member may also be spelt as the SDK and CloudFormation spell it. */
-export interface SeededRule extends Pick<
+export interface SeededRule extends Omit<
   PutRuleCommandInput,
-  'ScheduleExpression' | 'State' | 'Description' | 'RoleArn'
+  'Name' | 'EventBusName' | 'EventPattern' | 'Tags'
 > {
   readonly EventPattern?: EventPatternObject | string;
   readonly Tags?: SeededTags;

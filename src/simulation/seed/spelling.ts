@@ -1,8 +1,8 @@
 import { isObject } from '../../text/kinds-of-values.js';
-import { InvalidSeed, kindOf, members } from './seed-members.js';
+import { at, InvalidSeed, kindOf, members } from './seed-members.js';
 
 /** Turns what a member is given into what the request says. */
-export type Read = (value: unknown, path: string) => unknown;
+export type Read<Result = unknown> = (value: unknown, path: string) => Result;
 
 /** What a member is in the request, and how it is read where it is not taken as it is. */
 export type ReadAs = string | readonly [as: string, read: Read];
@@ -27,28 +27,40 @@ export function read(
     const other = saidBy.get(as);
     if (other !== undefined) {
       throw new InvalidSeed(
-        `${path}.${member}`,
+        at(path, member),
         `"${other}" says the same in another spelling. Keep one of them.`,
       );
     }
     saidBy.set(as, member);
-    result[as] = convert ? convert(value, `${path}.${member}`) : value;
+    result[as] = convert ? convert(value, at(path, member)) : value;
   }
   return result;
+}
+
+/** Where the part says this, in the spelling that it has there. */
+export function pathOf(
+  as: string,
+  given: unknown,
+  path: string,
+  spelling: Readonly<Record<string, ReadAs>>,
+): string {
+  const saysIt = (member: string) => [spelling[member]].flat()[0] === as;
+  const own = isObject(given) ? Object.keys(given).find(saysIt) : undefined;
+  return at(path, own ?? as);
 }
 
 export function part(spelling: Readonly<Record<string, ReadAs>>): Read {
   return (value, path) => read(value, path, spelling);
 }
 
-export const jsonText: Read = (value, path) => {
+export const jsonText: Read<string> = (value, path) => {
   if (typeof value === 'string') return value;
   if (!isObject(value)) throw new InvalidSeed(path, `expected an object or JSON text, got ${kindOf(value)}.`);
   return textOf(value, path);
 };
 
 /** JSON text of any value; not of one that JSON cannot say. */
-export const textOf: Read = (value, path) => {
+export const textOf: Read<string> = (value, path) => {
   try {
     const text = JSON.stringify(value) as string | undefined;
     if (text !== undefined) return text;

@@ -1,0 +1,66 @@
+import type { OutsideResources } from '../account/outside-resource.js';
+import type { World } from '../account/world.js';
+import { didYouMean, nearestName } from '../text/nearest-name.js';
+
+/** What a test has said of a target that no rule has. */
+export interface BoundToNothing {
+  /** A function of `handle()`, a fault of `target().fault()`, or what `seed.resources` says. */
+  readonly kind: 'handler' | 'fault' | 'resource';
+  /** The ARN or Id, as the test gave it. */
+  readonly target: string;
+  /** The ARN or Id of a target that is spelt like it. */
+  readonly didYouMean?: string;
+  /** All of it in a sentence or two. */
+  readonly message: string;
+}
+
+interface Said {
+  readonly handlers: { readonly unused: readonly string[] };
+  readonly faults: { readonly unused: readonly string[] };
+  readonly resources: OutsideResources;
+}
+
+/** Handlers, faults and policies that nothing has used, of targets that are not there now. */
+export function boundToNothing(
+  { handlers, faults, resources }: Said,
+  world: World,
+): readonly BoundToNothing[] {
+  const said = [
+    ...handlers.unused.map((target) => ({ kind: 'handler', target }) as const),
+    ...faults.unused.map((target) => ({ kind: 'fault', target }) as const),
+    ...resources.unused.map((target) => ({ kind: 'resource', target }) as const),
+  ];
+  if (said.length === 0) return [];
+  const { targets, queues } = namesIn(world);
+  const known = { handler: targets, fault: targets, resource: new Set([...targets, ...queues]) };
+  return said
+    .filter(({ kind, target }) => !known[kind].has(target))
+    .map((one) => {
+      const near = nearestName(one.target, [...known[one.kind]]);
+      const message = `${SAID[one.kind](JSON.stringify(one.target))}, and no rule has such a target. ${didYouMean(near)}`;
+      return { ...one, ...(near !== undefined && { didYouMean: near }), message: message.trimEnd() };
+    });
+}
+
+const SAID: Readonly<Record<BoundToNothing['kind'], (target: string) => string>> = {
+  handler: (target) => `handle() bound a function to ${target}`,
+  fault: (target) => `A fault is planned for the target ${target}`,
+  resource: (target) => `seed.resources says what ${target} is like`,
+};
+
+/** ARNs and Ids of all targets, and ARNs of their dead-letter queues. */
+function namesIn(world: World): {
+  readonly targets: ReadonlySet<string>;
+  readonly queues: ReadonlySet<string>;
+} {
+  const targets = new Set<string>();
+  const queues = new Set<string>();
+  const buses = world.all().flatMap(({ eventBuses }) => [...eventBuses.values()]);
+  for (const rule of buses.flatMap(({ rules }) => [...rules.values()])) {
+    for (const { Id, Arn, DeadLetterConfig } of rule.targets.values()) {
+      for (const name of [Id, Arn]) if (name !== undefined) targets.add(name);
+      if (DeadLetterConfig?.Arn !== undefined) queues.add(DeadLetterConfig.Arn);
+    }
+  }
+  return { targets, queues };
+}
