@@ -122,6 +122,7 @@ export type { ShapingFacts } from './input/predefined-variables.js';
 export type { InputShaping } from './input/shape-input.js';
 export type {
   EventPatternObject,
+  PatternAlternative,
   PatternFields,
   PatternLeaf,
   PatternOperators,

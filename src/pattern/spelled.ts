@@ -16,7 +16,25 @@ export interface EventPatternObject {
 
 /** By name, each a list of values, or fields in turn; `$or` is a list of alternatives. */
 export interface PatternFields {
-  readonly [field: string]: PatternLeaf | PatternFields | readonly PatternFields[] | undefined;
+  readonly [field: string]: PatternLeaf | PatternFields | readonly PatternAlternative[] | undefined;
+}
+
+/**
+ * One of the alternatives of `$or`. No field may have the name of an operator there, or a misspelt operator would pass
+ * for a field.
+ */
+export interface PatternAlternative extends PatternFields {
+  readonly prefix?: never;
+  readonly suffix?: never;
+  readonly 'equals-ignore-case'?: never;
+  readonly equalsIgnoreCase?: never;
+  readonly wildcard?: never;
+  readonly 'anything-but'?: never;
+  readonly anythingBut?: never;
+  readonly numeric?: never;
+  readonly cidr?: never;
+  readonly exists?: never;
+  readonly exactly?: never;
 }
 
 /** One of them must match. */

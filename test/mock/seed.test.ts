@@ -6,12 +6,10 @@ import {
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test, vi } from 'vitest';
-import { InvalidSeed, mockEventBridge, type Seed, type SeededTarget } from '../../src/index.js';
+import { InvalidSeed, mockEventBridge, type SeededTarget } from '../../src/index.js';
 
 const client = new EventBridgeClient({});
 const SQS = 'arn:aws:sqs:us-east-1:123456789012:q';
-const ROLE = 'arn:aws:iam::123456789012:role/caller';
-const HEALTH = 'arn:aws:route53:::healthcheck/4f0bd2ec-6d0d-4c3d-9c0e-0e9e2e6ad0a1';
 const paid = { pattern: { source: ['shop'] } };
 
 function thrownBy(action: () => unknown): unknown {
@@ -275,134 +273,4 @@ test('several seeds are built in order, and an error says which one is wrong', (
   expect(() => {
     mock.seed([{}, { buses: { orders: { rules: { paid: {} } } } }]);
   }).toThrow('seed[1].buses.orders.rules.paid: a rule needs a pattern or, on the default bus, a schedule.');
-});
-
-test('a seed brings archives, connections, API destinations and endpoints in the state that they stay in', () => {
-  const seed: Seed = {
-    connections: {
-      partner: {
-        authorization: { apiKey: { name: 'X-Key', value: 'k' } },
-        http: { headers: { 'X-Shop': 'one', 'X-Secret': { secret: 's' } } },
-      },
-    },
-    apiDestinations: {
-      partner: { connection: 'partner', url: 'https://partner.example/orders', method: 'POST' },
-    },
-    buses: {
-      orders: {
-        archives: { kept: { retentionDays: 7, pattern: { source: ['shop'] } } },
-        rules: { paid: { ...paid, targets: [{ apiDestination: 'partner', roleArn: ROLE }] } },
-      },
-      'arn:aws:events:us-west-2:123456789012:event-bus/orders': {},
-    },
-    endpoints: {
-      global: { bus: 'orders', secondaryRegion: 'us-west-2', healthCheck: HEALTH, replication: 'DISABLED' },
-    },
-  };
-  using mock = mockEventBridge({ seed });
-
-  expect(mock.snapshot()).toMatchObject({
-    archives: { kept: { RetentionDays: 7, EventPattern: { source: ['shop'] } } },
-    connections: { partner: { ConnectionState: 'AUTHORIZED', AuthorizationType: 'API_KEY' } },
-    apiDestinations: { partner: { ApiDestinationState: 'ACTIVE', HttpMethod: 'POST' } },
-    endpoints: { global: { State: 'ACTIVE' } },
-  });
-  expect(mock.rule('paid', 'orders').targets[0]?.arn).toContain(':api-destination/partner/');
-});
-
-test('the spelling of the SDK and of CloudFormation makes the same account', () => {
-  using own = mockEventBridge({
-    seed: {
-      connections: { basic: { authorization: { basic: { username: 'u', password: 'p' } } } },
-      buses: {
-        orders: {
-          description: 'Orders',
-          deadLetterQueue: SQS,
-          tags: { team: 'shop' },
-          log: { level: 'INFO' },
-          archives: { kept: { retentionDays: 7 } },
-          rules: {
-            paid: {
-              ...paid,
-              targets: [
-                {
-                  id: 'q',
-                  arn: SQS,
-                  inputTransformer: { pathsMap: { a: '$.detail.a' }, template: '"<a>"' },
-                  retryPolicy: { maximumRetryAttempts: 1 },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-  });
-  using sdk = mockEventBridge({
-    seed: {
-      connections: {
-        basic: {
-          AuthorizationType: 'BASIC',
-          AuthParameters: { BasicAuthParameters: { Username: 'u', Password: 'p' } },
-        },
-      },
-      buses: {
-        orders: {
-          Description: 'Orders',
-          DeadLetterConfig: { Arn: SQS },
-          Tags: [{ Key: 'team', Value: 'shop' }],
-          LogConfig: { Level: 'INFO' },
-          archives: { kept: { RetentionDays: 7 } },
-          rules: {
-            paid: {
-              EventPattern: '{"source":["shop"]}',
-              State: 'ENABLED',
-              Targets: [
-                {
-                  Id: 'q',
-                  Arn: SQS,
-                  InputTransformer: { InputPathsMap: { a: '$.detail.a' }, InputTemplate: '"<a>"' },
-                  RetryPolicy: { MaximumRetryAttempts: 1 },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-  });
-
-  const withoutIds = (mock: typeof own) =>
-    JSON.stringify(mock.snapshot()).replaceAll(/[\da-f]{8}-[\da-f-]{27}(-\w{6})?/g, 'id');
-  expect(withoutIds(sdk)).toBe(withoutIds(own));
-});
-
-test.for<[string, object, string]>([
-  [
-    'a misspelt member of a transformer',
-    { inputTransformer: { pathMap: {}, template: '"x"' } },
-    'targets[0].inputTransformer.pathMap: there is no such member. Did you mean "pathsMap"?',
-  ],
-  [
-    'a misspelt member in the spelling of the SDK, deep inside',
-    { InputTransformer: { InputTemplates: '"x"' } },
-    'targets[0].InputTransformer.InputTemplates: there is no such member. Did you mean "InputTemplate"?',
-  ],
-  [
-    'one thing in two spellings',
-    { inputPath: '$.detail', InputPath: '$' },
-    'targets[0].InputPath: "inputPath" says the same in another spelling. Keep one of them.',
-  ],
-  ['a handler that is none', { handler: 5 }, 'targets[0].handler: expected a function, got a number.'],
-  [
-    'an input that JSON cannot say',
-    { input: 1n },
-    'targets[0].input: this cannot be JSON: Do not know how to serialize a BigInt',
-  ],
-])('a target of a seed with %s is refused', ([, given, message]) => {
-  const targets = [{ arn: SQS, ...given }];
-
-  expect(() =>
-    mockEventBridge({ seed: { buses: { orders: { rules: { paid: { ...paid, targets } } } } } }),
-  ).toThrow(`seed.buses.orders.rules.paid.${message}`);
 });
