@@ -58,6 +58,7 @@ export class Simulation {
   #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
+  readonly #settledContexts = new WeakMap<AccountRegion, CallContext>();
 
   constructor(
     options: SimulationOptions<unknown> & Partial<Place> & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
@@ -146,7 +147,7 @@ export class Simulation {
   seed(seed: Seed | readonly Seed[]): void {
     const kept = [this.world.keep(keepResources), this.resources.keep(), this.handlers.keep()];
     try {
-      this.#build(seed);
+      this.#build(seed, { isKnown: false });
     } catch (error) {
       for (const restore of kept) restore();
       throw error;
@@ -229,17 +230,27 @@ export class Simulation {
     this.schedules.clear();
     this.world.clear();
     this.resources.clear();
-    for (const seed of this.#seeds) this.#build(seed);
+    for (const seed of this.#seeds) this.#build(seed, { isKnown: true });
   }
 
-  #build(seed: Seed | readonly Seed[]): void {
+  /** For what is there from the start, and so not on its way into a state. */
+  #settledContextAt(place: Place): CallContext {
+    const here = this.world.at(place);
+    let context = this.#settledContexts.get(here);
+    if (context === undefined) {
+      this.#settledContexts.set(here, (context = { ...this.#shared, transitionTime: 0, here }));
+    }
+    return context;
+  }
+
+  #build(seed: Seed | readonly Seed[], { isKnown }: Pick<Seedable, 'isKnown'>): void {
     const accounts: Seedable = {
-      // Nothing that is there from the start is on its way into a state.
       call: (operation, input, place) =>
-        dispatch(EVENTBRIDGE, { operation, input }, { ...this.contextAt(place), transitionTime: 0 }),
+        dispatch(EVENTBRIDGE, { operation, input }, this.#settledContextAt(place)),
       world: this.world,
       resources: this.resources,
       handlers: this.handlers,
+      isKnown,
     };
     seedAccounts(seed, accounts, this.home.place);
   }

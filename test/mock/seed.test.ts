@@ -243,7 +243,7 @@ test.for([
   ).toThrow(`seed.buses.default.rules.r.targets[0].${message}`);
 });
 
-test('a seed that is refused changes nothing', () => {
+test('a seed that is refused changes nothing', async () => {
   using mock = mockEventBridge({ seed: { buses: { orders: { tags: { a: 'b' }, rules: { paid } } } } });
   mock.seed({ buses: { late: {} } });
   const before = mock.snapshot();
@@ -252,7 +252,7 @@ test('a seed that is refused changes nothing', () => {
     mock.seed({
       buses: {
         orders: { description: 'new', rules: { paid: { ...paid, targets: [SQS] }, other: paid } },
-        default: { rules: { nightly: { schedule: 'rate(1 day)' } } },
+        default: { rules: { nightly: { schedule: 'rate(1 day)', targets: [SQS, () => 1] } } },
         'arn:aws:events:eu-west-1:123456789012:event-bus/far': { rules: { paid } },
         broken: { rules: { paid: { pattern: '{' } } },
       },
@@ -260,6 +260,8 @@ test('a seed that is refused changes nothing', () => {
   }).toThrow(InvalidSeed);
 
   expect(mock.snapshot()).toEqual(before);
+  await mock.clock.advanceBy('2 days');
+  expect(mock.invocations()).toEqual([]);
   mock.reset();
   expect(mock.snapshot()).toEqual(before);
 });

@@ -17,6 +17,8 @@ export interface Seedable {
   readonly world: World;
   readonly resources: OutsideResources;
   readonly handlers: HandlerTable;
+  /** Whether the seed was built before: what nobody would read of it was looked for then. */
+  readonly isKnown: boolean;
 }
 
 /** Calls operations for one place of the seed after the other. */
@@ -31,12 +33,21 @@ export class Requests {
 
   /** @throws InvalidSeed with the place in front of what the service says. */
   send(path: string, operation: OperationName, input: object): unknown {
-    refuseUnknownMembers(input, OPERATIONS[operation].input, path);
+    this.refuseUnknownMembers(input, OPERATIONS[operation].input, path);
     try {
       return this.accounts.call(operation, definedMembers(input), this.place);
     } catch (error) {
       throw new InvalidSeed(path, reasonOf(error), { cause: error });
     }
+  }
+
+  /** Refuses what the operation does not have, at any depth: a client would leave it out in silence. */
+  refuseUnknownMembers(value: unknown, shape: Shape, path: string): void {
+    if (this.accounts.isKnown) return;
+    const [unknown] = unknownMembers(value, shape);
+    if (unknown === undefined) return;
+    const { where, name, known } = unknown;
+    refuseMember(at(where === '' ? path : `${path}.${where}`, name), name, known);
   }
 
   /** The ARN that a Describe operation answers for a name. */
@@ -48,14 +59,6 @@ export class Requests {
     const answer = this.send(path, operation, { Name });
     return isObject(answer) ? answer[member] : undefined;
   }
-}
-
-/** Refuses what the operation does not have, at any depth: a client would leave it out in silence. */
-export function refuseUnknownMembers(value: unknown, shape: Shape, path: string): void {
-  const [unknown] = unknownMembers(value, shape);
-  if (unknown === undefined) return;
-  const { where, name, known } = unknown;
-  refuseMember(at(where === '' ? path : `${path}.${where}`, name), name, known);
 }
 
 /** The service's words, and what is wrong in plain ones. */

@@ -3,7 +3,7 @@ import { target as targetShape } from '../../service/targets/target-shapes.js';
 import { parseArn, partitionOf } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { TARGET } from './bus-spelling.js';
-import { refuseUnknownMembers, type Requests } from './requests.js';
+import type { Requests } from './requests.js';
 import { InvalidSeed, kindOf } from './seed-members.js';
 import { read } from './spelling.js';
 
@@ -30,7 +30,7 @@ export function seedTargets(given: unknown, path: string, rule: RuleOfTargets, r
       throw new InvalidSeed(targetPath, `the Id "${Id}" is taken by an earlier target of this rule.`);
     }
     ids.add(Id);
-    refuseUnknownMembers(entry, targetShape, targetPath);
+    requests.refuseUnknownMembers(entry, targetShape, targetPath);
     const Targets = [{ ...entry, Id }];
     requests.send(targetPath, 'PutTargets', { Rule: rule.name, EventBusName: rule.bus, Targets });
     if (handler === undefined) return;
@@ -51,7 +51,7 @@ function targetEntry(target: unknown, path: string, rule: RuleOfTargets, request
     throw new InvalidSeed(path, `the Id of a target is a string, not ${kindOf(Id)}.`);
   }
   const ofKind = isObject(parameters) ? parameters : {};
-  refuseUnknownMembers(ofKind, targetShape, `${path}.parameters`);
+  requests.refuseUnknownMembers(ofKind, targetShape, `${path}.parameters`);
   for (const name of Object.keys(ofKind)) {
     if (name in rest)
       throw new InvalidSeed(`${path}.${name}`, 'parameters have it already. Keep one of them.');
