@@ -1,5 +1,5 @@
 import { isObject } from '../../text/kinds-of-values.js';
-import { at, InvalidSeed, kindOf, members } from './seed-members.js';
+import { at, InvalidSeed, kindOf, refuseMember } from './seed-members.js';
 
 /** Turns what a member is given into what the request says. */
 export type Read<Result = unknown> = (value: unknown, path: string) => Result;
@@ -16,25 +16,34 @@ export function read(
   path: string,
   spelling: Readonly<Record<string, ReadAs>>,
 ): Readonly<Record<string, unknown>> {
-  const saidBy = new Map<string, string>();
+  if (!isObject(given)) throw new InvalidSeed(path, `expected an object, got ${kindOf(given)}.`);
   const result: Record<string, unknown> = {};
-  for (const [member, value] of Object.entries(
-    members(given as object, path, Object.keys(spelling) as never[]),
-  )) {
-    const readAs = spelling[member];
-    if (value === undefined || readAs === undefined) continue;
-    const [as, convert] = typeof readAs === 'string' ? [readAs] : readAs;
-    const other = saidBy.get(as);
-    if (other !== undefined) {
-      throw new InvalidSeed(
-        at(path, member),
-        `"${other}" says the same in another spelling. Keep one of them.`,
-      );
-    }
-    saidBy.set(as, member);
-    result[as] = convert ? convert(value, at(path, member)) : value;
+  for (const member of Object.keys(given)) {
+    const readAs = Object.hasOwn(spelling, member) ? spelling[member] : undefined;
+    if (readAs === undefined) refuseMember(at(path, member), member, Object.keys(spelling));
+    const value = given[member];
+    if (value === undefined) continue;
+    const as = typeof readAs === 'string' ? readAs : readAs[0];
+    if (as in result) refuseSecond(member, given, path, spelling);
+    result[as] = typeof readAs === 'string' ? value : readAs[1](value, at(path, member));
   }
   return result;
+}
+
+function refuseSecond(
+  member: string,
+  given: object,
+  path: string,
+  spelling: Readonly<Record<string, ReadAs>>,
+): never {
+  const as = nameIn(spelling[member]);
+  const first = Object.keys(given).find((other) => nameIn(spelling[other]) === as);
+  throw new InvalidSeed(at(path, member), `"${first}" says the same in another spelling. Keep one of them.`);
+}
+
+/** What the member is called in the request. */
+function nameIn(readAs: ReadAs | undefined): string | undefined {
+  return typeof readAs === 'object' ? readAs[0] : readAs;
 }
 
 /** Where the part says this, in the spelling that it has there. */
@@ -44,8 +53,9 @@ export function pathOf(
   path: string,
   spelling: Readonly<Record<string, ReadAs>>,
 ): string {
-  const saysIt = (member: string) => [spelling[member]].flat()[0] === as;
-  const own = isObject(given) ? Object.keys(given).find(saysIt) : undefined;
+  const own = isObject(given)
+    ? Object.keys(given).find((member) => nameIn(spelling[member]) === as)
+    : undefined;
   return at(path, own ?? as);
 }
 
