@@ -13,7 +13,13 @@ export const layers = {
   },
   runners: {},
   expect: {
-    modules: ['mock/public-types.ts', 'pattern', 'schema', 'environment/shared-state.ts'],
+    modules: [
+      'mock/public-types.ts',
+      'pattern',
+      'schema',
+      'environment/shared-state.ts',
+      'environment/settled-promise.ts',
+    ],
     types: ['simulation/account-state.ts', 'history'],
   },
   simulation: {
@@ -68,7 +74,7 @@ export const innerLayers = {
   },
   mock: {
     views: ['public-types.ts'],
-    'public-types.ts': ['typed-events.ts'],
+    'public-types.ts': ['typed-events.ts', 'typed-commands.ts'],
     'options.ts': ['public-types.ts'],
   },
   simulation: {

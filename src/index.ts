@@ -26,7 +26,7 @@ export type {
   TargetView,
 } from './mock/public-types.js';
 export type { Clock } from './simulation/clock.js';
-export type { EmittedEvent } from './simulation/emit.js';
+export type { EmittedEntry, EmittedEvent } from './simulation/emit.js';
 export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './simulation/account-state.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientStub } from './client/attach/client-stub.js';

@@ -1,3 +1,4 @@
+import type { TargetHandler } from '../mock/public-types.js';
 import type { AnyMatcher, Expected, ExpectedBy, ExpectedEvent, Holding } from './expected-types.js';
 
 /** Part of a dead letter, as `eventBridge.deadLetters()` has them: what is not named may be anything. */
@@ -138,11 +139,12 @@ export interface EventBridgeMatchers<R> {
    */
   toHaveMatchedEventTimes<Self>(this: Self, n: number, expected?: ExpectedBy<Self>): R;
   /**
-   * On a rule view: the rule invoked the target, given by its ARN or its Id, with such an input if one is given.
+   * On a rule view: the rule invoked the target, given by its ARN, its Id, the name
+   * in its ARN or the function that is bound to it, with such an input if one is given.
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveInvokedTarget(billingArn, { detail: { orderId: 'o-1' } });
    */
-  toHaveInvokedTarget(target: string, input?: unknown): R;
+  toHaveInvokedTarget(target: string | TargetHandler, input?: unknown): R;
   /**
    * On a target view: the target was invoked, or invoked with an input that is as expected, compared in part.
    * @example

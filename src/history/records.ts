@@ -158,6 +158,8 @@ export type Warning =
       readonly eventBusName: string;
       readonly account: string;
       readonly region: string;
+      /** Other Regions where the account has a bus of this name. */
+      readonly inRegions?: readonly string[];
       /** The bus whose name is nearest, if one is near. */
       readonly didYouMean?: string;
       readonly event: EventEnvelope;

@@ -1,6 +1,7 @@
 import { droppedInputText } from '../input/dropped-input-text.js';
 import { thrownText } from '../text/thrown.js';
 import { violationText } from '../schema/detail-schemas.js';
+import { inAnotherRegion } from '../text/region.js';
 import { accessDeniedText } from '../access/bus-access.js';
 import { targetAccessDeniedText } from '../access/target-access.js';
 import { emptyPathsText } from '../input/empty-path.js';
@@ -14,6 +15,9 @@ export function warningText(warning: Warning): string {
       return (
         `${describe(warning.event)} went to bus "${warning.eventBusName}", which does not exist in account ` +
         `${warning.account}, ${warning.region}. EventBridge answers with an EventId and drops the event.` +
+        (warning.inRegions
+          ? ` ${inAnotherRegion(`bus "${warning.eventBusName}"`, warning.inRegions, warning.region)}`
+          : '') +
         (warning.didYouMean === undefined ? '' : ` Did you mean "${warning.didYouMean}"?`)
       );
     case 'handler-failed':

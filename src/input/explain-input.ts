@@ -1,4 +1,7 @@
+import { asEnvelope } from '../event/given-event.js';
 import { DEFAULT_PLACE } from '../text/arn.js';
+import { checkMembers, checkObject, given, isRecord, refusal } from '../text/given.js';
+import { isDate, isObject } from '../text/kinds-of-values.js';
 import type { DroppedInput } from './dropped-input.js';
 import { droppedInputText } from './dropped-input-text.js';
 import type { EmptyPath } from './empty-path.js';
@@ -37,12 +40,76 @@ export function explainInput(
   event: object | string,
   facts: Partial<ShapingFacts> = {},
 ): InputExplanation {
-  const text = JSON.stringify(typeof event === 'string' ? JSON.parse(event) : event);
-  const shaped = shapeInput(target, new InputEvent(text), {
+  checkTarget(target);
+  checkFacts(facts);
+  const shaped = shapeInput(target, new InputEvent(textOf(event)), {
     ruleArn: `arn:aws:events:${DEFAULT_PLACE.region}:${DEFAULT_PLACE.account}:rule/rule`,
     ruleName: 'rule',
     ingestionTime: new Date(0),
     ...facts,
   });
   return 'payload' in shaped ? shaped : { ...shaped, message: droppedInputText(shaped.dropped) };
+}
+
+const DOOR = 'explainInput';
+
+/** What PutTargets takes. */
+const TARGET_MEMBERS = [
+  ...['Input', 'InputPath', 'InputTransformer', 'Id', 'Arn', 'RoleArn', 'DeadLetterConfig', 'RetryPolicy'],
+  ...['AppSyncParameters', 'BatchParameters', 'EcsParameters', 'HttpParameters', 'KinesisParameters'],
+  ...['RedshiftDataParameters', 'RunCommandParameters', 'SageMakerPipelineParameters', 'SqsParameters'],
+];
+
+function checkTarget(target: unknown): void {
+  checkObject(`${DOOR}()`, "a target such as { InputPath: '$.detail' }", target);
+  const members = target as InputShaping;
+  checkMembers(DOOR, members, TARGET_MEMBERS);
+  for (const name of ['Input', 'InputPath'] as const) {
+    const value: unknown = members[name];
+    if (value !== undefined && typeof value !== 'string') {
+      throw new TypeError(`${DOOR}: ${name} is a text, not ${given(value)}.`);
+    }
+  }
+  const { InputTransformer: transformer } = members;
+  if (transformer === undefined) return;
+  checkObject(`${DOOR}()`, "an InputTransformer such as { InputTemplate: '<id>' }", transformer);
+  checkMembers(`${DOOR}: InputTransformer`, transformer, ['InputPathsMap', 'InputTemplate']);
+  const {
+    InputTemplate: template,
+    InputPathsMap: paths,
+  }: { InputTemplate?: unknown; InputPathsMap?: unknown } = transformer;
+  if (typeof template !== 'string') {
+    throw new TypeError(`${DOOR}: InputTemplate is a text, not ${given(template)}.`);
+  }
+  if (
+    paths !== undefined &&
+    !(isObject(paths) && Object.values(paths).every((path) => typeof path === 'string'))
+  ) {
+    throw new TypeError(`${DOOR}: InputPathsMap has a path for each name, not ${given(paths)}.`);
+  }
+}
+
+function checkFacts(facts: unknown): void {
+  checkObject(`${DOOR}()`, "facts such as { ruleName: 'paid' }", facts);
+  const { ruleArn, ruleName, ingestionTime, ...others } = facts as Partial<ShapingFacts>;
+  if (Object.keys(others).length > 0) checkMembers(DOOR, others, ['ruleArn', 'ruleName', 'ingestionTime']);
+  for (const [name, value] of Object.entries<unknown>({ ruleArn, ruleName })) {
+    if (value === undefined || typeof value === 'string') continue;
+    throw new TypeError(`${DOOR}: ${name} is a text, not ${given(value)}.`);
+  }
+  const time: unknown = ingestionTime;
+  if (time === undefined || (isDate(time) && !Number.isNaN(time.getTime()))) return;
+  throw new TypeError(`${DOOR}: ingestionTime is a Date, not ${given(time)}.`);
+}
+
+/** An event may be spelt as an entry of PutEvents, too. */
+function textOf(event: unknown): string {
+  const value: unknown = typeof event === 'string' ? JSON.parse(event) : event;
+  if (!isRecord(value)) throw refusal(`${DOOR}()`, 'an event, as an object or JSON text', event);
+  const envelope = asEnvelope(value, DOOR);
+  try {
+    return JSON.stringify(envelope);
+  } catch {
+    throw new TypeError(`${DOOR}: the event is no JSON, which has no cycles and BigInts: ${given(event)}.`);
+  }
 }

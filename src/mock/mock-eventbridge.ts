@@ -1,9 +1,12 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { checkOptions } from './options.js';
-import type { ClientOrClass } from '../client/sdk/client.js';
+import { regionAtOnce } from '../client/call/client-facts.js';
+import { isSdkClient, type ClientOrClass } from '../client/sdk/client.js';
 import { processEnvironment } from '../environment/environment.js';
 import type { EventBridgeMock, EventBridgeMockOptions } from './public-types.js';
 import type { AnyEvents, DetailsByType } from '../event/declared-events.js';
+import { refusal } from '../text/given.js';
+import { isObject } from '../text/kinds-of-values.js';
 import { Mock } from './mock.js';
 
 /**
@@ -35,8 +38,14 @@ export function mockEventBridge<Events>(
   first?: ClientOrClass | EventBridgeMockOptions<Events>,
   second?: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events> {
-  if (isOptions(first)) return attachedMock(EventBridgeClient, first ?? {});
-  return attachedMock(first, second ?? {});
+  if (first === undefined && second === undefined) return attachedMock(EventBridgeClient, {});
+  if (isOptions(first)) {
+    if (second === undefined) return attachedMock(EventBridgeClient, first);
+    throw refusal('mockEventBridge', 'a client or a client class before its options', first);
+  }
+  // The types do not promise it to plain JavaScript.
+  if (isGiven(first)) return attachedMock(first, second === undefined ? {} : second);
+  throw refusal('mockEventBridge', 'its options alone, or a client or a client class before them', first);
 }
 
 function attachedMock<Events>(
@@ -44,21 +53,28 @@ function attachedMock<Events>(
   options: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events> {
   checkOptions(options);
-  const origin = options.strict === true ? { madeAt: callerOf(mockEventBridge) } : {};
-  const mock: EventBridgeMock = new Mock(options, processEnvironment, origin);
-  const { account, region } = options;
+  const mock = new Mock(options, processEnvironment, {
+    region: options.region ?? homeOf(clientOrClass),
+    ...(options.strict === true && { madeAt: callerOf(mockEventBridge) }),
+  });
   try {
-    mock.attach(clientOrClass, {
-      ...(account !== undefined && { account }),
-      ...(region !== undefined && { region }),
-    });
+    mock.attachAs('mockEventBridge', clientOrClass, {});
   } catch (error) {
     // Of a mock that nobody gets to see, no timer may be left.
     mock.restore();
     throw error;
   }
   // What events there will be is the test's word.
-  return mock as EventBridgeMock<Events>;
+  return mock as EventBridgeMock as EventBridgeMock<Events>;
+}
+
+/**
+ * The Region of a mock that was not given one: that of its only client, asked when somebody wants to know, else what
+ * the SDK gives clients that say nothing, as it is now.
+ */
+function homeOf(clientOrClass: ClientOrClass): () => string | undefined {
+  const ofEnvironment = process.env['AWS_REGION'] || undefined;
+  return () => (isSdkClient(clientOrClass) ? regionAtOnce(clientOrClass) : undefined) ?? ofEnvironment;
 }
 
 /** The first line of the stack above a function: `at orders.test.ts:7:21`. */
@@ -70,8 +86,12 @@ function callerOf(callee: (...args: never[]) => unknown): string {
 
 function isOptions<Events>(
   first: ClientOrClass | EventBridgeMockOptions<Events> | undefined,
-): first is EventBridgeMockOptions<Events> | undefined {
-  return (
-    first === undefined || (typeof first === 'object' && Object.getPrototypeOf(first) === Object.prototype)
-  );
+): first is EventBridgeMockOptions<Events> {
+  if (!isObject(first)) return false;
+  const prototype = Reflect.getPrototypeOf(first);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function isGiven<Value>(value: Value | null | undefined): value is Value {
+  return value !== undefined && value !== null;
 }

@@ -1,9 +1,8 @@
-import { DEFAULT_EVENT_BUS } from '../account/events-arn.js';
 import type { AccountSnapshot } from '../simulation/account-state.js';
-import { checkAccount, checkOperation } from './options.js';
+import { checkAttachOptions, checkOperation, selectedOperation } from './options.js';
 import { ClientDoor } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
-import type { ChaosOptions } from '../client/faults/chaos.js';
+import { checkChaos, type ChaosOptions } from '../client/faults/chaos.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
 import type { SimulatedService } from '../client/simulated-service.js';
 import type { CommandOf } from './typed-commands.js';
@@ -11,7 +10,9 @@ import { Isolation } from './isolation.js';
 import { BoundToNothingError, complaintOf, ForgottenMockError } from './strict.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { TargetHandler } from '../delivery/attempt/target-handler.js';
-import { emitEvent, type EmittedEvent } from '../simulation/emit.js';
+import { emitEvent, type EmittedEntry, type EmittedEvent } from '../simulation/emit.js';
+import { eventFilter } from '../event/event-filter.js';
+import { refusal } from '../text/given.js';
 import type { Environment } from '../environment/environment.js';
 import {
   CLEARED_BY,
@@ -37,13 +38,15 @@ import type {
   InvocationRecord,
   WarningRecord,
 } from '../history/records.js';
+import type { HomeOptions } from '../simulation/home.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import { Simulation } from '../simulation/simulation.js';
 import { archiveView } from './views/archive-view.js';
-import { busView } from './views/bus-view.js';
+import { busView, ruleView } from './views/bus-view.js';
 import { endpointView } from './views/endpoint-view.js';
+import { counted, quoted, Readable } from './views/inspected.js';
 import { replayView } from './views/replay-view.js';
-import { targetView } from './views/target-view.js';
+import { arnToBind, targetView, type NamedTarget } from './views/target-view.js';
 import type { Viewed } from './views/viewed.js';
 
 /** Where a mock comes from, if it is not the usual way. */
@@ -52,12 +55,14 @@ export interface MockOrigin {
   readonly outer?: Mock;
   /** The place in the code that made a strict mock: `at orders.test.ts:7:21`. */
   readonly madeAt?: string;
+  /** Where it lives when its options do not say it. */
+  readonly region?: HomeOptions['region'];
 }
 
 type ClearedBy = EventBridgeMock[typeof CLEARED_BY];
 
 /** A simulation behind a door for clients, as tests see it. */
-export class Mock implements EventBridgeMock {
+export class Mock extends Readable implements EventBridgeMock {
   readonly [VIEW] = 'mock';
   readonly clock: Clock;
   readonly #simulation: Simulation;
@@ -68,12 +73,13 @@ export class Mock implements EventBridgeMock {
   readonly #environment: Environment;
   #clearedBy: ClearedBy;
 
-  constructor(options: EventBridgeMockOptions, environment: Environment, { outer, madeAt }: MockOrigin = {}) {
-    checkAccount(options.account);
+  constructor(options: EventBridgeMockOptions, environment: Environment, origin: MockOrigin = {}) {
+    super();
+    const { outer, madeAt, region = options.region } = origin;
     this.#options = options;
     this.#environment = environment;
     this.#isolation = new Isolation<Mock>(this, outer && outer.#isolation);
-    this.#simulation = new Simulation(options, environment, this.#isolation);
+    this.#simulation = new Simulation({ ...options, region }, environment, this.#isolation);
     this.clock = this.#simulation.clock;
     this.#door = new ClientDoor(this.#service(), {
       current: () => this.#isolation.current.#door,
@@ -106,18 +112,29 @@ export class Mock implements EventBridgeMock {
   }
 
   attach(clientOrClass: ClientOrClass, options: AttachOptions = {}): void {
-    checkAccount(options.account);
-    this.#door.attach(clientOrClass, options);
+    checkAttachOptions('attach', options);
+    this.attachAs('attach', clientOrClass, options);
+  }
+
+  /** @param door the function that was called, as messages call it */
+  attachAs(door: string, clientOrClass: ClientOrClass, options: AttachOptions): void {
+    named(door, () => {
+      this.#door.attach(clientOrClass, options);
+    });
   }
 
   serve(stub: ClientStub, options: AttachOptions = {}): void {
-    checkAccount(options.account);
-    this.#door.serve(stub, options);
+    checkAttachOptions('serve', options);
+    named('serve', () => {
+      this.#door.serve(stub, options);
+    });
   }
 
   async isolate<Result>(callback: (eventBridge: Mock) => Result): Promise<Awaited<Result>> {
-    const { settledRegion: region } = this.#simulation.home;
-    const options = { ...this.#options, ...(region !== undefined && { region }) };
+    if (typeof callback !== 'function') {
+      throw refusal('isolate()', 'a function that gets the isolated mock', callback);
+    }
+    const options = { ...this.#options, region: this.region };
     const isolated = new Mock(options, this.#environment, { outer: this });
     refuseInHandlers('isolate()');
     try {
@@ -175,9 +192,9 @@ export class Mock implements EventBridgeMock {
     this.#simulation.seed(seed);
   }
 
-  handle(arnOrId: string, handler: TargetHandler): void {
+  handle(target: NamedTarget, handler: TargetHandler): void {
     this.#refuseElsewhere('handle()');
-    this.#simulation.handlers.bind(arnOrId, handler);
+    this.#simulation.handlers.bind(arnToBind(this.#viewed, target), handler);
   }
 
   fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void {
@@ -191,11 +208,13 @@ export class Mock implements EventBridgeMock {
   }
 
   chaos(options: ChaosOptions): void {
+    this.#refuseElsewhere('chaos()');
+    checkChaos(options);
     for (const operation of options.operations ?? []) checkOperation('chaos', operation);
     this.#door.chaos(options);
   }
 
-  emit(event: EmittedEvent): string {
+  emit(event: EmittedEvent | EmittedEntry): string {
     this.#refuseElsewhere('emit()');
     return emitEvent(event, this.#simulation.contextAt(this.#simulation.home.place));
   }
@@ -210,8 +229,9 @@ export class Mock implements EventBridgeMock {
     return this.#simulation.pendingDeliveries;
   }
 
-  events(): readonly EventRecord[] {
-    return [...this.#simulation.journal.events];
+  events(expected?: object): readonly EventRecord[] {
+    const { events } = this.#simulation.journal;
+    return expected === undefined ? [...events] : events.filter(eventFilter(expected, 'events'));
   }
 
   commands<Selector extends CommandSelector | undefined = undefined>(
@@ -219,7 +239,7 @@ export class Mock implements EventBridgeMock {
   ): readonly CommandOf<Selector>[];
   commands(operation?: CommandSelector): readonly CommandRecord[] {
     if (operation === undefined) return [...this.#simulation.journal.commands];
-    const name = (typeof operation === 'string' ? operation : operation.name).replace(/Command$/, '');
+    const name = selectedOperation(operation);
     return this.#simulation.journal.commands.filter((command) => command.name === name);
   }
 
@@ -257,24 +277,34 @@ export class Mock implements EventBridgeMock {
     );
   }
 
-  rule(name: string, eventBus: string = DEFAULT_EVENT_BUS): RuleView {
-    return this.bus(eventBus).rule(name);
+  rule(nameOrArn: string, eventBus?: string): RuleView {
+    return ruleView(this.#viewed, nameOrArn, eventBus);
   }
 
-  target(arnOrId: string): TargetView {
-    return targetView(this.#viewed, arnOrId);
+  target(target: NamedTarget): TargetView {
+    return targetView(this.#viewed, target);
   }
 
   endpoint(nameOrArn: string): EndpointView {
     return endpointView(this.#viewed, nameOrArn);
   }
 
-  archive(name: string): ArchiveView {
-    return archiveView(this.#viewed, name);
+  archive(nameOrArn: string): ArchiveView {
+    return archiveView(this.#viewed, nameOrArn);
   }
 
-  replay(name: string): ReplayView {
-    return replayView(this.#viewed, name);
+  replay(nameOrArn: string): ReplayView {
+    return replayView(this.#viewed, nameOrArn);
+  }
+
+  override toString(): string {
+    const { journal } = this.#simulation;
+    const buses = this.buses().map(
+      (bus) =>
+        `\n  bus ${quoted(bus.name)}: ${counted(bus.rules().length, 'rule')}, ${counted(bus.events().length, 'event')}`,
+    );
+    const warnings = journal.warnings.map(({ message }) => `\n  warning: ${message}`);
+    return [`EventBridgeMock of account ${this.account} in ${this.region}`, ...buses, ...warnings].join('');
   }
 
   #refuseElsewhere(what: string): void {
@@ -286,7 +316,9 @@ export class Mock implements EventBridgeMock {
     const { uuid, later, timersAreFake } = this.#environment;
     return {
       defaultAccount: home.account,
-      defaultRegion: home.region,
+      get defaultRegion() {
+        return home.region;
+      },
       answer: (call) => {
         // A command under way is answered after the end, too, but must not leave a timer behind.
         if (!this.#door.isClosed) this.#simulation.wake();
@@ -326,5 +358,15 @@ export class Mock implements EventBridgeMock {
     this.#door.detach();
     this.#simulation.rest();
     return new ForgottenMockError(madeAt);
+  }
+}
+
+/** Does it, and lets what is wrong with an argument begin with the name of the function that was called. */
+function named(door: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new TypeError(`${door}: ${error.message}`, { cause: error });
   }
 }

@@ -1,9 +1,11 @@
-import { DEFAULT_QUOTAS, type Quotas } from '../account/quotas.js';
-import type { DeliveryOrder } from '../delivery/route/order.js';
-import { didYouMean, nearestName } from '../text/nearest-name.js';
-import type { EventBridgeMockOptions } from './public-types.js';
+import { DEFAULT_QUOTAS } from '../account/quotas.js';
+import type { AttachOptions, EventBridgeMockOptions } from './public-types.js';
 import { isStandardSchema } from '../schema/standard-schema.js';
 import { OPERATIONS } from '../service/registry.js';
+import { checkMembers, checkObject, given, refusal } from '../text/given.js';
+import { isObject } from '../text/kinds-of-values.js';
+import { didYouMean, nearestName } from '../text/nearest-name.js';
+import { regionProblem } from '../text/region.js';
 
 const OPTIONS = [
   'account',
@@ -24,95 +26,154 @@ const OPTIONS = [
   'strict',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
+const DOOR = 'mockEventBridge';
+
 /** Refuses options that nobody would read. */
-export function checkOptions(options: EventBridgeMockOptions): void {
-  for (const name of Object.keys(options)) {
-    if (OPTIONS.some((option) => option === name)) continue;
-    throw new TypeError(`mockEventBridge has no option "${name}". ${hint(name, OPTIONS)}`);
-  }
-  checkQuotas(options.quotas ?? {});
-  const { historyBound = 1, deliveryOrder = 'in order' } = options;
-  if (!Number.isInteger(historyBound) || historyBound < 1) {
-    throw new TypeError(`historyBound is a whole number from 1 on, not ${String(historyBound)}.`);
-  }
-  checkDeliveryOrder(deliveryOrder);
-  checkSchemas(options);
-  const { transitionTime = 0, organizations = {} } = options;
-  checkWord('resourcePolicies', options.resourcePolicies, ['enforced', 'ignored']);
-  checkWord('handlerErrors', options.handlerErrors, ['throw', 'record']);
-  checkHandlerTimeout(options.handlerTimeout);
-  checkWord('apiDestinations', options.apiDestinations, ['recorded', 'fetch']);
-  if (![true, false, undefined].includes(options.strict)) {
-    throw new TypeError(`strict is true or false, not ${JSON.stringify(options.strict)}.`);
-  }
-  Object.values(organizations).flat().forEach(checkAccount);
-  if (Number.isFinite(transitionTime) && transitionTime >= 0) return;
-  throw new TypeError(`transitionTime is a number of milliseconds, not ${String(transitionTime)}.`);
+export function checkOptions(options: unknown): asserts options is EventBridgeMockOptions {
+  checkObject(DOOR, 'its options as an object', options);
+  // Without the types' promises, which plain JavaScript breaks.
+  const given = options as EventBridgeMockOptions;
+  checkMembers(DOOR, given, OPTIONS);
+  checkPlace(DOOR, given);
+  checkQuotas(given.quotas);
+  checkHistory(given);
+  checkDeliveryOrder(given.deliveryOrder);
+  checkSchemas(given);
+  checkWord('resourcePolicies', given.resourcePolicies, ['enforced', 'ignored']);
+  checkWord('handlerErrors', given.handlerErrors, ['throw', 'record']);
+  checkHandlerTimeout(given.handlerTimeout);
+  checkWord('apiDestinations', given.apiDestinations, ['recorded', 'fetch']);
+  if (![true, false, undefined].includes(given.strict)) refuse('strict is true or false', given.strict);
+  checkOrganizations(given.organizations);
 }
 
-function checkWord(option: string, given: string | undefined, words: readonly [string, string]): void {
-  if (given === undefined || words.includes(given)) return;
+/** Of the options of `attach` and `serve`. */
+export function checkAttachOptions(door: string, options: unknown): void {
+  checkObject(`${door}()`, 'options such as { region: "eu-west-1" }', options);
+  checkMembers(door, options as AttachOptions, ['account', 'region']);
+  checkPlace(door, options as AttachOptions);
+}
+
+function refuse(must: string, value: unknown, door = DOOR): never {
+  throw new TypeError(`${door}: ${must}, not ${given(value)}.`);
+}
+
+function checkHistory({ historyBound, transitionTime }: EventBridgeMockOptions): void {
+  if (historyBound !== undefined && !(Number.isInteger(historyBound) && historyBound >= 1)) {
+    refuse('historyBound is a whole number from 1 on', historyBound);
+  }
+  if (transitionTime !== undefined && !(Number.isFinite(transitionTime) && transitionTime >= 0)) {
+    refuse('transitionTime is a number of milliseconds', transitionTime);
+  }
+}
+
+function checkOrganizations(organizations: unknown): void {
+  if (organizations === undefined) return;
+  if (!isObject(organizations))
+    refuse('organizations are lists of accounts by the id of their organization', organizations);
+  for (const [id, accounts] of Object.entries(organizations)) {
+    if (!Array.isArray(accounts))
+      refuse(`organizations[${JSON.stringify(id)}] is a list of accounts`, accounts);
+    else for (const account of accounts) checkAccount(DOOR, account);
+  }
+}
+
+function checkWord(option: string, given: unknown, words: readonly [string, string]): void {
+  if (given === undefined || words.some((word) => word === given)) return;
   const [first, second] = words;
-  throw new TypeError(`${option} is '${first}' or '${second}', not ${JSON.stringify(given)}.`);
+  refuse(`${option} is '${first}' or '${second}'`, given);
 }
 
-function checkHandlerTimeout(milliseconds: unknown = Infinity): void {
-  if (typeof milliseconds === 'number' && milliseconds > 0) return;
-  throw new TypeError(
-    `handlerTimeout is a number of milliseconds above 0, or Infinity, not ${String(milliseconds)}.`,
-  );
+function checkHandlerTimeout(milliseconds: unknown): void {
+  if (milliseconds === undefined || (typeof milliseconds === 'number' && milliseconds > 0)) return;
+  refuse('handlerTimeout is a number of milliseconds above 0, or Infinity', milliseconds);
 }
 
 function checkSchemas(options: EventBridgeMockOptions): void {
   const { schemas, schemaViolations, unknownDetailTypes } = options;
   checkWord('schemaViolations', schemaViolations, ['warn', 'error']);
   checkWord('unknownDetailTypes', unknownDetailTypes, ['allow', 'report']);
+  if (schemas !== undefined && !isObject(schemas)) refuse('schemas are schemas by detail-type', schemas);
   for (const [detailType, schema] of Object.entries<unknown>(schemas ?? {})) {
     if (isStandardSchema(schema)) continue;
     throw new TypeError(
-      `schemas[${JSON.stringify(detailType)}] is no schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType.`,
+      `mockEventBridge: schemas[${JSON.stringify(detailType)}] is no schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType, but ${given(schema)}.`,
     );
   }
   if (schemas) return;
   for (const option of ['schemaViolations', 'unknownDetailTypes'] as const) {
-    if (options[option] !== undefined) throw new TypeError(`${option} says nothing without schemas.`);
+    if (options[option] !== undefined) {
+      throw new TypeError(`mockEventBridge: ${option} says nothing without schemas.`);
+    }
   }
 }
 
-function checkDeliveryOrder(order: DeliveryOrder): void {
-  if (order === 'in order') return;
+function checkDeliveryOrder(order: unknown): void {
+  if (order === undefined || order === 'in order') return;
   const known = ['shuffled', 'duplicated'];
-  const given = typeof order === 'object' ? Object.entries(order) : [];
-  if (given.length > 0 && given.every(([name, seed]) => known.includes(name) && Number.isFinite(seed)))
+  const members = isObject(order) ? Object.entries(order) : [];
+  if (members.length > 0 && members.every(([name, seed]) => known.includes(name) && Number.isFinite(seed)))
     return;
-  throw new TypeError(
-    `deliveryOrder is 'in order', or an object with a seed: { shuffled: 1 }, { duplicated: 1 }; not ${JSON.stringify(order)}.`,
-  );
+  refuse("deliveryOrder is 'in order', or an object with a seed: { shuffled: 1 }, { duplicated: 1 }", order);
 }
 
-function checkQuotas(quotas: Partial<Quotas>): void {
+function checkQuotas(quotas: unknown): void {
+  if (quotas === undefined) return;
+  if (!isObject(quotas)) refuse('quotas are numbers by name', quotas);
   for (const [name, quota] of Object.entries(quotas)) {
     if (!Object.hasOwn(DEFAULT_QUOTAS, name)) {
-      throw new TypeError(`There is no quota "${name}". ${hint(name, Object.keys(DEFAULT_QUOTAS))}`);
+      throw new TypeError(
+        `mockEventBridge: there is no quota "${name}". ${hint(name, Object.keys(DEFAULT_QUOTAS))}`,
+      );
     }
-    if (!Number.isInteger(quota) || quota < 0) {
-      throw new TypeError(`The quota "${name}" is a whole number from 0 on, not ${String(quota)}.`);
+    if (!(Number.isInteger(quota) && Number(quota) >= 0)) {
+      refuse(`the quota "${name}" is a whole number from 0 on`, quota);
     }
   }
 }
 
-/** Refuses an account that is not twelve digits. */
-export function checkAccount(account: string | undefined): void {
-  if (account === undefined || /^\d{12}$/.test(account)) return;
-  throw new TypeError(`An account is a text of twelve digits, not ${JSON.stringify(account)}.`);
+/** @throws TypeError for an account or a Region that is none. */
+function checkPlace(door: string, { account, region }: AttachOptions): void {
+  if (account !== undefined) checkAccount(door, account);
+  if (region !== undefined) checkRegion(door, region);
+}
+
+function checkAccount(door: string, account: unknown): void {
+  if (typeof account === 'string' && /^\d{12}$/.test(account)) return;
+  const remedy = typeof account === 'number' ? ' Put it in quotes.' : '';
+  throw new TypeError(`${door}: an account is a text of twelve digits, not ${given(account)}.${remedy}`);
+}
+
+function checkRegion(door: string, region: unknown): void {
+  const problem = typeof region === 'string' ? regionProblem(region) : {};
+  if (!problem) return;
+  const suggestion = didYouMean(problem.didYouMean);
+  throw new TypeError(
+    `${door}: a Region is a text such as "eu-west-1", not ${given(region)}. ${suggestion}`.trimEnd(),
+  );
 }
 
 /** Refuses an operation that nobody could call. */
-export function checkOperation(method: string, operation: string): void {
+export function checkOperation(door: string, operation: unknown): void {
+  if (typeof operation !== 'string') {
+    throw refusal(`${door}()`, 'the name of an operation such as "PutEvents"', operation);
+  }
   if (Object.hasOwn(OPERATIONS, operation)) return;
   throw new TypeError(
-    `${method}: EventBridge has no operation "${operation}". ${hint(operation, Object.keys(OPERATIONS))}`,
+    `${door}: EventBridge has no operation "${operation}". ${hint(operation, Object.keys(OPERATIONS))}`,
   );
+}
+
+/** The operation that a command class, or a text, names. */
+export function selectedOperation(selector: unknown): string {
+  const name: unknown =
+    typeof selector === 'function' || isObject(selector) ? Reflect.get(selector, 'name') : selector;
+  if (typeof name !== 'string' || name === '') {
+    throw refusal('commands()', 'a command class such as PutEventsCommand, or "PutEvents"', selector);
+  }
+  const operation = name.replace(/Command$/, '');
+  checkOperation('commands', operation);
+  return operation;
 }
 
 function hint(name: string, known: readonly string[]): string {

@@ -5,7 +5,8 @@ import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import type { EventHandler, TargetHandler } from '../delivery/attempt/target-handler.js';
-import type { EmittedEvent } from '../simulation/emit.js';
+export type { TargetHandler };
+import type { EmittedEntry, EmittedEvent } from '../simulation/emit.js';
 import type { DeliveryFault } from '../delivery/attempt/delivery-faults.js';
 import type { BusLogRecord } from '../history/bus-log/bus-log.js';
 import type {
@@ -26,7 +27,10 @@ import type { OperationName } from '../service/operation.js';
 export interface EventBridgeMockOptions<Events = AnyEvents> extends SimulationOptions<Events> {
   /** Twelve digits. Default `123456789012`. */
   readonly account?: string;
-  /** Default: the Region of the client, or `us-east-1` where it has none. */
+  /**
+   * Where seeds and views are at home, and clients that have no Region of their own. Default: the Region of the only
+   * client that the mock is made for, or `AWS_REGION`, or `us-east-1`.
+   */
   readonly region?: string;
   /** What the account has from the start, and again after `reset()`. */
   readonly seed?: Seed | readonly Seed[];
@@ -38,7 +42,7 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends SimulationOp
   readonly strict?: boolean;
 }
 
-/** Where an attached client's calls go. */
+/** Where an attached client's calls go, whatever the client's own configuration says. */
 export interface AttachOptions {
   readonly account?: string;
   readonly region?: string;
@@ -119,15 +123,15 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   seed(seed: Seed | readonly Seed[]): void;
   /**
-   * Binds a function to a target, by its ARN or by its Id on any rule, whether it is there already or comes later. It
-   * is called with what the target receives, which is the event unless the rule shapes its input. Replaces an earlier
-   * one. A function for an ARN comes before one for an Id.
+   * Binds a function to a target: it is called with what the target receives, which is the event unless the rule shapes
+   * its input. Replaces an earlier one. The target is given by its ARN, by the Id or name of one that is there already,
+   * or by the function that is bound to it so far.
    */
-  handle(arnOrId: string, handler: EventHandler<EnvelopeOf<Events>>): void;
+  handle(target: string | TargetHandler, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
-  handle(arnOrId: string, handler: TargetHandler): void;
+  handle(target: string | TargetHandler, handler: TargetHandler): void;
   /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
-  emit(event: EmittedEvent<Events>): string;
+  emit(event: EmittedEvent<Events> | EmittedEntry): string;
   /**
    * Makes calls of an operation, or of all (`'*'`), go wrong: fail as a whole, fail for some entries, or be late. The
    * client's own retry strategy sees it.
@@ -166,8 +170,6 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
   readonly pendingDeliveries: number;
 
-  /** The events that buses took in, in order. */
-  events(): readonly RecordOf<Events>[];
   /**
    * The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`, which have
    * that operation's input and output.
@@ -175,6 +177,11 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   commands<Selector extends CommandSelector | undefined = undefined>(
     operation?: Selector,
   ): readonly CommandOf<Selector>[];
+  /**
+   * The events that buses took in, in order; those alone that are as expected, if that is given: an event in part, as
+   * matchers take it, in the spelling of PutEvents or of the envelope, or an asymmetric matcher.
+   */
+  events(expected?: object): readonly RecordOf<Events>[];
   /** What targets received, in order. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
   /** What became of every event for every target of the rules that it matched, in the order of arrival. */
@@ -197,13 +204,16 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** A view of a bus, by name or ARN. The bus need not exist yet. */
   bus(nameOrArn: string): BusView<Events>;
   /** A view of a rule, on the default bus unless another is named. The rule need not exist yet. */
-  rule(name: string, eventBus?: string): RuleView<Events>;
-  /** A view of the targets that have this ARN, or this Id on any rule. */
-  target(arnOrId: string): TargetView<Events>;
+  rule(nameOrArn: string, eventBus?: string): RuleView<Events>;
+  /**
+   * A view of the targets that have this ARN, or this Id on any rule, whose ARN alone ends in this name, or to which
+   * this function is bound.
+   */
+  target(target: string | TargetHandler): TargetView<Events>;
   /** A view of an archive of the mock's own account and Region, which need not exist yet. */
-  archive(name: string): ArchiveView<Events>;
+  archive(nameOrArn: string): ArchiveView<Events>;
   /** A view of a replay of the mock's own account and Region, which need not exist yet. */
-  replay(name: string): ReplayView<Events>;
+  replay(nameOrArn: string): ReplayView<Events>;
   /**
    * A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet.
    */

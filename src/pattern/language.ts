@@ -1,7 +1,12 @@
+import { asEnvelope } from '../event/given-event.js';
+import { given, isRecord, refusal } from '../text/given.js';
+import { isObject } from '../text/kinds-of-values.js';
 import { checkWildcardComplexity } from './complexity/wildcard-complexity.js';
 import { eventText } from './event/event-reader.js';
+import { MalformedEvent } from './event/malformed-event.js';
 import { explainPattern } from './explain/explain.js';
 import type { Explanation } from './explain/explanation.js';
+import { readable } from './explain/explanation-text.js';
 import { InvalidEventPattern } from './tokens/invalid-event-pattern.js';
 import type { EventPattern } from './model.js';
 import { parsePattern } from './parse.js';
@@ -17,9 +22,16 @@ import { PatternMatcher } from './match/pattern-matcher.js';
  * const pattern = parse({ source: ['shop'], detail: { total: [{ numeric: ['>=', 100] }] } });
  */
 export function parse(pattern: string | object): EventPattern {
-  const parsed = parsePattern(typeof pattern === 'string' ? pattern : textOf(pattern));
-  checkWildcardComplexity(parsed);
-  return parsed;
+  return parsed(pattern, 'parse');
+}
+
+function parsed(pattern: unknown, door: string): EventPattern {
+  if (typeof pattern !== 'string' && !isObject(pattern)) {
+    throw refusal(`${door}()`, 'an event pattern, as an object or JSON text', pattern);
+  }
+  const model = parsePattern(typeof pattern === 'string' ? pattern : textOf(pattern, door));
+  checkWildcardComplexity(model);
+  return model;
 }
 
 /**
@@ -33,9 +45,9 @@ export function parse(pattern: string | object): EventPattern {
  * match({ source: [{ prefix: 'com.shop.' }] }, { source: 'com.shop.cart' }); // true
  */
 export function match(pattern: EventPattern | string | object, event: string | object): boolean {
-  const text = eventText(event);
-  if (typeof pattern === 'object' && isParsed(pattern)) return matcherOf(pattern).matches(text);
-  return new PatternMatcher(parse(pattern)).matches(text);
+  const text = textOfEvent(event, 'match');
+  if (isParsed(pattern)) return matcherOf(pattern).matches(text);
+  return new PatternMatcher(parsed(pattern, 'match')).matches(text);
 }
 
 /**
@@ -51,20 +63,41 @@ export function match(pattern: EventPattern | string | object, event: string | o
  * // [{ kind: 'type', operator: 'numeric', received: { type: 'string', text: '150', at: 'detail.total' } }]
  */
 export function explain(pattern: EventPattern | string | object, event: string | object): Explanation {
-  return explainPattern(parsedPattern(pattern), eventText(event));
+  const readPattern = isParsed(pattern) ? pattern : parsed(pattern, 'explain');
+  return readable(explainPattern(readPattern, textOfEvent(event, 'explain')));
 }
 
-function parsedPattern(pattern: EventPattern | string | object): EventPattern {
-  return typeof pattern === 'object' && isParsed(pattern) ? pattern : parse(pattern);
+/** An event may be spelt as an entry of PutEvents, too. */
+function textOfEvent(event: string | object, door: string): string {
+  if (typeof event === 'string') return eventText(event);
+  if (!isRecord(event)) throw refusal(`${door}()`, 'an event, as an object or JSON text', event);
+  const envelope = asEnvelope(event, door);
+  try {
+    return eventText(envelope);
+  } catch (error) {
+    if (error instanceof MalformedEvent) throw error;
+    throw new TypeError(`${door}: the event is no JSON, which has no cycles and BigInts: ${given(event)}.`, {
+      cause: error,
+    });
+  }
 }
 
 /** No pattern looks like a parsed one: the value of a field is never a string. */
-function isParsed(pattern: object): pattern is EventPattern {
-  return 'conjunctions' in pattern && 'text' in pattern && typeof pattern.text === 'string';
+function isParsed(pattern: EventPattern | string | object): pattern is EventPattern {
+  return (
+    isObject(pattern) && 'conjunctions' in pattern && 'text' in pattern && typeof pattern.text === 'string'
+  );
 }
 
-function textOf(pattern: object): string {
-  const text: unknown = JSON.stringify(pattern);
+function textOf(pattern: object, door: string): string {
+  let text: unknown;
+  try {
+    text = JSON.stringify(pattern);
+  } catch {
+    throw new TypeError(
+      `${door}: the pattern is no JSON, which has no cycles and BigInts: ${given(pattern)}.`,
+    );
+  }
   if (typeof text !== 'string') throw new InvalidEventPattern('Filter is not an object');
   return text;
 }

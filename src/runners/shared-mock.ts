@@ -1,3 +1,6 @@
+import { refusal } from '../text/given.js';
+import { isObject } from '../text/kinds-of-values.js';
+
 /** What tests share of a mock. */
 export interface SharedMock {
   commands(): readonly { readonly name: string }[];
@@ -13,6 +16,9 @@ export class MockOfTests<Mock extends SharedMock> {
   #isFileOver = false;
 
   constructor(make: () => Mock) {
+    if (typeof make !== 'function') {
+      throw refusal('eventBridgeTest()', 'a function that makes the mock, () => mockEventBridge()', make);
+    }
     this.#make = make;
     this.#mock = make();
   }
@@ -60,6 +66,7 @@ export function resetByHooks<Mock extends SharedMock>(
   mock: Mock,
   hooks: { readonly afterEach: Hook; readonly afterAll: Hook },
 ): Mock {
+  checkMock(mock);
   hooks.afterEach(() => {
     mock.reset();
   });
@@ -70,3 +77,9 @@ export function resetByHooks<Mock extends SharedMock>(
 }
 
 type Hook = (callback: () => void) => unknown;
+
+function checkMock(mock: unknown): void {
+  if (isObject(mock) && ['commands', 'reset', 'restore'].every((name) => typeof mock[name] === 'function'))
+    return;
+  throw refusal('resetAfterEach()', 'what mockEventBridge returned', mock);
+}

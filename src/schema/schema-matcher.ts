@@ -1,3 +1,4 @@
+import { given } from '../text/given.js';
 import { isStandardSchema, schemaIssues, type SchemaIssue, type StandardSchema } from './standard-schema.js';
 
 /** The name under which matchers find why a value was refused, also across two copies of this module. */
@@ -22,7 +23,7 @@ export interface SchemaMatcher {
 export function matchesSchema(schema: StandardSchema): SchemaMatcher {
   if (!isStandardSchema(schema)) {
     throw new TypeError(
-      'matchesSchema needs a schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType.',
+      `matchesSchema needs a schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType, not ${given(schema)}.`,
     );
   }
   return new StandardSchemaMatcher(schema);

@@ -1,3 +1,6 @@
+import { given } from '../text/given.js';
+import { isObject } from '../text/kinds-of-values.js';
+
 /**
  * What Zod, Valibot, ArkType and others offer alike: a validator under one known key. `Input` is the type of what is
  * valid, before the schema makes anything else of it.
@@ -53,15 +56,27 @@ export function isStandardSchema(value: unknown): value is StandardSchema {
  */
 export function schemaIssues(schema: StandardSchema, value: unknown, asker: string): readonly SchemaIssue[] {
   const { validate, vendor } = schema['~standard'];
-  const result = validate(value);
-  if ('then' in result) {
+  const result: unknown = validate(value);
+  if (!isObject(result)) {
+    throw new TypeError(
+      `${asker}: the ${vendor} schema answers ${given(result)}, where a Standard Schema has { value } or { issues }.`,
+    );
+  }
+  if (isThenable(result)) {
     // Its outcome is nobody's business any more, its failure included.
-    result.then(undefined, () => undefined);
+    void result.then(undefined, () => undefined);
     throw new TypeError(
       `${asker}: the ${vendor} schema validates asynchronously, which cannot be waited for here. Leave asynchronous checks out of it.`,
     );
   }
-  return (result.issues ?? []).map(({ message, path = [] }) => ({ path: pathText(path), message }));
+  const { issues = [] } = result as ValidationResult;
+  if (!Array.isArray(issues)) {
+    throw new TypeError(`${asker}: the ${vendor} schema has issues that are no list: ${given(issues)}.`);
+  }
+  return (issues as readonly StandardIssue[]).map(({ message, path = [] }) => ({
+    path: pathText(path),
+    message,
+  }));
 }
 
 function pathText(path: NonNullable<StandardIssue['path']>): string {
@@ -73,4 +88,8 @@ function pathText(path: NonNullable<StandardIssue['path']>): string {
     else text += text === '' ? String(key) : `.${String(key)}`;
   }
   return text;
+}
+
+function isThenable(value: object): value is Promise<unknown> {
+  return 'then' in value && typeof value.then === 'function';
 }

@@ -1,4 +1,6 @@
 import { currentChain } from '../delivery/attempt/cascade.js';
+import { refusal } from '../text/given.js';
+import { isDate } from '../text/kinds-of-values.js';
 import type { AccountClock } from '../time/account-clock.js';
 import type { Duration } from '../time/duration.js';
 import type { Timekeeper } from '../time/timekeeper.js';
@@ -51,8 +53,14 @@ export function clockOf(time: AccountClock, timekeeper: Timekeeper, host: ClockH
     advanceTo: async (to) => {
       host.refuseElsewhere('clock.advanceTo()');
       refuseInHandlers('clock.advanceTo');
+      checkTime(to);
       await timekeeper.advanceTo(to);
       host.complain();
     },
   };
+}
+
+function checkTime(time: unknown): void {
+  if (isDate(time) || typeof time === 'string' || typeof time === 'number') return;
+  throw refusal('clock.advanceTo()', 'a Date, its text or its milliseconds', time);
 }

@@ -1,3 +1,6 @@
+import type { GivenMember } from '../event/event-members.js';
+import { detailOf, readGivenEvent, timeOf } from '../event/given-event.js';
+import { given } from '../text/given.js';
 import type { AnyEvents, DetailOf, DetailTypes } from '../event/declared-events.js';
 import { refuseViolations } from '../service/events/detail-checks.js';
 import type { GivenEntry } from '../service/events/entry.js';
@@ -25,11 +28,22 @@ type EmittedDetail<DetailType, Detail> = string extends DetailType
     ? { readonly detail?: Detail }
     : { readonly detail: Detail };
 
+/** An event in the spelling of PutEvents. */
+export interface EmittedEntry {
+  readonly Source: string;
+  readonly DetailType: string;
+  /** An object, or its JSON text. */
+  readonly Detail?: object | string;
+  readonly Resources?: readonly string[];
+  readonly Time?: Date | string;
+  readonly EventBusName?: string;
+}
+
 /**
  * Puts an event as an AWS service would, and answers its id.
- * @throws TypeError for an event that PutEvents would refuse.
+ * @throws TypeError for what is no event, and for an event that PutEvents would refuse.
  */
-export function emitEvent(event: EmittedEvent, context: CallContext): string {
+export function emitEvent(event: EmittedEvent | EmittedEntry, context: CallContext): string {
   const entry = entryOf(event);
   refuseViolations([entry], context);
   const { EventId, ErrorMessage } = putEntry(entry, 'aws service', context);
@@ -37,18 +51,39 @@ export function emitEvent(event: EmittedEvent, context: CallContext): string {
   return EventId;
 }
 
-/** The entry of PutEvents that an emitted event stands for. */
-function entryOf(event: EmittedEvent): GivenEntry {
-  const { source, detail = {}, resources, time, eventBusName } = event;
-  if (time !== undefined && Number.isNaN(new Date(time).getTime())) {
-    throw new TypeError(`emit: time is not a date: ${String(time)}`);
+/** The entry of PutEvents that an event stands for. What only whole envelopes have, EventBridge fills in anew. */
+function entryOf(event: unknown): GivenEntry {
+  const entry: { -readonly [Member in keyof GivenEntry]: GivenEntry[Member] } = { Detail: '{}' };
+  for (const given of readGivenEvent(event, 'emit')) {
+    const { member, value } = given;
+    if (member === 'source') entry.Source = textOf(given);
+    if (member === 'detail-type') entry.DetailType = textOf(given);
+    if (member === 'eventBusName' || member === 'eventBusArn') entry.EventBusName ??= textOf(given);
+    if (member === 'traceHeader') entry.TraceHeader = textOf(given);
+    if (member === 'time') entry.Time = new Date(timeOf(given, 'emit'));
+    if (member === 'resources') entry.Resources = textsOf(given);
+    if (member === 'detail') entry.Detail = typeof value === 'string' ? value : jsonOf(given);
   }
-  return {
-    Source: source,
-    DetailType: event['detail-type'],
-    Detail: JSON.stringify(detail),
-    ...(resources && { Resources: resources }),
-    ...(time !== undefined && { Time: new Date(time) }),
-    ...(eventBusName !== undefined && { EventBusName: eventBusName }),
-  };
+  return entry;
+}
+
+function textOf({ spelling, value }: GivenMember): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`emit: ${spelling} is a text, not ${given(value)}.`);
+}
+
+function textsOf({ spelling, value }: GivenMember): string[] {
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return [...value];
+  throw new TypeError(`emit: ${spelling} is a list of texts, not ${given(value)}.`);
+}
+
+function jsonOf(member: GivenMember): string {
+  const detail = detailOf(member, 'emit');
+  try {
+    return JSON.stringify(detail);
+  } catch {
+    throw new TypeError(
+      `emit: ${member.spelling} must be JSON, without cycles and BigInts; not ${given(detail)}.`,
+    );
+  }
 }

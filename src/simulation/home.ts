@@ -1,36 +1,30 @@
 import { DEFAULT_PLACE, type Place } from '../text/arn.js';
 
+/** What a mock was told of where it lives. */
+export interface HomeOptions {
+  readonly account?: string;
+  /** A function is asked once, when somebody first wants to know. */
+  readonly region?: string | (() => string | undefined) | undefined;
+}
+
 /** Where seeds and views look for what is named without an ARN, and where clients live that do not say it. */
 export class Home {
   readonly account: string;
-  #region: string;
-  #isOpen: boolean;
+  readonly #given: HomeOptions['region'];
+  #region: string | undefined;
 
-  constructor({ account, region }: { readonly account?: string; readonly region?: string }) {
+  constructor({ account, region }: HomeOptions) {
     this.account = account ?? DEFAULT_PLACE.account;
-    this.#region = region ?? DEFAULT_PLACE.region;
-    this.#isOpen = region === undefined;
+    this.#given = region;
   }
 
+  /** It never changes: ARNs that a test has read stay true. */
   get region(): string {
-    return this.#region;
+    return (this.#region ??=
+      (typeof this.#given === 'function' ? this.#given() : this.#given) ?? DEFAULT_PLACE.region);
   }
 
   get place(): Place {
-    return { account: this.account, region: this.#region };
-  }
-
-  /** The Region, once it cannot change any more. */
-  get settledRegion(): string | undefined {
-    return this.#isOpen ? undefined : this.#region;
-  }
-
-  /** A home that was given no Region is where its first client lives. Answers whether that is somewhere else. */
-  settleIn(region: string): boolean {
-    if (!this.#isOpen) return false;
-    this.#isOpen = false;
-    if (region === this.#region) return false;
-    this.#region = region;
-    return true;
+    return { account: this.account, region: this.region };
   }
 }

@@ -22,7 +22,7 @@ import { stateOfAccounts, type AccountSnapshot } from './account-state.js';
 import { sharedContext, type SharedContext } from './call-context.js';
 import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
-import { Home } from './home.js';
+import { Home, type HomeOptions } from './home.js';
 import type { SimulationOptions } from './options.js';
 import type { Seedable } from './seed/requests.js';
 import { seedAccounts } from './seed/seed-accounts.js';
@@ -61,7 +61,7 @@ export class Simulation {
   readonly #settledContexts = new WeakMap<AccountRegion, CallContext>();
 
   constructor(
-    options: SimulationOptions<unknown> & Partial<Place> & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
+    options: SimulationOptions<unknown> & HomeOptions & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
     environment: Environment,
     surroundings: Surroundings,
   ) {
@@ -172,9 +172,8 @@ export class Simulation {
     return this.delivery.handlers;
   }
 
-  /** Answers a command of a client; the first one may decide where home is, and what was seeded moves there. */
+  /** Answers a command of a client. */
   answer({ operation, input, account, region, failing }: ServiceCall): Record<string, unknown> {
-    if (this.home.settleIn(region)) this.#rebuild();
     return this.call(operation, input, { account, region }, failing);
   }
 

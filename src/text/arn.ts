@@ -41,3 +41,8 @@ export function placeOf(arn: string): Place {
 
 /** Where mocks are at home, and events come from, unless something else is said. */
 export const DEFAULT_PLACE: Place = { account: '123456789012', region: 'us-east-1' };
+
+/** The last part of an ARN, by which a person would call the thing; a text that is none as it is. */
+export function nameInArn(arn: string): string {
+  return (parseArn(arn)?.resource ?? arn).split(/[/:]/).findLast((part) => part !== '') ?? arn;
+}

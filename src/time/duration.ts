@@ -1,3 +1,4 @@
+import { given } from '../text/given.js';
 import { DAY, HOUR, MINUTE, SECOND } from './units.js';
 
 /** A length of time: milliseconds, or a number with its unit. */
@@ -18,13 +19,14 @@ const MOST_DAYS = 1_000_000;
 
 /** @throws TypeError for a length that is none, RangeError for one too long. `what` is the place where it was given. */
 export function milliseconds(duration: Duration, what: string): number {
-  const length = typeof duration === 'number' ? duration : parsed(duration);
-  if (length !== undefined && length > MOST_DAYS * DAY && length < Infinity) {
+  const read: unknown = typeof duration === 'string' ? parsed(duration) : duration;
+  const length = typeof read === 'number' ? read : Number.NaN;
+  if (length > MOST_DAYS * DAY && length < Infinity) {
     throw new RangeError(`${what} takes 1,000,000 days at most, not ${JSON.stringify(duration)}.`);
   }
-  if (length !== undefined && Number.isFinite(length) && length >= 0) return length;
+  if (Number.isFinite(length) && length >= 0) return length;
   throw new TypeError(
-    `${what} takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${JSON.stringify(duration)}.`,
+    `${what} takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${given(duration)}.`,
   );
 }
 

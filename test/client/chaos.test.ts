@@ -133,8 +133,8 @@ test('reset() ends chaos', async () => {
 
 test.each<[object, string]>([
   [{ rate: 0.1 }, 'chaos needs a seed, which is a number: the same one fails the same way. Not undefined.'],
-  [{ seed: 1 }, 'The rate of chaos is a probability from 0 to 1, not undefined.'],
-  [{ seed: 1, rate: 10 }, 'The rate of chaos is a probability from 0 to 1, not 10.'],
+  [{ seed: 1 }, 'chaos: the rate is a probability from 0 to 1, not undefined.'],
+  [{ seed: 1, rate: 10 }, 'chaos: the rate is a probability from 0 to 1, not the number 10.'],
   [{ seed: 1, rate: 0.1, sed: 2 }, 'chaos has no option "sed". Did you mean "seed"?'],
   [
     { seed: 1, rate: 0.1, entries: false },
@@ -154,7 +154,7 @@ test('names that chaos is given are checked', () => {
     shop.mock.chaos({ seed: 1, rate: 0.1, ...options });
   };
 
-  expect(chaos({ errors: [] })).toThrow('The option "errors" of chaos is a list of names, not [].');
+  expect(chaos({ errors: [] })).toThrow('chaos: "errors" is a list of names, not the array [].');
   expect(chaos({ errors: ['InternalFailur'] })).toThrow('Did you mean "InternalFailure"?');
   expect(chaos({ operations: ['PutEvent'] })).toThrow(
     'chaos: EventBridge has no operation "PutEvent". Did you mean "PutEvents"?',

@@ -43,6 +43,23 @@ test('a plan takes the place of one without times', async () => {
   expect([await mock.putRule(), await mock.putRule()]).toEqual(['second', 'ok']);
 });
 
+test('a fault comes after as many attempts as are to pass, of those that it would hit', async () => {
+  using mock = attached();
+  mock.door.fault('PutRule', { error: 'ValidationException', message: 'hit', after: 1, times: 1 });
+  expect([await mock.putRule(), await mock.putRule(), await mock.putRule()]).toEqual(['ok', 'hit', 'ok']);
+
+  mock.door.clearFaults();
+  const never = () => false;
+  mock.door.fault('PutRule', { error: 'ValidationException', message: 'hit', after: 1, when: never });
+  mock.door.fault('PutRule', { error: 'ValidationException', message: 'second', after: 2 });
+  expect([await mock.putRule(), await mock.putRule(), await mock.putRule(), await mock.putRule()]).toEqual([
+    'ok',
+    'ok',
+    'second',
+    'second',
+  ]);
+});
+
 test('a fault without a message says that the test planned it', async () => {
   using mock = attached();
   mock.door.fault('PutRule', { error: 'ValidationException' });
@@ -141,7 +158,9 @@ test('a predicate that answers no boolean rejects the call', async () => {
   using mock = attached();
   mock.door.fault('PutRule', { error: 'X', when: (() => Promise.resolve(false)) as never });
 
-  expect(await mock.putRule()).toBe('"when" of a fault answers true or false at once, not [object Promise].');
+  expect(await mock.putRule()).toBe(
+    'fault: "when" answers true or false at once, not an instance of Promise.',
+  );
 });
 
 test('a plan for * hits every operation', async () => {

@@ -5,95 +5,100 @@ export const refusedPlans: readonly RefusedPlan[] = [
   {
     plan: refused({}),
     message:
-      'A fault needs something to go wrong: { error: "ThrottlingException" }, { networkError: "ECONNRESET" }, { entries: [0], errorCode: "InternalFailure" } or { latency: 500 }.',
+      'fault needs something to go wrong: { error: "ThrottlingException" }, { networkError: "ECONNRESET" }, { entries: [0], errorCode: "InternalFailure" } or { latency: 500 }.',
   },
   {
     plan: refused({ times: 2 }),
     message:
-      'A fault needs something to go wrong: { error: "ThrottlingException" }, { networkError: "ECONNRESET" }, { entries: [0], errorCode: "InternalFailure" } or { latency: 500 }.',
+      'fault needs something to go wrong: { error: "ThrottlingException" }, { networkError: "ECONNRESET" }, { entries: [0], errorCode: "InternalFailure" } or { latency: 500 }.',
   },
-  { plan: refused({ latncy: 500 }), message: 'A fault has no option "latncy". Did you mean "latency"?' },
+  { plan: refused({ latncy: 500 }), message: 'fault has no option "latncy". Did you mean "latency"?' },
   {
     plan: refused({ status: 500 }),
     message:
-      'A fault has no option "status". There are error, message, networkError, entries, errorCode, errorMessage, latency, times, when.',
+      'fault has no option "status". There are error, message, networkError, entries, errorCode, errorMessage, latency, after, times, when.',
   },
   {
     plan: refused({ error: '' }),
-    message: '"error" takes an error code such as AccessDeniedException, not "".',
+    message: 'fault: "error" takes an error code such as AccessDeniedException, not an empty text.',
   },
   {
     plan: refused({ error: 'ThrotlingException' }),
-    message: '"error" is "ThrotlingException". Did you mean "ThrottlingException"?',
+    message: 'fault: "error" is "ThrotlingException". Did you mean "ThrottlingException"?',
   },
   {
     plan: refused({ networkError: 'ECONRESET' }),
-    message: '"networkError" is "ECONRESET". Did you mean "ECONNRESET"?',
+    message: 'fault: "networkError" is "ECONRESET". Did you mean "ECONNRESET"?',
   },
   {
     plan: refused({ error: 'X', networkError: 'ECONNRESET' }),
-    message: 'A fault is either error or networkError, not both. Plan each with a call of its own.',
+    message: 'fault: it is either error or networkError, not both. Plan each with a call of its own.',
   },
   {
     plan: refused({ networkError: 'ECONNRESET', message: 'text' }),
-    message: 'In a fault, "message" goes with "error", not with "networkError".',
+    message: 'fault: "message" goes with "error", not with "networkError".',
   },
-  { plan: refused({ latency: 500, message: 'text' }), message: 'In a fault, "message" goes with "error".' },
-  { plan: refused({ error: 'X', message: 5 }), message: 'In a fault, "message" is a text, not 5.' },
+  { plan: refused({ latency: 500, message: 'text' }), message: 'fault: "message" goes with "error".' },
+  { plan: refused({ error: 'X', message: 5 }), message: 'fault: "message" is a text, not the number 5.' },
   {
     plan: refused({ error: 'X', times: 0 }),
-    message: 'A fault happens a whole number of times, at least once, not 0.',
+    message: 'fault: it happens a whole number of times, at least once, not the number 0.',
   },
   {
     plan: refused({ error: 'X', times: 1.5 }),
-    message: 'A fault happens a whole number of times, at least once, not 1.5.',
+    message: 'fault: it happens a whole number of times, at least once, not the number 1.5.',
+  },
+  {
+    plan: refused({ error: 'X', after: -1 }),
+    message: 'fault: "after" is how many attempts pass first, a whole number, not the number -1.',
   },
   {
     plan: refused({ error: 'X', when: true }),
-    message: 'In a fault, "when" is a function (command) => boolean, not true.',
+    message: 'fault: "when" is a function (command) => boolean, not true.',
   },
   {
     plan: refused({ latency: '500 ms' }),
     message:
-      'The latency of a fault takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not "500 ms".',
+      'fault: latency takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the text "500 ms".',
   },
   {
     plan: refused({ latency: -1 }),
     message:
-      'The latency of a fault takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not -1.',
+      'fault: latency takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the number -1.',
   },
   {
     plan: refused({ entries: [0] }),
     operation: 'PutEvents',
-    message: 'Entries that fail need an errorCode: { entries: [0], errorCode: "InternalFailure" }.',
+    message: 'fault: entries that fail need an errorCode: { entries: [0], errorCode: "InternalFailure" }.',
   },
   {
     plan: refused({ entries: [], errorCode: 'X' }),
     operation: 'PutEvents',
     message:
-      'In a fault, "entries" is a list of positions from 0, or a function (entry, index) => boolean, not [].',
+      'fault: "entries" is a list of positions from 0, or a function (entry, index) => boolean, not the array [].',
   },
   {
     plan: refused({ entries: [-1], errorCode: 'X' }),
     operation: 'PutEvents',
     message:
-      'In a fault, "entries" is a list of positions from 0, or a function (entry, index) => boolean, not [-1].',
+      'fault: "entries" is a list of positions from 0, or a function (entry, index) => boolean, not the array [-1].',
   },
   {
     plan: refused({ entries: 1, errorCode: 'X' }),
     operation: 'PutEvents',
     message:
-      'In a fault, "entries" is a list of positions from 0, or a function (entry, index) => boolean, not 1.',
+      'fault: "entries" is a list of positions from 0, or a function (entry, index) => boolean, not the number 1.',
   },
   {
     plan: refused({ entries: [0], errorCode: 'X' }),
     message:
-      'Entries can fail in PutEvents, PutPartnerEvents, PutTargets, RemoveTargets; PutRule succeeds or fails as a whole.',
+      'fault: entries can fail in PutEvents, PutPartnerEvents, PutTargets, RemoveTargets; PutRule succeeds or fails as a whole.',
   },
   {
     plan: refused({ entries: [0], errorCode: 'X' }),
     operation: '*',
-    message: 'Entries can fail in PutEvents, PutPartnerEvents, PutTargets, RemoveTargets; name one of them.',
+    message:
+      'fault: entries can fail in PutEvents, PutPartnerEvents, PutTargets, RemoveTargets; name one of them.',
   },
 ];
 

@@ -231,18 +231,18 @@ test.each<[string, () => unknown, string]>([
   [
     'a client',
     () => new EventBridgeClient({}),
-    `This is not a stub of aws-sdk-client-mock. ${expected} To answer a client itself, call attach().`,
+    `serve: This is not a stub of aws-sdk-client-mock. ${expected} To answer a client itself, call attach().`,
   ],
   [
     'a client class',
     () => EventBridgeClient,
-    `This is not a stub of aws-sdk-client-mock. ${expected} To answer a client itself, call attach().`,
+    `serve: This is not a stub of aws-sdk-client-mock. ${expected} To answer a client itself, call attach().`,
   ],
-  ['nothing', () => undefined, `This is not a stub of aws-sdk-client-mock. ${expected}`],
+  ['nothing', () => undefined, `serve: This is not a stub of aws-sdk-client-mock. ${expected}`],
   [
     'a plain object',
     () => ({ send: () => undefined }),
-    `This is not a stub of aws-sdk-client-mock. ${expected}`,
+    `serve: This is not a stub of aws-sdk-client-mock. ${expected}`,
   ],
   [
     'a stub that is restored',
@@ -251,7 +251,7 @@ test.each<[string, () => unknown, string]>([
       stub.restore();
       return stub;
     },
-    `This stub is restored, or another has taken its place. ${expected}`,
+    `serve: This stub is restored, or another has taken its place. ${expected}`,
   ],
   [
     'a stub of another service',
@@ -272,7 +272,7 @@ test.each<[string, () => unknown, string]>([
       }
       return mockClient(new SQSClient() as unknown as EventBridgeClient);
     },
-    `This stub is of SQSClient, which is no client of EventBridge. ${expected}`,
+    `serve: This stub is of SQSClient, which is no client of EventBridge. ${expected}`,
   ],
 ])('serve() refuses %s', (_, given, message) => {
   const eventBridge = undone(mockEventBridge(new EventBridgeClient({})));

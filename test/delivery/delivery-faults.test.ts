@@ -162,22 +162,22 @@ function refusalOf(fault: object): string {
 
 test('a fault that nobody would know how to have is refused', () => {
   expect(refusalOf({ errorCode: 'THROTLING' })).toMatchInlineSnapshot(
-    `"TypeError: EventBridge knows no delivery error "THROTLING". Did you mean "THROTTLING"?"`,
+    `"TypeError: target().fault: EventBridge knows no delivery error "THROTLING". Did you mean "THROTTLING"?"`,
   );
   expect(refusalOf({ errorCode: 'oops' })).toMatchInlineSnapshot(
-    `"TypeError: EventBridge knows no delivery error "oops". There are CONNECTION_FAILURE, CROSS_ACCOUNT_INGESTION_FAILED, CROSS_REGION_INGESTION_FAILED, ERROR_FROM_TARGET, EVENTS_IN_BATCH_REQUEST_REJECTED, FAILED_TO_ASSUME_ROLE, INTERNAL_ERROR, INVALID_JSON, INVALID_PARAMETER, NO_PERMISSIONS, NO_RESOURCE, RESOURCE_ALREADY_EXISTS, RESOURCE_LIMIT_EXCEEDED, RESOURCE_MODIFICATION_COLLISION, SDK_CLIENT_ERROR, THIRD_ACCOUNT_HOP_DETECTED, THIRD_REGION_HOP_DETECTED, THROTTLING, TIMEOUT, TRANSIENT_ASSUME_ROLE, UNKNOWN."`,
+    `"TypeError: target().fault: EventBridge knows no delivery error "oops". There are CONNECTION_FAILURE, CROSS_ACCOUNT_INGESTION_FAILED, CROSS_REGION_INGESTION_FAILED, ERROR_FROM_TARGET, EVENTS_IN_BATCH_REQUEST_REJECTED, FAILED_TO_ASSUME_ROLE, INTERNAL_ERROR, INVALID_JSON, INVALID_PARAMETER, NO_PERMISSIONS, NO_RESOURCE, RESOURCE_ALREADY_EXISTS, RESOURCE_LIMIT_EXCEEDED, RESOURCE_MODIFICATION_COLLISION, SDK_CLIENT_ERROR, THIRD_ACCOUNT_HOP_DETECTED, THIRD_REGION_HOP_DETECTED, THROTTLING, TIMEOUT, TRANSIENT_ASSUME_ROLE, UNKNOWN."`,
   );
   expect(refusalOf({})).toMatchInlineSnapshot(
-    `"TypeError: A delivery fault needs an errorCode, a latency, or both."`,
+    `"TypeError: target().fault needs an errorCode, a latency, or both."`,
   );
   expect(refusalOf({ errorCode: 'TIMEOUT', time: 2 })).toMatchInlineSnapshot(
-    `"TypeError: A delivery fault has no option "time". There are errorCode, message, times, latency."`,
+    `"TypeError: target().fault has no option "time". Did you mean "times"?"`,
   );
   expect(refusalOf({ errorCode: 'TIMEOUT', times: 0 })).toMatchInlineSnapshot(
-    `"TypeError: times is a whole number from 1 on, not 0."`,
+    `"TypeError: target().fault: times is a whole number from 1 on, not the number 0."`,
   );
   expect(refusalOf({ errorCode: 'TIMEOUT', times: 1.5 })).toMatchInlineSnapshot(
-    `"TypeError: times is a whole number from 1 on, not 1.5."`,
+    `"TypeError: target().fault: times is a whole number from 1 on, not the number 1.5."`,
   );
 });
 

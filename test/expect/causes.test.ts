@@ -312,7 +312,7 @@ test('the bus of the same name in another account or Region', async () => {
     What may be the reason:
 
       • 1 event went to bus "orders", which does not exist in account 444455556666, eu-west-1; EventBridge answers 200 and drops it. It would be as expected.
-      • 1 event that would be as expected went to bus "orders" in account 123456789012, eu-west-1.
+      • 1 event that would be as expected went to bus "orders" in account 123456789012, eu-west-1. Sent to eu-west-1; the bus that is looked at is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
   `);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareDeepPartial } from '../../src/expect/expected/deep-partial.js';
+import { compareDeepPartial } from '../../src/event/deep-partial.js';
 import type { Judge } from '../../src/expect/given/judge.js';
 import { judge, passes } from './runner-judge.js';
 import { runs } from '../property-runs.js';

@@ -94,7 +94,7 @@ test('secrets of connections are not printed', async () => {
   ).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is {"ApiKeyAuthParameters": {"ApiKeyName": "k", "ApiKeyValue": "(secret)"}}.
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is {"ApiKeyAuthParameters": {"ApiKeyName": "k", "ApiKeyValue": "(secret)"}}.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);

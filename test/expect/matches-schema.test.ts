@@ -191,7 +191,7 @@ test.each([[undefined], [null], [{ type: 'object' }], [{ '~standard': {} }], [/s
   '%o is no schema',
   (given) => {
     expect(() => matchesSchema(given as never)).toThrow(
-      'matchesSchema needs a schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType.',
+      'matchesSchema needs a schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType, not ',
     );
   },
 );

@@ -40,42 +40,42 @@ test('a client, a command, a stub or nothing in the place of the mock', () => {
   expect(refusalOf(shop.client, 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a client of the AWS SDK.
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a client of the AWS SDK.
 
     This is the client; what it sent is known to its mock. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(EventBridgeClient, 'toHaveReceivedEventTimes', 1)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a function.
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a function.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(new PutEventsCommand({ Entries: [] }), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a command of the AWS SDK.
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a command of the AWS SDK.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(stub, 'toHaveReceivedLastEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedLastEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a stub of SNSClient.
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a stub of SNSClient.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(undefined, 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is undefined.
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is undefined.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(shop.eventBridge.events(), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is [].
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is [].
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
@@ -88,21 +88,21 @@ test('a view of something else', () => {
   expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a view of rule "paid" on bus "orders".
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a view of rule "paid" on bus "orders".
 
     For a rule there are toHaveMatchedEvent and toMatchEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(eventBridge.target('billing'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a view of target "billing".
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a view of target "billing".
 
     For a target there is toHaveReceivedInvocation. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(eventBridge.endpoint('shop'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a view of endpoint "shop".
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a view of endpoint "shop".
 
     The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
@@ -571,7 +571,7 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
   expect(refusalOf(rule, 'toHaveInvokedTarget', 5)).toMatchInlineSnapshot(`
     expect(received).toHaveInvokedTarget(target)
 
-    Matcher error: target must be the ARN or the Id of a target, but is 5.
+    Matcher error: target must be the ARN, the Id or the name of a target, or the function that is bound to it, but is 5.
   `);
   expect(refusalOf(rule, 'toHaveInvokedTarget', 'arn:aws:sqs:us-east-1:123456789012:biling'))
     .toMatchInlineSnapshot(`

@@ -81,7 +81,7 @@ test('a cyclic value is told with its place wherever a matcher takes one', async
   expect(refusalOf(cyclic(), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is {"id": "o-1", "items": [{"order": "(cyclic)"}]}.
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is {"id": "o-1", "items": [{"order": "(cyclic)"}]}.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
@@ -198,7 +198,7 @@ test('a client, a command or a mock function in the place of an event or a patte
   expect(refusalOf(mockFunction, 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: received must be a mock, a bus view, an archive view or a stub of EventBridgeClient, but is a mock function.
+    Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a mock function.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareDeepPartial } from '../../src/expect/expected/deep-partial.js';
+import { compareDeepPartial } from '../../src/event/deep-partial.js';
 import { hintsFor } from '../../src/expect/expected/value-hints.js';
 import { judge } from './runner-judge.js';
 

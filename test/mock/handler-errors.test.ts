@@ -196,7 +196,7 @@ test("with handlerErrors: 'record' the history has a handler's error, and nothin
   mock.reset();
 
   expect(() => mockEventBridge(client, { handlerErrors: 'ignore' as never })).toThrow(
-    `handlerErrors is 'throw' or 'record', not "ignore".`,
+    "mockEventBridge: handlerErrors is 'throw' or 'record', not ",
   );
 });
 
@@ -320,19 +320,19 @@ test('a function that takes a callback is done when it has called it', async () 
   ]);
 });
 
-test('handle() takes the Id of a target, whether the target is there or comes later', async () => {
-  const handler = vi.fn();
-  mocked([]);
-  mock.handle('audit', handler);
+test('handle() takes the ARN of a target that comes later, and the Id of one that is there', async () => {
+  const [later, there] = [vi.fn(), vi.fn()];
+  mocked([{ arn: lambda, id: 'billing-v1' }]);
+  mock.handle(queue, later);
+  mock.handle('billing-v1', there);
   mock.seed({
-    buses: {
-      default: { rules: { late: { pattern: { source: ['shop'] }, targets: [{ arn: queue, id: 'audit' }] } } },
-    },
+    buses: { default: { rules: { late: { pattern: { source: ['shop'] }, targets: [queue] } } } },
   });
   emit();
   await mock.settled();
 
-  expect(handler).toHaveBeenCalledOnce();
+  expect(later).toHaveBeenCalledOnce();
+  expect(there).toHaveBeenCalledOnce();
   expect(mock.boundToNothing()).toEqual([]);
 });
 
@@ -383,9 +383,8 @@ test('a function that Lambda calls again is one invocation, which says how often
   emit();
   await mock.settled();
 
-  expect(
-    failureOf(() => expect(mock.target(lambda)).toHaveReceivedInvocationTimes(3)),
-  ).toMatchInlineSnapshot(`
+  expect(failureOf(() => expect(mock.target(lambda)).toHaveReceivedInvocationTimes(3)))
+    .toMatchInlineSnapshot(`
     expect(target).toHaveReceivedInvocationTimes(n)
 
     Target "arn:aws:lambda:us-east-1:123456789012:function:billing" was invoked 1 time; expected 3.

@@ -157,9 +157,15 @@ test('an asynchronous schema is refused when it is asked', async () => {
 });
 
 test.each<[text: string, options: object]>([
-  [`schemaViolations is 'warn' or 'error', not "ignore".`, { schemas, schemaViolations: 'ignore' }],
-  [`unknownDetailTypes is 'allow' or 'report', not true.`, { schemas, unknownDetailTypes: true }],
-  ['schemaViolations says nothing without schemas.', { schemaViolations: 'error' }],
+  [
+    `mockEventBridge: schemaViolations is 'warn' or 'error', not the text "ignore".`,
+    { schemas, schemaViolations: 'ignore' },
+  ],
+  [
+    `mockEventBridge: unknownDetailTypes is 'allow' or 'report', not true.`,
+    { schemas, unknownDetailTypes: true },
+  ],
+  ['mockEventBridge: schemaViolations says nothing without schemas.', { schemaViolations: 'error' }],
   ['mockEventBridge has no option "schema". Did you mean "schemas"?', { schema: schemas }],
   ['schemas["Order Placed"] is no schema of a library', { schemas: { 'Order Placed': { type: 'object' } } }],
 ])('%s', (text, options) => {

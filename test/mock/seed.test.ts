@@ -78,22 +78,6 @@ test('reset() brings back what was seeded, by the options and by seed(), and not
   expect(mock.commands()).toEqual([]);
 });
 
-test('a mock without a Region lives where its first client lives, with all that was seeded', async () => {
-  using mock = mockEventBridge(new EventBridgeClient({ region: 'eu-west-1' }), {
-    seed: { buses: { orders: {} } },
-  });
-  using other = mockEventBridge(new EventBridgeClient({ region: 'eu-west-1' }), { region: 'ap-south-1' });
-  const abroad = new EventBridgeClient({ region: 'cn-north-1' });
-  mock.attach(abroad);
-
-  await expect(abroad.send(new DescribeEventBusCommand({ Name: 'orders' }))).resolves.toMatchObject({
-    Arn: 'arn:aws-cn:events:cn-north-1:123456789012:event-bus/orders',
-  });
-  expect(mock.region).toBe('cn-north-1');
-  expect(mock.bus('orders').exists).toBe(true);
-  expect(other.region).toBe('ap-south-1');
-});
-
 test.for<[string, object, string]>([
   ['a misspelt member', { busses: {} }, 'seed.busses: there is no such member. Did you mean "buses"?'],
   [
@@ -194,7 +178,7 @@ test('one ARN twice on a rule makes two targets', () => {
 
 test.for([
   [{ acount: '123456789012' }, 'mockEventBridge has no option "acount". Did you mean "account"?'],
-  [{ account: '42' }, 'An account is a text of twelve digits, not "42".'],
+  [{ account: '42' }, 'mockEventBridge: an account is a text of twelve digits, not the text "42".'],
 ])('mockEventBridge(%j) is refused', ([options, message]) => {
   expect(() => mockEventBridge(options as object)).toThrow(new TypeError(message as string));
 });

@@ -134,7 +134,7 @@ test('a strict mock may be attached twice, beside mocks of other clients, and be
 
 test('strict is true or false', () => {
   expect(() => mockEventBridge(client, { strict: 'yes' as never })).toThrow(
-    'strict is true or false, not "yes".',
+    'mockEventBridge: strict is true or false, not the text "yes".',
   );
 });
 

@@ -79,7 +79,9 @@ test('An event may be an object, written as JSON.stringify does', () => {
   expect(match({ at: ['1970-01-01T00:00:00.000Z'], none: [{ exists: false }], list: [null] }, event)).toBe(
     true,
   );
-  expect(() => match({ a: [1] }, () => 1)).toThrow(MalformedEvent);
+  expect(() => match({ a: [1] }, () => 1)).toThrow(
+    'match() takes an event, as an object or JSON text, not a function.',
+  );
 });
 
 test('An event is refused exactly when the reader of JSON refuses it, whichever fields are wanted', () => {

@@ -308,11 +308,20 @@ test('policies decide nothing between the Regions of one account, nor when they 
 });
 
 test.for([
-  [{ resourcePolicies: 'off' }, "resourcePolicies is 'enforced' or 'ignored', not \"off\"."],
-  [{ organizations: { o: ['1'] } }, 'An account is a text of twelve digits, not "1".'],
-  [{ quotas: { rules: 1 } }, 'There is no quota "rules".'],
-  [{ quotas: { connections: -1 } }, 'The quota "connections" is a whole number from 0 on, not -1.'],
-  [{ transitionTime: -1 }, 'transitionTime is a number of milliseconds, not -1.'],
+  [
+    { resourcePolicies: 'off' },
+    `mockEventBridge: resourcePolicies is 'enforced' or 'ignored', not the text "off".`,
+  ],
+  [
+    { organizations: { o: ['1'] } },
+    'mockEventBridge: an account is a text of twelve digits, not the text "1".',
+  ],
+  [{ quotas: { rules: 1 } }, 'mockEventBridge: there is no quota "rules".'],
+  [
+    { quotas: { connections: -1 } },
+    'mockEventBridge: the quota "connections" is a whole number from 0 on, not the number -1.',
+  ],
+  [{ transitionTime: -1 }, 'mockEventBridge: transitionTime is a number of milliseconds, not the number -1.'],
 ] as const)('the options %j are refused', ([options, message]) => {
   expect(() => mockEventBridge(new EventBridgeClient({}), options as EventBridgeMockOptions)).toThrow(
     message,

@@ -43,11 +43,11 @@ test('The code under test sees the text of the service alone, the history the pl
   `);
 });
 
-test('nextRuns takes 1 to 10080', () => {
+test('nextRuns takes 1 to 10,080', () => {
   using mock = mockEventBridge(new EventBridgeClient({}));
   for (const count of [Infinity, 1e10, 0, -1, 1.5, NaN]) {
     expect(() => mock.bus('default').rule('r').nextRuns(count)).toThrow(
-      `nextRuns takes a whole number from 1 to 10080, not ${count}.`,
+      `nextRuns() takes a whole number from 1 to 10,080, not the number ${count}.`,
     );
   }
 });

@@ -1,3 +1,4 @@
+import { settled } from '../../environment/settled-promise.js';
 import { sharedState } from '../../environment/shared-state.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { SdkClient, SdkConfig } from '../sdk/client.js';
@@ -34,11 +35,29 @@ export class ClientFact<Value extends string | object> {
   }
 }
 
-/** The Region that a client is configured for, `''` where it has none. */
+/** The Region that a client's code or the environment gives it, `''` where neither does. */
 export const clientRegion = new ClientFact(async ({ config }) => {
-  const region = await withoutInstanceMetadata(() => configured(config, 'region'));
+  const region = await withoutTheMachine(() => configured(config, 'region'));
   return typeof region === 'string' ? region : '';
 });
+
+/** The same without waiting, as far as it can be known: where the client was given a text. */
+export function regionAtOnce(client: SdkClient): string | undefined {
+  const known = clientRegion.known(client);
+  if (known !== undefined) return known || undefined;
+  const { config } = client;
+  const { region } = config;
+  let answer: unknown = region;
+  const asking = withoutTheMachine(async () => {
+    answer = typeof region === 'function' ? Reflect.apply(region, config, []) : region;
+    await answer;
+  });
+  // A client without a Region fails here, and fails nobody.
+  asking.catch(() => undefined);
+  const outcome = settled(answer);
+  const value = outcome && 'value' in outcome ? outcome.value : answer;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
 export interface KnownStrategy {
   /** Undefined while it is the SDK's default one that nobody has needed yet. */
@@ -81,38 +100,44 @@ async function promptly(promise: Promise<void>): Promise<void> {
   for (; left > 0; left -= 1) await Promise.resolve();
 }
 
-const DISABLED = 'AWS_EC2_METADATA_DISABLED';
+/**
+ * Where the SDK looks for a Region when neither code nor environment gives one, and what keeps it from there: the
+ * machine's files, on which no test may depend, and the metadata service of an EC2 instance, over the network, which a
+ * client waits for a second where there is none. The SDK reads these variables late.
+ */
+const VARIABLES: Readonly<Record<string, string>> = {
+  AWS_CONFIG_FILE: '/nonexistent/aws-eventbridge-mock',
+  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/aws-eventbridge-mock',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
 
 /**
- * How many are asking, and what the variable was before the first. Shared, as the variable is: of two copies of the kit
- * that ask at the same time, one would take the other's value for the test's own.
+ * How many are asking, and what the variables were before the first. Shared, as the variables are: of two copies of the
+ * kit that ask at the same time, one would take the other's values for the test's own.
  */
-const metadata = sharedState<{ asking: number; before: string | undefined }>('instance-metadata.1', () => ({
-  asking: 0,
-  before: undefined,
-}));
+const machine = sharedState<{ asking: number; before: ReadonlyMap<string, string | undefined> }>(
+  'machine-hidden.1',
+  () => ({ asking: 0, before: new Map() }),
+);
 
-/**
- * Asks the SDK for something without letting it look for an EC2 instance around it.
- *
- * A client without a Region asks the instance's metadata service last, over the network, and waits a second where there
- * is none. The SDK has this variable to forbid it, and reads it late.
- */
-async function withoutInstanceMetadata<Value>(ask: () => Promise<Value>): Promise<Value> {
-  if (metadata.asking === 0) {
-    metadata.before = process.env[DISABLED];
-    process.env[DISABLED] = 'true';
+/** Asks the SDK for something without letting it look at the machine around it. */
+async function withoutTheMachine<Value>(ask: () => Promise<Value>): Promise<Value> {
+  if (machine.asking === 0) {
+    machine.before = new Map(Object.keys(VARIABLES).map((name) => [name, process.env[name]]));
+    Object.assign(process.env, VARIABLES);
   }
-  metadata.asking += 1;
+  machine.asking += 1;
   try {
     return await ask();
   } finally {
-    metadata.asking -= 1;
-    if (metadata.asking === 0) restoreVariable(metadata.before);
+    machine.asking -= 1;
+    if (machine.asking === 0) machine.before.forEach(restoreVariable);
   }
 }
 
-function restoreVariable(before: string | undefined): void {
-  if (before === undefined) Reflect.deleteProperty(process.env, DISABLED);
-  else process.env[DISABLED] = before;
+function restoreVariable(before: string | undefined, name: string): void {
+  // What the test has set meanwhile stays.
+  if (process.env[name] !== VARIABLES[name]) return;
+  if (before === undefined) Reflect.deleteProperty(process.env, name);
+  else process.env[name] = before;
 }

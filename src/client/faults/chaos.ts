@@ -1,7 +1,8 @@
 import { randomFrom } from '../../environment/repeatable-random.js';
 import type { OperationName } from '../../service/operation.js';
 import { NO_FAULT, type AttemptFault } from './attempt-fault.js';
-import { checkCode, checkNames } from './check-plan.js';
+import { checkMembers, checkObject, given } from '../../text/given.js';
+import { checkCode } from './check-plan.js';
 import { entriesOf, type EntryFailure } from './failed-entries.js';
 import type { AttemptedCommand } from './plan.js';
 import { KNOWN_ERROR_CODES, plannedServiceFault, type KnownErrorCode } from './service-errors.js';
@@ -41,9 +42,7 @@ export class Chaos {
   readonly #options: ChaosOptions;
   readonly #random: () => number;
 
-  /** @throws TypeError or RangeError for options that are none. */
   constructor(options: ChaosOptions) {
-    check(options);
     this.#options = options;
     this.#random = randomFrom(options.seed);
   }
@@ -91,16 +90,17 @@ function messageOf(code: string): string {
 }
 
 /** @throws TypeError for options that nobody would read, RangeError for a rate that is no probability. */
-function check(options: ChaosOptions): void {
-  checkNames('chaos', Object.keys(options), OPTIONS);
+export function checkChaos(options: ChaosOptions): void {
+  checkObject('chaos()', 'options such as { seed: 1, rate: 0.1 }', options);
+  checkMembers('chaos', options, OPTIONS);
   const { seed, rate, entries = true, calls = false, errors, operations } = options;
   if (!Number.isFinite(seed)) {
     throw new TypeError(
-      `chaos needs a seed, which is a number: the same one fails the same way. Not ${String(seed)}.`,
+      `chaos needs a seed, which is a number: the same one fails the same way. Not ${given(seed)}.`,
     );
   }
   if (typeof rate !== 'number' || !(rate >= 0 && rate <= 1)) {
-    throw new RangeError(`The rate of chaos is a probability from 0 to 1, not ${String(rate)}.`);
+    throw new RangeError(`chaos: the rate is a probability from 0 to 1, not ${given(rate)}.`);
   }
   if (typeof entries !== 'boolean' || typeof calls !== 'boolean' || !(entries || calls)) {
     throw new TypeError(
@@ -110,11 +110,11 @@ function check(options: ChaosOptions): void {
   checkList('errors', errors);
   checkList('operations', operations);
   errors?.forEach((code) => {
-    checkCode('errors', code, KNOWN_ERROR_CODES);
+    checkCode('chaos', 'errors', code, KNOWN_ERROR_CODES);
   });
 }
 
 function checkList(option: string, list: unknown): void {
   if (list === undefined || (Array.isArray(list) && list.length > 0)) return;
-  throw new TypeError(`The option "${option}" of chaos is a list of names, not ${JSON.stringify(list)}.`);
+  throw new TypeError(`chaos: "${option}" is a list of names, not ${given(list)}.`);
 }

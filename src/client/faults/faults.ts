@@ -73,7 +73,7 @@ interface Hit {
  */
 function hitsOn(command: AttemptedCommand, plans: readonly StandingPlan[]): Hit[] {
   const first = (kind: StandingPlan['kind']): Hit[] => {
-    const plan = plans.find((one) => one.kind === kind && one.wants(command));
+    const plan = plans.find((one) => one.kind === kind && one.wants(command) && one.isDue());
     return plan ? [{ plan }] : [];
   };
   const failing = first('failure');
@@ -88,7 +88,8 @@ function entryHitsOn(command: AttemptedCommand, plans: readonly StandingPlan[]):
   return plans.flatMap((plan) => {
     if (plan.kind !== 'entries' || !plan.wants(command)) return [];
     const picked = entriesPicked(plan.plan, entries).filter((position) => !taken.has(position));
+    if (picked.length === 0 || !plan.isDue()) return [];
     for (const position of picked) taken.add(position);
-    return picked.length === 0 ? [] : [{ plan, picked }];
+    return [{ plan, picked }];
   });
 }

@@ -20,6 +20,8 @@ export type FaultPlan<Operation extends FaultedOperation = FaultedOperation> =
 
 /** Which attempts a plan hits, and how long they take. */
 export interface PlannedAttempts<Operation extends FaultedOperation> {
+  /** How many attempts that it would hit pass before the first that it does. Default 0. */
+  readonly after?: number;
   /** How many attempts it hits, the client's retries included. Default: all of them, until `reset()`. */
   readonly times?: number;
   /** Whether it hits this attempt. Default: it does. */
@@ -115,6 +117,7 @@ export interface AnyPlan {
   readonly errorCode?: string;
   readonly errorMessage?: string;
   readonly latency?: Duration;
+  readonly after?: number;
   readonly times?: number;
   readonly when?: (command: never) => boolean;
 }

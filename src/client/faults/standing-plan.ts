@@ -1,4 +1,5 @@
 import type { InjectedFault } from '../../history/records.js';
+import { given } from '../../text/given.js';
 import { milliseconds } from '../../time/duration.js';
 import type { AttemptFault } from './attempt-fault.js';
 import { entryFailure } from './failed-entries.js';
@@ -16,19 +17,24 @@ export class StandingPlan {
   readonly plan: AnyPlan;
   readonly #latency: number;
   #left: number;
+  /** How many attempts are still to pass. */
+  #toPass: number;
   #happened = 0;
 
   constructor(operation: FaultedOperation, plan: AnyPlan) {
     this.operation = operation;
     this.plan = plan;
     this.kind = plan.entries ? 'entries' : plan.error || plan.networkError ? 'failure' : 'latency';
-    this.#latency = milliseconds(plan.latency ?? 0, 'The latency of a fault');
+    this.#latency = milliseconds(plan.latency ?? 0, 'fault: latency');
     this.#left = plan.times ?? Infinity;
+    this.#toPass = plan.after ?? 0;
   }
 
   /** Whether it leaves nothing to a plan of its kind that is made later. Entries are picked one by one. */
   get holdsForTheRest(): boolean {
-    return this.#left === Infinity && this.plan.when === undefined && this.kind !== 'entries';
+    return (
+      this.#left === Infinity && !this.plan.when && this.plan.after === undefined && this.kind !== 'entries'
+    );
   }
 
   get report(): PlannedFault {
@@ -45,13 +51,20 @@ export class StandingPlan {
     return this.#left > 0 && (this.operation === operation || this.operation === '*');
   }
 
+  /** Whether those are over that are to pass; to be asked once for each attempt that it would hit. */
+  isDue(): boolean {
+    if (this.#toPass === 0) return true;
+    this.#toPass -= 1;
+    return false;
+  }
+
   wants(command: AttemptedCommand): boolean {
     const { when } = this.plan;
     if (!when) return true;
     // `fault` has made sure that the function is one for its operation.
     const answer: unknown = when(command as never);
     if (typeof answer === 'boolean') return answer;
-    throw new TypeError(`"when" of a fault answers true or false at once, not ${String(answer)}.`);
+    throw new TypeError(`fault: "when" answers true or false at once, not ${given(answer)}.`);
   }
 
   /** Happens once more, to an attempt. @param picked the entries that it lets fail, where it is about entries */

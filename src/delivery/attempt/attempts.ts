@@ -101,7 +101,7 @@ export class Attempts {
       this.#ended(attempt, this.#receivers.forward(job), 'recorded');
       return;
     }
-    const handler = this.handlers.boundTo(job.record.target);
+    const handler = this.handlers.use(job.record.target.arn);
     const { apiDestinations, functions } = this.#receivers;
     if (request.action === 'events:InvokeApiDestination')
       apiDestinations.invoke({ ...attempt, request }, handler, ended);

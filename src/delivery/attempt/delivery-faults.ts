@@ -1,3 +1,4 @@
+import { checkMembers, checkObject, given } from '../../text/given.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { milliseconds, type Duration } from '../../time/duration.js';
 import {
@@ -16,6 +17,8 @@ export interface FailingDelivery {
   readonly errorCode: DeliveryErrorCode;
   /** Default: says that a test wanted it so. */
   readonly message?: string;
+  /** How many attempts go well before the first that fails. Default 0. */
+  readonly after?: number;
   /** How many attempts fail. Default: all. */
   readonly times?: number;
   /** How long the target takes to fail. Default: no time. */
@@ -26,6 +29,8 @@ export interface FailingDelivery {
 export interface SlowDelivery {
   readonly errorCode?: undefined;
   readonly message?: undefined;
+  /** How many attempts take no time before the first that is slow. Default 0. */
+  readonly after?: number;
   /** How many attempts are slow. Default: all. */
   readonly times?: number;
   /**
@@ -43,13 +48,16 @@ export interface AttemptPlan {
 }
 
 interface GivenFault {
+  readonly after?: number;
   readonly errorCode?: string | undefined;
-  readonly message?: string | undefined;
+  readonly message?: unknown;
   readonly times?: number;
   readonly latency?: Duration;
 }
 
-const OPTIONS = ['errorCode', 'message', 'times', 'latency'];
+const DOOR = 'target().fault';
+
+const OPTIONS = ['errorCode', 'message', 'after', 'times', 'latency'];
 
 /** A target that has so long to answer fails when it takes longer. */
 export function withinTimeout(planned: AttemptPlan, timeout = Infinity): AttemptPlan {
@@ -60,6 +68,8 @@ export function withinTimeout(planned: AttemptPlan, timeout = Infinity): Attempt
 
 interface PlannedFault {
   readonly attempt: AttemptPlan;
+  /** How many attempts are still left alone. */
+  toPass: number;
   left: number;
   isUsed: boolean;
 }
@@ -72,14 +82,24 @@ export class DeliveryFaults {
   plan(target: string, fault: DeliveryFault): void {
     check(fault);
     const planned = this.#planned.get(target) ?? [];
-    planned.push({ attempt: attemptOf(fault), left: fault.times ?? Infinity, isUsed: false });
+    planned.push({
+      attempt: attemptOf(fault),
+      toPass: fault.after ?? 0,
+      left: fault.times ?? Infinity,
+      isUsed: false,
+    });
     this.#planned.set(target, planned);
   }
 
   /** What is to become of the next attempt; by the target's ARN or its Id. */
   next(target: { readonly arn: string; readonly id: string }): AttemptPlan | undefined {
     const planned = [target.arn, target.id].flatMap((name) => this.#planned.get(name) ?? []);
-    const next = planned.find(({ left }) => left > 0);
+    const next = planned.find((plan) => {
+      if (plan.left === 0) return false;
+      if (plan.toPass === 0) return true;
+      plan.toPass -= 1;
+      return false;
+    });
     if (!next) return undefined;
     next.left -= 1;
     next.isUsed = true;
@@ -99,33 +119,39 @@ export class DeliveryFaults {
 }
 
 function attemptOf({ errorCode, message, latency = 0 }: DeliveryFault): AttemptPlan {
-  const planned = { latency: milliseconds(latency, 'latency') };
+  const planned = { latency: milliseconds(latency, `${DOOR}: latency`) };
   if (errorCode === undefined) return planned;
   return { ...planned, error: { errorCode, message: message ?? 'A fault that the test has planned.' } };
 }
 
 /** Without the types' promises, which plain JavaScript breaks. */
 function check(fault: GivenFault): void {
-  for (const name of Object.keys(fault)) {
-    if (!OPTIONS.includes(name)) {
-      throw new TypeError(`A delivery fault has no option "${name}". There are ${OPTIONS.join(', ')}.`);
-    }
-  }
-  const { errorCode, latency, message, times } = fault;
+  checkObject(`${DOOR}()`, 'what goes wrong, such as { errorCode: "THROTTLING" }', fault);
+  checkMembers(DOOR, fault, OPTIONS);
+  const { errorCode, latency, message, times, after = 0 } = fault;
   if (errorCode !== undefined) checkErrorCode(errorCode);
   else if (latency === undefined) {
-    throw new TypeError('A delivery fault needs an errorCode, a latency, or both.');
+    throw new TypeError('target().fault needs an errorCode, a latency, or both.');
   } else if (message !== undefined) {
-    throw new TypeError('The message of a delivery fault is that of an error: it needs an errorCode.');
+    throw new TypeError('target().fault: the message is that of an error; it needs an errorCode.');
   }
   if (times !== undefined && (!Number.isInteger(times) || times < 1)) {
-    throw new TypeError(`times is a whole number from 1 on, not ${String(times)}.`);
+    throw new TypeError(`${DOOR}: times is a whole number from 1 on, not ${given(times)}.`);
+  }
+  if (!Number.isInteger(after) || after < 0) {
+    throw new TypeError(`${DOOR}: after is a whole number from 0 on, not ${given(after)}.`);
+  }
+  if (message !== undefined && typeof message !== 'string') {
+    throw new TypeError(`${DOOR}: message is a text, not ${given(message)}.`);
   }
 }
 
 function checkErrorCode(errorCode: string): void {
+  if (typeof errorCode !== 'string') {
+    throw new TypeError(`${DOOR}: errorCode is a text, not ${given(errorCode)}.`);
+  }
   if (isDeliveryErrorCode(errorCode)) return;
   const near = nearestName(errorCode, DELIVERY_ERROR_CODES);
   const hint = didYouMean(near, `There are ${DELIVERY_ERROR_CODES.join(', ')}.`);
-  throw new TypeError(`EventBridge knows no delivery error "${errorCode}". ${hint}`);
+  throw new TypeError(`${DOOR}: EventBridge knows no delivery error "${errorCode}". ${hint}`);
 }

@@ -1,6 +1,5 @@
 import { keepEntries } from '../../account/keep.js';
-import type { RuleTarget } from '../../history/records.js';
-import { thrownText } from '../../text/thrown.js';
+import { given } from '../../text/given.js';
 
 /**
  * A function bound to a target: `(event, context) => …`, sync or async.
@@ -38,44 +37,52 @@ export interface InvocationContext {
   readonly getRemainingTimeInMillis: () => number;
 }
 
-/** The functions that a test has bound to targets, by their ARN or Id. */
+/** The functions that a test has bound to target ARNs. */
 export class HandlerTable {
-  readonly #bound = new Map<string, CallableHandler>();
+  readonly #byArn = new Map<string, CallableHandler>();
   #used = new Set<string>();
 
   /** @throws TypeError for anything but a function. */
-  bind(arnOrId: string, handler: TargetHandler): void {
+  bind(arn: string, handler: TargetHandler): void {
     if (typeof handler !== 'function') {
-      throw new TypeError(`The handler of ${arnOrId} must be a function, not ${thrownText(handler)}.`);
+      throw new TypeError(`handle: the handler of ${arn} is a function, not ${given(handler)}.`);
     }
-    this.#bound.set(arnOrId, handler as CallableHandler);
+    this.#byArn.set(arn, handler as CallableHandler);
   }
 
-  of(arnOrId: string): CallableHandler | undefined {
-    return this.#bound.get(arnOrId);
+  of(arn: string): CallableHandler | undefined {
+    return this.#byArn.get(arn);
   }
 
   /** Answers what brings back the bindings of now. */
   keep(): () => void {
-    return keepEntries(this.#bound);
+    return keepEntries(this.#byArn);
   }
 
-  /** The function for a target: what is bound to its ARN comes before what is bound to its Id. */
-  boundTo({ arn, id }: RuleTarget['target']): CallableHandler | undefined {
-    const name = this.#bound.has(arn) ? arn : id;
-    const handler = this.#bound.get(name);
-    if (handler) this.#used.add(name);
+  /** The function for a target that is to be invoked. */
+  use(arn: string): CallableHandler | undefined {
+    const handler = this.#byArn.get(arn);
+    if (handler) this.#used.add(arn);
     return handler;
   }
 
   /** What functions are bound to that no target has asked for yet. */
   get unused(): readonly string[] {
-    return [...this.#bound.keys()].filter((name) => !this.#used.has(name));
+    return this.arns.filter((arn) => !this.#used.has(arn));
+  }
+
+  /** The ARNs that a function is bound to. */
+  arnsOf(handler: TargetHandler): readonly string[] {
+    return this.arns.filter((arn) => this.#byArn.get(arn) === handler);
+  }
+
+  get arns(): readonly string[] {
+    return [...this.#byArn.keys()];
   }
 
   /** Takes over every binding of another table; what is used here is used there, too. */
   adopt(other: HandlerTable): void {
     this.#used = other.#used;
-    for (const [arnOrId, handler] of other.#bound) this.#bound.set(arnOrId, handler);
+    for (const [arn, handler] of other.#byArn) this.#byArn.set(arn, handler);
   }
 }

@@ -1,5 +1,6 @@
 import type { EventBridgeMock } from '../../mock/public-types.js';
 import { didYouMean } from '../../text/nearest-name.js';
+import { inAnotherRegion } from '../../text/region.js';
 import type { ReceivedEvent } from '../subjects/items.js';
 import { count, quoted } from '../words/words.js';
 import { elsewhere, groupBy } from './grouping.js';
@@ -29,6 +30,9 @@ export function droppedEvents(
     return [
       `${events}, which does not exist${elsewhere(first, mock)}; EventBridge answers 200 and drops ${it}.`,
       ...(meant > 0 ? [`${share(meant, dropped.length)} would be as expected.`] : []),
+      ...(first.inRegions === undefined
+        ? []
+        : [inAnotherRegion(`bus ${quoted(first.eventBusName)}`, first.inRegions, first.region)]),
       ...(first.didYouMean === undefined ? [] : [didYouMean(first.didYouMean)]),
     ].join(' ');
   });

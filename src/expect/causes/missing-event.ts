@@ -1,7 +1,8 @@
-import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
+import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { EventRecord } from '../../history/records.js';
 import { placeOf } from '../../text/arn.js';
-import type { ValueCondition } from '../expected/deep-partial.js';
+import { inAnotherRegion } from '../../text/region.js';
+import type { ValueCondition } from '../../event/deep-partial.js';
 import type { EventExpectation } from '../expected/expected-event.js';
 import type { Judge } from '../given/judge.js';
 import type { EventSource } from '../subjects/event-source.js';
@@ -62,8 +63,19 @@ function eventsElsewhere(
     if (!bus && isNamedBy(expected, found[0])) return [];
     const would = expected ? ' that would be as expected' : '';
     const place = elsewhere(placeOf(eventBusArn), looked);
-    return `${count(found.length, 'event')}${would} went to bus ${quoted(eventBusName)}${place}.`;
+    const went = `${count(found.length, 'event')}${would} went to bus ${quoted(eventBusName)}${place}.`;
+    return bus ? [went, ...otherRegion(mock, eventBusArn, bus)].join(' ') : went;
   });
+}
+
+/** Where client and view of a bus of the same name are at home in different Regions. */
+function otherRegion(mock: EventBridgeMock, eventBusArn: string, { name, arn }: BusView): string[] {
+  const [went, looked] = [placeOf(eventBusArn), placeOf(arn)];
+  if (went.account !== looked.account || went.region === looked.region) return [];
+  if (!eventBusArn.endsWith(`/${name}`)) return [];
+  // Endpoints and rules bring events there, too.
+  if (!mock.commands('PutEvents').some(({ region }) => region === went.region)) return [];
+  return [inAnotherRegion('the bus that is looked at', [looked.region], went.region)];
 }
 
 function notArchived(number: number, eventBusName: string): string {

@@ -1,7 +1,7 @@
 import type { InvocationRecord, RuleTarget } from '../../history/records.js';
 import type { RuleView } from '../../mock/public-types.js';
 import type { ExpectedInput } from '../expected/arguments.js';
-import { compareDeepPartial } from '../expected/deep-partial.js';
+import { compareDeepPartial } from '../../event/deep-partial.js';
 import type { Judge } from '../given/judge.js';
 import { busOf } from '../subjects/rule.js';
 import type { Scope } from '../subjects/scope.js';

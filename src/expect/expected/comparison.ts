@@ -4,7 +4,7 @@ import { type Comparison, differenceOf } from '../words/difference.js';
 import type { Style } from '../words/style.js';
 import { type Row, renderTable } from '../words/table.js';
 import { count, short, shortAround } from '../words/words.js';
-import type { ValueCondition, ValueNeed } from './deep-partial.js';
+import type { ValueCondition, ValueNeed } from '../../event/deep-partial.js';
 import { hintsFor, type ValueHint } from './value-hints.js';
 
 /** What was compared, and what messages call it where no path leads into it. */

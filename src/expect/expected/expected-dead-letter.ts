@@ -5,7 +5,7 @@ import { isAsymmetricMatcher, isPartial, type Judge, lookedAtType } from '../giv
 import { isClient } from '../given/kinds.js';
 import { refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
 import { enumeration, quoted } from '../words/words.js';
-import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
+import { compareDeepPartial, type ValueCondition } from '../../event/deep-partial.js';
 import { readExpectedEvent, refuseUndefined } from './expected-event.js';
 
 /** Compares a dead letter part by part with what a test expects of it. */

@@ -1,19 +1,16 @@
 import { isSchemaMatcher } from '../../schema/schema-matcher.js';
-import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge, lookedAtType } from '../given/judge.js';
+import { type AsymmetricMatcher, isAsymmetricMatcher, type Judge } from '../given/judge.js';
 import { isClient } from '../given/kinds.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { memberOf, refuse, refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
-import {
-  type EventMember,
-  type GivenMember,
-  PATTERN_AS_EXPECTED,
-  readMembers,
-} from '../subjects/event-members.js';
+import { compareDeepPartial, type ValueCondition } from '../../event/deep-partial.js';
+import { inBothSpellings, receivedMember } from '../../event/event-filter.js';
+import type { EventMember, GivenMember } from '../../event/event-members.js';
+import { PATTERN_AS_EXPECTED, readMembers } from '../subjects/event-members.js';
 import { type EventSource, refuseUnknownBus } from '../subjects/event-source.js';
 import { readDetail, readEventTime } from '../subjects/event.js';
 import type { ReceivedEvent } from '../subjects/items.js';
 import { quoted } from '../words/words.js';
-import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
 
 /** What a test expects of an event. */
 export interface EventExpectation {
@@ -117,20 +114,6 @@ function isPatternMatcher(matcher: AsymmetricMatcher): boolean {
   return /^(?:not\.)?toMatchEventPattern$/.test(String(matcher));
 }
 
-/** So that `expect.objectContaining({ DetailType })` finds its own. */
-function inBothSpellings(event: ReceivedEvent): object {
-  return {
-    ...event,
-    Source: event.source,
-    DetailType: event['detail-type'],
-    Detail: event.detail,
-    Resources: event.resources,
-    ...(event.time !== undefined && { Time: new Date(event.time) }),
-    ...('eventBusName' in event && { EventBusName: event.eventBusName }),
-    ...('traceHeader' in event && { TraceHeader: event.traceHeader }),
-  };
-}
-
 /** The event as targets receive it: a schema that wants to know every member knows those. */
 function envelopeOf({
   eventBusName: _name,
@@ -178,14 +161,4 @@ export function refuseUndefined(of: string, member: string): never {
 
 function isArn(value: unknown): boolean {
   return typeof value === 'string' && value.startsWith('arn:');
-}
-
-/** A matcher is shown what it looks at: the detail as the JSON text that was sent, the time as a date. */
-function receivedMember(event: ReceivedEvent, member: EventMember, expected: unknown): unknown {
-  const members: Readonly<Record<string, unknown>> = { ...event };
-  if (!isAsymmetricMatcher(expected)) return members[member];
-  const type = lookedAtType(expected);
-  if (member === 'detail' && type === 'string') return JSON.stringify(event.detail);
-  if (member === 'time' && type === 'Date' && event.time !== undefined) return new Date(event.time);
-  return members[member];
 }

@@ -5,7 +5,7 @@ import { issuePath } from '../../schema/detail-schemas.js';
 import { issuesFor } from '../../schema/schema-matcher.js';
 import { readJsonObject } from '../given/event-values.js';
 import { isAsymmetricMatcher, isPartial, type Judge } from '../given/judge.js';
-import { compareDeepPartial, type ValueCondition } from './deep-partial.js';
+import { compareDeepPartial, type ValueCondition } from '../../event/deep-partial.js';
 
 /** A known cause why a value is not the expected one, as data. */
 export type ValueHint =

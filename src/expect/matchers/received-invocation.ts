@@ -1,7 +1,7 @@
 import type { RuleView, TargetView } from '../../mock/public-types.js';
 import { type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
 import { type ExpectedInput, readCount, readInput } from '../expected/arguments.js';
-import { compareDeepPartial } from '../expected/deep-partial.js';
+import { compareDeepPartial } from '../../event/deep-partial.js';
 import type { Judge } from '../given/judge.js';
 import { defineMatcher, optional, required } from '../matcher.js';
 import { invocationItem, type ReceivedEvent } from '../subjects/items.js';

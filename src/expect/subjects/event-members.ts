@@ -1,56 +1,11 @@
-import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import {
+  type GivenMember,
+  type MemberProblem,
+  readMembers as readMembersOf,
+  suggestedMember,
+} from '../../event/event-members.js';
 import { refuseValue } from '../misuse/misuse.js';
-import { enumeration, quoted } from '../words/words.js';
-
-/** A member of an event, in the spelling of the envelope or, for what the envelope lacks, of our records. */
-export type EventMember =
-  | 'source'
-  | 'detail-type'
-  | 'eventBusName'
-  | 'eventBusArn'
-  | 'account'
-  | 'region'
-  | 'id'
-  | 'time'
-  | 'version'
-  | 'resources'
-  | 'replay-name'
-  | 'matchedRules'
-  | 'receivedAt'
-  | 'traceHeader'
-  | 'detail';
-
-/** In the order in which messages list them: what tells events apart comes first. */
-const SPELLINGS: Readonly<Record<EventMember, readonly string[]>> = {
-  source: ['Source', 'source'],
-  'detail-type': ['DetailType', 'detail-type'],
-  eventBusName: ['EventBusName', 'eventBusName'],
-  eventBusArn: ['eventBusArn'],
-  account: ['account'],
-  region: ['region'],
-  id: ['id', 'EventId'],
-  time: ['Time', 'time'],
-  version: ['version'],
-  resources: ['Resources', 'resources'],
-  'replay-name': ['replay-name'],
-  matchedRules: ['matchedRules'],
-  receivedAt: ['receivedAt'],
-  traceHeader: ['TraceHeader', 'traceHeader'],
-  detail: ['Detail', 'detail'],
-};
-
-const MEMBERS = Object.keys(SPELLINGS).filter((name): name is EventMember => name in SPELLINGS);
-
-const MEMBER_OF_SPELLING = new Map(
-  MEMBERS.flatMap((member) => SPELLINGS[member].map((spelling) => [spelling, member] as const)),
-);
-
-export interface GivenMember {
-  readonly member: EventMember;
-  /** As the caller wrote it. */
-  readonly spelling: string;
-  readonly value: unknown;
-}
+import { quoted } from '../words/words.js';
 
 /**
  * Reads what a caller gave as an event, whole or in part, in the spelling of PutEvents, of the envelope or of both.
@@ -58,18 +13,15 @@ export interface GivenMember {
  * @param of what the caller gave, as messages call it
  */
 export function readMembers(given: object, of: string): readonly GivenMember[] {
-  const members = new Map<EventMember, GivenMember>();
-  for (const [spelling, value] of Object.entries(given)) {
-    const member = MEMBER_OF_SPELLING.get(spelling);
-    if (member === undefined) return refuseUnknown(of, spelling);
-    const before = members.get(member);
-    if (before !== undefined) {
-      const both = [before.spelling, spelling].map(quoted).join(' and ');
-      return refuseValue(of, `${of} has both ${both}, which are the same member.`);
-    }
-    members.set(member, { member, spelling, value });
+  return readMembersOf(given, (problem) => refuseProblem(of, problem));
+}
+
+function refuseProblem(of: string, problem: MemberProblem): never {
+  if (problem.kind === 'twice') {
+    const both = problem.spellings.map(quoted).join(' and ');
+    return refuseValue(of, `${of} has both ${both}, which are the same member.`);
   }
-  return MEMBERS.flatMap((member) => members.get(member) ?? []);
+  return refuseUnknown(of, problem.member);
 }
 
 /** Where a pattern stands that was given as an event. */
@@ -94,14 +46,6 @@ function refuseUnknown(of: string, member: string): never {
   return refuseValue(
     of,
     `${of} has a member ${quoted(member)}, which no event has.`,
-    suggestionFor(member) || belongs,
+    suggestedMember(member) || belongs,
   );
-}
-
-/** Capitals and hyphens are what is mostly wrong: CDK and many JSON tools write `detailType`. */
-function suggestionFor(member: string): string {
-  const bare = (text: string): string => text.toLowerCase().replaceAll(/[^a-z]/g, '');
-  const same = MEMBERS.find((name) => SPELLINGS[name].some((spelling) => bare(spelling) === bare(member)));
-  if (same !== undefined) return `Did you mean ${enumeration(SPELLINGS[same].map(quoted), 'or')}?`;
-  return didYouMean(nearestName(member, MEMBER_OF_SPELLING.keys()));
 }

@@ -1,15 +1,16 @@
-import type { ArchiveView, BusView, EventBridgeMock } from '../../mock/public-types.js';
+import type { ArchiveView, BusView, EventBridgeMock, ReplayView } from '../../mock/public-types.js';
 import { placeOf } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { ClientStub } from '../given/kinds.js';
 import { refuse } from '../misuse/misuse.js';
 import { quoted } from '../words/words.js';
 import type { ReceivedEvent } from './items.js';
+import { sentElsewhere } from './other-region.js';
 import { type SubjectReader, subjectOf } from './reader.js';
-import { archiveScope, busScope, mockScope, type Scope, stubScope } from './scope.js';
+import { archiveScope, busScope, mockScope, replayScope, type Scope, stubScope } from './scope.js';
 import { type SentToStub, sentTo } from './stub.js';
 
-/** What received events: a mock, one bus or archive of it, or a stub in the place of a client. */
+/** What received events: a mock, one bus, archive or replay of it, or a stub in the place of a client. */
 export interface EventSource {
   readonly scope: Scope;
   readonly events: readonly ReceivedEvent[];
@@ -20,6 +21,7 @@ export interface EventSource {
   /** The only bus that counts. */
   readonly bus?: BusView;
   readonly archive?: ArchiveView;
+  readonly replay?: ReplayView;
 }
 
 const receivers = { mock: mockSource, bus: knownBusSource, stub: stubSource };
@@ -31,6 +33,7 @@ export const receiver: SubjectReader<EventSource> = subjectOf<EventSource>(recei
 export const eventSource: SubjectReader<EventSource> = subjectOf<EventSource>({
   ...receivers,
   archive: archiveSource,
+  replay: replaySource,
 });
 
 function mockSource(mock: EventBridgeMock): EventSource {
@@ -49,9 +52,16 @@ export function busSource(bus: BusView): EventSource {
 
 function archiveSource(archive: ArchiveView): EventSource {
   const { mock, name, eventBusArn, exists } = archive;
-  if (!exists || eventBusArn === undefined) return refuse(`archive ${quoted(name)} does not exist.`);
+  if (!exists || eventBusArn === undefined)
+    return refuse(`archive ${quoted(name)} does not exist.`, sentElsewhere(mock, archive.arn));
   const bus = mock.bus(eventBusArn);
   return { scope: archiveScope(name), events: archive.events(), sender: mock, mock, bus, archive };
+}
+
+function replaySource(replay: ReplayView): EventSource {
+  const { mock, name, exists, arn } = replay;
+  if (!exists) return refuse(`replay ${quoted(name)} does not exist.`, sentElsewhere(mock, arn));
+  return { scope: replayScope(name), events: replay.events(), sender: mock, mock, replay };
 }
 
 function stubSource(stub: ClientStub): EventSource | undefined {
@@ -76,6 +86,7 @@ export function refuseUnknownBus(bus: BusView): void {
         mock.buses().map((bus) => bus.name),
       ),
     ),
+    sentElsewhere(mock, arn),
   );
 }
 

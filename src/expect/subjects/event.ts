@@ -1,6 +1,7 @@
 import type { Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
-import { type EventMember, type GivenMember, MIXED_UP, readMembers } from './event-members.js';
+import type { EventMember, GivenMember } from '../../event/event-members.js';
+import { MIXED_UP, readMembers } from './event-members.js';
 import { readJsonObject, readTime } from '../given/event-values.js';
 import { isAnyView, isClient } from '../given/kinds.js';
 import { refuseKind, refuseMember, refuseUnlessJson, refuseValue } from '../misuse/misuse.js';

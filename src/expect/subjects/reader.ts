@@ -1,4 +1,11 @@
-import type { ArchiveView, BusView, EventBridgeMock, RuleView, TargetView } from '../../mock/public-types.js';
+import type {
+  ArchiveView,
+  BusView,
+  EventBridgeMock,
+  ReplayView,
+  RuleView,
+  TargetView,
+} from '../../mock/public-types.js';
 import { type ClientStub, isClient, isStub, isView } from '../given/kinds.js';
 import { refuse, refuseKind } from '../misuse/misuse.js';
 import { count, enumeration } from '../words/words.js';
@@ -19,6 +26,7 @@ const ACCEPTED = {
   mock: 'a mock',
   bus: 'a bus view',
   archive: 'an archive view',
+  replay: 'a replay view',
   stub: 'a stub of EventBridgeClient',
   rule: 'a rule view',
   target: 'a target view',
@@ -31,6 +39,7 @@ export interface ReadersByKind<Subject> {
   readonly mock?: (mock: EventBridgeMock) => Subject;
   readonly bus?: (bus: BusView) => Subject;
   readonly archive?: (archive: ArchiveView) => Subject;
+  readonly replay?: (replay: ReplayView) => Subject;
   /** Undefined for a stub of another client. */
   readonly stub?: (stub: ClientStub) => Subject | undefined;
   readonly rule?: (rule: RuleView) => Subject;
@@ -39,7 +48,7 @@ export interface ReadersByKind<Subject> {
 
 /** Reads mocks, views and stubs: things with a history. */
 export function subjectOf<Subject>(read: ReadersByKind<Subject>): SubjectReader<Subject> {
-  const { mock, bus, archive, stub, rule, target } = read;
+  const { mock, bus, archive, replay, stub, rule, target } = read;
   return (received) => {
     if (mock && isView(received, 'mock')) {
       refuseOutsideOfIsolation(received);
@@ -48,6 +57,7 @@ export function subjectOf<Subject>(read: ReadersByKind<Subject>): SubjectReader<
     if (bus && isView(received, 'bus')) return { subject: bus(inside(received)), label: 'bus' };
     if (archive && isView(received, 'archive'))
       return { subject: archive(inside(received)), label: 'archive' };
+    if (replay && isView(received, 'replay')) return { subject: replay(inside(received)), label: 'replay' };
     if (rule && isView(received, 'rule')) return { subject: rule(inside(received)), label: 'rule' };
     if (target && isView(received, 'target')) return { subject: target(inside(received)), label: 'target' };
     const sent = stub && isStub(received) ? stub(received) : undefined;

@@ -2,6 +2,7 @@ import type { BusView, RuleView } from '../../mock/public-types.js';
 import { nearestName } from '../../text/nearest-name.js';
 import { refuse } from '../misuse/misuse.js';
 import { quoted, ruleName } from '../words/words.js';
+import { sentElsewhere } from './other-region.js';
 import { subjectOf } from './reader.js';
 
 /** A rule that exists. */
@@ -18,6 +19,7 @@ export function refuseUnknownRule(rule: RuleView): void {
   refuse(
     `${ruleName(rule)} does not exist${exists ? '' : ', and neither does the bus'}.`,
     suggestedRule(rule) ?? (exists ? '' : suggestedBus(rule)),
+    sentElsewhere(rule.mock, rule.arn),
   );
 }
 

@@ -39,6 +39,14 @@ export function archiveScope(name: string): Scope {
   };
 }
 
+export function replayScope(name: string): Scope {
+  return {
+    those: (total) => `${plural(total, 'event')} of replay ${quoted(name)}`,
+    tally: (total) => capitalized(`${some(total, 'event')} ${were(total)} sent by replay ${quoted(name)}`),
+    hasManyBuses: false,
+  };
+}
+
 /** What a rule matched. */
 export function ruleScope(rule: NamedRule): Scope {
   return {

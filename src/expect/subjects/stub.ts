@@ -4,7 +4,7 @@ import type { CommandRecord } from '../../history/records.js';
 import { readJsonObject, readTime } from '../given/event-values.js';
 import type { ClientStub, StubCall } from '../given/kinds.js';
 import type { ReceivedEvent } from './items.js';
-import { settled } from './settled-answer.js';
+import { settled } from '../../environment/settled-promise.js';
 
 /** What production code sent to a stub in the place of a client. */
 export interface SentToStub {

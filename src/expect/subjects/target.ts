@@ -1,5 +1,6 @@
-import type { EventBridgeMock, RuleView, TargetView } from '../../mock/public-types.js';
+import type { EventBridgeMock, RuleView, TargetHandler, TargetView } from '../../mock/public-types.js';
 import type { RuleTarget } from '../../history/records.js';
+import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { refuse, refuseKind } from '../misuse/misuse.js';
 import { quoted, ruleName } from '../words/words.js';
@@ -20,13 +21,33 @@ export function isTarget(arnOrId: string): (target: RuleTarget['target']) => boo
   return ({ id, arn }) => id === arnOrId || arn === arnOrId;
 }
 
-/** Reads an argument that is the ARN or Id of a target which the rule has, or had when it invoked it. */
+/** Reads an argument that names a target, by a text or its function, which the rule has, or had when it invoked it. */
 export function readTarget(arnOrId: unknown, name: string, rule: RuleView): string {
-  if (typeof arnOrId !== 'string') return refuseKind(name, 'the ARN or the Id of a target', arnOrId);
+  if (typeof arnOrId === 'function')
+    return readTarget(arnBoundTo(arnOrId as TargetHandler, rule), name, rule);
+  if (typeof arnOrId !== 'string') {
+    return refuseKind(
+      name,
+      'the ARN, the Id or the name of a target, or the function that is bound to it',
+      arnOrId,
+    );
+  }
   const targets = [...rule.targets, ...rule.invocations().map(({ target }) => target)];
   if (targets.some(isTarget(arnOrId))) return arnOrId;
+  const [arn, another] = new Set(
+    targets.map((target) => target.arn).filter((one) => nameInArn(one) === arnOrId),
+  );
+  if (arn !== undefined && another === undefined) return arn;
   const names = rule.targets.flatMap(({ id, arn }) => [id, arn]);
   return refuseUnknownTarget(`${ruleName(rule)} has no`, { mock: rule.mock, arnOrId }, names);
+}
+
+function arnBoundTo(handler: TargetHandler, { mock }: RuleView): string {
+  try {
+    return mock.target(handler).arnOrId;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function refuseUnknownTarget(

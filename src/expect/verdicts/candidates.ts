@@ -1,6 +1,6 @@
 import { groupBy } from '../causes/grouping.js';
 import { comparisonOf } from '../expected/comparison.js';
-import type { ValueCondition } from '../expected/deep-partial.js';
+import type { ValueCondition } from '../../event/deep-partial.js';
 import type { EventExpectation } from '../expected/expected-event.js';
 import type { Judge } from '../given/judge.js';
 import type { EventSource } from '../subjects/event-source.js';

@@ -1,10 +1,13 @@
-import { eventBusName, eventsArn, ruleArn } from '../../account/events-arn.js';
-import { parseArn, type Place } from '../../text/arn.js';
+import { DEFAULT_EVENT_BUS, eventsArn, ruleArn } from '../../account/events-arn.js';
+import type { Place } from '../../text/arn.js';
+import { checkCount, checkName, given } from '../../text/given.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import { VIEW, type BusView, type EventBridgeMock, type RuleView } from '../public-types.js';
 import type { BusLogRecord } from '../../history/bus-log/bus-log.js';
 import type { Journal } from '../../history/journal.js';
 import type { EventRecord, InvocationRecord } from '../../history/records.js';
+import { counted, quoted, Readable } from './inspected.js';
+import { named } from './named.js';
 import type { Viewed } from './viewed.js';
 
 /** A bus given by name in the mock's own account and Region, or by ARN anywhere. */
@@ -12,7 +15,18 @@ export function busView(viewed: Viewed, nameOrArn: string): BusView {
   return new LiveBus(viewed, nameOrArn);
 }
 
-class LiveBus implements BusView {
+/** A rule of a bus, the default one unless another is named, or given by its ARN. */
+export function ruleView(viewed: Viewed, nameOrArn: string, eventBus: string | undefined): RuleView {
+  const { place, name } = named('rule', nameOrArn);
+  if (eventBus !== undefined) checkName('rule()', 'the name or the ARN of an event bus', eventBus);
+  if (!place) return busView(viewed, eventBus ?? DEFAULT_EVENT_BUS).rule(name);
+  const [, bus = DEFAULT_EVENT_BUS, rule = name] = /^(.+)\/([^/]+)$/.exec(name) ?? [];
+  const busArn = eventsArn(place, `event-bus/${bus}`);
+  if (eventBus === undefined || [bus, busArn].includes(eventBus)) return busView(viewed, busArn).rule(rule);
+  throw new TypeError(`rule: ${nameOrArn} is a rule of bus ${quoted(bus)}, not of ${given(eventBus)}.`);
+}
+
+class LiveBus extends Readable implements BusView {
   readonly [VIEW] = 'bus';
   readonly mock: EventBridgeMock;
   readonly name: string;
@@ -20,11 +34,12 @@ class LiveBus implements BusView {
   readonly #fixedPlace: Place | undefined;
 
   constructor(viewed: Viewed, nameOrArn: string) {
-    const arn = parseArn(nameOrArn);
+    super();
+    const { place, name } = named('bus', nameOrArn);
     this.mock = viewed.mock;
     this.#viewed = viewed;
-    this.#fixedPlace = arn && { account: arn.account, region: arn.region };
-    this.name = arn ? eventBusName(arn) : nameOrArn;
+    this.#fixedPlace = place;
+    this.name = name;
   }
 
   get #place(): Place {
@@ -48,6 +63,7 @@ class LiveBus implements BusView {
   }
 
   rule(name: string): RuleView {
+    checkName('rule()', 'the name of a rule', name);
     return new LiveRule(this, this.#viewed.simulation.journal, name);
   }
 
@@ -70,9 +86,6 @@ class LiveBus implements BusView {
   }
 
   nextRuns(name: string, count: number): readonly Date[] {
-    if (!Number.isInteger(count) || count < 1 || count > MOST_RUNS) {
-      throw new RangeError(`nextRuns takes a whole number from 1 to ${MOST_RUNS}, not ${String(count)}.`);
-    }
     const record = this.#record;
     return record ? this.#viewed.simulation.schedules.nextRuns(record, name, count) : [];
   }
@@ -80,12 +93,19 @@ class LiveBus implements BusView {
   ruleArn(name: string): string {
     return ruleArn(this.#place, this.name, name);
   }
+
+  override toString(): string {
+    const name = `bus ${quoted(this.name)} in ${this.region}`;
+    if (!this.exists) return `${name}, which does not exist`;
+    const rules = this.rules().map((rule) => `\n  rule ${quoted(rule.name)}, ${rule.state}`);
+    return `${name}: ${counted(rules.length, 'rule')}, ${counted(this.events().length, 'event')}${rules.join('')}`;
+  }
 }
 
 /** A week of a rule that runs each minute. */
 const MOST_RUNS = 10_080;
 
-class LiveRule implements RuleView {
+class LiveRule extends Readable implements RuleView {
   readonly [VIEW] = 'rule';
   readonly mock: EventBridgeMock;
   readonly name: string;
@@ -94,6 +114,7 @@ class LiveRule implements RuleView {
   readonly #bus: LiveBus;
 
   constructor(bus: LiveBus, journal: Journal, name: string) {
+    super();
     this.mock = bus.mock;
     this.#journal = journal;
     this.#bus = bus;
@@ -140,11 +161,21 @@ class LiveRule implements RuleView {
   }
 
   nextRuns(count = 1): readonly Date[] {
+    checkCount('nextRuns()', count, MOST_RUNS);
     return this.#bus.nextRuns(this.name, count);
   }
 
   invocations(): readonly InvocationRecord[] {
     const { arn } = this;
     return this.#journal.invocations.filter((invocation) => invocation.rule.arn === arn);
+  }
+
+  override toString(): string {
+    const name = `rule ${quoted(this.name)} on bus ${quoted(this.eventBusName)}`;
+    if (!this.exists) return `${name}, which does not exist`;
+    const targets = this.targets.map(({ id, arn }) => `\n  target ${quoted(id)}: ${arn}`);
+    const pattern = this.patternText === undefined ? 'on a schedule' : this.patternText;
+    const tally = `${counted(this.events().length, 'event')} matched`;
+    return `${name}, ${this.state}: ${tally}\n  ${pattern}${targets.join('')}`;
   }
 }

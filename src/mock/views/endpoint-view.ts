@@ -1,5 +1,5 @@
 import { eventsArn } from '../../account/events-arn.js';
-import { parseArn, type Place } from '../../text/arn.js';
+import type { Place } from '../../text/arn.js';
 import {
   endpointBusArn,
   endpointIn,
@@ -12,6 +12,8 @@ import { phaseAt } from '../../account/lifecycle.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { VIEW, type BusView, type EndpointView, type EventBridgeMock } from '../public-types.js';
 import { busView } from './bus-view.js';
+import { quoted, Readable } from './inspected.js';
+import { named } from './named.js';
 import type { Viewed } from './viewed.js';
 
 /** An endpoint given by name in the mock's own account and Region, or by ARN anywhere. */
@@ -19,7 +21,7 @@ export function endpointView(viewed: Viewed, nameOrArn: string): EndpointView {
   return new LiveEndpoint(viewed, nameOrArn);
 }
 
-class LiveEndpoint implements EndpointView {
+class LiveEndpoint extends Readable implements EndpointView {
   readonly [VIEW] = 'endpoint';
   readonly mock: EventBridgeMock;
   readonly name: string;
@@ -27,14 +29,11 @@ class LiveEndpoint implements EndpointView {
   readonly #fixedPlace: Place | undefined;
 
   constructor(viewed: Viewed, nameOrArn: string) {
-    const arn = parseArn(nameOrArn);
-    const [, name] = arn ? (/^endpoint\/(.+)$/.exec(arn.resource) ?? []) : [undefined, nameOrArn];
-    if (name === undefined) {
-      throw new TypeError(`endpoint: this is not the ARN of a global endpoint: ${nameOrArn}`);
-    }
+    super();
+    const { place, name } = named('endpoint', nameOrArn);
     this.mock = viewed.mock;
     this.#viewed = viewed;
-    this.#fixedPlace = arn && { account: arn.account, region: arn.region };
+    this.#fixedPlace = place;
     this.name = name;
   }
 
@@ -119,5 +118,11 @@ class LiveEndpoint implements EndpointView {
     if (elsewhere) return `There is one in another Region; name it by its ARN: ${elsewhere.Arn}`;
     const here = livingEndpoints(world.at(this.#place), now()).map(({ Name }) => Name);
     return didYouMean(nearestName(this.name, here));
+  }
+
+  override toString(): string {
+    const name = `endpoint ${quoted(this.name)}`;
+    if (!this.exists) return `${name}, which does not exist`;
+    return `${name} (${this.endpointId}), ${this.state}: events go to ${this.activeBus.arn}`;
   }
 }

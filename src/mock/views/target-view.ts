@@ -1,30 +1,110 @@
 import type { DeliveryFault } from '../../delivery/attempt/delivery-faults.js';
-import { VIEW, type EventBridgeMock, type TargetView } from '../public-types.js';
+import type { TargetHandler } from '../../delivery/attempt/target-handler.js';
 import type { DeadLetterRecord, InvocationRecord, RuleTarget } from '../../history/records.js';
+import { nameInArn } from '../../text/arn.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import { refusal } from '../../text/given.js';
+import { VIEW, type EventBridgeMock, type TargetView } from '../public-types.js';
+import { counted, quoted, Readable } from './inspected.js';
 import type { Viewed } from './viewed.js';
 
-export function targetView(viewed: Viewed, arnOrId: string): TargetView {
-  return new LiveTarget(viewed, arnOrId);
+/** What a test calls a target: an ARN, an Id, the name at the end of the ARN, or the function that is bound to it. */
+export type NamedTarget = string | TargetHandler;
+
+const NAMES = 'the ARN, the Id or the name of a target, or the function that is bound to it';
+
+export function targetView(viewed: Viewed, target: NamedTarget): TargetView {
+  if (typeof target === 'function') return new LiveTarget(viewed, arnOfFunction(viewed, target, 'target'));
+  if (typeof target !== 'string' || target === '') throw refusal('target()', NAMES, target);
+  return new LiveTarget(viewed, target);
 }
 
-class LiveTarget implements TargetView {
+/** The ARN that a function is to be bound to. @throws TypeError for a name that no target has, or several have. */
+export function arnToBind(viewed: Viewed, target: NamedTarget): string {
+  if (typeof target === 'function') return arnOfFunction(viewed, target, 'handle');
+  if (typeof target !== 'string' || target === '') throw refusal('handle()', NAMES, target);
+  if (target.startsWith('arn:')) return target;
+  const targets = [...targetsOf(viewed)];
+  const [arn, another] = arnsNamed(target, targets);
+  if (arn === undefined) {
+    const names = targets.flatMap((one) => [one.id, nameInArn(one.arn)]);
+    const hint = didYouMean(nearestName(target, names), 'Before its rule is there, name it by its ARN.');
+    throw new TypeError(
+      `handle: no rule has a target with the Id or name ${JSON.stringify(target)}. ${hint}`,
+    );
+  }
+  if (another !== undefined) {
+    throw new TypeError(
+      `handle: ${JSON.stringify(target)} means several targets. Name one by its ARN: ${arn} or ${another}`,
+    );
+  }
+  return arn;
+}
+
+function arnOfFunction({ simulation }: Viewed, handler: TargetHandler, door: string): string {
+  const { handlers } = simulation;
+  const [arn, another] = handlers.arnsOf(handler);
+  const name = handler.name === '' ? 'this function' : `the function ${handler.name}`;
+  if (another !== undefined) {
+    throw new TypeError(
+      `${door}: ${name} is bound to several targets. Name one by its ARN: ${arn} or ${another}`,
+    );
+  }
+  if (arn !== undefined) return arn;
+  const bound = handlers.arns.map((known) => nameInArn(known));
+  const others = bound.length === 0 ? 'No function is.' : `Bound are ${bound.join(', ')}.`;
+  throw new TypeError(`${door}: ${name} is not bound to a target. ${others}`);
+}
+
+/** Those that rules have now, and those that were invoked. */
+function* targetsOf({ simulation }: Viewed): Generator<RuleTarget['target']> {
+  for (const { eventBuses } of simulation.world.all()) {
+    for (const { rules } of eventBuses.values()) {
+      for (const { targets } of rules.values()) {
+        for (const { Id = '', Arn = '' } of targets.values()) yield { id: Id, arn: Arn };
+      }
+    }
+  }
+  for (const { target } of simulation.journal.invocations) yield target;
+}
+
+/** The ARNs of the targets that have a name as ARN or Id, or else of those whose ARN ends in it. */
+function arnsNamed(name: string, targets: readonly RuleTarget['target'][]): ReadonlySet<string> {
+  const exact = targets.filter(({ arn, id }) => arn === name || id === name);
+  const found = exact.length > 0 ? exact : targets.filter(({ arn }) => nameInArn(arn) === name);
+  return new Set(found.map(({ arn }) => arn));
+}
+
+/** Tells the targets that have an ARN or Id; where none has, those whose ARN ends in it, if that is but one ARN. */
+function isNamed(
+  name: string,
+  targets: readonly RuleTarget['target'][],
+): (target: RuleTarget['target']) => boolean {
+  const isExact = ({ arn, id }: RuleTarget['target']): boolean => arn === name || id === name;
+  if (targets.some(isExact)) return isExact;
+  const [only, another] = arnsNamed(name, targets);
+  return ({ arn }) => another === undefined && arn === only;
+}
+
+class LiveTarget extends Readable implements TargetView {
   readonly [VIEW] = 'target';
   readonly mock: EventBridgeMock;
   readonly arnOrId: string;
   readonly #viewed: Viewed;
 
   constructor(viewed: Viewed, arnOrId: string) {
+    super();
     this.mock = viewed.mock;
     this.#viewed = viewed;
     this.arnOrId = arnOrId;
   }
 
   get exists(): boolean {
+    const isOf = this.#isOf;
     for (const { eventBuses } of this.#viewed.simulation.world.all()) {
       for (const { rules } of eventBuses.values()) {
         for (const { targets } of rules.values()) {
-          for (const { Id, Arn } of targets.values())
-            if (Id === this.arnOrId || Arn === this.arnOrId) return true;
+          for (const { Id = '', Arn = '' } of targets.values()) if (isOf({ id: Id, arn: Arn })) return true;
         }
       }
     }
@@ -32,19 +112,32 @@ class LiveTarget implements TargetView {
   }
 
   invocations(): readonly InvocationRecord[] {
-    return this.#viewed.simulation.journal.invocations.filter((record) => this.#isOf(record));
+    const isOf = this.#isOf;
+    return this.#viewed.simulation.journal.invocations.filter(({ target }) => isOf(target));
   }
 
   deadLetters(): readonly DeadLetterRecord[] {
-    return this.#viewed.simulation.journal.deadLetters.filter((record) => this.#isOf(record));
+    const isOf = this.#isOf;
+    return this.#viewed.simulation.journal.deadLetters.filter(({ target }) => isOf(target));
   }
 
-  #isOf({ target }: RuleTarget): boolean {
-    return target.arn === this.arnOrId || target.id === this.arnOrId;
+  get #isOf(): (target: RuleTarget['target']) => boolean {
+    return isNamed(this.arnOrId, [...targetsOf(this.#viewed)]);
   }
 
   fault(fault: DeliveryFault): void {
     this.#viewed.refuseElsewhere('target().fault()');
-    this.#viewed.simulation.delivery.faults.plan(this.arnOrId, fault);
+    const targets = [...targetsOf(this.#viewed)];
+    const isExact = targets.some(({ arn, id }) => [arn, id].includes(this.arnOrId));
+    const [arn = this.arnOrId, another] = arnsNamed(this.arnOrId, targets);
+    const name = isExact || another !== undefined ? this.arnOrId : arn;
+    this.#viewed.simulation.delivery.faults.plan(name, fault);
+  }
+
+  override toString(): string {
+    const name = `target ${quoted(this.arnOrId)}`;
+    if (!this.exists) return `${name}, which no rule has`;
+    const deadLetters = counted(this.deadLetters().length, 'dead letter');
+    return `${name}: ${counted(this.invocations().length, 'invocation')}, ${deadLetters}`;
   }
 }

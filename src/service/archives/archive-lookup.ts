@@ -1,8 +1,10 @@
 import { archivesIn } from '../../account/archive.js';
 import { eventBusName } from '../../account/events-arn.js';
 import type { ArchiveRecord, EventBusRecord } from '../../account/resources.js';
+import type { AccountRegion } from '../../account/world.js';
 import { parseArn } from '../../text/arn.js';
 import { string } from '../constraints/shapes.js';
+import { absence } from '../absence.js';
 import type { CallContext } from '../operation.js';
 import { refuseOtherRegion } from '../own-region.js';
 import { ServiceFault } from '../service-fault.js';
@@ -27,10 +29,12 @@ export function ownBus(arn: string, context: CallContext): EventBusRecord {
   return bus;
 }
 
-export function existingArchive(name: string, { here }: CallContext): ArchiveRecord {
-  const archive = archivesIn(here).get(name);
-  if (!archive) throw new ServiceFault('ResourceNotFoundException', `Archive ${name} does not exist.`);
-  return archive;
+export function existingArchive(name: string, context: CallContext): ArchiveRecord {
+  const { here: place } = context;
+  const archive = archivesIn(place).get(name);
+  if (archive) return archive;
+  const isIn = (other: AccountRegion): boolean => archivesIn(other).has(name);
+  throw absence(`Archive ${name} does not exist.`, { what: `archive "${name}"`, place, isIn }, context);
 }
 
 /** The caller's archive that has the ARN, as the source of a replay. */

@@ -4,9 +4,11 @@ import { eventsArn } from '../../account/events-arn.js';
 import { passing, phaseAt, type Lifecycle } from '../../account/lifecycle.js';
 import { replaysIn, type ReplayRecord } from '../../account/replay.js';
 import type { ArchivedEvent, ArchiveRecord } from '../../account/resources.js';
+import type { AccountRegion } from '../../account/world.js';
 import { parseArn } from '../../text/arn.js';
 import { paging, resourceArn } from '../constraints/member-shapes.js';
 import { list, required, string, structure, timestamp } from '../constraints/shapes.js';
+import { absence } from '../absence.js';
 import type { CallContext, Operation, OperationInput, Validated } from '../operation.js';
 import { refuseOtherRegion } from '../own-region.js';
 import { pageOf } from '../paging.js';
@@ -144,10 +146,12 @@ function eventsBetween(
     .sort((a, b) => a.time.getTime() - b.time.getTime());
 }
 
-function existingReplay(name: string, { here }: CallContext): ReplayRecord {
-  const replay = replaysIn(here).get(name);
-  if (!replay) throw new ServiceFault('ResourceNotFoundException', `Replay ${name} does not exist.`);
-  return replay;
+function existingReplay(name: string, context: CallContext): ReplayRecord {
+  const { here: place } = context;
+  const replay = replaysIn(place).get(name);
+  if (replay) return replay;
+  const isIn = (other: AccountRegion): boolean => replaysIn(other).has(name);
+  throw absence(`Replay ${name} does not exist.`, { what: `replay "${name}"`, place, isIn }, context);
 }
 
 function stateOf({ lifecycle }: ReplayRecord, now: Date): ReplayState {

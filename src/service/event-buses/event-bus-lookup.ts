@@ -3,9 +3,9 @@ import type { EventBusRecord } from '../../account/resources.js';
 import type { NamedBus } from '../../account/world.js';
 import type { AccessRequest } from '../../policy/evaluate.js';
 import { parseArn } from '../../text/arn.js';
+import { absence } from '../absence.js';
 import type { CallContext, OperationContext } from '../operation.js';
 import { refuseOtherRegion } from '../own-region.js';
-import { ServiceFault } from '../service-fault.js';
 import { authorize, ruleKeys } from './bus-policy.js';
 
 /** What a member means that takes a bus name or ARN: `default` when it is absent. */
@@ -36,6 +36,14 @@ export function existingBus(
     const ofRule = () => ({ ...ruleKeys(bus?.rules.get(rule)), ...keys?.() });
     authorize({ bus: named, resource, keys: ofRule }, context);
   }
-  if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${name} does not exist.`);
+  if (!bus) {
+    const sought = { what: `bus "${name}"`, place, isIn: hasBus(name) };
+    throw absence(`Event bus ${name} does not exist.`, sought, context);
+  }
   return bus;
+}
+
+/** Tells the places that have a bus of the name. */
+export function hasBus(name: string): (place: NamedBus['place']) => boolean {
+  return ({ eventBuses }) => eventBuses.has(name);
 }

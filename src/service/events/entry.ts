@@ -10,6 +10,8 @@ import type { CallContext, IncomingEvent, OperationContext, Validated } from '..
 import { ServiceFault } from '../service-fault.js';
 import { malformedDetailText } from './malformed-detail-text.js';
 import { refuseViolations } from './detail-checks.js';
+import { otherRegions } from '../absence.js';
+import { hasBus } from '../event-buses/event-bus-lookup.js';
 import { readDetail, type Detail } from './detail.js';
 
 /** The members of an entry, wherever it comes from. */
@@ -147,11 +149,13 @@ export function sendToBus(event: NewEvent, { place, name }: NamedBus, context: C
   }
   const { account, region, eventBuses } = place;
   const didYouMean = nearestName(name, eventBuses.keys());
+  const inRegions = otherRegions({ place, isIn: hasBus(name) }, context);
   context.journal.warn({
     kind: 'unknown-event-bus',
     eventBusName: name,
     account,
     region,
+    ...(inRegions.length > 0 && { inRegions }),
     ...(didYouMean !== undefined && { didYouMean }),
     event: event.envelope,
   });

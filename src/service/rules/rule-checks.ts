@@ -4,17 +4,19 @@ import { refusedText } from '../../pattern/refusal/refused-pattern.js';
 import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { parsePattern } from '../../pattern/parse.js';
+import type { AccountRegion } from '../../account/world.js';
+import { absence } from '../absence.js';
+import { namedBus } from '../event-buses/event-bus-lookup.js';
 import type { CallContext } from '../operation.js';
 import { overQuota, ServiceFault } from '../service-fault.js';
 
-export function existingRule(bus: EventBusRecord, name: string): RuleRecord {
+export function existingRule(bus: EventBusRecord, name: string, context: CallContext): RuleRecord {
   const rule = bus.rules.get(name);
-  if (!rule)
-    throw new ServiceFault(
-      'ResourceNotFoundException',
-      `Rule ${name} does not exist on EventBus ${bus.Name}.`,
-    );
-  return rule;
+  if (rule) return rule;
+  const { place } = namedBus(bus.Arn, context);
+  const isIn = ({ eventBuses }: AccountRegion): boolean => eventBuses.get(bus.Name)?.rules.has(name) === true;
+  const what = `rule "${name}" of bus "${bus.Name}"`;
+  throw absence(`Rule ${name} does not exist on EventBus ${bus.Name}.`, { what, place, isIn }, context);
 }
 
 /** Rules that AWS services own are changed by nobody else, except where an operation has `Force`. */

@@ -61,7 +61,7 @@ export const PutRule: Operation<'PutRule'> = {
 export const DescribeRule: Operation<'DescribeRule'> = {
   input: structure({ Name: required(ruleName), EventBusName: eventBusNameOrArn }),
   handle: ({ Name, EventBusName }, context) => {
-    const rule = existingRule(existingBus(EventBusName, context, { rule: Name }), Name);
+    const rule = existingRule(existingBus(EventBusName, context, { rule: Name }), Name, context);
     return { ...shown(rule), CreatedBy: rule.CreatedBy };
   },
 };
@@ -172,7 +172,7 @@ function setState(
   context: OperationContext,
 ): Record<string, never> {
   const bus = existingBus(EventBusName, context, { rule: Name });
-  const rule = existingRule(bus, Name);
+  const rule = existingRule(bus, Name, context);
   refuseManaged(rule);
   storeRule(bus, { ...rule, State });
   return {};

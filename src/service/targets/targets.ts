@@ -21,7 +21,7 @@ export const PutTargets: Operation<'PutTargets'> = {
   handle: ({ Rule, EventBusName, Targets }, context) => {
     const keys = () => ({ 'events:TargetArn': Targets.map(({ Arn }) => Arn) });
     const bus = existingBus(EventBusName, context, { rule: Rule, keys });
-    const rule = existingRule(bus, Rule);
+    const rule = existingRule(bus, Rule, context);
     refuseManaged(rule);
     const home = namedBus(EventBusName, context).place;
     for (const given of Targets) checkTarget(given, home);
@@ -42,7 +42,7 @@ export const RemoveTargets: Operation<'RemoveTargets'> = {
     Force: boolean,
   }),
   handle: ({ Rule, EventBusName, Ids, Force }, context) => {
-    const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule);
+    const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule, context);
     refuseManaged(rule, Force);
     const { accepted, answer } = sorted(Ids, (id) => id, context);
     for (const id of accepted) rule.targets.delete(id);
@@ -53,7 +53,7 @@ export const RemoveTargets: Operation<'RemoveTargets'> = {
 export const ListTargetsByRule: Operation<'ListTargetsByRule'> = {
   input: structure({ Rule: required(ruleName), EventBusName: eventBusNameOrArn, ...paging }),
   handle: ({ Rule, EventBusName, ...request }, context) => {
-    const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule);
+    const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule, context);
     const items = rule.targets.values();
     const nameOf = ({ Id = '' }: Target) => Id;
     const listing = { operation: 'ListTargetsByRule', items, nameOf, asTheyStand: true } as const;

@@ -222,6 +222,6 @@ test('an unknown word for apiDestinations is refused', () => {
   // @ts-expect-error The option knows two words.
   const options: EventBridgeMockOptions = { apiDestinations: 'call' };
   return expect(partner({ options })).rejects.toThrow(
-    new TypeError(`apiDestinations is 'recorded' or 'fetch', not "call".`),
+    new TypeError(`mockEventBridge: apiDestinations is 'recorded' or 'fetch', not the text "call".`),
   );
 });

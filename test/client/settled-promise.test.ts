@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settled } from '../../src/expect/subjects/settled-answer.js';
+import { settled } from '../../src/environment/settled-promise.js';
 
 test('what a promise came to is the very value, at once', () => {
   const answer = { Entries: [{ EventId: '1' }] };

@@ -1,5 +1,5 @@
-import { memberPath } from '../../text/json-problem.js';
-import { isAsymmetricMatcher, isPartial, type Judge } from '../given/judge.js';
+import { memberPath } from '../text/json-problem.js';
+import { isAsymmetricMatcher, isPartial, type Judge } from './judge.js';
 
 /** What became of one part of an expected value. */
 export interface ValueCondition {

@@ -1,0 +1,65 @@
+import { given, isRecord, refusal } from '../text/given.js';
+import { isDate, isObject } from '../text/kinds-of-values.js';
+import { parsedJson } from '../text/parsed-json.js';
+import { type GivenMember, type MemberProblem, readMembers, suggestedMember } from './event-members.js';
+
+const EXAMPLE = "an event such as { source: 'shop', 'detail-type': 'OrderPaid', detail: { id: 'o-1' } }";
+
+/**
+ * The members of an event that a caller gave to a function, in the spelling of PutEvents or of the envelope, as they
+ * are on a bus: the detail as an object, the time as a text. Values are checked where somebody reads them.
+ *
+ * @param door the function, as messages call it
+ * @throws TypeError for what is no event, and for members that no event has.
+ */
+export function readGivenEvent(event: unknown, door: string): readonly GivenMember[] {
+  if (!isRecord(event)) throw refusal(`${door}()`, EXAMPLE, event);
+  return readMembers(event, (problem) => {
+    throw new TypeError(`${door}: ${problemText(problem)}`);
+  }).filter(({ value }) => value !== undefined);
+}
+
+function problemText(problem: MemberProblem): string {
+  if (problem.kind === 'twice') {
+    const both = problem.spellings.map((spelling) => JSON.stringify(spelling)).join(' and ');
+    return `the event has both ${both}, which are the same member.`;
+  }
+  const { member } = problem;
+  if (member === 'Entries') return 'this is the input of PutEvents. Pass one of its Entries.';
+  const inside = `Members of the event's detail belong under detail: { detail: { ${member}: … } }`;
+  return `an event has no member ${JSON.stringify(member)}. ${suggestedMember(member) || inside}`;
+}
+
+/** Whether an object is spelt as an entry of PutEvents. */
+export function isEntry(event: object): boolean {
+  return 'DetailType' in event || 'Detail' in event || 'Source' in event;
+}
+
+/** An event as its rules see it, where it is given as an entry of PutEvents; anything else as it is. */
+export function asEnvelope(event: object, door: string): object {
+  if (!isEntry(event)) return event;
+  const members = readGivenEvent(event, door).filter(({ member }) => !NOT_ON_THE_WIRE.includes(member));
+  return Object.fromEntries(members.map((member) => [member.member, wireValue(member, door)]));
+}
+
+/** What a record or an entry knows and the envelope does not carry. */
+const NOT_ON_THE_WIRE = ['eventBusName', 'eventBusArn', 'matchedRules', 'receivedAt', 'traceHeader'];
+
+function wireValue(given: GivenMember, door: string): unknown {
+  if (given.member === 'detail') return detailOf(given, door);
+  return given.member === 'time' ? timeOf(given, door) : given.value;
+}
+
+/** @throws TypeError for a detail that is neither an object nor the JSON text of one. */
+export function detailOf({ spelling, value }: GivenMember, door: string): object {
+  const detail = typeof value === 'string' ? parsedJson(value) : value;
+  if (isObject(detail)) return detail;
+  throw new TypeError(`${door}: ${spelling} is an object, or the JSON text of one, not ${given(value)}.`);
+}
+
+/** As events carry it: UTC, whole seconds. @throws TypeError for what is no time. */
+export function timeOf({ spelling, value }: GivenMember, door: string): string {
+  const time = new Date(typeof value === 'string' || isDate(value) ? value : Number.NaN);
+  if (!Number.isNaN(time.getTime())) return time.toISOString().replace(/\.\d+Z$/, 'Z');
+  throw new TypeError(`${door}: ${spelling} is a Date, or the text of one, not ${given(value)}.`);
+}
