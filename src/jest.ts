@@ -1,13 +1,17 @@
 /** Registers the matchers in Jest: for `setupFilesAfterEnv`, or a plain import. */
 // Jest itself answers this import, installed or not, in both module systems and without injected globals too.
-import { afterAll, afterEach, expect } from '@jest/globals';
+import { afterAll, afterEach, expect, jest } from '@jest/globals';
+import { watchCopiesBy } from './client/attach/copies-of-sdk.js';
+import { requireModule } from './environment/environment.js';
 import type { AnyMatcher } from './expect/expected-types.js';
 import type { EventBridgeMatchers, TypedEventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 import { snapshotSerializer } from './expect/snapshot/serializer.js';
+import { watchSdk } from './runners/jest-modules.js';
 import { resetByHooks, type SharedMock } from './runners/shared-mock.js';
 
 register(expect);
+watchCopiesBy(watchSdk(jest, requireModule));
 
 /** In `setupFiles` Jest has no `expect` yet, whatever its types say. */
 function register(runner: Pick<typeof expect, 'extend' | 'addSnapshotSerializer'> | undefined): void {

@@ -40,6 +40,7 @@ export class Delivery {
   constructor(host: DeliveryHost, options: DeliveryOptions) {
     const { order = 'in order', apiDestinations = 'recorded' } = options;
     this.#host = host;
+    this.#underWay = new UnderWay(host.environment);
     this.#loops = new EventLoops(host.journal, options.mostCausedDeliveries ?? MOST_CAUSED_DELIVERIES);
     this.#arrangement = new Arrangement(order);
     this.#routing = new Routing(host, {
@@ -134,6 +135,7 @@ export class Delivery {
   /** Makes no HTTP calls until `goOn`, and ends those that are under way without a trace. */
   stop(): void {
     this.#apiDestinations.stop();
+    this.#underWay.leaveContext();
   }
 
   goOn(): void {

@@ -4,6 +4,7 @@ import {
   setImmediate as afterThisTurn,
   setTimeout as realTimer,
 } from 'node:timers';
+import { createRequire } from 'node:module';
 
 /** Everything that would make two runs differ. Nothing else in the kit reads these from globals. */
 export interface Environment {
@@ -92,3 +93,6 @@ function testFile(): string | undefined {
   if (typeof worker !== 'object' || worker === null || !('filepath' in worker)) return undefined;
   return typeof worker.filepath === 'string' ? worker.filepath : undefined;
 }
+
+/** What loads a module as CommonJS, from here; in Jest, a module of the test file that runs. */
+export const requireModule: (name: string) => unknown = createRequire(import.meta.url);

@@ -1,16 +1,19 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { ContextUse, contextValue, runInContext } from '../environment/asynchronous-context.js';
 
 /**
  * Which mock answers the running code: a mock, or one that stands in for it inside of a callback of `isolate()`.
  *
  * Production code sends through a client of its own, so the only link from a command to the test that caused it is the
- * asynchronous context. Each mock keeps its own, so that isolating one leaves all others alone.
+ * asynchronous context. Each mock has its own key there, so that isolating one leaves all others alone.
  */
 export class Isolation<Mock> {
   readonly #mock: Mock;
   readonly #outer: Isolation<Mock> | undefined;
-  /** Made when somebody isolates: in Node 20 a storage in use slows down every promise of the process. */
-  #inner: AsyncLocalStorage<Isolation<Mock> | undefined> | undefined;
+  readonly #context = new ContextUse();
+  /** Callbacks that run in the place of this mock, or of one that stands in for it. */
+  #running = 0;
+  /** Whether what has outlived its callback need not be told apart any more. */
+  #isForgetful = false;
 
   /** @param outer - what the mock stands in for */
   constructor(mock: Mock, outer?: Isolation<Mock>) {
@@ -31,20 +34,44 @@ export class Isolation<Mock> {
   /** Whether the running code was started where this mock answers, or one that stands in for it. */
   get isHere(): boolean {
     if (!this.#outer) return true;
-    return this.#outer.isHere && this.#outer.#inner?.getStore() === this;
+    return this.#outer.isHere && this.#outer.#inner === this;
   }
 
   /** Runs code for which this mock stands in for the outer one, and for all that the code starts. */
   run<Result>(callback: () => Result): Result {
-    if (!this.#outer) return callback();
-    this.#outer.#inner ??= new AsyncLocalStorage();
-    return this.#outer.#inner.run(this, callback);
+    return this.#outer ? runInContext(this.#outer, this, callback) : callback();
+  }
+
+  /** To be called before code is run for which this mock stands in. */
+  begin(): void {
+    const outermost = this.#outermost;
+    outermost.#context.begin();
+    outermost.#running += 1;
+    outermost.#isForgetful = false;
+  }
+
+  /** To be called when that is over. What it has left behind is still told apart, until `forget`. */
+  end(): void {
+    const outermost = this.#outermost;
+    outermost.#running -= 1;
+    if (outermost.#isForgetful && outermost.#running === 0) outermost.#context.end();
+  }
+
+  /** Tells callbacks apart for as long as they run, and what they have left behind no more. */
+  forget(): void {
+    this.#isForgetful = true;
+    if (this.#running === 0) this.#context.end();
+  }
+
+  /** Tells nothing apart any more. */
+  close(): void {
+    this.#context.end();
   }
 
   /** Runs code that belongs to this mock, from wherever it is called. */
   enter<Result>(callback: () => Result): Result {
     if (this.isHere && this.#innermost === this) return callback();
-    const asItself = (): Result => (this.#inner ? this.#inner.run(undefined, callback) : callback());
+    const asItself = (): Result => (this.#inner ? runInContext(this, undefined, callback) : callback());
     return this.#outer ? this.#outer.enter(() => this.run(asItself)) : asItself();
   }
 
@@ -58,7 +85,16 @@ export class Isolation<Mock> {
   }
 
   get #innermost(): Isolation<Mock> {
-    const inner = this.#inner?.getStore();
+    const inner = this.#inner;
     return inner ? inner.#innermost : this;
+  }
+
+  /** What stands in for this mock where the running code was started. Copies of the kit have keys of their own. */
+  get #inner(): Isolation<Mock> | undefined {
+    return contextValue(this) as Isolation<Mock> | undefined;
+  }
+
+  get #outermost(): Isolation<Mock> {
+    return this.#outer ? this.#outer.#outermost : this;
   }
 }

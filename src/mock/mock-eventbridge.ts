@@ -55,7 +55,7 @@ function attachedMock<Events>(
   checkOptions(options);
   const mock = new Mock(options, processEnvironment, {
     region: options.region ?? homeOf(clientOrClass),
-    ...(options.strict === true && { madeAt: callerOf(mockEventBridge) }),
+    madeAt: callerOf(mockEventBridge),
   });
   try {
     mock.attachAs('mockEventBridge', clientOrClass, {});
@@ -77,11 +77,11 @@ function homeOf(clientOrClass: ClientOrClass): () => string | undefined {
   return () => (isSdkClient(clientOrClass) ? regionAtOnce(clientOrClass) : undefined) ?? ofEnvironment;
 }
 
-/** The first line of the stack above a function: `at orders.test.ts:7:21`. */
-function callerOf(callee: (...args: never[]) => unknown): string {
+/** Tells the first line of the stack above a function: `at orders.test.ts:7:21`. It is written when it is asked for. */
+function callerOf(callee: (...args: never[]) => unknown): () => string {
   const holder = { stack: '' };
   Error.captureStackTrace(holder, callee);
-  return /^ {4}(at .+)$/m.exec(holder.stack)?.[1] ?? 'in a place that the stack does not tell';
+  return () => /^ {4}(at .+)$/m.exec(holder.stack)?.[1] ?? 'in a place that the stack does not tell';
 }
 
 function isOptions<Events>(

@@ -1,6 +1,6 @@
 import type { AccountSnapshot } from '../simulation/account-state.js';
 import { checkAttachOptions, checkOperation, selectedOperation } from './options.js';
-import { ClientDoor } from '../client/attach/client-door.js';
+import { ClientDoor, type Supplanted } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
 import { checkChaos, type ChaosOptions } from '../client/faults/chaos.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
@@ -16,6 +16,7 @@ import { refusal } from '../text/given.js';
 import type { Environment } from '../environment/environment.js';
 import {
   CLEARED_BY,
+  SUPPLANTED,
   VIEW,
   type ArchiveView,
   type AttachOptions,
@@ -53,8 +54,8 @@ import type { Viewed } from './views/viewed.js';
 export interface MockOrigin {
   /** What it stands in for. */
   readonly outer?: Mock;
-  /** The place in the code that made a strict mock: `at orders.test.ts:7:21`. */
-  readonly madeAt?: string;
+  /** The place in the code that made it: `at orders.test.ts:7:21`. */
+  readonly madeAt?: () => string;
   /** Where it lives when its options do not say it. */
   readonly region?: HomeOptions['region'];
 }
@@ -86,7 +87,8 @@ export class Mock extends Readable implements EventBridgeMock {
       isHere: () => this.#isolation.isHere,
       isIsolated: outer !== undefined,
       testFile: environment.testFile,
-      ...(madeAt !== undefined && { forgotten: () => this.#forgotten(madeAt) }),
+      ...(madeAt && { madeAt }),
+      ...(madeAt && options.strict === true && { forgotten: () => this.#forgotten(madeAt()) }),
     });
     this.#viewed = {
       mock: this,
@@ -137,6 +139,7 @@ export class Mock extends Readable implements EventBridgeMock {
     const options = { ...this.#options, region: this.region };
     const isolated = new Mock(options, this.#environment, { outer: this });
     refuseInHandlers('isolate()');
+    isolated.#isolation.begin();
     try {
       const result = await isolated.#isolation.run(() => callback(isolated));
       isolated.#complain('isolate() ended');
@@ -146,6 +149,7 @@ export class Mock extends Readable implements EventBridgeMock {
       isolated.#door.close();
       isolated.#simulation.stop();
       isolated.#simulation.rest();
+      isolated.#isolation.end();
     }
   }
 
@@ -158,7 +162,9 @@ export class Mock extends Readable implements EventBridgeMock {
       this.#noteClearing('reset()');
       this.#simulation.stop();
       this.#door.clearFaults();
+      this.#isolation.forget();
       this.#simulation.beginAnew();
+      this.#door.forgetSupplanted();
     }
   }
 
@@ -169,14 +175,20 @@ export class Mock extends Readable implements EventBridgeMock {
   clearHistory(): void {
     this.#noteClearing('clearHistory()');
     this.#simulation.journal.clear();
+    this.#door.forgetSupplanted();
   }
 
   restore(): void {
     const { isAttached } = this.#door;
     this.#door.detach();
     this.#simulation.rest();
+    this.#isolation.close();
     this.#simulation.handlerErrors.complain();
     if (isAttached) this.#complain('restore() was called');
+  }
+
+  get [SUPPLANTED](): Supplanted | undefined {
+    return this.#door.supplanted;
   }
 
   get attached(): boolean {

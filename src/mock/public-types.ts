@@ -53,6 +53,8 @@ export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
 
 /** What matchers want to know of a mock's history, also across two copies of this module. */
 export const CLEARED_BY: unique symbol = Symbol.for('aws-eventbridge-mock.cleared-by');
+/** By which a matcher asks a mock for what another one has answered in its place. */
+export const SUPPLANTED: unique symbol = Symbol.for('aws-eventbridge-mock.supplanted');
 
 /**
  * A simulated AWS account behind one or more clients. Made by `mockEventBridge`.

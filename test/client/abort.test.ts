@@ -55,3 +55,39 @@ for (const when of ['before the call', 'while the answer is late'] as const) {
     expect(await rejection('the user went away', when)).not.toHaveProperty('cause');
   });
 }
+
+const refused = new Error('of the signal');
+const refusing = () => {
+  throw refused;
+};
+const noop = () => undefined;
+
+test.each([
+  ['addEventListener', { addEventListener: refusing, removeEventListener: noop }],
+  ['onabort', Object.defineProperty({}, 'onabort', { set: refusing })],
+])(
+  'A call whose signal throws in %s rejects with that, and nothing waits for its answer',
+  async (_, signal) => {
+    const client = new EventBridgeClient({ region: 'us-east-1', retryStrategy: once });
+    const mock = mockEventBridge(client);
+    mock.fault('PutEvents', { latency: 500 });
+    const command = new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }] });
+
+    await expect(client.send(command, { abortSignal: signal as AbortSignal })).rejects.toBe(refused);
+    mock.reset();
+    mock.restore();
+  },
+);
+
+test('A signal that throws when nobody listens any more keeps no answer and no restore() from coming', async () => {
+  const client = new EventBridgeClient({ region: 'us-east-1', retryStrategy: once });
+  const mock = mockEventBridge(client);
+  mock.fault('PutEvents', { latency: 500 });
+  const abortSignal = { addEventListener: noop, removeEventListener: refusing } as unknown as AbortSignal;
+  const command = new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }] });
+  const sending = client.send(command, { abortSignal });
+  await new Promise((resolve) => setImmediate(resolve));
+  mock.restore();
+
+  await expect(sending).resolves.toMatchObject({ FailedEntryCount: 0 });
+});

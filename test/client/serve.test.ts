@@ -187,6 +187,27 @@ test('a mock that is attached elsewhere serves a stub all the same, until either
   expect(eventBridge.commands('PutRule')).toHaveLength(1);
 });
 
+test.each([
+  ['a class', () => classStub()],
+  ['a client', () => mockClient(new EventBridgeClient({ region: 'eu-west-1' }))],
+])('code that is given the stub itself for a client is answered, with a stub of %s', async (_, stubbed) => {
+  const stub = stubbed();
+  undo.push(() => stub.restore());
+  const eventBridge = undone(mockEventBridge({ seed }));
+  eventBridge.serve(stub);
+  const client = stub as unknown as EventBridgeClient;
+
+  expect(await publish(client)).toMatchObject({ FailedEntryCount: 0 });
+  await expect(describeRule(client, 'other')).rejects.toBeInstanceOf(ResourceNotFoundException);
+  expect(eventBridge.events()).toHaveLength(1);
+  expect(stub.calls()).toHaveLength(2);
+  stub.reset();
+  stub.on(DescribeRuleCommand).resolves({ Description: 'of the stub' });
+  expect(await describeRule(client)).toEqual({ Description: 'of the stub' });
+  eventBridge.restore();
+  expect(await publish(client)).toBeUndefined();
+});
+
 test('two mocks that serve one stub follow one another like attachments', async () => {
   const stub = classStub();
   const client = new EventBridgeClient({});

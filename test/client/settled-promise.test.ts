@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { settled } from '../../src/environment/settled-promise.js';
 
 test('what a promise came to is the very value, at once', () => {
@@ -37,6 +37,16 @@ test('a pending promise gets no handler, so that a rejection which nobody handle
   expect(handlers).toEqual([]);
   settled(Watched.resolve());
   expect(handlers).toEqual(['then']);
+});
+
+test('a rejection that a matcher has looked at counts as handled', async () => {
+  const reported = vi.fn();
+  process.on('unhandledRejection', reported);
+  settled(Promise.reject(new Error('Rate exceeded')));
+  await new Promise((resolve) => setImmediate(resolve));
+  process.removeListener('unhandledRejection', reported);
+
+  expect(reported).not.toHaveBeenCalled();
 });
 
 test.each([undefined, null, 1, { then: () => undefined }])('%s is no promise', (value) => {

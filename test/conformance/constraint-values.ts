@@ -125,7 +125,7 @@ function wrongValues(shape: InputShape, which: 'any' | 'scalar' = 'any'): Sample
       case 'pattern':
         return shape.type === 'string' ? wrongForms(shape).map((text) => sampleOf('pattern', text)) : [];
       case 'enum':
-        return shape.type === 'string' ? wrongChoices(shape.enum).map((text) => sampleOf('enum', text)) : [];
+        return shape.type === 'string' ? wrongChoices(shape).map((text) => sampleOf('enum', text)) : [];
       case 'min':
       case 'max':
         return beyond(shape, constraint);
@@ -137,7 +137,12 @@ function sampleOf(kind: string, text: string): Sample {
   return { label: `${kind} ${abridged(text)}`, value: text };
 }
 
-function wrongChoices([first = '']: readonly string[] = []): string[] {
+/** Recorded from AWS: the service takes these in any case, though the model lists them in capitals. */
+const TAKEN_IN_ANY_CASE = ['ConnectionOAuthHttpMethod'];
+
+function wrongChoices({ name, enum: choices = [] }: Extract<InputShape, { type: 'string' }>): string[] {
+  const [first = ''] = choices;
+  if (TAKEN_IN_ANY_CASE.includes(name)) return ['nonsense', ''];
   const otherCase = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
   return ['nonsense', otherCase, ''];
 }

@@ -7,7 +7,7 @@ import {
   StartReplayCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
-import type { Seed } from '../../src/index.js';
+import { mockEventBridge, type Seed } from '../../src/index.js';
 import '../../src/vitest.js';
 import { asReadersSee, failureOf } from './failure.js';
 import { entry, type Shop, shopWith } from './shop.js';
@@ -32,7 +32,25 @@ test('no call at all', () => {
     What may be the reason:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
+      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
+});
+
+test('calls that another mock on the client has answered', async () => {
+  using shop = shopWith();
+  using later = mockEventBridge(shop.client);
+  await shop.client.send(new ListRulesCommand({}));
+  await shop.client.send(new ListRulesCommand({}));
+  expect(reasonsIn(shop).replace(/made at .*causes\.test\.ts:\d+:\d+\)?/, 'made at <this test>'))
+    .toMatchInlineSnapshot(`
+    "What may be the reason:
+
+      • 2 commands were answered by another mock, made at <this test>. Of two mocks on one client the one attached to the client itself answers, then the later one."
+  `);
+
+  expect(later.commands()).toHaveLength(2);
+  shop.eventBridge.clearHistory();
+  expect(reasonsIn(shop)).toContain('PutEvents was never called by a client');
 });
 
 test('calls, but not of PutEvents', async () => {
@@ -379,6 +397,7 @@ test('nothing need have been sent before a history was cleared that had no event
     What may be the reason:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
+      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 

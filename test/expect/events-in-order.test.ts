@@ -113,6 +113,7 @@ test('without any event there is no order', () => {
     What may be the reason:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
+      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 

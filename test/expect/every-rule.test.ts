@@ -78,6 +78,7 @@ test('disabled rules, and rules on buses without events', () => {
       • Rule "off" on bus "orders" is DISABLED.
       • Rule "on" on bus "orders" had nothing to match: its bus received no event.
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
+      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 

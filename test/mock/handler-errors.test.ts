@@ -354,6 +354,7 @@ test('what is said of a target that no rule has is told by a failing matcher and
       • seed.resources says what "arn:aws:sqs:us-east-1:123456789012:audits" is like, and no rule has such a target.
       • Rule "placed" on bus "default" had nothing to match: its bus received no event.
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
+      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
   expect(thrown(() => mock.reset())).toBeInstanceOf(BoundToNothingError);
   expect(() => mock.reset()).toThrowErrorMatchingInlineSnapshot(`

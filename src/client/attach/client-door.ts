@@ -17,18 +17,25 @@ import {
   type Attachment,
 } from './attachments.js';
 import { stubbedSite, type ClientStub } from './client-stub.js';
+import { followCopies } from './copies-of-sdk.js';
 import { install, uninstall } from './installation.js';
 import { serve } from './served-stub.js';
 import { siteOf } from './site.js';
 
 /** How a door gets along with others that stand before the same clients. */
-export interface DoorOptions extends Pick<Attachment, 'isHere' | 'forgotten'> {
+export interface DoorOptions extends Pick<Attachment, 'isHere' | 'forgotten' | 'madeAt'> {
   /** The door that answers the running code in this one's place, or this one. */
   readonly current: () => ClientDoor;
   /** Whether it stands in for another door, for a part of the code. */
   readonly isIsolated: boolean;
   /** The test file that runs, where that can be known. */
   readonly testFile: () => string | undefined;
+}
+
+/** Commands that another mock has answered, and the place in the code that made it. */
+export interface Supplanted {
+  readonly commands: number;
+  readonly madeAt?: string;
 }
 
 /**
@@ -67,6 +74,7 @@ export class ClientDoor {
   attach(clientOrClass: ClientOrClass, place: Partial<Place> = {}): void {
     const site = siteOf(clientOrClass);
     this.#refuseForgotten(site);
+    followCopies(site);
     install(site);
     this.#add(site, place);
   }
@@ -91,12 +99,26 @@ export class ClientDoor {
   detach(): void {
     for (const [attachment, site] of this.#attached) this.#remove(attachment, site);
     this.clearFaults();
+    this.#answerer.inFlight.leaveContext();
   }
 
   /** Detaches, and refuses what is still sent where this door has stood in for another. */
   close(): void {
     this.#isClosed = true;
     this.detach();
+  }
+
+  /** What others have answered in this door's place since `forgetSupplanted`, by the last of them. */
+  get supplanted(): Supplanted | undefined {
+    const [last] = [...this.#attached.keys()].flatMap(({ supplanted }) =>
+      supplanted && !this.#attached.has(supplanted.by) ? [supplanted] : [],
+    );
+    const madeAt = last?.by.madeAt?.();
+    return last && { commands: last.commands, ...(madeAt !== undefined && { madeAt }) };
+  }
+
+  forgetSupplanted(): void {
+    for (const attachment of this.#attached.keys()) attachment.supplanted = undefined;
   }
 
   get isAttached(): boolean {
@@ -161,12 +183,13 @@ export class ClientDoor {
   }
 
   #add(site: object, place: Partial<Place>): Attachment {
-    const { current, isHere, testFile, forgotten } = this.#options;
+    const { current, isHere, testFile, forgotten, madeAt } = this.#options;
     const attachment: Attachment = {
       answer: (sent) => current().#answer(sent, place),
       isHere,
       testFile: testFile(),
       ...(forgotten && { forgotten }),
+      ...(madeAt && { madeAt }),
     };
     addAttachment(site, attachment);
     this.#attached.set(attachment, site);

@@ -6,7 +6,14 @@ import {
   type SdkClient,
   type Send,
 } from '../sdk/client.js';
-import { attachmentOf, hasAttachment, registry, type Covered } from './attachments.js';
+import {
+  attachmentOf,
+  copiesOf,
+  hasAttachment,
+  noteSupplanted,
+  registry,
+  type Covered,
+} from './attachments.js';
 import { checkService } from './site.js';
 
 /**
@@ -26,7 +33,7 @@ export function install(site: object): void {
     addMiddleware(site);
     addSend(site, noop);
   } else {
-    installOnClass(site);
+    for (const copy of copiesOf(site)) installOnClass(copy);
   }
 }
 
@@ -66,8 +73,10 @@ export class ReachedClients {
 
 /** Takes everything of ours off a client or class prototype. */
 export function uninstall(site: object): void {
-  registry.send.get(site)?.();
-  registry.send.delete(site);
+  for (const copy of copiesOf(site)) {
+    registry.send.get(copy)?.();
+    registry.send.delete(copy);
+  }
   if (isSdkClient(site)) removeMiddleware(site);
 }
 
@@ -170,6 +179,7 @@ function interceptor(client: SdkClient): Middleware {
     return function entry({ input, ...rest }) {
       const attachment = attachmentOf(client);
       if (!attachment) return next({ input, ...rest });
+      noteSupplanted(client, attachment);
       return attachment.answer({ client, context, ...told, input, entry });
     };
   };

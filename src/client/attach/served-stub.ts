@@ -1,4 +1,4 @@
-import type { SdkClient, Send } from '../sdk/client.js';
+import { isSdkClient, type SdkClient, type Send } from '../sdk/client.js';
 import { attachmentOf, hasAttachment, registry } from './attachments.js';
 import { isSendStub, type ClientStub } from './client-stub.js';
 import { install, noting, ours, ReachedClients, takeOurSendOff } from './installation.js';
@@ -7,16 +7,20 @@ import { install, noting, ours, ReachedClients, takeOurSendOff } from './install
  * Lets a stub of aws-sdk-client-mock bring the commands that it has no behavior for to our middleware.
  *
  * The stub stays what the test finds on the client: it counts calls, and what `.on()` says comes first. Only its
- * default, which is to answer undefined, becomes the client's real `send`.
+ * default, which is to answer undefined, becomes the client's real `send`. Code may also be given the stub itself for a
+ * client.
  */
 export function serve(stub: ClientStub, site: object, onStubRestored: () => void): void {
   const reached = new ReachedClients();
   let isServed = true;
+  let behindStub: SdkClient | undefined;
   const answerBehind: Send = function (this: SdkClient, ...args: readonly unknown[]) {
+    if (!isServed) return undefined;
+    const client = isSame(this, stub) ? (behindStub ??= clientAt(site)) : this;
     // As a stub does that nobody has told anything.
-    if (!isServed || !attachmentOf(this)) return undefined;
-    reached.add(this);
-    return noting(this, args, () => Reflect.apply(realSend(stub.send), this, args));
+    if (!attachmentOf(client)) return undefined;
+    reached.add(client);
+    return noting(client, args, () => Reflect.apply(realSend(stub.send), client, args));
   };
   const bring = (): void => {
     if (isSendStub(stub.send)) stub.send.callsFake(answerBehind);
@@ -42,6 +46,18 @@ export function serve(stub: ClientStub, site: object, onStubRestored: () => void
     if (isServed && hasAttachment(site)) reinstall(site);
     return result;
   });
+}
+
+function isSame(one: object, other: object): boolean {
+  return one === other;
+}
+
+/** The client that is stubbed; of a class, one as anybody would make it who has nothing to say about it. */
+function clientAt(site: object): SdkClient {
+  if (isSdkClient(site)) return site;
+  const made: unknown = Reflect.construct(site.constructor as new (config: object) => unknown, [{}]);
+  if (isSdkClient(made)) return made;
+  throw new TypeError('The stub was called as a client, and its class makes none. Give the code a client.');
 }
 
 /** Who else is attached there does without the stub. */

@@ -10,12 +10,26 @@ const EXPECTED =
  * @throws TypeError for anything but a client, or a client class, of Amazon EventBridge.
  */
 export function siteOf(given: unknown): object {
+  refuseAutomock(given);
   if (typeof given === 'function') return clientPrototype(given);
   if (!isSdkClient(given)) {
     throw new TypeError(`${described(given)} is not a client of the AWS SDK v3. ${EXPECTED}`);
   }
   checkService(given);
   return given;
+}
+
+/** A spy on `send` is the test's own affair; a class that is a mock function makes no clients. */
+function refuseAutomock(given: unknown): void {
+  const start: unknown = typeof given === 'function' ? given.prototype : given;
+  for (let site = start; isObject(site); site = Reflect.getPrototypeOf(site)) {
+    const made: unknown = Object.getOwnPropertyDescriptor(site, 'constructor')?.value;
+    if (typeof made !== 'function' || Reflect.get(made, '_isMockFunction') !== true) continue;
+    throw new TypeError(
+      'the AWS SDK is automocked, so there is no client to answer. ' +
+        "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
+    );
+  }
 }
 
 /** @throws TypeError for a client of another service. */

@@ -37,7 +37,7 @@ export class ClientFact<Value extends string | object> {
 
 /** The Region that a client's code or the environment gives it, `''` where neither does. */
 export const clientRegion = new ClientFact(async ({ config }) => {
-  const region = await withoutTheMachine(() => configured(config, 'region'));
+  const region = await withVariables(NO_MACHINE, () => configured(config, 'region'));
   return typeof region === 'string' ? region : '';
 });
 
@@ -48,7 +48,7 @@ export function regionAtOnce(client: SdkClient): string | undefined {
   const { config } = client;
   const { region } = config;
   let answer: unknown = region;
-  const asking = withoutTheMachine(async () => {
+  const asking = withVariables(NO_MACHINE, async () => {
     answer = typeof region === 'function' ? Reflect.apply(region, config, []) : region;
     await answer;
   });
@@ -60,18 +60,16 @@ export function regionAtOnce(client: SdkClient): string | undefined {
 }
 
 export interface KnownStrategy {
-  /** Undefined while it is the SDK's default one that nobody has needed yet. */
-  current: object | undefined;
+  readonly current: object | undefined;
 }
 
-/** A client's retry strategy, as far as it can be known without reading files. */
+/**
+ * A client's retry strategy. For its default one the SDK first reads files, which a command that succeeds would not
+ * need; but were they read when the command is over, the variable below would still be set then.
+ */
 export const clientStrategy = new ClientFact<KnownStrategy>(async ({ config }) => {
-  const known: KnownStrategy = { current: undefined };
-  const learning = configured(config, 'retryStrategy').then((strategy) => {
-    if (isObject(strategy)) known.current = strategy;
-  });
-  await promptly(learning);
-  return known;
+  const strategy = await configured(config, 'retryStrategy');
+  return { current: isObject(strategy) ? strategy : undefined };
 });
 
 /**
@@ -82,62 +80,62 @@ export async function configured(config: SdkConfig, name: keyof SdkConfig): Prom
   const value = config[name];
   if (typeof value !== 'function') return value;
   try {
-    return await (Reflect.apply(value, config, []) as unknown);
+    return await withVariables(NO_INSTANCE, async () => (await Reflect.apply(value, config, [])) as unknown);
   } catch {
     return undefined;
   }
 }
 
 /**
- * How many microtasks a strategy may take that the client was given. For its default one the SDK first reads files,
- * which no number of microtasks is enough for, and which a command that succeeds need not wait for.
+ * What keeps the SDK from asking the metadata service of an EC2 instance, over the network: it looks there last for a
+ * Region, waits a second where there is none, and for a retry mode when the defaults mode is `auto`.
  */
-const PROMPT = 10;
+const NO_INSTANCE = { AWS_EC2_METADATA_DISABLED: 'true' };
 
-async function promptly(promise: Promise<void>): Promise<void> {
-  let left = PROMPT;
-  void promise.then(() => (left = 0));
-  for (; left > 0; left -= 1) await Promise.resolve();
+/** Nor may a test depend on the machine's files for its Region. The SDK reads all these variables late. */
+const NO_MACHINE = {
+  AWS_CONFIG_FILE: '/nonexistent/aws-eventbridge-mock',
+  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/aws-eventbridge-mock',
+  ...NO_INSTANCE,
+};
+
+interface ReplacedVariable {
+  asking: number;
+  before: string | undefined;
 }
 
 /**
- * Where the SDK looks for a Region when neither code nor environment gives one, and what keeps it from there: the
- * machine's files, on which no test may depend, and the metadata service of an EC2 instance, over the network, which a
- * client waits for a second where there is none. The SDK reads these variables late.
+ * How many have a variable replaced, and what it was before the first. Shared, as the variables are: of two copies of
+ * the kit that ask at the same time, one would take the other's values for the test's own.
  */
-const VARIABLES: Readonly<Record<string, string>> = {
-  AWS_CONFIG_FILE: '/nonexistent/aws-eventbridge-mock',
-  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/aws-eventbridge-mock',
-  AWS_EC2_METADATA_DISABLED: 'true',
-};
+const replaced = sharedState('replaced-variables.1', () => new Map<string, ReplacedVariable>());
 
-/**
- * How many are asking, and what the variables were before the first. Shared, as the variables are: of two copies of the
- * kit that ask at the same time, one would take the other's values for the test's own.
- */
-const machine = sharedState<{ asking: number; before: ReadonlyMap<string, string | undefined> }>(
-  'machine-hidden.1',
-  () => ({ asking: 0, before: new Map() }),
-);
-
-/** Asks the SDK for something without letting it look at the machine around it. */
-async function withoutTheMachine<Value>(ask: () => Promise<Value>): Promise<Value> {
-  if (machine.asking === 0) {
-    machine.before = new Map(Object.keys(VARIABLES).map((name) => [name, process.env[name]]));
-    Object.assign(process.env, VARIABLES);
-  }
-  machine.asking += 1;
+/** Asks the SDK for something while variables of the environment are others. */
+async function withVariables<Value>(
+  variables: Readonly<Record<string, string>>,
+  ask: () => Promise<Value>,
+): Promise<Value> {
+  for (const [name, value] of Object.entries(variables)) replace(name, value);
   try {
     return await ask();
   } finally {
-    machine.asking -= 1;
-    if (machine.asking === 0) machine.before.forEach(restoreVariable);
+    for (const name of Object.keys(variables)) putBack(name);
   }
 }
 
-function restoreVariable(before: string | undefined, name: string): void {
-  // What the test has set meanwhile stays.
-  if (process.env[name] !== VARIABLES[name]) return;
-  if (before === undefined) Reflect.deleteProperty(process.env, name);
-  else process.env[name] = before;
+function replace(name: string, value: string): void {
+  const variable = replaced.get(name) ?? { asking: 0, before: process.env[name] };
+  variable.asking += 1;
+  replaced.set(name, variable);
+  process.env[name] = value;
+}
+
+function putBack(name: string): void {
+  const variable = replaced.get(name);
+  if (!variable) return;
+  variable.asking -= 1;
+  if (variable.asking > 0) return;
+  replaced.delete(name);
+  if (variable.before === undefined) Reflect.deleteProperty(process.env, name);
+  else process.env[name] = variable.before;
 }

@@ -23,6 +23,8 @@ export async function withClientRetries(
     configured(config, 'retryStrategy'),
     configured(config, 'maxAttempts'),
   ]);
+  // The SDK itself would fail to find it again, for lack of a Region, say, and hide what the service answered.
+  if (strategy === undefined && typeof config.retryStrategy === 'function') return attempt();
   quotas.remember(strategy);
   const make = retry(() => inRealTime(attempt), sent.context);
   return inVirtualTime(() => make({ input: sent.input }));

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { ContextUse, contextValue, runInContext } from '../../environment/asynchronous-context.js';
 import { sharedState } from '../../environment/shared-state.js';
 
 /** More waits than any retry strategy makes: it waits for something that is not time. */
@@ -10,8 +10,8 @@ interface Elapsed {
 }
 
 interface VirtualTime {
-  /** What time has passed for the code that runs; undefined where it has its own time. */
-  readonly elapsed: AsyncLocalStorage<Elapsed | undefined>;
+  /** What tells the code that waits from all other. */
+  readonly context: ContextUse;
   /** Globals that are replaced now or were once. */
   readonly replacements: WeakSet<object>;
   /** How many retries are under way, and how many of them let time pass now. */
@@ -24,13 +24,20 @@ interface VirtualTime {
  * The SDK waits with globals, so there is one state of them for the process. Two copies of the kit that retry at the
  * same time would otherwise each replace the other's, and leave one behind, which from then on passes for fake timers.
  */
-const time = sharedState<VirtualTime>('virtual-time.1', () => ({
-  elapsed: new AsyncLocalStorage(),
+const time = sharedState<VirtualTime>('virtual-time.2', () => ({
+  context: new ContextUse(),
   replacements: new WeakSet(),
   running: 0,
   waiting: 0,
   restore: nothing,
 }));
+
+/** The key of what time has passed for the code that runs; undefined where it has its own time. */
+const ELAPSED = 'elapsed.1';
+
+function elapsed(): Elapsed | undefined {
+  return contextValue(ELAPSED) as Elapsed | undefined;
+}
 
 /**
  * Runs code for which `setTimeout` fires at once and `Date.now()` moves on by what it waited for.
@@ -41,20 +48,20 @@ const time = sharedState<VirtualTime>('virtual-time.1', () => ({
  */
 export async function inVirtualTime<Result>(run: () => Promise<Result>): Promise<Result> {
   time.running += 1;
+  time.context.begin();
   enter();
   try {
-    return await time.elapsed.run({ milliseconds: 0, waits: 0 }, run);
+    return await runInContext(ELAPSED, { milliseconds: 0, waits: 0 }, run);
   } finally {
     leave();
     time.running -= 1;
-    // In Node 20 a storage in use slows down every promise of the process.
-    if (time.running === 0) time.elapsed.disable();
+    if (time.running === 0) time.context.end();
   }
 }
 
 /** Runs code inside of `inVirtualTime` that is no part of the waiting, and all that it causes, in its own time. */
 export function inRealTime<Result>(run: () => Result): Result {
-  return time.elapsed.run(undefined, run);
+  return runInContext(ELAPSED, undefined, run);
 }
 
 /** Lets the process have its own timers while code inside of `inRealTime` waits for something that may take long. */
@@ -80,11 +87,7 @@ function leave(): void {
 /** Both globals are put back as soon as no retry is under way, unless the test has replaced them meanwhile. */
 function replaceTime(): () => void {
   const restoreTimers = replace(globalThis, 'setTimeout', fireAtOnce);
-  const restoreClock = replace(
-    Date,
-    'now',
-    (now) => Number(now()) + (time.elapsed.getStore()?.milliseconds ?? 0),
-  );
+  const restoreClock = replace(Date, 'now', (now) => Number(now()) + (elapsed()?.milliseconds ?? 0));
   return () => {
     restoreTimers();
     restoreClock();
@@ -104,7 +107,7 @@ function replace(
   const replacement = new Proxy(original, {
     apply: (target, self: unknown, args: unknown[]) => {
       const call: Original = (...passed) => Reflect.apply(target, self, passed) as unknown;
-      return time.elapsed.getStore() ? substitute(call, ...args) : call(...args);
+      return elapsed() ? substitute(call, ...args) : call(...args);
     },
   });
   time.replacements.add(replacement);
@@ -115,7 +118,7 @@ function replace(
 }
 
 function fireAtOnce(_original: Original, callback: unknown, delay: unknown, ...args: unknown[]): unknown {
-  const passed = time.elapsed.getStore();
+  const passed = elapsed();
   if (!passed || typeof callback !== 'function') return undefined;
   passed.waits += 1;
   if (passed.waits > MOST_WAITS) {

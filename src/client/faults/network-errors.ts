@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { sharedState } from '../../environment/shared-state.js';
 
 /** An address that RFC 5737 keeps free for examples: a name that nobody looks up has none of its own. */
 const ADDRESS = { address: '192.0.2.1', port: 443 };
@@ -30,8 +31,8 @@ export function isSystemError(code: string): boolean {
   return Object.hasOwn(constants.errno, code);
 }
 
-/** Of this copy of the kit alone: no error gets from the calls of one copy into those of another. */
-const ofNetwork = new WeakSet<object>();
+/** Shared, since a client's own retry strategy may hand an error of one copy's call on to one of another's. */
+const ofNetwork = sharedState('of-network.1', () => new WeakSet());
 
 /** Whether an error is what a network would have made of the call, not some other failure. */
 export function isOfNetwork(error: unknown): error is Error {

@@ -48,18 +48,17 @@ export class Latency {
   wait({ milliseconds, since, abortSignal }: Delay): Promise<void> {
     if (isAborted(abortSignal)) return Promise.reject(asOfNetwork(abortError(abortSignal)));
     return new Promise((resolve, reject) => {
-      const happen = (): void => {
-        stopListening();
-        resolve();
-      };
-      const pending = this.#add(
-        { at: since.getTime() + milliseconds, isAwaited: true, happen },
-        milliseconds,
-      );
+      let pending: Pending | undefined = undefined;
+      // First, since the signal may be anybody's: when it throws, nothing waits.
       const stopListening = onAbort(abortSignal, () => {
-        this.#drop(pending);
+        if (pending) this.#drop(pending);
         reject(asOfNetwork(abortError(abortSignal)));
       });
+      const happen = (): void => {
+        resolve();
+        stopListening();
+      };
+      pending = this.#add({ at: since.getTime() + milliseconds, isAwaited: true, happen }, milliseconds);
     });
   }
 

@@ -18,18 +18,34 @@ export function abortError(abortSignal: unknown): Error {
   return Object.assign(error, { name: 'AbortError' });
 }
 
-/** Calls once the signal aborts, of whichever kind it is. The answer stops that. */
+/**
+ * Calls once the signal aborts, of whichever kind it is. The answer stops that.
+ * @throws what the signal throws when it is listened to.
+ */
 export function onAbort(abortSignal: unknown, listener: () => void): () => void {
   if (!isObject(abortSignal)) return () => undefined;
   if (!isEventTarget(abortSignal)) {
     // A signal of the SDK's own, from the time before Node.js had them.
     Reflect.set(abortSignal, 'onabort', listener);
-    return () => Reflect.set(abortSignal, 'onabort', null);
+    return () => {
+      quietly(() => Reflect.set(abortSignal, 'onabort', null));
+    };
   }
   abortSignal.addEventListener('abort', listener, { once: true });
   return () => {
-    abortSignal.removeEventListener('abort', listener);
+    quietly(() => {
+      abortSignal.removeEventListener('abort', listener);
+    });
   };
+}
+
+/** The call has its answer by then, and whoever made the signal would not hear of it. */
+function quietly(act: () => unknown): void {
+  try {
+    act();
+  } catch {
+    // The listener stays, and does nothing any more.
+  }
 }
 
 /** Told by its methods: another realm's is not an instance of ours. */

@@ -110,12 +110,13 @@ export class ApiDestinations {
     done: (failure: DeliveryFailure | undefined) => void,
   ): void {
     const isOver = this.#era.begin();
-    // Who serves the call in this process may send events, which are then known to be caused by this one.
-    const failing = runCausedBy(attempt.job, () => this.#send(attempt, parameters));
     const ended = (failure: DeliveryFailure | undefined): void => {
       if (!isOver()) done(failure);
     };
-    this.#parts.underWay.add(failing.then(ended));
+    // Who serves the call in this process may send events, which are then known to be caused by this one.
+    this.#parts.underWay.add(() =>
+      runCausedBy(attempt.job, () => this.#send(attempt, parameters)).then(ended),
+    );
   }
 
   async #send(

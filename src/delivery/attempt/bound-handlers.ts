@@ -101,7 +101,7 @@ export class BoundHandlers {
         return handlerFailure(error, journal.commands.slice(since));
       }
     };
-    this.#underWay.add(outcome().then(done), job.record);
+    this.#underWay.add(() => outcome().then(done), job.record);
   }
 
   #warnOfFailure({ record, event }: Job, error: unknown): void {

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { contextValue, runInContext } from '../../environment/asynchronous-context.js';
 import type { ChainLink } from '../../history/records.js';
 import type { Job } from './job.js';
 
@@ -6,28 +6,53 @@ import type { Job } from './job.js';
  * Which delivery the running code was caused by.
  *
  * Handlers send events through an ordinary client, so the only link from a delivery to the events that it causes is
- * the asynchronous context.
+ * the asynchronous context. Copies of the kit know of each other's deliveries by this name.
  */
-const running = new AsyncLocalStorage<readonly ChainLink[]>();
+const CHAIN = 'chain.1';
+
+/** The chain of what the kit does itself in one go: no code of others runs then, and the context need not tell. */
+let atOnce: readonly ChainLink[] | undefined;
 
 /** The deliveries that led to the running code, oldest first; empty outside of handlers. */
 export function currentChain(): readonly ChainLink[] {
-  return running.getStore() ?? [];
+  return atOnce ?? (contextValue(CHAIN) as readonly ChainLink[] | undefined) ?? [];
 }
 
 /** The trace header of the event whose delivery the running code was caused by. */
 export function currentTraceHeader(): string | undefined {
-  return running.getStore()?.at(-1)?.traceHeader;
+  return currentChain().at(-1)?.traceHeader;
 }
 
-/** Runs what a delivery brings about, so that the events that it sends are known to be caused by it. */
+/**
+ * Runs what a delivery brings about, so that the events that it sends are known to be caused by it. It has to be
+ * `UnderWay`, which uses the context.
+ */
 export function runCausedBy<Result>(job: Job, call: () => Result): Result {
-  return running.run([...job.event.chain, linkOf(job)], call);
+  return runInContext(CHAIN, chainOf(job), call);
 }
 
-/** Runs what nobody's delivery has brought about, whoever happens to run it. */
-export function runUncaused<Result>(call: () => Result): Result {
-  return running.run([], call);
+/** The same for what is over when the call returns. */
+export function doCausedBy(job: Job, act: () => void): void {
+  doWith(chainOf(job), act);
+}
+
+/** Does what nobody's delivery has brought about, whoever happens to run it. */
+export function doUncaused(act: () => void): void {
+  doWith([], act);
+}
+
+function doWith(chain: readonly ChainLink[], act: () => void): void {
+  const before = atOnce;
+  atOnce = chain;
+  try {
+    act();
+  } finally {
+    atOnce = before;
+  }
+}
+
+function chainOf(job: Job): readonly ChainLink[] {
+  return [...job.event.chain, linkOf(job)];
 }
 
 function linkOf({ event, rule, target }: Job): ChainLink {

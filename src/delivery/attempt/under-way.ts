@@ -1,3 +1,4 @@
+import { ContextUse } from '../../environment/asynchronous-context.js';
 import type { Environment } from '../../environment/environment.js';
 import type { RuleTarget } from '../../history/records.js';
 import type { EventEnvelope } from '../../event/envelope.js';
@@ -31,19 +32,19 @@ export class UnfinishedHandlersError extends Error {
   }
 }
 
-/** The functions and calls that run now. */
+type Surroundings = Pick<Environment, 'inRealTime' | 'later' | 'timersAreFake'>;
+
+/** The functions and calls that run now. What they send is known by the asynchronous context. */
 export class UnderWay {
-  readonly #environment: Pick<Environment, 'inRealTime' | 'timersAreFake'>;
+  readonly #environment: Surroundings;
+  readonly #context = new ContextUse();
   readonly #patience: number;
   #running = new Map<Promise<void>, RunningHandler | undefined>();
   /** Ends the waiting for what runs. */
   #letGo = new Set<() => void>();
 
   /** @param patience - how long handlers are waited for, in milliseconds of real time */
-  constructor(
-    environment: Pick<Environment, 'inRealTime' | 'timersAreFake'>,
-    patience = DEFAULT_HANDLER_TIMEOUT,
-  ) {
+  constructor(environment: Surroundings, patience = DEFAULT_HANDLER_TIMEOUT) {
     this.#environment = environment;
     this.#patience = patience;
   }
@@ -52,11 +53,13 @@ export class UnderWay {
     return this.#running.size;
   }
 
-  /** Takes note of something that is waited for: a handler, or a call that has a time limit of its own. */
-  add(work: Promise<void>, handler?: RunningHandler): void {
+  /** Starts something that is waited for: a handler, or a call that has a time limit of its own. */
+  add(start: () => Promise<void>, handler?: RunningHandler): void {
+    this.#context.begin();
     const running = this.#running;
-    const done = work.then(() => {
+    const done = start().then(() => {
       running.delete(done);
+      if (running.size === 0) this.#leaveContext();
     });
     running.set(done, handler);
   }
@@ -86,7 +89,20 @@ export class UnderWay {
   /** Waits no longer for what runs. */
   clear(): void {
     this.#running = new Map();
+    this.#context.end();
     for (const end of this.#letGo) end();
+  }
+
+  /** What runs runs on, but need not be known any more. */
+  leaveContext(): void {
+    this.#context.end();
+  }
+
+  /** Not in the same turn: others may come, and what ran may have sent something that it does not wait for. */
+  #leaveContext(): void {
+    this.#environment.later(() => {
+      if (this.#running.size === 0) this.#context.end();
+    });
   }
 
   #whenTooLong(give: (error: UnfinishedHandlersError) => void): () => void {

@@ -6,7 +6,7 @@ import type { Environment } from '../../environment/environment.js';
 import { envelopeText } from '../../event/envelope-text.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import type { DeliveryError } from '../attempt/delivery-errors.js';
-import { runCausedBy } from '../attempt/cascade.js';
+import { doCausedBy } from '../attempt/cascade.js';
 import type { DeliveryHost } from '../attempt/delivery-host.js';
 import type { Job } from '../attempt/job.js';
 import type { RoutedEvent } from './routing.js';
@@ -43,7 +43,7 @@ export function forward(job: Job, host: Host, route: Route): DeliveryError | und
   const bus = to.place.eventBuses.get(to.name);
   if (!bus) return { errorCode: 'NO_RESOURCE', message: `Event bus ${to.name} does not exist.` };
   const routed = { bus, ...forwarded(job, from, host.environment), cameThrough: [...cameThrough, from] };
-  runCausedBy(job, () => {
+  doCausedBy(job, () => {
     route(routed);
   });
   return undefined;

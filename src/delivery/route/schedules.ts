@@ -6,7 +6,7 @@ import type { EventEnvelope } from '../../event/envelope.js';
 import type { Entry } from '../../time/agenda.js';
 import { nextRun } from '../../time/next-run.js';
 import { parseSchedule, type Schedule } from '../../time/schedule-expression.js';
-import { runUncaused } from '../attempt/cascade.js';
+import { doUncaused } from '../attempt/cascade.js';
 import type { DeliveryHost } from '../attempt/delivery-host.js';
 import type { RoutedEvent } from './routing.js';
 
@@ -93,7 +93,7 @@ export class Schedules {
     const rule = bus.rules.get(name);
     // An alarm may have been set by a handler; its runs are not that handler's doing.
     if (rule)
-      runUncaused(() => {
+      doUncaused(() => {
         this.#deliverFrom(rule, this.#scheduledEvent(bus, rule, at));
       });
   }

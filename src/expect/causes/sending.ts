@@ -1,4 +1,4 @@
-import { CLEARED_BY, type EventBridgeMock } from '../../mock/public-types.js';
+import { CLEARED_BY, SUPPLANTED, type EventBridgeMock } from '../../mock/public-types.js';
 import type { InjectedFault } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { EventSource } from '../subjects/event-source.js';
@@ -52,13 +52,39 @@ function idleSchedules(sender: Sender): string[] {
 function neverCalled(sender: Sender): string[] {
   // Events without a call were put on the bus by emit().
   if (putEventsCalls(sender).length > 0 || sender.events().length > 0) return [];
+  const supplanted = SUPPLANTED in sender ? sender[SUPPLANTED] : undefined;
+  if (isSupplanted(supplanted)) return [answeredElsewhere(supplanted)];
   const where = 'kind' in sender ? 'on this stub' : 'by a client that this mock is attached to';
   const names = [...new Set(sender.commands().map(({ name }) => name))];
   const only = names.length === 0 ? '' : `, only ${enumeration(names, 'and')}`;
   const since = 'kind' in sender ? '' : sinceCleared(sender);
   return [
     `PutEvents was ${since === '' ? 'never' : 'not'} called ${where}${since}${only}. Does the code under test use such a client, and is it awaited?`,
+    ...('kind' in sender || names.length > 0 || since !== '' ? [] : [OTHER_COPY]),
   ];
+}
+
+const OTHER_COPY =
+  'No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the ' +
+  'class that the code under test uses: eventBridge.attach(EventBridgeClient).';
+
+function isSupplanted(value: unknown): value is { readonly commands: number; readonly madeAt?: string } {
+  return isObject(value) && typeof value.commands === 'number';
+}
+
+/** @see docs/decisions/two-mocks-on-one-client.md */
+function answeredElsewhere({
+  commands,
+  madeAt = 'inside of isolate()',
+}: {
+  commands: number;
+  madeAt?: string;
+}): string {
+  const what = commands === 1 ? '1 command was' : `${commands} commands were`;
+  return (
+    `${what} answered by another mock, made ${madeAt}. ` +
+    'Of two mocks on one client the one attached to the client itself answers, then the later one.'
+  );
 }
 
 /** What is not there now may have been there before the history was cleared. */

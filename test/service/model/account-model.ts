@@ -53,6 +53,8 @@ export interface Walk {
   readonly input: object;
   /** The name that was shown last. */
   readonly after: string;
+  /** How many were shown up to it. */
+  readonly count: number;
 }
 
 /** What a family knows of a thing: `const targetsOf = part<RuleModel, …>(() => new Map())`. It goes with the thing. */

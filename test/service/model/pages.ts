@@ -24,6 +24,8 @@ export interface Listed<Input extends object> {
    * @throws Refusal
    */
   readonly items: (input: Input, here: Here) => Iterable<readonly [name: string, shown: unknown]>;
+  /** Whether the items stay in the order that they have. Default: by name. */
+  readonly asTheyStand?: true;
   /** The input as it is sent, where it refers to something that was learnt. */
   readonly sent?: (input: Input, here: Here) => object;
   /** Default 1. */
@@ -163,42 +165,63 @@ async function readPage<Input extends object>(list: List<Input>, asked: Page<Inp
   const { world, real, place, input, limit, walk } = asked;
   const { operation, listed } = list;
   const here = hereIn(world, place);
-  let last: string | undefined;
+  let shown: Shown = { names: [], count: 0 };
   const sent = {
     ...(listed.sent?.(input, here) ?? input),
     ...(limit !== undefined && { Limit: limit }),
     ...(walk && { NextToken: walk.token }),
   };
   const answer = await expectAnswer({ real, place, operation, input: sent }, () => {
-    const { names, ...page } = pageOf(list.listed, { input, here, limit, after: walk?.after });
-    last = names.at(-1);
+    const { names, count, ...page } = pageOf(list.listed, { input, here, limit, walk });
+    shown = { names, count };
     return page;
   });
+  const last = shown.names.at(-1);
   const token = answer?.['NextToken'];
   world.walks.delete(walkName(operation, place));
   if (typeof token === 'string' && last !== undefined) {
-    world.walks.set(walkName(operation, place), { token, input, after: last });
+    world.walks.set(walkName(operation, place), {
+      token,
+      input,
+      after: last,
+      count: shown.count,
+    });
   }
 }
 
+/** The names on a page, and how many there were up to its end. */
+interface Shown {
+  readonly names: readonly string[];
+  readonly count: number;
+}
+
 function pageOf<Input extends object>(
-  { member, items }: Listed<Input>,
+  { member, items, asTheyStand }: Listed<Input>,
   asked: {
     readonly input: Input;
     readonly here: Here;
     readonly limit?: number | undefined;
-    readonly after?: string | undefined;
+    readonly walk?: Walk | undefined;
   },
-): Answer & { readonly names: readonly string[] } {
-  const { input, here, limit = 100, after = '' } = asked;
+): Answer & Shown {
+  const { input, here, limit = 100, walk } = asked;
   const byName = new Map(items(input, here));
-  const names = [...byName.keys()].sort().filter((name) => name > after);
+  const all = [...byName.keys()];
+  const names = asTheyStand ? behind(all, walk) : all.sort().filter((name) => name > (walk?.after ?? ''));
   const shown = names.slice(0, limit);
   return {
     names: shown,
+    count: all.length - names.length + shown.length,
     [member]: shown.map((name) => byName.get(name)),
     ...(names.length > shown.length && { NextToken: expect.any(String) }),
   };
+}
+
+/** What is gone has left its place to the next one. */
+function behind(names: readonly string[], walk: Walk | undefined): readonly string[] {
+  if (!walk) return names;
+  const last = names.indexOf(walk.after);
+  return names.slice(last < 0 ? walk.count - 1 : last + 1);
 }
 
 function walkName(operation: string, { account, region }: Place): string {

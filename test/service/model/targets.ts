@@ -99,6 +99,7 @@ export const targets: readonly Commands[] = [
   }),
   ...lists('ListTargetsByRule', {
     member: 'Targets',
+    asTheyStand: true,
     everything: (here) => rulesAt(here).map(([rule, bus]) => ({ Rule: rule.Name, EventBusName: bus.Name })),
     weight: 2,
     inputs: (place) => members({ Rule: ruleNames }, { EventBusName: busReferences(place) }),
