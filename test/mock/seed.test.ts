@@ -4,6 +4,7 @@ import {
   EventBridgeClient,
   ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
+  PutEventsCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test, vi } from 'vitest';
 import { InvalidSeed, mockEventBridge, type SeededTarget } from '../../src/index.js';
@@ -259,4 +260,30 @@ test('several seeds are built in order, and an error says which one is wrong', (
   expect(() => {
     mock.seed([{}, { buses: { orders: { rules: { paid: {} } } } }]);
   }).toThrow('seed[1].buses.orders.rules.paid: a rule needs a pattern or, on the default bus, a schedule.');
+});
+
+test('a seed that is refused binds no function and changes no resource', async () => {
+  const refused = vi.fn();
+  using mock = mockEventBridge(client, {
+    seed: { buses: { orders: { rules: { paid: { ...paid, targets: [SQS] } } } } },
+  });
+
+  expect(() => {
+    mock.seed({
+      buses: { orders: { rules: { late: { ...paid, targets: [{ arn: SQS, handler: refused }, 5] } } } },
+    } as never);
+  }).toThrow('seed.buses.orders.rules.late.targets[1]: expected an object, got a number.');
+  expect(() => {
+    mock.seed({ resources: { [SQS]: { policy: null }, none: {} } });
+  }).toThrow('seed.resources.none: a resource is named by its ARN.');
+
+  await client.send(
+    new PutEventsCommand({
+      Entries: [{ EventBusName: 'orders', Source: 'shop', DetailType: 'Paid', Detail: '{}' }],
+    }),
+  );
+  await mock.settled();
+
+  expect(refused).not.toHaveBeenCalled();
+  expect(mock.deliveries()).toMatchObject([{ outcome: 'delivered' }]);
 });
