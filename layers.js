@@ -24,7 +24,7 @@ export const layers = {
   },
   simulation: {
     modules: ['service', 'delivery', 'targets', 'history', 'account', 'policy', 'time'],
-    types: ['client', 'schema', 'environment'],
+    types: ['client', 'schema', 'environment', 'pattern'],
   },
   client: {
     modules: ['service/service-fault.ts', 'time', 'environment'],

@@ -66,9 +66,16 @@ export type { BoundToNothing } from './simulation/bound-to-nothing.js';
 // Seeds
 export type {
   Seed,
+  SeededApiDestination,
+  SeededArchive,
+  SeededAuthorization,
   SeededBus,
+  SeededConnection,
+  SeededEndpoint,
+  SeededHttpParameters,
   SeededResource,
   SeededRule,
+  SeededTags,
   SeededTarget,
   SeededTargetDetails,
 } from './simulation/seed/seed.js';
@@ -113,4 +120,12 @@ export type { DroppedInput } from './input/dropped-input.js';
 export type { InputExplanation } from './input/explain-input.js';
 export type { ShapingFacts } from './input/predefined-variables.js';
 export type { InputShaping } from './input/shape-input.js';
+export type {
+  EventPatternObject,
+  PatternAlternative,
+  PatternFields,
+  PatternLeaf,
+  PatternOperators,
+  PatternValue,
+} from './pattern/spelled.js';
 export type { ConditionReport, Explanation, Hint, ReceivedValue } from './pattern/explain/explanation.js';

@@ -1,7 +1,11 @@
+import { all, keepEntries } from './keep.js';
 import type { AccountRegion } from './world.js';
 
 /** The resources of one kind in an account and Region, by name. */
 export type Collection<Resource> = (place: AccountRegion) => Map<string, Resource>;
+
+/** Every kind: keeps what a place has of it, and answers what brings that back. */
+const keepers: ((place: AccountRegion) => () => void)[] = [];
 
 /**
  * Makes a kind of resource known: `const archivesIn = collection<ArchiveRecord>()`, then `archivesIn(here).get(name)`.
@@ -10,11 +14,18 @@ export type Collection<Resource> = (place: AccountRegion) => Map<string, Resourc
  */
 export function collection<Resource>(): Collection<Resource> {
   const byPlace = new WeakMap<AccountRegion, Map<string, Resource>>();
-  return (place) => {
+  const inPlace: Collection<Resource> = (place) => {
     const known = byPlace.get(place);
     if (known) return known;
     const created = new Map<string, Resource>();
     byPlace.set(place, created);
     return created;
   };
+  keepers.push((place) => keepEntries(inPlace(place)));
+  return inPlace;
+}
+
+/** Keeps the resources of a place, but not what is changed inside of one of them. */
+export function keepResources(place: AccountRegion): () => void {
+  return all(keepers.map((keep) => keep(place)));
 }

@@ -1,5 +1,6 @@
 import { parsePattern } from '../pattern/parse.js';
 import { PatternIndex } from '../pattern/indexing/pattern-index.js';
+import { all, keepEntries } from './keep.js';
 import type { EventBusRecord, RuleListener, RuleRecord } from './resources.js';
 
 export function newEventBus(
@@ -35,6 +36,21 @@ export function dropRule(bus: EventBusRecord, name: string): void {
   withdraw(bus, name);
   bus.rules.delete(name);
   bus.ruleChanged(bus, name);
+}
+
+/** Answers what brings back all that the bus is and has now. */
+export function keepBus(bus: EventBusRecord): () => void {
+  const settings = { ...bus };
+  const rules = new Map(bus.rules);
+  const inside = [bus.tags, ...[...rules.values()].flatMap(({ tags, targets }) => [tags, targets])];
+  const restoreInside = all(inside.map((map) => keepEntries<string, unknown>(map)));
+  return () => {
+    for (const key of Object.keys(bus)) if (!(key in settings)) Reflect.deleteProperty(bus, key);
+    Object.assign(bus, settings);
+    restoreInside();
+    for (const name of [...bus.rules.keys()]) if (!rules.has(name)) dropRule(bus, name);
+    for (const [name, rule] of rules) if (bus.rules.get(name) !== rule) storeRule(bus, rule);
+  };
 }
 
 function withdraw(bus: EventBusRecord, name: string): void {

@@ -1,3 +1,4 @@
+import { keepEntries } from './keep.js';
 import type { PolicyDocument } from '../policy/document.js';
 
 /** What is known of a resource of another service, which EventBridge is to reach. */
@@ -32,6 +33,11 @@ export class OutsideResources {
   /** What is used here is used there, too. */
   shareUse(other: OutsideResources): void {
     this.#used = other.#used;
+  }
+
+  /** Answers what brings back all that is known now. */
+  keep(): () => void {
+    return keepEntries(this.#byArn);
   }
 
   clear(): void {

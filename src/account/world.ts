@@ -1,6 +1,7 @@
 import { DEFAULT_EVENT_BUS, eventBusName, eventsArn } from './events-arn.js';
 import type { Arn, Place } from '../text/arn.js';
-import { newEventBus } from './event-bus.js';
+import { all, keepEntries } from './keep.js';
+import { dropRule, keepBus, newEventBus } from './event-bus.js';
 import type { EventBusRecord, RuleListener } from './resources.js';
 
 /** What one account has in one Region. */
@@ -60,7 +61,30 @@ export class World {
     return [...this.#places.values()];
   }
 
+  /** Answers what brings back all that the accounts have now: their buses, and what is kept of them besides. */
+  keep(keepResources: (place: AccountRegion) => () => void): () => void {
+    const places = new Map(this.#places);
+    const restore = all([...places.values()].flatMap((place) => [keepBuses(place), keepResources(place)]));
+    return () => {
+      for (const [key, place] of this.#places) {
+        if (places.has(key)) continue;
+        forgetRules(place);
+        this.#places.delete(key);
+      }
+      restore();
+    };
+  }
+
   clear(): void {
     this.#places.clear();
   }
+}
+
+function keepBuses({ eventBuses }: AccountRegion): () => void {
+  return all([keepEntries(eventBuses), ...[...eventBuses.values()].map(keepBus)]);
+}
+
+/** So that nobody waits for their schedules. */
+function forgetRules({ eventBuses }: AccountRegion): void {
+  for (const bus of eventBuses.values()) for (const name of [...bus.rules.keys()]) dropRule(bus, name);
 }

@@ -98,7 +98,7 @@ export class Mock extends Readable implements EventBridgeMock {
       },
     };
     if (outer) this.#simulation.adopt(outer.#simulation);
-    else if (options.seed) this.#simulation.seed(options.seed);
+    else if (options.seed !== undefined) this.#simulation.seed(options.seed);
   }
 
   get account(): string {
@@ -199,7 +199,7 @@ export class Mock extends Readable implements EventBridgeMock {
     this.restore();
   }
 
-  seed(seed: Seed): void {
+  seed(seed: Seed | readonly Seed[]): void {
     this.#refuseElsewhere('seed()');
     this.#simulation.seed(seed);
   }

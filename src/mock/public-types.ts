@@ -33,7 +33,7 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends SimulationOp
    */
   readonly region?: string;
   /** What the account has from the start, and again after `reset()`. */
-  readonly seed?: Seed;
+  readonly seed?: Seed | readonly Seed[];
   /**
    * Whether what a test leaves behind is an error. `reset()`, `restore()` and the end of `isolate()` then throw an
    * UnfinishedWorkError that names commands without an answer, deliveries and handlers under way, and a mock that is
@@ -119,8 +119,11 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** Whether the mock answers any client: false after `restore()`. */
   readonly attached: boolean;
 
-  /** Adds event buses, rules and targets. Throws an error that names the place in the seed that is wrong. */
-  seed(seed: Seed): void;
+  /**
+   * Adds what the seed describes, or several in order. Throws an `InvalidSeed` that names the place in the seed that is
+   * wrong, and changes nothing then.
+   */
+  seed(seed: Seed | readonly Seed[]): void;
   /**
    * Binds a function to a target: it is called with what the target receives, which is the event unless the rule shapes
    * its input. Replaces an earlier one. The target is given by its ARN, by the Id or name of one that is there already,

@@ -1,3 +1,4 @@
+import { keepResources } from '../account/collection.js';
 import { OutsideResources } from '../account/outside-resource.js';
 import { World, type AccountRegion } from '../account/world.js';
 import type { ServiceCall } from '../client/simulated-service.js';
@@ -23,6 +24,7 @@ import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
 import { Home, type HomeOptions } from './home.js';
 import type { SimulationOptions } from './options.js';
+import type { Seedable } from './seed/requests.js';
 import { seedAccounts } from './seed/seed-accounts.js';
 import type { Seed } from './seed/seed.js';
 
@@ -51,11 +53,12 @@ export class Simulation {
   readonly home: Home;
   readonly #time: AccountClock;
   readonly #shared: SharedContext;
-  readonly #seeds: Seed[] = [];
+  readonly #seeds: (Seed | readonly Seed[])[] = [];
   /** Calls that handlers made and that broke the test's schemas. */
   #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
+  readonly #settledContexts = new WeakMap<AccountRegion, CallContext>();
 
   constructor(
     options: SimulationOptions<unknown> & HomeOptions & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
@@ -140,9 +143,15 @@ export class Simulation {
     );
   }
 
-  /** @throws InvalidSeed */
-  seed(seed: Seed): void {
-    this.#build(seed);
+  /** @throws InvalidSeed, and nothing is changed then. */
+  seed(seed: Seed | readonly Seed[]): void {
+    const kept = [this.world.keep(keepResources), this.resources.keep(), this.handlers.keep()];
+    try {
+      this.#build(seed, { isKnown: false });
+    } catch (error) {
+      for (const restore of kept) restore();
+      throw error;
+    }
     this.#seeds.push(seed);
   }
 
@@ -220,11 +229,29 @@ export class Simulation {
     this.schedules.clear();
     this.world.clear();
     this.resources.clear();
-    for (const seed of this.#seeds) this.#build(seed);
+    for (const seed of this.#seeds) this.#build(seed, { isKnown: true });
   }
 
-  #build(seed: Seed): void {
-    seedAccounts(seed, this, this.home.place);
+  /** For what is there from the start, and so not on its way into a state. */
+  #settledContextAt(place: Place): CallContext {
+    const here = this.world.at(place);
+    let context = this.#settledContexts.get(here);
+    if (context === undefined) {
+      this.#settledContexts.set(here, (context = { ...this.#shared, transitionTime: 0, here }));
+    }
+    return context;
+  }
+
+  #build(seed: Seed | readonly Seed[], { isKnown }: Pick<Seedable, 'isKnown'>): void {
+    const accounts: Seedable = {
+      call: (operation, input, place) =>
+        dispatch(EVENTBRIDGE, { operation, input }, this.#settledContextAt(place)),
+      world: this.world,
+      resources: this.resources,
+      handlers: this.handlers,
+      isKnown,
+    };
+    seedAccounts(seed, accounts, this.home.place);
   }
 
   /** @throws what went wrong in handlers since somebody last asked: nobody else would hear of it. */

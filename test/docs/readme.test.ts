@@ -1,12 +1,18 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { snippetsOf, withoutImports } from './snippets.js';
+import { snippetsOf, withoutImports, type Snippet } from './snippets.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const snippets = snippetsOf(readFileSync(join(root, 'README.md'), 'utf8'));
 const recipes = snippets.filter(({ info }) => info === 'recipe');
+const guide = readdirSync(join(root, 'docs/guide')).flatMap((page) =>
+  snippetsOf(readFileSync(join(root, 'docs/guide', page), 'utf8')).map((snippet, at) => ({
+    ...snippet,
+    title: `${page}, snippet ${at + 1}`,
+  })),
+);
 
 let folder: string;
 let report: Report;
@@ -29,7 +35,8 @@ beforeAll(async () => {
     if (name !== undefined) writeFileSync(join(folder, name), code);
   }
   writeFileSync(join(folder, 'failing.test.ts'), failingModule());
-  writeFileSync(join(folder, 'recipes.test.ts'), recipesModule());
+  writeFileSync(join(folder, 'recipes.test.ts'), recipesModule(numbered(recipes)));
+  writeFileSync(join(folder, 'guide.test.ts'), recipesModule(guide));
   report = await runVitest();
 }, 60_000);
 
@@ -62,6 +69,13 @@ test('every snippet of the README is run, or is a command or an output', () => {
   expect(others).toEqual([]);
 });
 
+test('every snippet of the guide runs', () => {
+  expect(guide.filter(({ info }) => info !== 'recipe')).toEqual([]);
+  expect(outcomes().filter(([title]) => title.includes(', snippet '))).toEqual(
+    guide.map(({ title }) => [title, 'passed']),
+  );
+});
+
 /** The set-up of the first test, and the test that is to fail. */
 function failingModule(): string {
   const first = snippets.find(({ info }) => info === 'file=orders.test.ts')?.code ?? '';
@@ -69,7 +83,15 @@ function failingModule(): string {
   return first.slice(0, first.indexOf("test('")) + failing;
 }
 
-function recipesModule(): string {
+interface Titled extends Snippet {
+  readonly title: string;
+}
+
+function numbered(given: readonly Snippet[]): readonly Titled[] {
+  return given.map((snippet, at) => ({ ...snippet, title: `recipe ${at + 1}` }));
+}
+
+function recipesModule(given: readonly Titled[]): string {
   const preamble = `
     import 'aws-eventbridge-mock/vitest';
     import { explain, explainInput, matchesSchema, mockEventBridge } from 'aws-eventbridge-mock';
@@ -78,9 +100,9 @@ function recipesModule(): string {
     import { expect, test, vi } from 'vitest';
     import { z } from 'zod';
   `;
-  const bodies = recipes.map(({ code }, index) => {
+  const bodies = given.map(({ code, title }) => {
     const { imports, rest } = withoutImports(code);
-    return `${imports}\ntest('recipe ${index + 1}', async () => {\n${rest}});\n`;
+    return `${imports}\ntest('${title}', async () => {\n${rest}});\n`;
   });
   return preamble + bodies.join('\n');
 }

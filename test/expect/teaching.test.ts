@@ -160,7 +160,7 @@ test('who writes a pattern in the camel case of CDK is told', () => {
 
 test('who seeds a rule with a pattern in the camel case of CDK is told', async () => {
   using shop = shopWith({
-    buses: { orders: { rules: { paid: { pattern: { detailType: ['OrderPaid'] }, targets: [billing] } } } },
+    buses: { orders: { rules: { paid: { pattern: '{"detailType":["OrderPaid"]}', targets: [billing] } } } },
   });
   await shop.send(entry('OrderPaid', { total: 150 }));
   await shop.eventBridge.settled();

@@ -4,11 +4,14 @@ import {
   EventBridgeClient,
   ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
+  PutEventsCommand,
 } from '@aws-sdk/client-eventbridge';
 import { expect, test, vi } from 'vitest';
 import { InvalidSeed, mockEventBridge, type SeededTarget } from '../../src/index.js';
 
 const client = new EventBridgeClient({});
+const SQS = 'arn:aws:sqs:us-east-1:123456789012:q';
+const paid = { pattern: { source: ['shop'] } };
 
 function thrownBy(action: () => unknown): unknown {
   try {
@@ -81,7 +84,7 @@ test.for<[string, object, string]>([
   [
     'an unknown member of a rule',
     { buses: { orders: { rules: { paid: { pattern: { a: [1] }, eventPattern: {} } } } } },
-    'seed.buses.orders.rules.paid.eventPattern: there is no such member. It can have pattern, schedule, state, description, roleArn, tags, targets.',
+    'seed.buses.orders.rules.paid.eventPattern: there is no such member. Did you mean "EventPattern"?',
   ],
   [
     'a rule that matches nothing',
@@ -135,7 +138,7 @@ test('two targets with one Id on one rule are refused', () => {
   const sqs = 'arn:aws:sqs:us-east-1:123456789012:q';
   const rules = {
     paid: {
-      pattern: { a: [1] },
+      pattern: { source: ['shop'] },
       targets: [
         { arn: sqs, id: 'q' },
         { arn: sqs, id: 'q' },
@@ -150,7 +153,7 @@ test('two targets with one Id on one rule are refused', () => {
 
 test('functions without a name of their own, such as mock functions, get ARNs that keep them apart', () => {
   const named = vi.fn().mockName('billing');
-  const rule = (...targets: SeededTarget[]) => ({ pattern: { a: [1] }, targets });
+  const rule = (...targets: SeededTarget[]) => ({ pattern: { source: ['shop'] }, targets });
   using mock = mockEventBridge(client, {
     seed: {
       buses: { orders: { rules: { paid: rule(vi.fn(), vi.fn(), named), 'sent.out': rule(() => 1, named) } } },
@@ -165,7 +168,7 @@ test('functions without a name of their own, such as mock functions, get ARNs th
 test('one ARN twice on a rule makes two targets', () => {
   const sqs = 'arn:aws:sqs:us-east-1:123456789012:q';
   using mock = mockEventBridge(client, {
-    seed: { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: [sqs, sqs] } } } } },
+    seed: { buses: { orders: { rules: { paid: { pattern: { source: ['shop'] }, targets: [sqs, sqs] } } } } },
   });
 
   expect(mock.rule('paid', 'orders').targets).toEqual([
@@ -223,4 +226,64 @@ test.for([
       seed: { buses: { default: { rules: { r: { pattern: { source: ['shop'] }, targets: [target] } } } } },
     }),
   ).toThrow(`seed.buses.default.rules.r.targets[0].${message}`);
+});
+
+test('a seed that is refused changes nothing', async () => {
+  using mock = mockEventBridge({ seed: { buses: { orders: { tags: { a: 'b' }, rules: { paid } } } } });
+  mock.seed({ buses: { late: {} } });
+  const before = mock.snapshot();
+
+  expect(() => {
+    mock.seed({
+      buses: {
+        orders: { description: 'new', rules: { paid: { ...paid, targets: [SQS] }, other: paid } },
+        default: { rules: { nightly: { schedule: 'rate(1 day)', targets: [SQS, () => 1] } } },
+        'arn:aws:events:eu-west-1:123456789012:event-bus/far': { rules: { paid } },
+        broken: { rules: { paid: { pattern: '{' } } },
+      },
+    });
+  }).toThrow(InvalidSeed);
+
+  expect(mock.snapshot()).toEqual(before);
+  await mock.clock.advanceBy('2 days');
+  expect(mock.invocations()).toEqual([]);
+  mock.reset();
+  expect(mock.snapshot()).toEqual(before);
+});
+
+test('several seeds are built in order, and an error says which one is wrong', () => {
+  using mock = mockEventBridge({
+    seed: [{ buses: { orders: {} } }, { buses: { orders: { rules: { paid } } } }],
+  });
+
+  expect(mock.rule('paid', 'orders').exists).toBe(true);
+  expect(() => {
+    mock.seed([{}, { buses: { orders: { rules: { paid: {} } } } }]);
+  }).toThrow('seed[1].buses.orders.rules.paid: a rule needs a pattern or, on the default bus, a schedule.');
+});
+
+test('a seed that is refused binds no function and changes no resource', async () => {
+  const refused = vi.fn();
+  using mock = mockEventBridge(client, {
+    seed: { buses: { orders: { rules: { paid: { ...paid, targets: [SQS] } } } } },
+  });
+
+  expect(() => {
+    mock.seed({
+      buses: { orders: { rules: { late: { ...paid, targets: [{ arn: SQS, handler: refused }, 5] } } } },
+    } as never);
+  }).toThrow('seed.buses.orders.rules.late.targets[1]: expected an object, got a number.');
+  expect(() => {
+    mock.seed({ resources: { [SQS]: { policy: null }, none: {} } });
+  }).toThrow('seed.resources.none: a resource is named by its ARN.');
+
+  await client.send(
+    new PutEventsCommand({
+      Entries: [{ EventBusName: 'orders', Source: 'shop', DetailType: 'Paid', Detail: '{}' }],
+    }),
+  );
+  await mock.settled();
+
+  expect(refused).not.toHaveBeenCalled();
+  expect(mock.deliveries()).toMatchObject([{ outcome: 'delivered' }]);
 });

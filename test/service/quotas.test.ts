@@ -41,7 +41,7 @@ test('a rule may be put again when the bus is full', async () => {
 test('targets that exceed the quota together are all refused', async () => {
   const client = new EventBridgeClient({});
   using _mock = mockEventBridge(client, {
-    seed: { buses: { default: { rules: { r: { pattern: { a: [1] } } } } } },
+    seed: { buses: { default: { rules: { r: { pattern: { source: ['shop'] } } } } } },
   });
   const target = (n: number) => ({ Id: `t${n}`, Arn: 'arn:aws:sqs:us-east-1:123456789012:q' });
 

@@ -1,3 +1,4 @@
+import { keepEntries } from '../../account/keep.js';
 import { given } from '../../text/given.js';
 
 /**
@@ -51,6 +52,11 @@ export class HandlerTable {
 
   of(arn: string): CallableHandler | undefined {
     return this.#byArn.get(arn);
+  }
+
+  /** Answers what brings back the bindings of now. */
+  keep(): () => void {
+    return keepEntries(this.#byArn);
   }
 
   /** The function for a target that is to be invoked. */

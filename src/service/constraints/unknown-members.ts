@@ -11,7 +11,7 @@ export function unknownMembersText(input: unknown, shape: StructureShape): strin
   return found.length === 0 ? undefined : found.map(text).join('\n');
 }
 
-interface UnknownMember {
+export interface UnknownMember {
   /** `Targets[0].InputTransformer`; empty for the input itself. */
   readonly where: string;
   readonly name: string;
@@ -24,7 +24,8 @@ function text({ where, name, known }: UnknownMember): string {
   return `${whole} has no member ${JSON.stringify(name)}, so the SDK does not send it. ${hint}`;
 }
 
-function unknownMembers(value: unknown, shape: Shape, where = ''): readonly UnknownMember[] {
+/** Those of one part before those inside of it. */
+export function unknownMembers(value: unknown, shape: Shape, where = ''): readonly UnknownMember[] {
   if (shape.type === 'list' && Array.isArray(value)) {
     return value.flatMap((member, at) => unknownMembers(member, shape.member, `${where}[${at}]`));
   }

@@ -1,4 +1,5 @@
 import { withArticle } from '../../text/articles.js';
+import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 
 /** A seed that the account cannot be built from; `message` begins with the place in the seed. */
@@ -19,17 +20,21 @@ export class InvalidSeed extends Error {
 export function members<T extends object>(given: T, path: string, allowed: readonly (keyof T & string)[]): T {
   if (kindOf(given) !== 'an object') throw new InvalidSeed(path, `expected an object, got ${kindOf(given)}.`);
   for (const member of Object.keys(given)) {
-    if (allowed.includes(member as keyof T & string)) continue;
-    const hint = didYouMean(nearestName(member, allowed), `It can have ${allowed.join(', ')}.`);
-    throw new InvalidSeed(at(path, member), `there is no such member. ${hint}`);
+    if (!allowed.includes(member as keyof T & string)) refuseMember(at(path, member), member, allowed);
   }
   return given;
 }
 
-export function entries<T>(given: Readonly<Record<string, T>>, path: string): [string, T][] {
-  if (kindOf(given) !== 'an object')
-    throw new InvalidSeed(path, `expected an object by name, got ${kindOf(given)}.`);
-  return Object.entries(given);
+export function refuseMember(path: string, member: string, allowed: readonly string[]): never {
+  const hint = didYouMean(nearestName(member, allowed), `It can have ${allowed.join(', ')}.`);
+  throw new InvalidSeed(path, `there is no such member. ${hint}`);
+}
+
+/** What stands there by name, each with its place; nothing where nothing is given. */
+export function entriesAt(given: unknown, path: string): [name: string, value: unknown, path: string][] {
+  if (given === undefined) return [];
+  if (!isObject(given)) throw new InvalidSeed(path, `expected an object by name, got ${kindOf(given)}.`);
+  return Object.entries(given).map(([name, value]) => [name, value, at(path, name)]);
 }
 
 export function kindOf(value: unknown): string {
