@@ -42,6 +42,9 @@ function withMember(
     return elementsOf(value).flatMap((branch) => withMembers(combinations, membersOf(branch), path));
   }
   if (value.kind === 'object') return withMembers(combinations, value.members, [...path, key]);
-  const full = [...path, key].join('.');
+  // Empty keys at the start of a path leave no trace in a pattern, though they do in an event.
+  const steps = [...path, key];
+  const firstNamed = steps.slice(0, -1).findIndex((step) => step !== '');
+  const full = steps.slice(firstNamed < 0 ? -1 : firstNamed).join('.');
   return combinations.map((combination) => new Map([...combination, [full, elementsOf(value)]]));
 }
