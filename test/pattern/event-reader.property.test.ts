@@ -74,6 +74,19 @@ test('A number of 1000 digits is read, one more is refused', () => {
   expect(() => match({ a: [1] }, withDigits(1001))).toThrow(MalformedEvent);
 });
 
+test.each(['0.', '-0.', '0e-'])('The zero of %s is not among the digits that are counted', (start) => {
+  const withDigits = (count: number): string => `{"a":1,"b":${start}${'1'.repeat(count)}}`;
+  expect(match({ a: [1] }, withDigits(1000))).toBe(true);
+  expect(() => match({ a: [1] }, withDigits(1001))).toThrow(MalformedEvent);
+  expect(() => match({ b: [1] }, withDigits(1000))).not.toThrow('disagree');
+});
+
+test('An empty key at the start of a path leaves no trace in a pattern, and a dot in an event', () => {
+  expect(match({ '': { d: ['x'] } }, { d: 'x' })).toBe(true);
+  expect(match({ '': { d: ['x'] } }, { '': { d: 'x' } })).toBe(false);
+  expect(match({ '.d': ['x'] }, { '': { d: 'x' } })).toBe(true);
+});
+
 test('An event may be an object, written as JSON.stringify does', () => {
   const event = { at: new Date(0), none: undefined, list: [undefined] };
   expect(match({ at: ['1970-01-01T00:00:00.000Z'], none: [{ exists: false }], list: [null] }, event)).toBe(

@@ -114,7 +114,8 @@ function endOfNumber(units: Uint16Array, from: number): number {
   const start = units[from] === MINUS ? from + 1 : from;
   let position = endOfDigits(units, start);
   if (units[start] === ZERO && position > start + 1) throw MALFORMED;
-  let digits = position - start;
+  // The service's reader does not count an integer part that is zero.
+  let digits = units[start] === ZERO ? 0 : position - start;
   if (units[position] === POINT) {
     const fraction = position + 1;
     position = endOfDigits(units, fraction);

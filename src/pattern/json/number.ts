@@ -65,8 +65,8 @@ function refuseEnd(cursor: JsonCursor, complaint: string): never {
 
 function checkLength(spelling: string): void {
   if (spelling.length <= MAX_DIGITS) return;
-  // The service's reader does not count the zero of 0.5.
-  const digits = spelling.replace(/^-?0(?=\.)|[-+.eE]/g, '').length;
+  // The service's reader does not count an integer part that is zero.
+  const digits = spelling.replace(/^-?0|[-+.eE]/g, '').length;
   if (digits <= MAX_DIGITS) return;
   const limit = `(${MAX_DIGITS}, from \`StreamReadConstraints.getMaxNumberLength()\`)`;
   throw new MalformedJson(`Number value length (${digits}) exceeds the maximum allowed ${limit}`);
