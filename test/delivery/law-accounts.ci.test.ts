@@ -69,6 +69,7 @@ test('the accounts come to every end that there is', async () => {
       "warning delivery-dropped",
       "warning handler-failed",
       "warning input-dropped",
+      "warning input-path-empty",
       "warning target-access-denied",
     ]
   `);
