@@ -17,6 +17,7 @@ export interface EventEnvelope<Detail = JsonObject, DetailType extends string = 
   readonly region: string;
   /** The replay that sent the event again. */
   readonly 'replay-name'?: string;
-  readonly resources: readonly string[];
+  /** Not readonly, so that it is what `EventBridgeEvent` of `@types/aws-lambda` has; nobody changes it. */
+  readonly resources: string[];
   readonly detail: Detail;
 }

@@ -1,6 +1,6 @@
 /** What has to compile, with the types of Lambda's own handlers. */
 export const GOOD = `
-import type { Callback, Context, EventBridgeHandler, Handler, ScheduledHandler, SQSHandler } from 'aws-lambda';
+import type { Callback, Context, EventBridgeEvent, EventBridgeHandler, Handler, ScheduledHandler, SQSHandler } from 'aws-lambda';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockEventBridge, type EventBridgeMock } from 'aws-eventbridge-mock';
 import { expect } from 'vitest';
@@ -19,6 +19,9 @@ const eventBridge = mockEventBridge({
   seed: { buses: { default: { rules: { placed: { pattern: { source: ['shop'], detail: { total: [{ numeric: ['>=', 100] }] } }, targets } } } } },
 });
 for (const handler of targets) eventBridge.handle('arn:aws:lambda:us-east-1:123456789012:function:f', handler);
+
+const received: EventBridgeEvent<string, unknown> | undefined = eventBridge.events()[0];
+void received;
 
 const shop = mockEventBridge<{ OrderPlaced: { id: string } }>();
 const untyped: EventBridgeMock = shop;

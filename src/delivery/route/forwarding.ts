@@ -68,7 +68,7 @@ function forwarded(
  * Global endpoints add themselves to what they replicate, which is always for another Region.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
  */
-function resourcesOf({ resources }: EventEnvelope, { replicatesFor }: RuleRecord): readonly string[] {
+function resourcesOf({ resources }: EventEnvelope, { replicatesFor }: RuleRecord): string[] {
   if (replicatesFor === undefined || resources.includes(replicatesFor)) return resources;
   return [...resources, replicatesFor];
 }

@@ -3,7 +3,6 @@ import type {
   CreateApiDestinationCommandInput,
   CreateArchiveCommandInput,
   CreateConnectionCommandInput,
-  CreateEndpointCommandInput,
   CreateEventBusCommandInput,
   PutRuleCommandInput,
   Tag,
@@ -126,8 +125,24 @@ export interface SeededApiDestination extends Partial<Omit<CreateApiDestinationC
   readonly callsPerSecond?: number;
 }
 
+/** What CreateEndpoint takes: the oldest SDKs have no type for it. */
+interface EndpointInput {
+  readonly Description?: string | undefined;
+  readonly RoutingConfig?:
+    | {
+        readonly FailoverConfig: {
+          readonly Primary: { readonly HealthCheck: string };
+          readonly Secondary: { readonly Route: string };
+        };
+      }
+    | undefined;
+  readonly ReplicationConfig?: { readonly State: 'ENABLED' | 'DISABLED' } | undefined;
+  readonly EventBuses?: readonly { readonly EventBusArn: string }[] | undefined;
+  readonly RoleArn?: string | undefined;
+}
+
 /** A member may also be spelt as the SDK and CloudFormation spell it. It is ACTIVE from the start. */
-export interface SeededEndpoint extends Partial<Omit<CreateEndpointCommandInput, 'Name'>> {
+export interface SeededEndpoint extends EndpointInput {
   readonly description?: string;
   /** The name of its bus, which must be there in both Regions. */
   readonly bus?: string;
