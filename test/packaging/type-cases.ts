@@ -38,8 +38,8 @@ export interface Mistake {
   readonly code: string;
   /** Where the error stands, from 1, and part of what it says. */
   readonly line: number;
-  /** Where TypeScript 5 says it elsewhere: at the call, when none of its overloads fits. */
-  readonly lineIn5?: number;
+  /** Where TypeScript before 7 says it elsewhere: at the call, when none of its overloads fits. */
+  readonly lineBefore7?: number;
   readonly says: RegExp;
 }
 
@@ -60,7 +60,7 @@ mockEventBridge({
 });
 `,
     line: 8,
-    lineIn5: 6,
+    lineBefore7: 6,
     says: /'patern' does not exist in type/,
   },
   {

@@ -37,7 +37,9 @@ test.concurrent.for(VERSIONS)(
     const said = await compiled(folder, 'mistakes.json');
     const errors = said.split(/\n(?=\S)/).filter((text) => text !== '');
     expect(errors.map((text) => text.replace(/,.*/s, ''))).toEqual(
-      MISTAKES.map(({ name, line, lineIn5 = line }) => `${name}.ts(${version < '6' ? lineIn5 : line}`).sort(),
+      MISTAKES.map(
+        ({ name, line, lineBefore7 = line }) => `${name}.ts(${version < '7' ? lineBefore7 : line}`,
+      ).sort(),
     );
     for (const { name, says } of MISTAKES) {
       expect(errors.find((text) => text.startsWith(`${name}.ts`))).toMatch(says);
