@@ -58,6 +58,22 @@ test.each([
     3,
     'branches that part before',
   ],
+  [
+    '{"$or":[{"a":[{"exists":false},"x"],"b":[{"wildcard":"*y*"}]},{"a":[{"exists":false}],"b":[{"wildcard":"*z*"}]}]}',
+    6,
+    'branches that share absence, where a value leads to the same state',
+  ],
+  [
+    '{"$or":[{"a":[{"exists":false}],"b":[{"wildcard":"*y*"}]},{"a":[{"exists":false},"x"],"b":[{"wildcard":"*z*"}]}]}',
+    6,
+    'the same branches in the other order',
+  ],
+  [
+    '{"$or":[{"a":[{"exists":false}],"b":[{"wildcard":"*y*"}]},{"a":["x"],"b":[{"wildcard":"*z*"}]}]}',
+    3,
+    'absence and a value that lead to different states',
+  ],
+  ['{"b":[{"wildcard":"*y*"},{"wildcard":"*z*"}]}', 6, 'as one field with both'],
   ['{"a":[1]}', 0, 'no wildcard'],
   [
     '{"detail":{"arn":[{"wildcard":"*:*:*"}],"$or":[{"kind":["a"]},{"size":[1]},{"state":["x"]}]}}',

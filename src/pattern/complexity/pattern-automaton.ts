@@ -6,25 +6,35 @@ interface Field {
   readonly values: ValueAutomaton;
   /** Where alternatives without wildcards lead. */
   readonly nextByKey: Map<string, NameState>;
+  /** Where a value of the field can lead. */
+  readonly reached: Set<NameState>;
 }
 
 /**
  * The service's automaton for a whole pattern. It goes from state to state, field by field in path order. The
  * combinations of `$or` branches go the same way, and so compare their wildcards with a value together, as long as
- * they share an alternative of each field. The way behind a field that has to be absent is another matter: the
- * service does not look there when it counts.
+ * they share an alternative of each field. Where only the absence of a field leads, the service does not look when it
+ * counts.
  */
 export class PatternAutomaton {
   readonly #fields = new Map<NameState, Map<string, Field>>();
+  readonly #start: NameState;
   #nameStates = 0;
 
   constructor({ conjunctions }: EventPattern) {
-    const start = this.#newNameState();
-    for (const { conditions } of conjunctions) this.#add(start, conditions);
+    this.#start = this.#newNameState();
+    for (const { conditions } of conjunctions) this.#add(this.#start, conditions);
   }
 
   *fields(): Iterable<ValueAutomaton> {
-    for (const fields of this.#fields.values()) for (const { values } of fields.values()) yield values;
+    const states = new Set([this.#start]);
+    // The loop comes to the states that are added on the way, too.
+    for (const state of states) {
+      for (const { values, reached } of this.#fields.get(state)?.values() ?? []) {
+        yield values;
+        for (const next of reached) states.add(next);
+      }
+    }
   }
 
   #newNameState(): NameState {
@@ -46,6 +56,7 @@ export class PatternAutomaton {
     const field = fields.get(path) ?? {
       values: new ValueAutomaton(),
       nextByKey: new Map<string, NameState>(),
+      reached: new Set<NameState>(),
     };
     fields.set(path, field);
     return field;
@@ -55,17 +66,18 @@ export class PatternAutomaton {
   #addAlternatives(field: Field, alternatives: readonly Alternative[], next: Set<NameState>): void {
     let state: NameState | undefined;
     for (const alternative of alternatives) {
-      if (isMetByAbsence(alternative)) continue;
       const wildcards = wildcardExpression(alternative);
       if (wildcards === undefined) {
         for (const key of keysOf(alternative)) {
           state = field.nextByKey.get(key) ?? state ?? this.#newNameState();
           field.nextByKey.set(key, state);
           next.add(state);
+          if (!isMetByAbsence(alternative)) field.reached.add(state);
         }
       } else {
         state = field.values.add(wildcards, state ?? this.#newNameState());
         next.add(state);
+        field.reached.add(state);
       }
     }
   }

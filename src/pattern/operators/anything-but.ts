@@ -1,6 +1,6 @@
 import type { JsonToken } from '../json/reader.js';
 import type { PatternTokens } from '../tokens/pattern-tokens.js';
-import { comparableNumber } from '../values/comparable-number.js';
+import { comparableNumber, whyIncomparable } from '../values/comparable-number.js';
 import type { EventValue } from '../values/event-value.js';
 import { utf8Text, utf8TextFor } from '../values/utf8-text.js';
 import type { EqualsAlternative } from './equals.js';
@@ -110,7 +110,7 @@ function parseScalar(tokens: PatternTokens, token: JsonToken): Excludable {
   }
   const text = tokens.tokenText;
   if (token === 'number' && Number.isNaN(comparableNumber(text))) {
-    tokens.refuseAnywhere(`Cannot compare number : ${text}`);
+    tokens.refuseAnywhere(whyIncomparable(text));
   }
   return { operator: 'equals', type: token, text };
 }

@@ -1,4 +1,4 @@
-import { comparableNumber } from '../values/comparable-number.js';
+import { comparableNumber, whyIncomparable } from '../values/comparable-number.js';
 import type { PatternTokens } from '../tokens/pattern-tokens.js';
 import { comparesOnly, type Operator } from './operator.js';
 
@@ -109,6 +109,6 @@ function isComparison(text: string): text is Comparison {
 
 function boundOf(tokens: PatternTokens, text: string, inclusive: boolean): NumericBound {
   const value = comparableNumber(text);
-  if (Number.isNaN(value)) tokens.refuse(`Cannot compare number : ${text}`);
+  if (Number.isNaN(value)) tokens.refuse(whyIncomparable(text));
   return { value, text, inclusive };
 }

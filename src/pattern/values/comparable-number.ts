@@ -20,11 +20,25 @@ export function comparableNumber(text: string): number {
   if (!Number.isFinite(value)) return Number.NaN;
   // Fifteen significant digits always survive a double; beyond its range there is an exponent in the text.
   if (text.length <= EXACT_DIGITS && !/e/i.test(text)) return value;
+  if (exceedsLimits(text)) return Number.NaN;
   const unsigned = text.startsWith('-') ? text.slice(1) : text;
   const shortest = Math.abs(value) === Number.MIN_VALUE ? JAVA_MIN_VALUE : String(Math.abs(value));
   return shortest === unsigned || isSameDecimal(decimalOf(unsigned), decimalOf(shortest))
     ? value
     : Number.NaN;
+}
+
+/** Why the service does not compare a number for which `comparableNumber` gives NaN. */
+export function whyIncomparable(text: string): string {
+  return exceedsLimits(text) ? 'value exceeds limits' : `Cannot compare number : ${text}`;
+}
+
+/** The service's decimals have an exponent of 32 bits, from which the digits behind the point are deducted. */
+function exceedsLimits(text: string): boolean {
+  const [mantissa = '', exponent] = text.split(/e/i);
+  if (exponent === undefined) return false;
+  const power = Number(exponent) - (mantissa.split('.')[1]?.length ?? 0);
+  return power <= -(2 ** 31) || power >= 2 ** 31;
 }
 
 function isSameDecimal(one: Decimal, other: Decimal): boolean {
