@@ -65,6 +65,13 @@ test.each([
   expect(index.match({ detail: { x: value } })).toEqual(expected);
 });
 
+test.each(['42.0', '4.2e1', '42'])('Among many exact numbers, and nothing else, %s finds 42', (spelling) => {
+  const numbers = indexOf(range(MANY).map((i) => ({ x: [i] })));
+  expect(numbers.match(`{"x":${spelling}}`)).toEqual([42]);
+  const equal = indexOf(range(MANY).map((i) => ({ x: [{ numeric: ['=', i] }] })));
+  expect(equal.match(`{"x":${spelling}}`)).toEqual([42]);
+});
+
 test('Patterns that ask for absence alone are found among many', () => {
   const patterns = range(MANY).map((i) => ({ [`f${i}`]: [{ exists: false }] }));
   expect(indexOf(patterns).match({ f7: 1, f9: null })).toEqual(range(MANY).filter((i) => i !== 7 && i !== 9));
