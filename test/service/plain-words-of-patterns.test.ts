@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutRuleCommand, TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
+import { send } from './scenarios.js';
 
 const PATTERN = '{"source": [{"anythingBut": "shop"}]}';
 
@@ -42,6 +43,36 @@ test('The code under test sees the text of the service alone, the history the pl
       • EventBridge has no operator "anythingBut": write "anything-but"."
   `);
 });
+
+const archive = {
+  ArchiveName: 'a',
+  EventSourceArn: 'arn:aws:events:us-east-1:123456789012:event-bus/default',
+};
+
+test.each([
+  ['PutRule', { Name: 'r', EventPattern: PATTERN }],
+  ['TestEventPattern', { EventPattern: PATTERN, Event: '{}' }],
+  ['CreateArchive', { ...archive, ArchiveName: 'b', EventPattern: PATTERN }],
+  ['UpdateArchive', { ArchiveName: 'a', EventPattern: PATTERN }],
+] as const)(
+  'The history has the place and the probable mistake of a pattern that %s refuses',
+  async (operation, input) => {
+    const client = new EventBridgeClient({ region: 'us-east-1' });
+    using mock = mockEventBridge(client);
+    await send(client, ['CreateArchive', archive]);
+    await expect(send(client, [operation, input])).rejects.toMatchObject({
+      name: 'InvalidEventPatternException',
+    });
+    expect(mock.commands().at(-1)?.explanation).toBe(
+      [
+        '  1 | {"source": [{"anythingBut": "shop"}]}',
+        '                   ^',
+        '',
+        '  • EventBridge has no operator "anythingBut": write "anything-but".',
+      ].join('\n'),
+    );
+  },
+);
 
 test('nextRuns takes 1 to 10,080', () => {
   using mock = mockEventBridge(new EventBridgeClient({}));
