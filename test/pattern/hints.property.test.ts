@@ -52,3 +52,49 @@ test('For a prefix or suffix in another letter case the hint names the operator 
     ]
   `);
 });
+
+const scalars = fc.constantFrom<unknown>('gold', 'GOLD', '5', 5, 7, true, 'true', null);
+const keys = fc.constantFrom('orderId', 'order-id', 'ordreId', 'total', 'kind');
+const objects = fc.dictionary(keys, fc.oneof(scalars, fc.dictionary(keys, scalars, { maxKeys: 2 })), {
+  maxKeys: 3,
+});
+const alternatives = fc.constantFrom<unknown>('gold', 5, true, { prefix: 'go' }, { numeric: ['>', 4] });
+
+test('A hint about another path names one that the event has, and one that would do if it says so', () => {
+  fc.assert(
+    fc.property(
+      fc.array(keys, { minLength: 1, maxLength: 2 }),
+      alternatives,
+      objects,
+      (path, wanted, event) => {
+        const [report] = explain({ [path.join('.')]: [wanted] }, event).conditions;
+        for (const hint of report?.hints ?? []) {
+          if (hint.kind !== 'spelling' && hint.kind !== 'elsewhere') continue;
+          expect(match({ [hint.path]: [{ exists: true }] }, event)).toBe(true);
+          if (hint.kind === 'spelling') continue;
+          expect(match({ [hint.path]: [wanted] }, event)).toBe(hint.satisfies);
+        }
+      },
+    ),
+    { numRuns: runs(500) },
+  );
+});
+
+test('A value that would do in another JSON type has the hint about types, and one that does has none', () => {
+  fc.assert(
+    fc.property(alternatives, scalars, (wanted, value) => {
+      const typed = explain({ a: [wanted] }, { a: value }).conditions[0]?.hints.filter(
+        ({ kind }) => kind === 'type',
+      );
+      const isMet = (event: string) => match({ a: [wanted] }, event);
+      const bare = String(value);
+      const others = [
+        `{"a":${JSON.stringify(bare)}}`,
+        ...(/^(?:\d+|true|null)$/.test(bare) ? [`{"a":${bare}}`] : []),
+      ];
+      if (isMet(JSON.stringify({ a: value }))) expect(typed).toEqual([]);
+      else if (others.some(isMet)) expect(typed).toHaveLength(1);
+    }),
+    { numRuns: runs(100) },
+  );
+});
