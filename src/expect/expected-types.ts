@@ -90,12 +90,11 @@ interface Typed {
   readonly detail: unknown;
 }
 
-/** One for each detail-type, told apart by a literal; one more where a matcher stands for it. */
+/** One for each detail-type, told apart by its literal, for which a matcher may stand. */
 type ExpectedAmong<Event extends Typed> = Event extends Typed
   ? string extends Event['detail-type']
     ? ExpectedEvent
-    : | ExpectedEventOfType<AnyMatcher, Event['detail']>
-      | ExpectedEventOfType<Event['detail-type'], Event['detail']>
+    : ExpectedEventOfType<Expected<Event['detail-type']>, Event['detail']>
   : never;
 
 interface ExpectedEventOfType<DetailType, Detail> extends Omit<

@@ -32,15 +32,16 @@ expect(shop).toHaveReceivedEvent({ source: source ?? 'shop', 'replay-name': 'aga
 expect(shop).toHaveNoWarnings();
 `;
 
-/** A mistake, on its last line but one of code, and what the compiler says of it. */
+/** A mistake, and what the compiler says of it. */
 export interface Mistake {
   readonly name: string;
   readonly code: string;
-  /** Where the error stands, from 1, and part of what it says. */
-  readonly line: number;
-  /** Where TypeScript before 7 says it elsewhere: at the call, when none of its overloads fits. */
-  readonly lineBefore7?: number;
-  readonly says: RegExp;
+  /** Line and column of the error, from 1. */
+  readonly at: string;
+  /** Before 7 it stands at the call when its overloads are refused in different places. */
+  readonly atBefore7?: string;
+  /** Part of the error's text. */
+  readonly says: string;
 }
 
 const IMPORTS = `import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
@@ -59,9 +60,9 @@ mockEventBridge({
   } } } } },
 });
 `,
-    line: 8,
-    lineBefore7: 6,
-    says: /'patern' does not exist in type/,
+    at: '8,5',
+    atBefore7: '6,1',
+    says: "'patern' does not exist in type 'SeededRule'. Did you mean to write 'pattern'?",
   },
   {
     name: 'pattern-member',
@@ -72,8 +73,8 @@ mockEventBridge().seed({
   } } } } },
 });
 `,
-    line: 8,
-    says: /'detailType' does not exist in type/,
+    at: '8,5',
+    says: "'detailType' does not exist in type 'EventPatternObject'. Did you mean to write 'detail-type'?",
   },
   {
     name: 'option',
@@ -82,24 +83,24 @@ mockEventBridge({
   regoin: 'eu-west-1',
 });
 `,
-    line: 7,
-    says: /'regoin' does not exist in type/,
+    at: '7,3',
+    says: "'regoin' does not exist in type 'EventBridgeMockOptions<any>'. Did you mean to write 'region'?",
   },
   {
     name: 'member-of-a-command',
     code: `${IMPORTS}
 mockEventBridge().commands(PutEventsCommand)[0]?.input.Entires;
 `,
-    line: 6,
-    says: /Property 'Entires' does not exist on type .*Did you mean 'Entries'/,
+    at: '6,56',
+    says: "Did you mean 'Entries'?",
   },
   {
     name: 'matcher',
     code: `${IMPORTS}
 expect(mockEventBridge()).toHaveReceivedEvnt({ source: 'shop' });
 `,
-    line: 6,
-    says: /Property 'toHaveReceivedEvnt' does not exist on type/,
+    at: '6,27',
+    says: "Did you mean 'toHaveReceivedEvent'?",
   },
   {
     name: 'detail-type',
@@ -107,7 +108,15 @@ expect(mockEventBridge()).toHaveReceivedEvnt({ source: 'shop' });
 const shop = mockEventBridge<{ OrderPlaced: { id: string } }>();
 expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlacd' });
 `,
-    line: 7,
-    says: /is not assignable to type/,
+    at: '7,36',
+    says: `Type '"OrderPlacd"' is not assignable to type 'Expected<"OrderPlaced"> | undefined'. Did you mean '"OrderPlaced"'?`,
+  },
+  {
+    name: 'handler',
+    code: `${IMPORTS}
+mockEventBridge().handle('arn:aws:lambda:us-east-1:123456789012:function:f', 42);
+`,
+    at: '6,78',
+    says: "Argument of type 'number' is not assignable to parameter of type 'TargetHandler'.",
   },
 ];

@@ -23,26 +23,19 @@ test.concurrent.for(VERSIONS)(
       'package.json': packageJson(version),
       'good.ts': GOOD,
       ...Object.fromEntries(MISTAKES.map(({ name, code }) => [`${name}.ts`, code])),
-      'tsconfig.json': tsconfig('nodenext', ['good.ts']),
+      'tsconfig.json': tsconfig('nodenext', ['good.ts', ...MISTAKES.map(({ name }) => `${name}.ts`)]),
       'bundler.json': tsconfig('bundler', ['good.ts']),
-      'mistakes.json': tsconfig(
-        'nodenext',
-        MISTAKES.map(({ name }) => `${name}.ts`),
-      ),
     });
     await npmInstall(folder);
 
-    expect(await compiled(folder, 'tsconfig.json')).toBe('');
     expect(await compiled(folder, 'bundler.json')).toBe('');
-    const said = await compiled(folder, 'mistakes.json');
+    const said = await compiled(folder, 'tsconfig.json');
     const errors = said.split(/\n(?=\S)/).filter((text) => text !== '');
-    expect(errors.map((text) => text.replace(/,.*/s, ''))).toEqual(
-      MISTAKES.map(
-        ({ name, line, lineBefore7 = line }) => `${name}.ts(${version < '7' ? lineBefore7 : line}`,
-      ).sort(),
+    expect(errors.map((text) => text.replace(/\).*/s, ''))).toEqual(
+      MISTAKES.map(({ name, at, atBefore7 = at }) => `${name}.ts(${version < '7' ? atBefore7 : at}`).sort(),
     );
     for (const { name, says } of MISTAKES) {
-      expect(errors.find((text) => text.startsWith(`${name}.ts`))).toMatch(says);
+      expect(errors.find((text) => text.startsWith(`${name}.ts`))).toContain(says);
     }
   },
 );
@@ -50,7 +43,8 @@ test.concurrent.for(VERSIONS)(
 function packageJson(version: string): string {
   const devDependencies = {
     'aws-eventbridge-mock': `file:${workshop.tarball}`,
-    '@aws-sdk/client-eventbridge': '3.1169.0',
+    // The oldest that is claimed beside the oldest.
+    '@aws-sdk/client-eventbridge': version === '5.5' ? '3.55.0' : '3.1169.0',
     '@types/aws-lambda': '^8',
     '@types/node': '^22',
     typescript: `~${version}.0`,

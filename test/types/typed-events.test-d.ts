@@ -117,9 +117,9 @@ expect(eventBridge).toHaveReceivedEvent({ 'detail-type': 'OrderPlaced', detail: 
 expect(eventBridge).not.toHaveReceivedEvent({ 'detail-type': 'OrderPlaced', detail: { total: '1' } });
 // @ts-expect-error a key that is misspelt further down
 expect(eventBridge).toHaveReceivedLastEvent({ detail: { items: [{ skuu: 's' }] } });
-// @ts-expect-error a value that the type does not have
 expect(eventBridge.rule('paid')).toHaveMatchedEvent({
   'detail-type': 'Order Paid',
+  // @ts-expect-error a value that the type does not have
   detail: { method: 'cash' },
 });
 
