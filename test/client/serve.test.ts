@@ -9,6 +9,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, expect, test } from 'vitest';
 import { mockEventBridge, type ClientStub, type EventBridgeMock } from '../../src/index.js';
+import { SUPPLANTED } from '../../src/mock/public-types.js';
 import { offline } from './offline.js';
 
 const describeRule = (client: EventBridgeClient, Name = 'placed') =>
@@ -221,6 +222,21 @@ test('two mocks that serve one stub follow one another like attachments', async 
   await expect(describeRule(client)).rejects.toBeInstanceOf(ResourceNotFoundException);
   stub.reset();
   await expect(describeRule(client)).rejects.toBeInstanceOf(ResourceNotFoundException);
+});
+
+test('a mock learns who answers in its place after another mock was restored before the stub that it served', async () => {
+  const serving = mockEventBridge();
+  const stub = mockClient(EventBridgeClient);
+  serving.serve(stub);
+  serving.restore();
+  stub.restore();
+
+  const client = new EventBridgeClient({});
+  const earlier = undone(mockEventBridge(client, { seed }));
+  undone(mockEventBridge(client, { seed }));
+  await describeRule(client);
+
+  expect(SUPPLANTED in earlier && earlier[SUPPLANTED]).toMatchObject({ commands: 1 });
 });
 
 test('an isolated mock answers behind the stub in its callback', async () => {
