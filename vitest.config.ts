@@ -43,7 +43,7 @@ export default defineConfig({
         },
       },
       {
-        test: { ...shared, name: 'apart', include: apart, exclude: elsewhere },
+        test: { ...shared, name: 'apart', include: apart, exclude: [...ofCi, ...elsewhere] },
       },
       {
         test: { ...shared, name: 'ci', include: ofCi },
