@@ -7,6 +7,7 @@ import { MalformedEvent } from './event/malformed-event.js';
 import { explainPattern } from './explain/explain.js';
 import type { Explanation } from './explain/explanation.js';
 import { readable } from './explain/explanation-text.js';
+import { refusedText } from './refusal/refused-pattern.js';
 import { InvalidEventPattern } from './tokens/invalid-event-pattern.js';
 import type { EventPattern } from './model.js';
 import { parsePattern } from './parse.js';
@@ -17,7 +18,8 @@ import { PatternMatcher } from './match/pattern-matcher.js';
  *
  * @param pattern JSON text, or an object that JSON.stringify turns into it
  * @returns the pattern as data, to be matched any number of times
- * @throws InvalidEventPattern if the service would refuse it, with the service's message
+ * @throws InvalidEventPattern if the service would refuse it, with the service's message; its `explanation`, which
+ * stack traces show too, marks the place and says what was probably meant
  * @example
  * const pattern = parse({ source: ['shop'], detail: { total: [{ numeric: ['>=', 100] }] } });
  */
@@ -29,9 +31,14 @@ function parsed(pattern: unknown, door: string): EventPattern {
   if (typeof pattern !== 'string' && !isObject(pattern)) {
     throw refusal(`${door}()`, 'an event pattern, as an object or JSON text', pattern);
   }
-  const model = parsePattern(typeof pattern === 'string' ? pattern : textOf(pattern, door));
-  checkWildcardComplexity(model);
-  return model;
+  const text = typeof pattern === 'string' ? pattern : textOf(pattern, door);
+  try {
+    const model = parsePattern(text);
+    checkWildcardComplexity(model);
+    return model;
+  } catch (error) {
+    throw error instanceof InvalidEventPattern ? error.because(refusedText(text, error)) : error;
+  }
 }
 
 /**

@@ -1,9 +1,14 @@
 import { EventBridgeClient, PutRuleCommand, TestEventPatternCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
+import { explain, InvalidEventPattern, match, parse } from '../../src/pattern.js';
 import { send } from './scenarios.js';
 
 const PATTERN = '{"source": [{"anythingBut": "shop"}]}';
+const EXPLANATION = `  1 | {"source": [{"anythingBut": "shop"}]}
+                   ^
+
+  • EventBridge has no operator "anythingBut": write "anything-but".`;
 
 test('A seed with a pattern that EventBridge refuses shows the place and the probable mistake', () => {
   const seed = { buses: { default: { rules: { r: { pattern: { source: 'shop' } as never } } } } };
@@ -63,16 +68,29 @@ test.each([
     await expect(send(client, [operation, input])).rejects.toMatchObject({
       name: 'InvalidEventPatternException',
     });
-    expect(mock.commands().at(-1)?.explanation).toBe(
-      [
-        '  1 | {"source": [{"anythingBut": "shop"}]}',
-        '                   ^',
-        '',
-        '  • EventBridge has no operator "anythingBut": write "anything-but".',
-      ].join('\n'),
-    );
+    expect(mock.commands().at(-1)?.explanation).toBe(EXPLANATION);
   },
 );
+
+test.each([
+  ['parse', () => parse(PATTERN)],
+  ['match', () => match(PATTERN, '{}')],
+  ['explain', () => explain(PATTERN, '{}')],
+])('%s throws the text of the service, and explains the place and the probable mistake', (_, door) => {
+  const error = thrownBy(door);
+  expect(error.message).toMatch(/^Unrecognized match type anythingBut\n at \[[^\n]*$/);
+  expect(error.explanation).toBe(EXPLANATION);
+  expect(error.stack).toContain(`InvalidEventPattern: ${error.message}\n\n${EXPLANATION}\n\n    at `);
+});
+
+function thrownBy(door: () => unknown): InvalidEventPattern {
+  try {
+    door();
+  } catch (error) {
+    if (error instanceof InvalidEventPattern) return error;
+  }
+  throw new Error('It threw no InvalidEventPattern.');
+}
 
 test('nextRuns takes 1 to 10,080', () => {
   using mock = mockEventBridge(new EventBridgeClient({}));

@@ -21,6 +21,18 @@ export class InvalidEventPattern extends Error {
     super([reason, ...locations.map((location) => ` at ${describeLocation(text, location)}`)].join('\n'));
   }
 
+  /** Where the pattern is wrong, with a mark, and what was probably meant; absent where nothing is known of either. */
+  explanation?: string;
+
+  /** The same error, with words of the kit for who reads it; `message` stays that of the service. */
+  because(explanation: string): this {
+    if (explanation === '') return this;
+    this.explanation = explanation;
+    const { message, stack } = this;
+    if (stack !== undefined) this.stack = stack.replace(message, () => `${message}\n\n${explanation}\n`);
+    return this;
+  }
+
   /** How far the service had read; absent when it does not say. */
   get location(): JsonLocation | undefined {
     return this.locations[0];
