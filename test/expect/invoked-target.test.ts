@@ -138,7 +138,7 @@ test('a target that the rule got too late is named as the reason', async () => {
   `);
 });
 
-test('a negated failure shows the invocation', async () => {
+test('a negated failure shows the invocation, and why the rule matched', async () => {
   using shop = shopWith(seed);
   await shop.send(entry('OrderPaid', { orderId: 'o-1', total: 150, tier: 'gold' }));
   await shop.eventBridge.settled();
@@ -157,6 +157,11 @@ test('a negated failure shows the invocation', async () => {
     Invocation 1, of rule "paid" on bus "orders" for "OrderPaid":
 
       ✓ detail.orderId   "o-1"
+
+    The rule's pattern matches the event of invocation 1:
+
+      ✓ detail.total     150                 matches numeric >= 100
+      ✓ detail.tier      "gold"              matches "gold"
   `);
   expect(
     failureOf(() => {
@@ -170,5 +175,9 @@ test('a negated failure shows the invocation', async () => {
     Namely:
 
       invocation 1, of rule "all" on bus "orders" for "OrderPaid"
+
+    The rule's pattern matches the event of invocation 1:
+
+      ✓ source           "shop"              matches "shop"
   `);
 });

@@ -9,9 +9,9 @@ import {
   type TriedEvent,
 } from '../causes/journey.js';
 import { differsInContent, type MissingEvent, missingEventCauses } from '../causes/missing-event.js';
+import { whyMatched } from '../causes/why-matched.js';
 import { readCount } from '../expected/arguments.js';
 import { type EventExpectation, readExpectedEvent } from '../expected/expected-event.js';
-import { parse } from '../../pattern/language.js';
 import type { Judge } from '../given/judge.js';
 import { defineMatcher, optional, required } from '../matcher.js';
 import { busSource } from '../subjects/event-source.js';
@@ -21,8 +21,6 @@ import { ruleScope } from '../subjects/scope.js';
 import { type Candidate, eventCandidates } from '../verdicts/candidates.js';
 import { isTooFew, tallyVerdict } from '../verdicts/tally.js';
 import { reasons, type Report, type Section, type Verdict } from '../verdicts/verdict.js';
-import { textOfRecord } from '../subjects/event.js';
-import { explainInOrder } from '../subjects/ordered-explanation.js';
 import { explanationOf } from '../words/explanation.js';
 import type { Style } from '../words/style.js';
 import { capitalized, indented, ruleName, shortEnumeration } from '../words/words.js';
@@ -69,12 +67,11 @@ function withPattern(
 ): Report {
   const number = candidates.findIndex(({ matches }) => matches);
   const event = rule.events()[number];
-  if (event === undefined || rule.patternText === undefined) return { headline, sections };
-  const explanation = explainInOrder(parse(rule.patternText), textOfRecord(event));
-  // It may have been put anew since.
-  if (!explanation.matches) return { headline, sections };
-  const { text } = explanationOf(explanation, [], style);
-  return { headline, sections: [...sections, `The rule's pattern matches event ${number + 1}:\n\n${text}`] };
+  if (event === undefined) return { headline, sections };
+  return {
+    headline,
+    sections: [...sections, whyMatched(rule, { event, name: `event ${number + 1}` }, style)],
+  };
 }
 
 interface Unmatched {
