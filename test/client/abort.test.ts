@@ -1,9 +1,10 @@
+import { getEventListeners } from 'node:events';
 import {
   EventBridgeClient,
   PutEventsCommand,
   type EventBridgeClientConfig,
 } from '@aws-sdk/client-eventbridge';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 
 const shuttingDown = new Error('shutting down');
@@ -90,4 +91,53 @@ test('A signal that throws when nobody listens any more keeps no answer and no r
   mock.restore();
 
   await expect(sending).resolves.toMatchObject({ FailedEntryCount: 0 });
+});
+
+/** How a call ends whose answer is late. */
+async function endOf(signal: object): Promise<string> {
+  const client = new EventBridgeClient({ region: 'us-east-1', retryStrategy: once });
+  using mock = mockEventBridge(client);
+  mock.fault('PutEvents', { latency: 500 });
+  const command = new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }] });
+  const error: unknown = await client
+    .send(command, { abortSignal: signal as AbortSignal })
+    .then(noop, (e) => e);
+  return error === undefined ? 'answered' : String(error);
+}
+
+test.each([
+  ['answered', 'answered'],
+  ['aborted', 'AbortError: Request aborted'],
+])('A signal whose call is %s has no listener any more', async (end, expected) => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const listen = signal.addEventListener.bind(signal);
+  const listened = vi.spyOn(signal, 'addEventListener').mockImplementation((...args) => {
+    listen(...(args as Parameters<typeof listen>));
+    if (end === 'aborted')
+      queueMicrotask(() => {
+        controller.abort();
+      });
+  });
+
+  expect(await endOf(signal)).toBe(expected);
+  expect(listened).toHaveBeenCalledOnce();
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test.each([
+  ['answered', 'answered'],
+  ['aborted', 'AbortError: Request aborted'],
+])('A signal that is no EventTarget is heard by its onabort until its call is %s', async (end, expected) => {
+  const heard: unknown[] = [];
+  const signal = {
+    aborted: false,
+    set onabort(listener: (() => void) | null | undefined) {
+      heard.push(listener);
+      if (end === 'aborted') queueMicrotask(() => listener?.());
+    },
+  };
+
+  expect(await endOf(signal)).toBe(expected);
+  expect(heard).toEqual(end === 'aborted' ? [expect.any(Function)] : [expect.any(Function), null]);
 });
