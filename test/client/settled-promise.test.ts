@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { settled } from '../../src/environment/settled-promise.js';
 
 test('what a promise came to is the very value, at once', () => {
@@ -39,14 +39,63 @@ test('a pending promise gets no handler, so that a rejection which nobody handle
   expect(handlers).toEqual(['then']);
 });
 
-test('a rejection that a matcher has looked at counts as handled', async () => {
-  const reported = vi.fn();
-  process.on('unhandledRejection', reported);
-  settled(Promise.reject(new Error('Rate exceeded')));
+/** The reasons of rejections that the process reports as handled by nobody, with the runner kept out of it. */
+async function unhandledIn(act: () => void): Promise<unknown[]> {
+  const reasons: unknown[] = [];
+  const ofRunner = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
+  process.on('unhandledRejection', (reason) => reasons.push(reason));
+  act();
   await new Promise((resolve) => setImmediate(resolve));
-  process.removeListener('unhandledRejection', reported);
+  process.removeAllListeners('unhandledRejection');
+  for (const listener of ofRunner) process.on('unhandledRejection', listener);
+  return reasons;
+}
 
-  expect(reported).not.toHaveBeenCalled();
+const exceeded = new Error('Rate exceeded');
+
+test('a rejection that a matcher has looked at counts as handled', async () => {
+  const reasons = await unhandledIn(() => {
+    settled(Promise.reject(exceeded));
+  });
+
+  expect(reasons).toEqual([]);
+});
+
+test.each([
+  ['nobody has looked at', () => void Promise.reject(exceeded)],
+  [
+    'code derives from one that a matcher has looked at',
+    () => {
+      const answer = Promise.reject(exceeded);
+      void answer.then(() => 'sent');
+      settled(answer);
+    },
+  ],
+  [
+    'an async function passes on, of an answer that a matcher has looked at',
+    () => {
+      const answer = Promise.reject(exceeded);
+      void (async () => {
+        await answer;
+      })();
+      settled(answer);
+    },
+  ],
+  [
+    'comes after a matcher has looked',
+    () => {
+      let fail: (error: Error) => void = () => undefined;
+      settled(
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+      );
+      fail(exceeded);
+    },
+  ],
+])('the process reports a rejection that %s', async (_, act) => {
+  expect(await unhandledIn(act)).toEqual([exceeded]);
 });
 
 test.each([undefined, null, 1, { then: () => undefined }])('%s is no promise', (value) => {
