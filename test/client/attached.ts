@@ -6,7 +6,8 @@ export const describeRule = async (client: EventBridgeClient) =>
 export function everythingOf(client: EventBridgeClient) {
   // The SDK itself drops the declared, empty `handlers` at the first send.
   const own = Reflect.ownKeys(client).filter((key) => key !== 'handlers');
-  return { middleware: client.middlewareStack.identify(), own, class: ownMembers() };
+  const concat: unknown = Reflect.get(client.middlewareStack, 'concat');
+  return { middleware: client.middlewareStack.identify(), concat, own, class: ownMembers() };
 }
 
 export function ownMembers() {

@@ -1,4 +1,4 @@
-import { ClientDoor } from '../../src/client/attach/client-door.js';
+import { ClientDoor, type DoorOptions } from '../../src/client/attach/client-door.js';
 import type { ServiceCall, SimulatedService } from '../../src/client/simulated-service.js';
 import type { CommandRecord } from '../../src/history/records.js';
 
@@ -9,11 +9,14 @@ export interface StubbedDoor extends Disposable {
 }
 
 /** A door with a service behind it that answers as told, and writes down what it is asked and told. */
-export function stubbedDoor(answer: SimulatedService['answer'] = () => ({})): StubbedDoor {
+export function stubbedDoor(
+  answer: SimulatedService['answer'] = () => ({}),
+  isHere: DoorOptions['isHere'] = () => true,
+): StubbedDoor {
   const calls: ServiceCall[] = [];
   const records: CommandRecord[] = [];
   let ids = 0;
-  const door = new ClientDoor({
+  const service: SimulatedService = {
     defaultAccount: '123456789012',
     defaultRegion: 'us-east-1',
     answer: (call) => {
@@ -28,6 +31,12 @@ export function stubbedDoor(answer: SimulatedService['answer'] = () => ({})): St
     after: () => () => undefined,
     later: (task) => void setImmediate(task),
     timeIsHeld: () => false,
+  };
+  const door: ClientDoor = new ClientDoor(service, {
+    current: () => door,
+    isHere,
+    isIsolated: false,
+    testFile: () => undefined,
   });
   return {
     door,

@@ -14,6 +14,7 @@ import {
   registry,
   type Covered,
 } from './attachments.js';
+import { shortenResolution } from './short-resolution.js';
 import { checkService } from './site.js';
 
 /**
@@ -84,8 +85,10 @@ function addMiddleware(client: SdkClient): void {
   if (registry.middleware.has(client)) return;
   const middleware = interceptor(client);
   client.middlewareStack.add(middleware, POSITION);
+  const lengthenResolution = shortenResolution(client.middlewareStack);
   forgetHandlers(client);
   registry.middleware.set(client, () => {
+    lengthenResolution();
     client.middlewareStack.remove(middleware);
     forgetHandlers(client);
   });
@@ -176,11 +179,12 @@ function noop(): void {
 function interceptor(client: SdkClient): Middleware {
   return (next, context) => {
     const told = toldBy(client, context);
-    return function entry({ input, ...rest }) {
+    return function entry(args) {
       const attachment = attachmentOf(client);
-      if (!attachment) return next({ input, ...rest });
+      if (!attachment) return next(args);
       noteSupplanted(client, attachment);
-      return attachment.answer({ client, context, ...told, input, entry });
+      const { command, abortSignal, options } = told;
+      return attachment.answer({ client, context, command, abortSignal, options, input: args.input, entry });
     };
   };
 }

@@ -43,8 +43,17 @@ export type Send = (this: SdkClient, ...args: readonly unknown[]) => unknown;
 
 export interface MiddlewareStack {
   add(middleware: Middleware, options: object): void;
+  addRelativeTo(middleware: Middleware, options: object): void;
   remove(middleware: Middleware): boolean;
   /** Adds the entries of this stack to another: the documented way to read a stack. */
+  applyToStack(reader: object): void;
+  /** A new stack of the entries of this one and of another: what every command resolves. */
+  readonly concat: (from: StackPlugin) => MiddlewareStack;
+  resolve(handler: Handler, context: HandlerContext): Handler;
+}
+
+/** What adds its entries to a stack; every stack does. */
+export interface StackPlugin {
   applyToStack(reader: object): void;
 }
 
@@ -62,7 +71,12 @@ export interface HandlerOutput {
 
 export interface HandlerContext {
   /** The command's class name: `PutEventsCommand`. */
-  readonly commandName?: string;
+  readonly commandName?: string | undefined;
+  readonly clientName?: unknown;
+  readonly logger?: unknown;
+  readonly inputFilterSensitiveLog?: unknown;
+  readonly outputFilterSensitiveLog?: unknown;
+  readonly dynamoDbDocumentClientOptions?: unknown;
   /** Newer versions of the SDK pass the command and the call's abort signal here. */
   readonly __smithy_context?: { readonly commandInstance?: unknown; readonly abortSignal?: unknown };
 }

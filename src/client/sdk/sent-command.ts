@@ -25,8 +25,13 @@ export interface SentCommand {
 /** The name of the command's operation: `PutEvents`; `''` where nothing tells it. */
 export function operationOf({ context, command }: SentCommand): string {
   const name = context.commandName ?? (isObject(command) ? className(command) : '');
-  return name.replace(/Command$/, '');
+  let operation = operations.get(name);
+  if (operation === undefined) operations.set(name, (operation = name.replace(/Command$/, '')));
+  return operation;
 }
+
+/** By name of the command. A text that is cut anew each time would be looked up more slowly wherever it is a key. */
+const operations = new Map<string, string>();
 
 /**
  * The SDK's own middleware of this name, taken out of the stacks that a command was sent through.
