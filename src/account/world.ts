@@ -21,6 +21,8 @@ export class World {
   readonly #now: () => Date;
   readonly #ruleChanged: RuleListener | undefined;
   readonly #places = new Map<string, AccountRegion>();
+  /** The place that was looked at last, which is mostly the next one, too. */
+  #last: AccountRegion | undefined;
 
   /** @param ruleChanged hears of the rules of default buses, the only ones that may have schedules */
   constructor(now: () => Date, ruleChanged?: RuleListener) {
@@ -29,9 +31,13 @@ export class World {
   }
 
   at(place: Place): AccountRegion {
+    const last = this.#last;
+    if (last && last.account === place.account && last.region === place.region) return last;
     const key = `${place.account}/${place.region}`;
-    const known = this.#places.get(key);
-    if (known) return known;
+    return (this.#last = this.#places.get(key) ?? this.#add(key, place));
+  }
+
+  #add(key: string, place: Place): AccountRegion {
     const created: AccountRegion = {
       account: place.account,
       region: place.region,
@@ -68,6 +74,7 @@ export class World {
     return () => {
       for (const [key, place] of this.#places) {
         if (places.has(key)) continue;
+        this.#last = undefined;
         forgetRules(place);
         this.#places.delete(key);
       }
@@ -77,6 +84,7 @@ export class World {
 
   clear(): void {
     this.#places.clear();
+    this.#last = undefined;
   }
 }
 

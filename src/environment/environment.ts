@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import {
   clearTimeout as endRealTimer,
   setImmediate as afterThisTurn,
   setTimeout as realTimer,
 } from 'node:timers';
 import { createRequire } from 'node:module';
+import { randomUuids } from './random-uuid.js';
 
 /** Everything that would make two runs differ. Nothing else in the kit reads these from globals. */
 export interface Environment {
@@ -52,7 +53,7 @@ const realTimers = { start: realTimer, end: endRealTimer };
  */
 export const processEnvironment: Environment = {
   now: () => Date.now(),
-  uuid: () => randomUUID(),
+  uuid: randomUuids(randomFillSync),
   random: () => Math.random(),
   later: (task) => {
     afterThisTurn(task);

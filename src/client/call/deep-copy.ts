@@ -4,14 +4,39 @@
  * Dates and bytes are copied as such; every other object becomes a plain one with the members that the SDK would read.
  */
 export function deepCopy(value: object): Record<string, unknown> {
-  return copyMembers(value, new Map());
+  return copyMembers(value, new Copies());
 }
 
-type Copies = Map<object, unknown>;
+/** What is copied already: an object that stands there twice does so in the copy, too. */
+class Copies {
+  readonly #originals: object[] = [];
+  readonly #copies: object[] = [];
+  /** Where there are many. Inputs have few objects mostly, and a map costs more than to look through these. */
+  #byOriginal: Map<object, object> | undefined;
+
+  of(original: object): object | undefined {
+    if (this.#byOriginal) return this.#byOriginal.get(original);
+    const at = this.#originals.indexOf(original);
+    return at < 0 ? undefined : this.#copies[at];
+  }
+
+  set(original: object, copy: object): void {
+    if (this.#byOriginal) {
+      this.#byOriginal.set(original, copy);
+      return;
+    }
+    this.#originals.push(original);
+    this.#copies.push(copy);
+    if (this.#originals.length < MANY) return;
+    this.#byOriginal = new Map(this.#originals.map((one, at) => [one, this.#copies[at] ?? copy]));
+  }
+}
+
+const MANY = 16;
 
 function copy(value: unknown, copies: Copies): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const known = copies.get(value);
+  const known = copies.of(value);
   if (known !== undefined) return known;
   if (Array.isArray(value)) return copyArray(value, copies);
   // Told by the tag: a fake `Date` or another realm's `Uint8Array` is not an instance of ours.
@@ -31,8 +56,9 @@ function copyArray(values: readonly unknown[], copies: Copies): unknown[] {
 function copyMembers(value: object, copies: Copies): Record<string, unknown> {
   const made: Record<string, unknown> = {};
   copies.set(value, made);
+  const members = value as Readonly<Record<string, unknown>>;
   for (const name of memberNames(value)) {
-    const member = copy(Reflect.get(value, name), copies);
+    const member = copy(members[name], copies);
     // Assigned, a member of this name would become the copy's prototype.
     if (name === '__proto__') Object.defineProperty(made, name, { ...ORDINARY, value: member });
     else made[name] = member;

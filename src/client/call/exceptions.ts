@@ -43,18 +43,16 @@ function plainException({ code, message, fault, status }: ServiceFault, requestI
 
 /** Where a command was sent, so that an error's stack leads to the caller and not into the kit. */
 export class CallerStack {
-  #holder: { stack?: string } | undefined;
+  readonly #holder: { stack?: string } = {};
 
-  /** Looks at the stack as it is now. Only the first look counts: later ones are below an `await`. */
-  keep(entry: (...args: never[]) => unknown): void {
-    if (this.#holder) return;
-    this.#holder = {};
+  /** Looks at the stack as it is now: later it is that below an `await`. */
+  constructor(entry: (...args: never[]) => unknown) {
     Error.captureStackTrace(this.#holder, entry);
   }
 
   /** Makes an error look as if it were thrown where the command was sent. */
   show(error: Error): Error {
-    const frames = this.#holder?.stack?.match(/\n {4}at [^]*/)?.[0];
+    const frames = this.#holder.stack?.match(/\n {4}at [^]*/)?.[0];
     if (frames !== undefined) error.stack = `${error.name}: ${error.message}${frames}`;
     return error;
   }

@@ -1,4 +1,4 @@
-import type { InjectedFault } from '../../history/records.js';
+import type { CommandRecord, InjectedFault } from '../../history/records.js';
 import { ServiceFault } from '../../service/service-fault.js';
 import type { Place } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
@@ -12,7 +12,7 @@ import { isAborted, throwIfAborted } from '../sdk/abort.js';
 import type { HandlerOutput } from '../sdk/client.js';
 import { operationOf, type SentCommand } from '../sdk/sent-command.js';
 import type { SimulatedService } from '../simulated-service.js';
-import { clientRegion, clientStrategy } from './client-facts.js';
+import { clientRegion, clientStrategy, type KnownStrategy } from './client-facts.js';
 import { deepCopy } from './deep-copy.js';
 import { CallerStack, exceptionFor } from './exceptions.js';
 import type { InFlight } from './in-flight.js';
@@ -28,6 +28,9 @@ export interface Answerer {
   readonly inFlight: InFlight;
 }
 
+const NO_FAULTS: readonly InjectedFault[] = [];
+const NO_ANSWER: Record<string, unknown> = {};
+
 /** One command of an attached client, from `send` to its answer. */
 export class SimulatedCall {
   readonly #by: Answerer;
@@ -36,12 +39,12 @@ export class SimulatedCall {
   readonly #input: Record<string, unknown>;
   readonly #sentAt: Date;
   readonly #account: string;
-  readonly #stack = new CallerStack();
+  #stack: CallerStack | undefined;
   #region: string | undefined;
   #attempts = 0;
   /** For the history. The sender gets a copy. */
-  #answered: Record<string, unknown> = {};
-  readonly #faults: InjectedFault[] = [];
+  #answered = NO_ANSWER;
+  #faults: readonly InjectedFault[] = NO_FAULTS;
   /** Of the last attempt that the service refused. */
   #explanation: string | undefined;
 
@@ -60,10 +63,10 @@ export class SimulatedCall {
     this.#by.inFlight.begin(this, this.operation);
     try {
       const output = await this.#outcome();
-      this.#finish({ output: this.#answered });
+      this.#by.service.finished(this.#recordOfSuccess());
       return output;
     } catch (thrown) {
-      this.#finish({ error: thrown instanceof Error ? thrown : new Error(String(thrown)) });
+      this.#by.service.finished(this.#recordOfFailure(thrown));
       throw thrown;
     } finally {
       this.#by.inFlight.end(this);
@@ -74,31 +77,39 @@ export class SimulatedCall {
    * A first attempt that succeeds needs nothing of the SDK's retries, and is answered while `send` is still running
    * where the client is known already.
    */
-  async #outcome(): Promise<HandlerOutput> {
-    const { client, abortSignal, entry } = this.#sent;
-    let strategy = clientStrategy.known(client);
-    let region = this.#region ?? clientRegion.known(client);
-    if (strategy === undefined || region === undefined) {
-      this.#stack.keep(entry);
-      [strategy, region] = await Promise.all([
-        clientStrategy.ask(client),
-        region ?? clientRegion.ask(client),
-      ]);
-    }
+  #outcome(): HandlerOutput | Promise<HandlerOutput> {
+    const { client } = this.#sent;
+    const strategy = clientStrategy.known(client);
+    const region = this.#region ?? clientRegion.known(client);
+    if (strategy === undefined || region === undefined) return this.#outcomeOfUnknown(region);
+    return this.#outcomeOf(strategy, region);
+  }
+
+  async #outcomeOfUnknown(known: string | undefined): Promise<HandlerOutput> {
+    const { client, entry } = this.#sent;
+    this.#keepStack(entry);
+    const [strategy, region] = await Promise.all([
+      clientStrategy.ask(client),
+      known ?? clientRegion.ask(client),
+    ]);
+    return this.#outcomeOf(strategy, region);
+  }
+
+  #outcomeOf({ current }: KnownStrategy, region: string): HandlerOutput | Promise<HandlerOutput> {
     this.#region = region || this.#by.service.defaultRegion;
-    if (wantsEveryAttempt(strategy.current) || isAborted(abortSignal) || this.#mayBeHit)
+    if (wantsEveryAttempt(current) || isAborted(this.#sent.abortSignal) || this.#mayBeHit)
       return this.#retried();
     try {
       return this.#attempt();
     } catch (error) {
-      if (isSimulated(error)) return await this.#retried(error);
+      if (isSimulated(error)) return this.#retried(error);
       throw error;
     }
   }
 
   /** @param first how the first attempt failed, if it is made already */
   #retried(first?: Error): Promise<HandlerOutput> {
-    this.#stack.keep(this.#sent.entry);
+    this.#keepStack(this.#sent.entry);
     let failed = first;
     return withClientRetries(this.#sent, this.#by.quotas, async () => {
       throwIfAborted(this.#sent.abortSignal);
@@ -144,27 +155,34 @@ export class SimulatedCall {
       }
       return answer();
     } finally {
-      this.#faults.push(...injected);
+      if (injected.length > 0) this.#faults = [...this.#faults, ...injected];
     }
   }
 
   get #command(): AttemptedCommand {
-    // Any other name would be answered as an unknown operation.
-    return { name: this.operation as AttemptedCommand['name'], ...this.#request };
-  }
-
-  get #request() {
     return {
+      // Any other name would be answered as an unknown operation.
+      name: this.operation as AttemptedCommand['name'],
       input: this.#input,
       account: this.#account,
-      region: this.#region ?? this.#by.service.defaultRegion,
+      region: this.#knownRegion,
       attempt: this.#attempts,
     };
   }
 
+  get #knownRegion(): string {
+    return this.#region ?? this.#by.service.defaultRegion;
+  }
+
   #answerOfService(failing?: AttemptFault['entries']): HandlerOutput {
     const { service } = this.#by;
-    const call = { operation: this.operation, ...this.#request };
+    const call = {
+      operation: this.operation,
+      input: this.#input,
+      account: this.#account,
+      region: this.#knownRegion,
+      attempt: this.#attempts,
+    };
     this.#answered = service.answer(failing?.size ? { ...call, failing } : call);
     return success(this.#answered, service.uuid());
   }
@@ -173,21 +191,33 @@ export class SimulatedCall {
     this.#explanation = error instanceof ServiceFault ? error.explanation : undefined;
     const made =
       error instanceof ServiceFault ? await exceptionFor(error, this.#sent, this.#by.service.uuid()) : error;
-    return this.#stack.show(made);
+    return this.#stack?.show(made) ?? made;
   }
 
-  #finish(result: { readonly output: Record<string, unknown> } | { readonly error: Error }): void {
-    this.#by.service.finished({
+  #keepStack(entry: SentCommand['entry']): void {
+    this.#stack ??= new CallerStack(entry);
+  }
+
+  #recordOfSuccess(): CommandRecord {
+    return {
       name: this.operation,
       input: this.#input,
       account: this.#account,
-      region: this.#region ?? this.#by.service.defaultRegion,
+      region: this.#knownRegion,
       sentAt: this.#sentAt,
       attempts: this.#attempts,
       ...(this.#faults.length > 0 && { faults: this.#faults }),
-      ...('error' in result && this.#explanation !== undefined && { explanation: this.#explanation }),
-      ...result,
-    });
+      output: this.#answered,
+    };
+  }
+
+  #recordOfFailure(thrown: unknown): CommandRecord {
+    const { output: _none, ...record } = this.#recordOfSuccess();
+    return {
+      ...record,
+      ...(this.#explanation !== undefined && { explanation: this.#explanation }),
+      error: thrown instanceof Error ? thrown : new Error(String(thrown)),
+    };
   }
 }
 

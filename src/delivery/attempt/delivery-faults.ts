@@ -93,6 +93,7 @@ export class DeliveryFaults {
 
   /** What is to become of the next attempt; by the target's ARN or its Id. */
   next(target: { readonly arn: string; readonly id: string }): AttemptPlan | undefined {
+    if (this.#planned.size === 0) return undefined;
     const planned = [target.arn, target.id].flatMap((name) => this.#planned.get(name) ?? []);
     const next = planned.find((plan) => {
       if (plan.left === 0) return false;

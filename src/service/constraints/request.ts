@@ -43,10 +43,14 @@ function timestamp(value: unknown): unknown {
   return Number.isNaN(date.getTime()) ? value : date;
 }
 
-function present(values: readonly unknown[]): unknown[] {
-  return values.filter((value) => value !== undefined && value !== null);
+function present(values: readonly unknown[]): readonly unknown[] {
+  return values.every(isPresent) ? values : values.filter(isPresent);
 }
 
 function isPresentEntry([, value]: [string, unknown]): boolean {
+  return isPresent(value);
+}
+
+function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
