@@ -138,3 +138,22 @@ test('a negated failure shows the order', async () => {
       expected[1]: event 4, "OrderShipped" from "shop" on bus "orders"
   `);
 });
+
+test('each event is looked at once, however many are expected', async () => {
+  using shop = shopWith();
+  const ids = Array.from({ length: 30 }, (_, number) => `o-${number}`);
+  for (const orderId of ids) await shop.send(entry('OrderPlaced', { orderId }));
+  const looked: unknown[] = [];
+  const expected = ids.map((orderId) => ({
+    detail: {
+      orderId: expect.toSatisfy((received) => {
+        looked.push(received);
+        return received === orderId;
+      }) as unknown,
+    },
+  }));
+
+  expect(shop.eventBridge).toHaveReceivedEventsInOrder(expected);
+
+  expect(looked).toEqual(ids);
+});

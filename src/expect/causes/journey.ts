@@ -1,5 +1,6 @@
 import type { EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import type { ConditionReport } from '../../pattern/explain/explanation.js';
+import { type Nearness, nearnessTo } from '../../pattern/explain/explain.js';
 import { parse } from '../../pattern/language.js';
 import type { DeliveryRecord, EventRecord } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
@@ -35,22 +36,51 @@ export interface Stop {
 export function closestToPattern(
   rule: RuleView,
   arrived: readonly EventRecord[],
-  isMeant: (event: EventRecord) => boolean = () => true,
+  isMeant?: (event: EventRecord) => boolean,
 ): TriedEvent | undefined {
-  if (rule.patternText === undefined) return undefined;
-  const pattern = parse(rule.patternText);
-  let closest: TriedEvent | undefined;
-  let asClose: ArrivedEvent[] = [];
+  return closestToPatterns([rule], arrived, isMeant).get(rule);
+}
+
+/** The same of many rules of one bus: each event is read but once. */
+export function closestToPatterns(
+  rules: readonly RuleView[],
+  arrived: readonly EventRecord[],
+  isMeant: (event: EventRecord) => boolean = () => true,
+): ReadonlyMap<RuleView, TriedEvent> {
+  const tried = rules.flatMap((rule) =>
+    rule.patternText === undefined ? [] : { rule, pattern: parse(rule.patternText), nearest: new Nearest() },
+  );
+  const nearnessOf = nearnessTo(tried.map(({ pattern }) => pattern));
   for (const [index, event] of arrived.entries()) {
     if (!isMeant(event)) continue;
-    const explanation = explainInOrder(pattern, textOfRecord(event));
-    const tried: TriedEvent = { event, number: index + 1, explanation, asClose: [] };
-    const lead = closest === undefined ? 1 : failing(closest).length - failing(tried).length;
-    if (lead > 0) [closest, asClose] = [tried, []];
-    else if (lead === 0 && explanation.conditions.some(({ holds }) => holds)) asClose.push(tried);
+    const nearness = nearnessOf(textOfRecord(event));
+    for (const [at, { nearest }] of tried.entries())
+      nearest.offer({ event, number: index + 1 }, nearness[at]);
   }
-  return closest && { ...closest, asClose };
+  return new Map(
+    tried.flatMap(({ rule, pattern, nearest: { events } }) => {
+      const [first, ...asClose] = events;
+      if (!first) return [];
+      const explanation = explainInOrder(pattern, textOfRecord(first.event));
+      return [[rule, { ...first, explanation, asClose }] as const];
+    }),
+  );
 }
+
+/** The events that lack least of a pattern; more than one where they have anything of it. */
+class Nearest {
+  readonly events: ArrivedEvent[] = [];
+  #least = Infinity;
+
+  offer(event: ArrivedEvent, { failing: lacking, met }: Nearness = FARTHEST): void {
+    if (lacking < this.#least) {
+      this.#least = lacking;
+      this.events.splice(0, Infinity, event);
+    } else if (lacking === this.#least && met > 0) this.events.push(event);
+  }
+}
+
+const FARTHEST: Nearness = { met: 0, failing: Infinity };
 
 /** The whole way of an event as a possible reason, with what is probably wrong beneath it. */
 export function journeyCause(rule: RuleView, { event, number }: ArrivedEvent, stop: Stop): string {

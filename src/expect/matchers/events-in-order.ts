@@ -10,6 +10,7 @@ import {
   comparisons,
   eventCandidates,
   eventsOf,
+  firstMatching,
   list,
 } from '../verdicts/candidates.js';
 import { reasons, type Section, type Verdict } from '../verdicts/verdict.js';
@@ -41,8 +42,7 @@ function readExpectedEvents(given: unknown, name: string, source: EventSource): 
 function inOrder(source: EventSource, expected: readonly EventExpectation[], judge: Judge): Verdict {
   const found: Candidate[] = [];
   for (const each of expected) {
-    const behind = eventCandidates(source, each, judge, found.at(-1)?.item.number);
-    const next = behind.find(({ matches }) => matches);
+    const next = firstMatching(source, each, judge, found.at(-1)?.item.number);
     if (next === undefined) break;
     found.push(next);
   }

@@ -1,5 +1,5 @@
 import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
-import { unmatchedRule, waitsForEvent } from '../causes/idle-rule.js';
+import { unmatchedRules } from '../causes/idle-rule.js';
 import { unsentCauses } from '../causes/missing-invocation.js';
 import { defineMatcher } from '../matcher.js';
 import { refuse } from '../misuse/misuse.js';
@@ -38,18 +38,19 @@ export const toHaveMatchedEveryRule = defineMatcher({
       pass,
       report: () => ({
         headline: headline(bus, rules.length, unmatched),
-        sections: [
-          pass
-            ? rules.map(matchedText).join('\n')
-            : reasons([
-                ...unmatched.map(unmatchedRule),
-                ...(unmatched.some(waitsForEvent) ? unsentCauses(mock, unmatched) : []),
-              ]),
-        ],
+        sections: [pass ? rules.map(matchedText).join('\n') : reasons(causes(mock, unmatched))],
       }),
     };
   },
 });
+
+function causes(mock: EventBridgeMock, unmatched: readonly RuleView[]): string[] {
+  const idle = unmatchedRules(unmatched);
+  return [
+    ...idle.map(({ why }) => why),
+    ...(idle.some(({ waitsForEvent }) => waitsForEvent) ? unsentCauses(mock, unmatched) : []),
+  ];
+}
 
 function refuseRuleless(bus: BusView | undefined): never {
   return refuse(

@@ -20,25 +20,35 @@ export function candidate(item: Item, conditions: readonly ValueCondition[]): Ca
   return { item, conditions, matches: conditions.every(({ holds }) => holds) };
 }
 
-/**
- * Without an expectation every event is as expected.
- *
- * @param from how many events of the source are left out
- */
+/** Without an expectation every event is as expected. */
 export function eventCandidates(
   { events, scope }: Pick<EventSource, 'events' | 'scope'>,
   expected: EventExpectation | undefined,
   judge: Judge,
-  from = 0,
 ): readonly Candidate[] {
-  return events
-    .slice(from)
-    .map((event, index) =>
-      candidate(
-        eventItem(event, from + index + 1, scope.hasManyBuses),
-        expected?.compare(event, judge) ?? [],
-      ),
-    );
+  return events.map((event, index) =>
+    candidate(eventItem(event, index + 1, scope.hasManyBuses), expected?.compare(event, judge) ?? []),
+  );
+}
+
+/**
+ * The first event that is as expected; those behind it are not looked at.
+ *
+ * @param from how many events of the source are left out
+ */
+export function firstMatching(
+  { events, scope }: Pick<EventSource, 'events' | 'scope'>,
+  expected: EventExpectation,
+  judge: Judge,
+  from = 0,
+): Candidate | undefined {
+  for (let index = from; index < events.length; index += 1) {
+    const event = events[index];
+    if (!event) return undefined;
+    const next = candidate(eventItem(event, index + 1, scope.hasManyBuses), expected.compare(event, judge));
+    if (next.matches) return next;
+  }
+  return undefined;
 }
 
 export function eventsOf(candidates: readonly Candidate[]): readonly ReceivedEvent[] {

@@ -1,10 +1,14 @@
 import {
   ABSENT,
   type CompiledCondition,
+  compilePattern,
+  isReadAlone,
   type ConjunctionMatcher,
   SKIPPED,
 } from '../match/conjunction-matcher.js';
-import type { EventFields } from '../event/event-fields.js';
+import { EventFields } from '../event/event-fields.js';
+import { EventReader } from '../event/event-reader.js';
+import { PathTrie } from '../event/path-trie.js';
 import type { ConditionReport, Explanation, Hint } from './explanation.js';
 import type { EventPattern } from '../model.js';
 import { PatternMatcher } from '../match/pattern-matcher.js';
@@ -48,6 +52,56 @@ export function explainOthers(
   );
 }
 
+/** How many conditions an event meets, and how many it does not: those that an explanation would tell of. */
+export interface Nearness {
+  readonly met: number;
+  readonly failing: number;
+}
+
+/** Tells how near events come to each of some patterns: for many events, of which only the nearest are explained. */
+export function nearnessTo(patterns: readonly EventPattern[]): (eventText: string) => readonly Nearness[] {
+  const together = newReading();
+  const compiled = patterns.map((pattern) => {
+    const { trie, event, reader } = isReadAlone(pattern) ? newReading() : together;
+    return { conjunctions: compilePattern(pattern, trie), event, reader };
+  });
+  const readers = new Set(compiled.map(({ reader }) => reader));
+  return (eventText) => {
+    for (const reader of readers) reader.read(eventText);
+    return compiled.map(({ conjunctions, event }) => {
+      const all = conjunctions.map((conjunction) => nearnessOf(conjunction, event));
+      return all.reduce((best, next) => (isNearer(next, best) ? next : best));
+    });
+  };
+}
+
+function newReading() {
+  const trie = new PathTrie();
+  const event = new EventFields();
+  return { trie, event, reader: new EventReader(trie, event) };
+}
+
+function nearnessOf(conjunction: ConjunctionMatcher, event: EventFields): Nearness {
+  const { length } = conjunction.conditions;
+  const failing = failuresOf(conjunction, event);
+  return { met: length - failing, failing };
+}
+
+function failuresOf(conjunction: ConjunctionMatcher, event: EventFields): number {
+  // Without arrays of objects no two leaves exclude one another.
+  if (event.hasElements) return new Attempt(conjunction, event).failures;
+  let failures = 0;
+  for (let index = 0; index < conjunction.conditions.length; index += 1) {
+    if (!conjunction.isPossible(event, index)) failures += 1;
+  }
+  return failures;
+}
+
+function isNearer(one: Nearness, other: Nearness): boolean {
+  if (one.failing !== other.failing) return one.failing < other.failing;
+  return one.met > other.met;
+}
+
 function attemptsAt(pattern: EventPattern, eventText: string): readonly Attempt[] {
   const matcher = new PatternMatcher(pattern);
   matcher.read(eventText);
@@ -75,8 +129,11 @@ class Attempt {
   }
 
   isCloserThan(other: Attempt): boolean {
-    if (this.failures !== other.failures) return this.failures < other.failures;
-    return this.chosen.length > other.chosen.length;
+    return isNearer(this.nearness, other.nearness);
+  }
+
+  get nearness(): Nearness {
+    return { met: this.chosen.length - this.failures, failing: this.failures };
   }
 }
 

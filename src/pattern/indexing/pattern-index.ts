@@ -1,4 +1,4 @@
-import { type ConjunctionMatcher, compilePattern } from '../match/conjunction-matcher.js';
+import { type ConjunctionMatcher, compilePattern, isReadAlone } from '../match/conjunction-matcher.js';
 import { EventFields } from '../event/event-fields.js';
 import { EventReader, eventText } from '../event/event-reader.js';
 import { PathTrie } from '../event/path-trie.js';
@@ -118,9 +118,7 @@ export class PatternIndex<T> {
   };
 
   #admit(entry: Entry<T>): void {
-    const { conjunctions } = entry.pattern;
-    // What the service finds at such a path depends on all the paths of a pattern, so it must not see those of others.
-    if (conjunctions.some(({ conditions }) => conditions.some(({ path }) => path.endsWith('.')))) {
+    if (isReadAlone(entry.pattern)) {
       this.#lone.push({ entry, matcher: new PatternMatcher(entry.pattern) });
       return;
     }

@@ -160,6 +160,14 @@ export function compilePattern({ conjunctions }: EventPattern, trie: PathTrie): 
   });
 }
 
+/**
+ * Whether a pattern must not share a trie with others: what the service finds at a path that ends in an empty key
+ * depends on all the paths of the pattern, so it must not see those of others.
+ */
+export function isReadAlone({ conjunctions }: EventPattern): boolean {
+  return conjunctions.some(({ conditions }) => conditions.some(({ path }) => path.endsWith('.')));
+}
+
 function compile({ path, alternatives }: Condition): CompiledCondition {
   const absence = alternatives.find(isMetByAbsence);
   return { path, alternatives, test: fieldTester(alternatives), absence };
