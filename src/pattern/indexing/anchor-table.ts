@@ -1,5 +1,6 @@
 import type { EventValue } from '../values/event-value.js';
 import type { Anchor } from '../operators/operator.js';
+import { addressPlace } from '../values/address.js';
 import { AffixTree } from './affix-tree.js';
 import { type Interval, IntervalTree } from './interval-tree.js';
 
@@ -64,8 +65,8 @@ export class AnchorTable<B> {
     if (alike !== undefined) callback(alike);
     this.#prefixes?.visit(text, callback);
     this.#suffixes?.visit(text, callback);
-    if (this.#addressRanges !== undefined && value.address !== undefined) {
-      this.#addressRanges.visit(leadingDigits(value.address), callback);
+    if (this.#addressRanges !== undefined && !Number.isNaN(value.addressPlace)) {
+      this.#addressRanges.visit(value.addressPlace, callback);
     }
   }
 
@@ -84,7 +85,7 @@ export class AnchorTable<B> {
   #fileAddresses(low: string, high: string): B[] {
     const ranges = (this.#addressRanges ??= new RangeFile());
     return [
-      ranges.file(leadingDigits(low), leadingDigits(high, 'F'), this.#make),
+      ranges.file(addressPlace(low, '0'), addressPlace(high, 'F'), this.#make),
       (this.#addressed ??= this.#make()),
     ];
   }
@@ -110,17 +111,6 @@ class RangeFile<B> {
     this.#tree ??= new IntervalTree([...this.#intervals.values()]);
     this.#tree.visit(point, callback);
   }
-}
-
-/** Digits of an address that a double holds exactly. */
-const LEADING_DIGITS = 13;
-
-/**
- * The first digits of an address as a number that sorts like the digits. An IPv4 address has eight; the service
- * compares it with the first eight of an IPv6 address, hence the padding.
- */
-function leadingDigits(address: string, padding = '0'): number {
-  return Number.parseInt(address.slice(0, LEADING_DIGITS).padEnd(LEADING_DIGITS, padding), 16);
 }
 
 function fileIn<K, B>(map: Map<K, B>, key: K, make: () => B): B {

@@ -1,4 +1,4 @@
-import { isInAddressRange, type AddressRange } from '../values/address.js';
+import { V4_DIGITS, addressPlace, isInAddressRange, type AddressRange } from '../values/address.js';
 import type { EventValue } from '../values/event-value.js';
 import type { Operator } from './operator.js';
 
@@ -21,8 +21,14 @@ export const address: Operator<AddressAlternative> = {
 
 /** Ranges are compared with the digits of an address, and with the text of whatever is not a string. */
 export function addressTester(range: AddressRange): (value: EventValue) => boolean {
+  const low = addressPlace(range.low, '0');
+  const high = addressPlace(range.high, 'F');
+  // The place holds all the digits of such a range.
+  const isPlaceEnough = range.low.length === V4_DIGITS;
   return (value) => {
-    const digits = value.type === 'string' ? value.address : value.text;
-    return digits !== undefined && isInAddressRange(digits, range);
+    if (value.type !== 'string') return isInAddressRange(value.text, range);
+    const place = value.addressPlace;
+    if (!(place >= low && place <= high)) return false;
+    return isPlaceEnough || isInAddressRange(value.address ?? '', range);
   };
 }

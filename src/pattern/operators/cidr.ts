@@ -1,4 +1,10 @@
-import { addressBlock, addressDigits, looksLikeAddress, type AddressRange } from '../values/address.js';
+import {
+  V4_DIGITS,
+  addressBlock,
+  addressDigits,
+  looksLikeAddress,
+  type AddressRange,
+} from '../values/address.js';
 import type { PatternTokens } from '../tokens/pattern-tokens.js';
 import { addressTester } from './address.js';
 import { comparesOnly, type Operator } from './operator.js';
@@ -11,7 +17,6 @@ export interface CidrAlternative {
 }
 
 const MAX_INTEGER = 2 ** 31 - 1;
-const V4_DIGITS = 8;
 
 export const cidr: Operator<CidrAlternative> = {
   keyword: 'cidr',

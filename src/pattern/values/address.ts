@@ -7,6 +7,12 @@ export interface AddressRange {
 const V4 = /^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+$/;
 const V6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;
 const V4_MAX_LENGTH = 15;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+export const V4_DIGITS = 8;
+const PLACE_DIGITS = 13;
+const V4_SCALE = 16 ** (PLACE_DIGITS - V4_DIGITS);
 const V6_GROUPS = 8;
 const V4_IN_V6 = /^0{20}FFFF/;
 
@@ -15,8 +21,23 @@ const V4_IN_V6 = /^0{20}FFFF/;
  * address that stands for an IPv4 one (`::ffff:a00:1`) gives the digits of that.
  */
 export function addressDigits(text: string): string | undefined {
-  if (V4.test(text)) return v4Digits(text);
+  const v4 = v4Number(text);
+  if (v4 >= 0) return hexadecimal(v4).padStart(V4_DIGITS, '0');
   return V6.test(text) ? v6Digits(text) : undefined;
+}
+
+/**
+ * Where digits of an address stand in the order of all addresses: the first of them, as many as a double holds. An IPv4
+ * address has eight; the service compares it with the first eight of an IPv6 address, hence the padding.
+ */
+export function addressPlace(digits: string, padding: '0' | 'F'): number {
+  return Number.parseInt(digits.slice(0, PLACE_DIGITS).padEnd(PLACE_DIGITS, padding), 16);
+}
+
+/** The same for the text of an IPv4 literal, without its digits; NaN for any other. */
+export function v4Place(text: string): number {
+  const v4 = v4Number(text);
+  return v4 < 0 ? Number.NaN : v4 * V4_SCALE;
 }
 
 /** True when the text is meant as an address, whether or not it is one. */
@@ -66,10 +87,25 @@ function hexadecimal(value: number): string {
   return value.toString(16).toUpperCase();
 }
 
-function v4Digits(text: string): string | undefined {
-  const octets = text.split('.').map(Number);
-  if (text.length > V4_MAX_LENGTH || octets.some((octet) => octet > 0xff)) return undefined;
-  return octets.map((octet) => hexadecimal(octet).padStart(2, '0')).join('');
+/** The 32 bits of an IPv4 literal; -1 for other text. */
+function v4Number(text: string): number {
+  if (text.length > V4_MAX_LENGTH) return -1;
+  let address = 0;
+  let octet = -1;
+  let points = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= ZERO && unit <= NINE) {
+      octet = octet < 0 ? unit - ZERO : octet * 10 + unit - ZERO;
+      if (octet > 0xff) return -1;
+    } else {
+      if (unit !== POINT || octet < 0) return -1;
+      address = address * 0x100 + octet;
+      octet = -1;
+      points += 1;
+    }
+  }
+  return points === 3 && octet >= 0 ? address * 0x100 + octet : -1;
 }
 
 function v6Digits(text: string): string | undefined {

@@ -1,10 +1,11 @@
 import { comparableNumber } from './comparable-number.js';
-import { addressDigits } from './address.js';
+import { addressDigits, addressPlace, v4Place } from './address.js';
 
 /** A leaf scalar of an event. What only some operators ask for is worked out when first asked. */
 export class EventValue {
   #comparable: number | undefined;
   #address: string | null | undefined;
+  #addressPlace: number | undefined;
 
   /**
    * @param type what JSON says it is; `literal` is `true`, `false` or `null`
@@ -27,5 +28,19 @@ export class EventValue {
       this.#address = (this.type === 'string' ? addressDigits(this.text) : undefined) ?? null;
     }
     return this.#address ?? undefined;
+  }
+
+  /** Where that address stands in the order of addresses; NaN for any other value. */
+  get addressPlace(): number {
+    this.#addressPlace ??= this.#findAddressPlace();
+    return this.#addressPlace;
+  }
+
+  #findAddressPlace(): number {
+    if (this.type !== 'string') return Number.NaN;
+    const place = v4Place(this.text);
+    // Only the few that are IPv6 need digits.
+    if (!Number.isNaN(place) || this.address === undefined) return place;
+    return addressPlace(this.address, '0');
   }
 }
