@@ -75,7 +75,7 @@ export class AnchorTable<B> {
     if (equal !== undefined) callback(equal);
     if (this.#addressed !== undefined) callback(this.#addressed);
     if (this.#numbers === undefined && this.#numberRanges === undefined) return;
-    const number = value.comparable;
+    const { number } = value;
     if (Number.isNaN(number)) return;
     const same = this.#numbers?.get(number);
     if (same !== undefined) callback(same);

@@ -20,7 +20,9 @@ export const equals: Operator<EqualsAlternative> = {
   tester({ type, text }) {
     if (type !== 'number') return (value) => value.text === text && value.type === type;
     const number = comparableNumber(text);
-    return (value) => value.type === 'number' && (value.text === text || value.comparable === number);
+    return (value) =>
+      value.type === 'number' &&
+      (value.text === text || (value.number === number && value.comparable === number));
   },
 
   onlyString: ({ type, text }) => (type === 'string' ? text : undefined),

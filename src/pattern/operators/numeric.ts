@@ -39,8 +39,9 @@ export const numeric: Operator<NumericAlternative> = {
     const withFrom = low?.inclusive ?? true;
     const withTo = high?.inclusive ?? true;
     return (value) => {
-      const number = value.comparable;
-      return (withFrom ? number >= from : number > from) && (withTo ? number <= to : number < to);
+      const { number } = value;
+      const isInRange = (withFrom ? number >= from : number > from) && (withTo ? number <= to : number < to);
+      return isInRange && !Number.isNaN(value.comparable);
     };
   },
 

@@ -19,8 +19,9 @@ export function comparableNumber(text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value)) return Number.NaN;
   // Fifteen significant digits always survive a double; beyond its range there is an exponent in the text.
-  if (text.length <= EXACT_DIGITS && !/e/i.test(text)) return value;
-  if (exceedsLimits(text)) return Number.NaN;
+  const hasExponent = text.includes('e') || text.includes('E');
+  if (text.length <= EXACT_DIGITS && !hasExponent) return value;
+  if (hasExponent && exceedsLimits(text)) return Number.NaN;
   const unsigned = text.startsWith('-') ? text.slice(1) : text;
   const shortest = Math.abs(value) === Number.MIN_VALUE ? JAVA_MIN_VALUE : String(Math.abs(value));
   return shortest === unsigned || isSameDecimal(decimalOf(unsigned), decimalOf(shortest))

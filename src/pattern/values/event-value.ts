@@ -3,6 +3,7 @@ import { addressDigits, addressPlace, v4Place } from './address.js';
 
 /** A leaf scalar of an event. What only some operators ask for is worked out when first asked. */
 export class EventValue {
+  #number: number | undefined;
   #comparable: number | undefined;
   #address: string | null | undefined;
   #addressPlace: number | undefined;
@@ -16,7 +17,13 @@ export class EventValue {
     readonly text: string,
   ) {}
 
-  /** The number that numeric comparison sees; NaN for what is not a comparable number. */
+  /** The double next to a number, comparable or not; NaN for any other value. */
+  get number(): number {
+    this.#number ??= this.type === 'number' ? Number(this.text) : Number.NaN;
+    return this.#number;
+  }
+
+  /** The number that numeric comparison sees, or NaN. To find that out takes long, so {@link number} is asked first. */
   get comparable(): number {
     this.#comparable ??= this.type === 'number' ? comparableNumber(this.text) : Number.NaN;
     return this.#comparable;
