@@ -102,3 +102,10 @@ test('counting stops at what is enough', () => {
   const many = parsePattern(fieldOf(...Array.from({ length: 60 }, (_, index) => `*${index}-*-${index}*`)));
   expect(wildcardComplexity(many, 11)).toBe(11);
 });
+
+test('A pattern without wildcards costs nothing, and fields without them add nothing', () => {
+  expect(wildcardComplexity(parsePattern('{"a":["*",{"prefix":"*"}],"$or":[{"b":[1]},{"c":[2]}]}'))).toBe(0);
+  expect(wildcardComplexity(parsePattern('{"a":["x"],"b":[{"wildcard":"y*"}],"c":["z"]}'))).toBe(
+    wildcardComplexity(parsePattern('{"b":[{"wildcard":"y*"}]}')),
+  );
+});

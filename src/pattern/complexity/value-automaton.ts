@@ -115,6 +115,7 @@ export class ValueAutomaton {
 }
 
 const STAR = -1;
+const encoder = new TextEncoder();
 const QUOTE = 0x22;
 
 /** A byte of a wildcard, or one of its stars. */
@@ -130,7 +131,6 @@ function stepsOf({ segments }: Wildcard): Step[] {
 }
 
 function stepsOfText(text: string): Step[] {
-  const encoder = new TextEncoder();
   return Array.from(utf8Text(text)).flatMap((character) => {
     // The service asks this of units of UTF-16, so of no character that takes two.
     const hasCase = character.length === 1 && character.toLowerCase() !== character.toUpperCase();

@@ -19,8 +19,9 @@ export function checkWildcardComplexity(pattern: EventPattern): void {
 
 /** Whether the pattern has a wildcard anywhere, also one that values must not match. */
 export function usesWildcards({ conjunctions }: EventPattern): boolean {
-  const conditions = conjunctions.flatMap((conjunction) => conjunction.conditions);
-  return conditions.some(({ alternatives }) => alternatives.some((one) => wildcardsOf(one).length > 0));
+  return conjunctions.some(({ conditions }) =>
+    conditions.some(({ alternatives }) => alternatives.some((one) => wildcardsOf(one).length > 0)),
+  );
 }
 
 /**
@@ -30,6 +31,8 @@ export function usesWildcards({ conjunctions }: EventPattern): boolean {
  * @param enough a count that is not worth looking beyond
  */
 export function wildcardComplexity(pattern: EventPattern, enough = Number.POSITIVE_INFINITY): number {
+  // Most patterns have none, and the automaton costs as much as all the rest of reading them.
+  if (!usesWildcards(pattern)) return 0;
   let complexity = 0;
   for (const automaton of new PatternAutomaton(pattern).fields()) {
     complexity = Math.max(complexity, worstCount(automaton, enough));
@@ -40,6 +43,7 @@ export function wildcardComplexity(pattern: EventPattern, enough = Number.POSITI
 
 // Reads all values at once, byte by byte: what matters of a value is the set of states in which its reading may be.
 function worstCount({ start }: ValueAutomaton, enough: number): number {
+  if (start.byByte.size === 0) return 0;
   const opening = statesBehind([start], QUOTE);
   const known = new Set([keyOf(opening)]);
   const open = [opening];
