@@ -9,6 +9,9 @@ import {
   COMMA,
   LINE_FEED,
   LOWER_E,
+  LOWER_F,
+  LOWER_N,
+  LOWER_T,
   LOWER_U,
   MINUS,
   NINE,
@@ -37,8 +40,16 @@ const MAX_NUMBER_DIGITS = 1000;
 
 const LOWER_CASE = 0x20;
 
-const WORDS = ['true', 'false', 'null'].map(unitsIn);
+const TRUE = unitsIn('true');
+const FALSE = unitsIn('false');
+const NULL = unitsIn('null');
+
 const ESCAPED = new Set(unitsIn('"\\/bfnrt'));
+
+/** Which units end the plain part of a string: one look-up for each unit is faster than comparisons. */
+const ENDS_PLAIN_PART = new Uint8Array(2 ** 16).fill(1, 0, SPACE);
+ENDS_PLAIN_PART[QUOTE] = 1;
+ENDS_PLAIN_PART[BACKSLASH] = 1;
 
 function unitsIn(word: string): number[] {
   return Array.from(word, (letter) => letter.charCodeAt(0));
@@ -60,20 +71,22 @@ function isSpace(unit: number): boolean {
 
 /** From behind the opening quote to the closing quote; its bitwise complement when the string has escapes. */
 export function endOfString(units: Uint16Array, from: number): number {
+  const position = endOfPlainPart(units, from);
+  return units[position] === QUOTE ? position : ~endOfEscapedString(units, position);
+}
+
+function endOfPlainPart(units: Uint16Array, from: number): number {
   let position = from;
-  let escaped = false;
-  for (;;) {
-    const unit = units[position] ?? 0;
-    if (unit === QUOTE) return escaped ? ~position : position;
-    if (unit === BACKSLASH) {
-      escaped = true;
-      position = endOfEscape(units, position + 1);
-    } else if (unit < SPACE) {
-      throw MALFORMED;
-    } else {
-      position++;
-    }
-  }
+  while (ENDS_PLAIN_PART[units[position] ?? 0] === 0) position++;
+  return position;
+}
+
+/** From a backslash to the closing quote. */
+function endOfEscapedString(units: Uint16Array, from: number): number {
+  let position = from;
+  while (units[position] === BACKSLASH) position = endOfPlainPart(units, endOfEscape(units, position + 1));
+  if (units[position] !== QUOTE) throw MALFORMED;
+  return position;
 }
 
 /** The position of the closing quote, whether or not the string has escapes. */
@@ -103,10 +116,20 @@ function isDigit(unit: number): boolean {
 
 /** A number, `true`, `false` or `null`. */
 export function endOfBareWord(units: Uint16Array, from: number): number {
-  const unit = units[from] ?? 0;
-  if (unit === MINUS || isDigit(unit)) return endOfNumber(units, from);
-  const word = WORDS.find((letters) => letters.every((letter, at) => units[from + at] === letter));
-  if (word === undefined) throw MALFORMED;
+  switch (units[from]) {
+    case LOWER_T:
+      return endOfWord(units, from, TRUE);
+    case LOWER_F:
+      return endOfWord(units, from, FALSE);
+    case LOWER_N:
+      return endOfWord(units, from, NULL);
+    default:
+      return endOfNumber(units, from);
+  }
+}
+
+function endOfWord(units: Uint16Array, from: number, word: readonly number[]): number {
+  for (let at = 1; at < word.length; at++) if (units[from + at] !== word[at]) throw MALFORMED;
   return from + word.length;
 }
 
