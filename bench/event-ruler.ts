@@ -1,4 +1,4 @@
-/** What event-ruler, the engine that the service is built on, makes of a workload. */
+/** What event-ruler, the engine that the service is built on, made of a workload when that was recorded. */
 export interface EventRulerFigure {
   readonly kind: string;
   /** The first so many patterns of the kind. */
@@ -11,7 +11,7 @@ export interface EventRulerFigure {
 /**
  * event-ruler 2.0.1 (https://github.com/aws/event-ruler, commit 337e8d9), `Machine.rulesForJSONEvent(String)`, reading
  * of the event's text included: OpenJDK 17, one thread, SerialGC, on a quiet 2-core machine; median of three passes of
- * one second after a warm-up of 1.5 s.
+ * one second after a warm-up of 1.5 s. Recorded once: the speed of another machine, or of another day, is not in it.
  */
 export const EVENT_RULER: readonly EventRulerFigure[] = [
   { kind: 'geo_exact', rules: 5, matches: 0, eventsPerSecond: 605_575 },
