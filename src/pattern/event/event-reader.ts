@@ -71,7 +71,8 @@ export class EventReader {
     if (this.#trie.isPlain && end >= 0) {
       const child = node.find(units, start, end);
       // A key with dots may be several steps at once.
-      if (child !== undefined || !node.isParentOfParents || !hasDot(units, start, end)) return child;
+      if (child !== undefined || end - start < node.leastOfSeveralSteps || !hasDot(units, start, end))
+        return child;
     }
     return this.#childForKey(start, end, node);
   }

@@ -4,8 +4,8 @@ export class PathNode {
   field = -1;
   /** Whether no wanted path goes on from here. */
   isLeaf = true;
-  /** Whether wanted paths go on by more than one step. */
-  isParentOfParents = false;
+  /** How long a key with a dot is at least that is several steps of a wanted path at once. */
+  leastOfSeveralSteps = Number.POSITIVE_INFINITY;
   readonly #parent: PathNode | undefined;
   readonly #units: Uint16Array;
   readonly #children: PathNode[] = [];
@@ -44,7 +44,10 @@ export class PathNode {
 
   #adopt(child: PathNode): PathNode {
     this.isLeaf = false;
-    if (this.#parent !== undefined) this.#parent.isParentOfParents = true;
+    if (this.#parent !== undefined) {
+      const length = this.key.length + 1 + child.key.length;
+      this.#parent.leastOfSeveralSteps = Math.min(this.#parent.leastOfSeveralSteps, length);
+    }
     this.#children.push(child);
     if (this.#children.length > this.#slots.length) this.#rehash();
     else this.#file(child);
