@@ -1,3 +1,4 @@
+import { usesWildcards } from '../pattern/complexity/wildcard-complexity.js';
 import { parsePattern } from '../pattern/parse.js';
 import { PatternIndex } from '../pattern/indexing/pattern-index.js';
 import { all, keepEntries } from './keep.js';
@@ -16,18 +17,26 @@ export function newEventBus(
     LastModifiedTime: now,
     tags: new Map(),
     rules: new Map(),
+    wildcardRules: new Set(),
     matching: new PatternIndex(),
     ruleChanged,
   };
 }
 
-/** Puts the rule on the bus, in the place of one of the same name. */
-export function storeRule(bus: EventBusRecord, rule: RuleRecord): void {
+/**
+ * Puts the rule on the bus, in the place of one of the same name.
+ *
+ * @param pattern what the rule's EventPattern says, where somebody has read it
+ */
+export function storeRule(
+  bus: EventBusRecord,
+  rule: RuleRecord,
+  pattern = rule.EventPattern === undefined ? undefined : parsePattern(rule.EventPattern),
+): void {
   withdraw(bus, rule.Name);
   bus.rules.set(rule.Name, rule);
-  if (rule.EventPattern !== undefined && rule.State !== 'DISABLED') {
-    bus.matching.add(parsePattern(rule.EventPattern), rule);
-  }
+  if (pattern && usesWildcards(pattern)) bus.wildcardRules.add(rule.Name);
+  if (pattern && rule.State !== 'DISABLED') bus.matching.add(pattern, rule);
   bus.ruleChanged(bus, rule.Name);
 }
 
@@ -54,6 +63,7 @@ export function keepBus(bus: EventBusRecord): () => void {
 }
 
 function withdraw(bus: EventBusRecord, name: string): void {
+  bus.wildcardRules.delete(name);
   const rule = bus.rules.get(name);
   if (rule) bus.matching.delete(rule);
 }

@@ -16,7 +16,9 @@ export interface EventBusRecord {
   tags: Map<string, string>;
   /** By name. */
   readonly rules: Map<string, RuleRecord>;
-  /** The enabled rules that have a pattern. Kept current by `storeRule` and `dropRule`. */
+  /** The names of the rules whose pattern has a wildcard. Kept current by `storeRule` and `dropRule`. */
+  readonly wildcardRules: Set<string>;
+  /** The enabled rules that have a pattern. Kept current in the same way. */
   readonly matching: PatternIndex<RuleRecord>;
   /** Called when a rule of the bus has been put, changed or deleted. */
   readonly ruleChanged: RuleListener;

@@ -1,6 +1,7 @@
 import { EventBridgeClient, ListTargetsByRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
+import { PatternTokens } from '../../src/pattern/tokens/pattern-tokens.js';
 import { send } from './scenarios.js';
 
 const overQuota = {
@@ -135,4 +136,27 @@ test('the rule of an archive counts among those that have wildcards', async () =
     overQuota,
   );
   await expect(send(client, ['UpdateArchive', { ArchiveName: 'a', EventPattern }])).resolves.toBeDefined();
+});
+
+/** How many tokens of patterns are read while so many rules are seeded, each with a wildcard. */
+function tokensRead(rules: number): number {
+  const pattern = { source: [{ wildcard: 'shop*' }] };
+  const named = Array.from({ length: rules }, (_, n) => [`r${n}`, { pattern }]);
+  const next = vi.spyOn(PatternTokens.prototype, 'next');
+  try {
+    using _mock = mockEventBridge(new EventBridgeClient({}), {
+      seed: { buses: { orders: { rules: Object.fromEntries(named) } } },
+      quotas: { wildcardRulesPerEventBus: rules },
+    });
+    return next.mock.calls.length;
+  } finally {
+    next.mockRestore();
+  }
+}
+
+test('a pattern is read once when its rule is put, and not again when others are', () => {
+  const tokens = ['{', 'source', '[', '{', 'wildcard', '"shop*"', '}', ']', '}'].length;
+
+  expect(tokensRead(1)).toBe(tokens);
+  expect(tokensRead(100)).toBe(100 * tokens);
 });

@@ -30,23 +30,24 @@ export function refuseManaged(rule: RuleRecord, force = false): void {
 
 /**
  * Refuses a pattern that is none, and a rule that the bus has no room for. One that is put again takes no place of its
- * own.
+ * own. Answers what the pattern says.
  */
 export function checkRoomForRule(
-  rule: { readonly name: string; readonly pattern: string | undefined },
-  bus: EventBusRecord,
+  { name, pattern: text }: { readonly name: string; readonly pattern: string | undefined },
+  { rules, wildcardRules }: EventBusRecord,
   context: CallContext,
-): void {
+): EventPattern | undefined {
   const { rulesPerEventBus, wildcardRulesPerEventBus } = context.quotas;
-  const pattern = rule.pattern === undefined ? undefined : storablePattern(rule.pattern, context);
-  const others = [...bus.rules.values()].filter(({ Name }) => Name !== rule.name);
-  if (others.length >= rulesPerEventBus) throw overQuota();
-  if (!pattern || !usesWildcards(pattern)) return;
-  if (others.filter(hasWildcards).length >= wildcardRulesPerEventBus) throw overQuota();
+  const pattern = text === undefined ? undefined : storablePattern(text, context);
+  if (sizeWithout(name, rules) >= rulesPerEventBus) throw overQuota();
+  if (pattern && usesWildcards(pattern) && sizeWithout(name, wildcardRules) >= wildcardRulesPerEventBus) {
+    throw overQuota();
+  }
+  return pattern;
 }
 
-function hasWildcards({ EventPattern }: RuleRecord): boolean {
-  return EventPattern !== undefined && usesWildcards(parsePattern(EventPattern));
+function sizeWithout(name: string, named: { readonly size: number; has(name: string): boolean }): number {
+  return named.has(name) ? named.size - 1 : named.size;
 }
 
 /** The pattern of a rule or an archive, which count for quotas that TestEventPattern does not know. */

@@ -41,7 +41,7 @@ export const PutRule: Operation<'PutRule'> = {
     checkTriggers(input, bus);
     const known = bus.rules.get(input.Name);
     if (known) refuseManaged(known);
-    checkRoomForRule({ name: input.Name, pattern: input.EventPattern }, bus, context);
+    const pattern = checkRoomForRule({ name: input.Name, pattern: input.EventPattern }, bus, context);
     const { Tags, ...changed } = input;
     const rule: RuleRecord = {
       State: 'ENABLED',
@@ -53,7 +53,7 @@ export const PutRule: Operation<'PutRule'> = {
       tags: known?.tags ?? tagMap(Tags),
       targets: known?.targets ?? new Map<string, Target>(),
     };
-    storeRule(bus, rule);
+    storeRule(bus, rule, pattern);
     return { RuleArn: rule.Arn };
   },
 };
