@@ -4,8 +4,7 @@ import type { AccountRegion } from './world.js';
 /** The resources of one kind in an account and Region, by name. */
 export type Collection<Resource> = (place: AccountRegion) => Map<string, Resource>;
 
-/** Every kind: keeps what a place has of it, and answers what brings that back. */
-const keepers: ((place: AccountRegion) => () => void)[] = [];
+const kinds: Collection<unknown>[] = [];
 
 /**
  * Makes a kind of resource known: `const archivesIn = collection<ArchiveRecord>()`, then `archivesIn(here).get(name)`.
@@ -21,11 +20,16 @@ export function collection<Resource>(): Collection<Resource> {
     byPlace.set(place, created);
     return created;
   };
-  keepers.push((place) => keepEntries(inPlace(place)));
+  kinds.push(inPlace);
   return inPlace;
 }
 
 /** Keeps the resources of a place, but not what is changed inside of one of them. */
 export function keepResources(place: AccountRegion): () => void {
-  return all(keepers.map((keep) => keep(place)));
+  return all(kinds.map((inPlace) => keepEntries(inPlace(place))));
+}
+
+/** Whether a place has nothing but buses with what is on them. */
+export function hasBusesAlone(place: AccountRegion): boolean {
+  return kinds.every((inPlace) => inPlace(place).size === 0);
 }

@@ -1,8 +1,7 @@
 import { usesWildcards } from '../pattern/complexity/wildcard-complexity.js';
 import { parsePattern } from '../pattern/parse.js';
-import { PatternIndex } from '../pattern/indexing/pattern-index.js';
-import { all, keepEntries } from './keep.js';
 import type { EventBusRecord, RuleListener, RuleRecord } from './resources.js';
+import { RuleIndex } from './rule-index.js';
 
 export function newEventBus(
   name: string,
@@ -18,7 +17,7 @@ export function newEventBus(
     tags: new Map(),
     rules: new Map(),
     wildcardRules: new Set(),
-    matching: new PatternIndex(),
+    matching: new RuleIndex(),
     ruleChanged,
   };
 }
@@ -36,8 +35,17 @@ export function storeRule(
   withdraw(bus, rule.Name);
   bus.rules.set(rule.Name, rule);
   if (pattern && usesWildcards(pattern)) bus.wildcardRules.add(rule.Name);
-  if (pattern && rule.State !== 'DISABLED') bus.matching.add(pattern, rule);
+  if (pattern && rule.State !== 'DISABLED') bus.matching.add(rule.Name, pattern);
   bus.ruleChanged(bus, rule.Name);
+}
+
+/** Gives the rule other tags or targets, on which neither what it matches nor when it runs depends. */
+export function changeRule(
+  bus: EventBusRecord,
+  rule: RuleRecord,
+  changed: Partial<Pick<RuleRecord, 'tags' | 'targets'>>,
+): void {
+  bus.rules.set(rule.Name, { ...rule, ...changed });
 }
 
 /** Takes the rule off the bus. */
@@ -47,16 +55,36 @@ export function dropRule(bus: EventBusRecord, name: string): void {
   bus.ruleChanged(bus, name);
 }
 
+/** The enabled rules whose pattern matches the event, in the order in which they were put. */
+export function matchingRules({ matching, rules }: EventBusRecord, event: string): readonly RuleRecord[] {
+  const matched: RuleRecord[] = [];
+  for (const name of matching.match(event)) {
+    const rule = rules.get(name);
+    if (rule) matched.push(rule);
+  }
+  return matched;
+}
+
+/** A bus of its own that is and has the same, as if it had been made at that time. */
+export function copyOfBus(bus: EventBusRecord, now: Date, ruleChanged: RuleListener): EventBusRecord {
+  return {
+    ...bus,
+    CreationTime: now,
+    LastModifiedTime: now,
+    rules: new Map(bus.rules),
+    wildcardRules: new Set(bus.wildcardRules),
+    matching: bus.matching.copy(),
+    ruleChanged,
+  };
+}
+
 /** Answers what brings back all that the bus is and has now. */
 export function keepBus(bus: EventBusRecord): () => void {
   const settings = { ...bus };
   const rules = new Map(bus.rules);
-  const inside = [bus.tags, ...[...rules.values()].flatMap(({ tags, targets }) => [tags, targets])];
-  const restoreInside = all(inside.map((map) => keepEntries<string, unknown>(map)));
   return () => {
     for (const key of Object.keys(bus)) if (!(key in settings)) Reflect.deleteProperty(bus, key);
     Object.assign(bus, settings);
-    restoreInside();
     for (const name of [...bus.rules.keys()]) if (!rules.has(name)) dropRule(bus, name);
     for (const [name, rule] of rules) if (bus.rules.get(name) !== rule) storeRule(bus, rule);
   };
@@ -64,6 +92,5 @@ export function keepBus(bus: EventBusRecord): () => void {
 
 function withdraw(bus: EventBusRecord, name: string): void {
   bus.wildcardRules.delete(name);
-  const rule = bus.rules.get(name);
-  if (rule) bus.matching.delete(rule);
+  bus.matching.delete(name);
 }

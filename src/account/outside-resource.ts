@@ -40,6 +40,16 @@ export class OutsideResources {
     return keepEntries(this.#byArn);
   }
 
+  copy(): OutsideResources {
+    const copy = new OutsideResources();
+    copy.add(this);
+    return copy;
+  }
+
+  add(other: OutsideResources): void {
+    for (const [arn, resource] of other.#byArn) this.#byArn.set(arn, resource);
+  }
+
   clear(): void {
     this.#byArn.clear();
   }

@@ -1,6 +1,6 @@
 import type { DeadLetterConfig, LogConfig, RuleState, Target } from '@aws-sdk/client-eventbridge';
 import type { PolicyDocument } from '../policy/document.js';
-import type { PatternIndex } from '../pattern/indexing/pattern-index.js';
+import type { RuleIndex } from './rule-index.js';
 
 /** An event bus with all that belongs to it. Members in AWS's spelling are what Describe answers. */
 export interface EventBusRecord {
@@ -13,20 +13,20 @@ export interface EventBusRecord {
   readonly CreationTime: Date;
   LastModifiedTime: Date;
   policy?: PolicyDocument;
-  tags: Map<string, string>;
+  tags: ReadonlyMap<string, string>;
   /** By name. */
   readonly rules: Map<string, RuleRecord>;
   /** The names of the rules whose pattern has a wildcard. Kept current by `storeRule` and `dropRule`. */
   readonly wildcardRules: Set<string>;
   /** The enabled rules that have a pattern. Kept current in the same way. */
-  readonly matching: PatternIndex<RuleRecord>;
+  readonly matching: RuleIndex;
   /** Called when a rule of the bus has been put, changed or deleted. */
   readonly ruleChanged: RuleListener;
 }
 
 export type RuleListener = (bus: EventBusRecord, ruleName: string) => void;
 
-/** A rule and its targets. */
+/** A rule and its targets. What changes is another record in its place, so that buses may share those that do not. */
 export interface RuleRecord {
   readonly Name: string;
   readonly Arn: string;
@@ -38,9 +38,9 @@ export interface RuleRecord {
   readonly ManagedBy?: string;
   readonly EventBusName: string;
   readonly CreatedBy: string;
-  readonly tags: Map<string, string>;
+  readonly tags: ReadonlyMap<string, string>;
   /** By Id, in the order in which the Ids were first put. */
-  readonly targets: Map<string, Target>;
+  readonly targets: ReadonlyMap<string, Target>;
   /** The archive that takes in what the rule matches: such a rule is managed, and its target is nobody else's. */
   readonly archive?: ArchiveRecord;
   /** The ARN of the global endpoint that replicates events by this rule: what it sends to the other bus names it. */

@@ -1,7 +1,7 @@
 import { DEFAULT_EVENT_BUS, eventBusName, eventsArn } from './events-arn.js';
 import type { Arn, Place } from '../text/arn.js';
 import { all, keepEntries } from './keep.js';
-import { dropRule, keepBus, newEventBus } from './event-bus.js';
+import { copyOfBus, dropRule, keepBus, newEventBus } from './event-bus.js';
 import type { EventBusRecord, RuleListener } from './resources.js';
 
 /** What one account has in one Region. */
@@ -19,13 +19,13 @@ export interface NamedBus {
 /** All accounts and Regions of one mock. Each comes into being, with its default bus, when it is first looked at. */
 export class World {
   readonly #now: () => Date;
-  readonly #ruleChanged: RuleListener | undefined;
+  readonly #ruleChanged: RuleListener;
   readonly #places = new Map<string, AccountRegion>();
   /** The place that was looked at last, which is mostly the next one, too. */
   #last: AccountRegion | undefined;
 
   /** @param ruleChanged hears of the rules of default buses, the only ones that may have schedules */
-  constructor(now: () => Date, ruleChanged?: RuleListener) {
+  constructor(now: () => Date, ruleChanged: RuleListener = () => undefined) {
     this.#now = now;
     this.#ruleChanged = ruleChanged;
   }
@@ -33,7 +33,7 @@ export class World {
   at(place: Place): AccountRegion {
     const last = this.#last;
     if (last && last.account === place.account && last.region === place.region) return last;
-    const key = `${place.account}/${place.region}`;
+    const key = keyOf(place);
     return (this.#last = this.#places.get(key) ?? this.#add(key, place));
   }
 
@@ -82,10 +82,34 @@ export class World {
     };
   }
 
+  /** What all accounts have, for `become`: nothing that happens changes it. */
+  copy(): readonly AccountRegion[] {
+    return this.all().map((place) => this.#copyOf(place));
+  }
+
+  /** Has nothing but copies of these accounts, as if they had been made now. Their rules are not told of. */
+  become(places: readonly AccountRegion[]): void {
+    this.clear();
+    for (const place of places) this.#places.set(keyOf(place), this.#copyOf(place));
+  }
+
   clear(): void {
     this.#places.clear();
     this.#last = undefined;
   }
+
+  #copyOf({ account, region, eventBuses }: AccountRegion): AccountRegion {
+    const now = this.#now();
+    const copies = [...eventBuses].map(([name, bus]) => {
+      const ruleChanged = name === DEFAULT_EVENT_BUS ? this.#ruleChanged : bus.ruleChanged;
+      return [name, copyOfBus(bus, now, ruleChanged)] as const;
+    });
+    return { account, region, eventBuses: new Map(copies) };
+  }
+}
+
+function keyOf({ account, region }: Place): string {
+  return `${account}/${region}`;
 }
 
 function keepBuses({ eventBuses }: AccountRegion): () => void {

@@ -1,4 +1,3 @@
-import { keepResources } from '../account/collection.js';
 import { OutsideResources } from '../account/outside-resource.js';
 import { World, type AccountRegion } from '../account/world.js';
 import type { ServiceCall } from '../client/simulated-service.js';
@@ -24,9 +23,8 @@ import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
 import { Home, type HomeOptions } from './home.js';
 import type { SimulationOptions } from './options.js';
-import type { Seedable } from './seed/requests.js';
-import { seedAccounts } from './seed/seed-accounts.js';
 import type { Seed } from './seed/seed.js';
+import { Seeds } from './seed/seeds.js';
 
 const DEFAULT_HISTORY_BOUND = 20_000;
 const LATE_ANSWER = 'late answer';
@@ -53,7 +51,7 @@ export class Simulation {
   readonly home: Home;
   readonly #time: AccountClock;
   readonly #shared: SharedContext;
-  readonly #seeds: (Seed | readonly Seed[])[] = [];
+  readonly #seeds: Seeds;
   /** Calls that handlers made and that broke the test's schemas. */
   #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
@@ -107,6 +105,15 @@ export class Simulation {
         this.#refusals.push(violation);
       },
     });
+    this.#seeds = new Seeds({
+      call: (operation, input, place) =>
+        dispatch(EVENTBRIDGE, { operation, input }, this.#settledContextAt(place)),
+      world: this.world,
+      resources: this.resources,
+      handlers: this.handlers,
+      schedules: this.schedules,
+      home: this.home,
+    });
   }
 
   /** Answers a request of an account in a Region. */
@@ -145,19 +152,12 @@ export class Simulation {
 
   /** @throws InvalidSeed, and nothing is changed then. */
   seed(seed: Seed | readonly Seed[]): void {
-    const kept = [this.world.keep(keepResources), this.resources.keep(), this.handlers.keep()];
-    try {
-      this.#build(seed, { isKnown: false });
-    } catch (error) {
-      for (const restore of kept) restore();
-      throw error;
-    }
-    this.#seeds.push(seed);
+    this.#seeds.add(seed);
   }
 
   /** Takes over what another simulation is made of. */
   adopt(other: Simulation): void {
-    for (const seed of other.#seeds) this.seed(seed);
+    this.#seeds.adopt(other.#seeds);
     this.handlers.adopt(other.handlers);
     this.resources.shareUse(other.resources);
   }
@@ -229,7 +229,7 @@ export class Simulation {
     this.schedules.clear();
     this.world.clear();
     this.resources.clear();
-    for (const seed of this.#seeds) this.#build(seed, { isKnown: true });
+    this.#seeds.build();
   }
 
   /** For what is there from the start, and so not on its way into a state. */
@@ -240,18 +240,6 @@ export class Simulation {
       this.#settledContexts.set(here, (context = { ...this.#shared, transitionTime: 0, here }));
     }
     return context;
-  }
-
-  #build(seed: Seed | readonly Seed[], { isKnown }: Pick<Seedable, 'isKnown'>): void {
-    const accounts: Seedable = {
-      call: (operation, input, place) =>
-        dispatch(EVENTBRIDGE, { operation, input }, this.#settledContextAt(place)),
-      world: this.world,
-      resources: this.resources,
-      handlers: this.handlers,
-      isKnown,
-    };
-    seedAccounts(seed, accounts, this.home.place);
   }
 
   /** @throws what went wrong in handlers since somebody last asked: nobody else would hear of it. */

@@ -50,8 +50,10 @@ export class HandlerTable {
     this.#byArn.set(arn, handler as CallableHandler);
   }
 
-  of(arn: string): CallableHandler | undefined {
-    return this.#byArn.get(arn);
+  /** Whether a target may have the function without taking it from another one. */
+  isFreeFor(arn: string, handler: TargetHandler): boolean {
+    const bound = this.#byArn.get(arn);
+    return bound === undefined || bound === handler;
   }
 
   /** Answers what brings back the bindings of now. */

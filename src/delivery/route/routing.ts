@@ -1,5 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { archiveEvent } from '../../account/archive.js';
+import { matchingRules } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import { EventLog } from '../../history/bus-log/event-log.js';
@@ -50,7 +51,7 @@ export class Routing {
   /** Finds the rules that match now, and fills archives. */
   route(routed: RoutedEvent): void {
     const event = this.#arrived(routed);
-    const matched = event.bus.matching.match(event.text);
+    const matched = matchingRules(event.bus, event.text);
     for (const rule of matched) archive(event, rule);
     // Who asks which rules an event matched has not made those of archives, and does not mean them.
     const { onlyRules } = routed;

@@ -55,6 +55,11 @@ export class Schedules {
     this.#plan(running, start);
   }
 
+  /** The rules that run, in the order in which they began to. */
+  get rules(): readonly Pick<RunningSchedule, 'bus' | 'name'>[] {
+    return [...this.#running.values()];
+  }
+
   /** The next runs of a rule from now on. */
   nextRuns(bus: EventBusRecord, name: string, count: number): Date[] {
     const running = this.#running.get(`${bus.Arn}/${name}`);

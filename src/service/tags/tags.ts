@@ -1,3 +1,4 @@
+import { changeRule } from '../../account/event-bus.js';
 import { DEFAULT_EVENT_BUS } from '../../account/events-arn.js';
 import { parseArn } from '../../text/arn.js';
 import { resourceArn, tagKey, tagList } from '../constraints/member-shapes.js';
@@ -12,10 +13,10 @@ import { refuseTooManyTags, tagMap } from '../tag-map.js';
 export const TagResource: Operation<'TagResource'> = {
   input: structure({ ResourceARN: required(resourceArn), Tags: required(tagList) }),
   handle: ({ ResourceARN, Tags }, context) => {
-    const tags = tagsOf(ResourceARN, context, 'change');
-    const added = tagMap(Tags);
-    refuseTooManyTags(new Set([...tags.keys(), ...added.keys()]).size);
-    for (const [key, value] of added) tags.set(key, value);
+    const tagged = taggedResource(ResourceARN, context, 'change');
+    const tags = new Map([...tagged.tags, ...tagMap(Tags)]);
+    refuseTooManyTags(tags.size);
+    tagged.change(tags);
     return {};
   },
 };
@@ -23,8 +24,10 @@ export const TagResource: Operation<'TagResource'> = {
 export const UntagResource: Operation<'UntagResource'> = {
   input: structure({ ResourceARN: required(resourceArn), TagKeys: required(list(tagKey)) }),
   handle: ({ ResourceARN, TagKeys }, context) => {
-    const tags = tagsOf(ResourceARN, context, 'change');
+    const tagged = taggedResource(ResourceARN, context, 'change');
+    const tags = new Map(tagged.tags);
     for (const key of TagKeys) tags.delete(key);
+    tagged.change(tags);
     return {};
   },
 };
@@ -32,16 +35,17 @@ export const UntagResource: Operation<'UntagResource'> = {
 export const ListTagsForResource: Operation<'ListTagsForResource'> = {
   input: structure({ ResourceARN: required(resourceArn) }),
   handle: ({ ResourceARN }, context) => ({
-    Tags: [...tagsOf(ResourceARN, context, 'look')].map(([Key, Value]) => ({ Key, Value })),
+    Tags: [...taggedResource(ResourceARN, context, 'look').tags].map(([Key, Value]) => ({ Key, Value })),
   }),
 };
 
+interface Tagged {
+  readonly tags: ReadonlyMap<string, string>;
+  readonly change: (tags: ReadonlyMap<string, string>) => void;
+}
+
 /** Only event buses and rules have tags. */
-function tagsOf(
-  resource: string,
-  context: OperationContext,
-  purpose: 'look' | 'change',
-): Map<string, string> {
+function taggedResource(resource: string, context: OperationContext, purpose: 'look' | 'change'): Tagged {
   const arn = parseArn(resource);
   const [, kind, path] = /^(event-bus|rule)\/(.+)$/.exec(arn?.service === 'events' ? arn.resource : '') ?? [];
   if (!arn || path === undefined) {
@@ -60,15 +64,25 @@ function tagsOf(
   authorize({ bus: { place, name: busName }, resource, keys }, context);
   if (kind === 'event-bus') {
     if (!bus) throw new ServiceFault('ResourceNotFoundException', `Event bus ${busName} does not exist.`);
-    return bus.tags;
+    return {
+      tags: bus.tags,
+      change: (tags) => {
+        bus.tags = tags;
+      },
+    };
   }
   const rule = bus?.rules.get(ruleName);
-  if (!rule) {
+  if (!bus || !rule) {
     throw new ServiceFault(
       'ResourceNotFoundException',
       `Rule ${ruleName} does not exist on EventBus ${busName}.`,
     );
   }
   if (purpose === 'change') refuseManaged(rule);
-  return rule.tags;
+  return {
+    tags: rule.tags,
+    change: (tags) => {
+      changeRule(bus, rule, { tags });
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { PutTargetsResultEntry, RemoveTargetsResultEntry, Target } from '@aws-sdk/client-eventbridge';
+import { changeRule } from '../../account/event-bus.js';
 import type { RuleRecord } from '../../account/resources.js';
 import { parseArn } from '../../text/arn.js';
 import { eventBusNameOrArn, paging, ruleName } from '../constraints/member-shapes.js';
@@ -29,7 +30,9 @@ export const PutTargets: Operation<'PutTargets'> = {
     const ids = new Set([...rule.targets.keys(), ...Targets.map(({ Id }) => Id)]);
     if (ids.size > context.quotas.targetsPerRule) throw overQuota();
     const { accepted, answer } = sorted(Targets, ({ Id }) => Id, context);
-    for (const given of accepted) rule.targets.set(given.Id, given as Target);
+    const targets = new Map(rule.targets);
+    for (const given of accepted) targets.set(given.Id, given as Target);
+    changeRule(bus, rule, { targets });
     return answer;
   },
 };
@@ -42,10 +45,13 @@ export const RemoveTargets: Operation<'RemoveTargets'> = {
     Force: boolean,
   }),
   handle: ({ Rule, EventBusName, Ids, Force }, context) => {
-    const rule = existingRule(existingBus(EventBusName, context, { rule: Rule }), Rule, context);
+    const bus = existingBus(EventBusName, context, { rule: Rule });
+    const rule = existingRule(bus, Rule, context);
     refuseManaged(rule, Force);
     const { accepted, answer } = sorted(Ids, (id) => id, context);
-    for (const id of accepted) rule.targets.delete(id);
+    const targets = new Map(rule.targets);
+    for (const id of accepted) targets.delete(id);
+    changeRule(bus, rule, { targets });
     return answer;
   },
 };

@@ -16,7 +16,7 @@ export interface Seedable {
   readonly call: (operation: string, input: object, place: Place) => unknown;
   readonly world: World;
   readonly resources: OutsideResources;
-  readonly handlers: HandlerTable;
+  readonly handlers: Pick<HandlerTable, 'isFreeFor' | 'bind'>;
   /** Whether the seed was built before: what nobody would read of it was looked for then. */
   readonly isKnown: boolean;
 }

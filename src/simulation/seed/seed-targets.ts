@@ -75,8 +75,7 @@ function functionArn(handler: TargetHandler, ruleName: string, { accounts, place
   for (let n = 1; ; n += 1) {
     const suffix = n === 1 ? '' : `-${n}`;
     const arn = `arn:${partitionOf(region)}:lambda:${region}:${account}:function:${name}${suffix}`;
-    const bound = accounts.handlers.of(arn);
-    if (bound === undefined || bound === handler) return arn;
+    if (accounts.handlers.isFreeFor(arn, handler)) return arn;
   }
 }
 
