@@ -25,6 +25,11 @@ export class OutsideResources {
     return resource;
   }
 
+  /** Whether something is known, for who makes no use of it. */
+  has(arn: string): boolean {
+    return this.#byArn.size > 0 && this.#byArn.has(keyOf(arn));
+  }
+
   /** ARNs that no delivery has asked for yet. */
   get unused(): readonly string[] {
     return [...this.#byArn.keys()].filter((arn) => !this.#used.has(arn));

@@ -6,7 +6,7 @@ import { Attempts } from './attempt/attempts.js';
 import { BoundHandlers, isToGoOn } from './attempt/bound-handlers.js';
 import type { DeliveryFaults } from './attempt/delivery-faults.js';
 import type { DeliveryHost } from './attempt/delivery-host.js';
-import type { Job } from './attempt/job.js';
+import { jobsOf, type ArrivedEvent } from './attempt/job.js';
 import type { HandlerTable } from './attempt/target-handler.js';
 import { UnderWay } from './attempt/under-way.js';
 import { EventLoops, MOST_CAUSED_DELIVERIES } from './route/event-loops.js';
@@ -34,7 +34,9 @@ export class Delivery {
   readonly #functions: BoundHandlers;
   readonly #apiDestinations: ApiDestinations;
   readonly #underWay: UnderWay;
-  #queue: Job[] = [];
+  #queue: ArrivedEvent[] = [];
+  /** How many deliveries the queue is. */
+  #queued = 0;
   #wakeUpIsDue = false;
 
   constructor(host: DeliveryHost, options: DeliveryOptions) {
@@ -46,8 +48,8 @@ export class Delivery {
     this.#routing = new Routing(host, {
       loops: this.#loops,
       arrangement: this.#arrangement,
-      enqueue: (job) => {
-        this.#enqueue(job);
+      enqueue: (event, deliveries) => {
+        this.#enqueue(event, deliveries);
       },
     });
     this.#underWay = new UnderWay(host.environment, options.handlerTimeout);
@@ -76,7 +78,7 @@ export class Delivery {
 
   /** What is under way now; retries to come are not. */
   get pending(): number {
-    return this.#queue.length + this.#underWay.size;
+    return this.#queued + this.#underWay.size;
   }
 
   /** Those whose function runs, or has failed and is to be called again. */
@@ -124,6 +126,7 @@ export class Delivery {
   /** Forgets what is not delivered yet. Handlers that run already run on, but leave no trace. */
   clear(): void {
     this.#queue = [];
+    this.#queued = 0;
     this.#underWay.clear();
     this.#loops.clear();
     this.#functions.clear();
@@ -142,8 +145,9 @@ export class Delivery {
     this.#apiDestinations.goOn();
   }
 
-  #enqueue(job: Job): void {
-    this.#queue.push(job);
+  #enqueue(event: ArrivedEvent, deliveries: number): void {
+    this.#queue.push(event);
+    this.#queued += deliveries;
     if (this.#wakeUpIsDue) return;
     this.#wakeUpIsDue = true;
     this.#host.environment.later(() => {
@@ -155,8 +159,9 @@ export class Delivery {
   /** Buses among the targets may fill the queue again. */
   #deliverQueue(): void {
     while (this.#queue.length > 0) {
-      const due = this.#arrangement.arrange(this.#queue);
+      const due = this.#arrangement.arrange(jobsOf(this.#queue));
       this.#queue = [];
+      this.#queued = 0;
       const now = this.#host.environment.now();
       for (const job of due) this.#attempts.begin(job, now);
     }

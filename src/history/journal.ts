@@ -1,4 +1,6 @@
 import type { BusLogRecord } from './bus-log/bus-log.js';
+import { EventRow } from './event-row.js';
+import { RecordList, type Rows } from './record-list.js';
 import type {
   CommandRecord,
   DeadLetterRecord,
@@ -12,13 +14,13 @@ import { warningText } from './warning-text.js';
 
 /** What the history keeps, by kind. */
 interface Records {
-  events: EventRecord[];
-  commands: CommandRecord[];
-  invocations: InvocationRecord[];
-  deliveries: DeliveryRecord[];
-  deadLetters: DeadLetterRecord[];
-  warnings: WarningRecord[];
-  logs: BusLogRecord[];
+  events: RecordList<EventRecord, EventRow>;
+  commands: RecordList<CommandRecord>;
+  invocations: RecordList<InvocationRecord, EventRow>;
+  deliveries: RecordList<DeliveryRecord, EventRow>;
+  deadLetters: RecordList<DeadLetterRecord>;
+  warnings: RecordList<WarningRecord>;
+  logs: RecordList<BusLogRecord>;
 }
 
 /** The append-only history of one mock: everything writes it, assertions read it. */
@@ -35,60 +37,86 @@ export class Journal {
   }
 
   get events(): readonly EventRecord[] {
-    return this.#kept('events');
+    return this.#kept(this.#records.events);
   }
 
   get commands(): readonly CommandRecord[] {
-    return this.#kept('commands');
+    return this.#kept(this.#records.commands);
   }
 
   get invocations(): readonly InvocationRecord[] {
-    return this.#kept('invocations');
+    return this.#kept(this.#records.invocations);
   }
 
   get deliveries(): readonly DeliveryRecord[] {
-    return this.#kept('deliveries');
+    return this.#kept(this.#records.deliveries);
   }
 
   get deadLetters(): readonly DeadLetterRecord[] {
-    return this.#kept('deadLetters');
+    return this.#kept(this.#records.deadLetters);
   }
 
   get warnings(): readonly WarningRecord[] {
-    return this.#kept('warnings');
+    return this.#kept(this.#records.warnings);
+  }
+
+  /** How many events there are, for who need not see them. */
+  get eventCount(): number {
+    return Math.min(this.#records.events.length, this.#bound);
   }
 
   /** Of all buses that keep one. */
   get logs(): readonly BusLogRecord[] {
-    return this.#kept('logs');
+    return this.#kept(this.#records.logs);
   }
 
-  event(record: EventRecord): void {
-    this.#add('events', record);
+  event(row: EventRow): void {
+    this.#records.events.addOf(row);
+    this.#keepBound('events');
   }
 
   command(record: CommandRecord): void {
-    this.#add('commands', record);
+    this.#records.commands.add(record);
+    this.#keepBound('commands');
   }
 
   invocation(record: InvocationRecord): void {
-    this.#add('invocations', record);
+    this.#records.invocations.add(record);
+    this.#keepBound('invocations');
   }
 
-  delivery(record: DeliveryRecord): void {
-    this.#add('deliveries', record);
+  /**
+   * Writes down that a target took an event at the first attempt, with nobody to be called.
+   *
+   * @returns false where a record has to say that
+   */
+  taken(row: EventRow, position: number, at: number): boolean {
+    const { invocations } = this.#records;
+    if (!row.noteTaken(position, at, invocations.last === row)) return false;
+    invocations.addOf(row);
+    this.#keepBound('invocations');
+    return true;
+  }
+
+  /** Writes down that an event has one more route. */
+  delivery(row: EventRow): void {
+    this.#records.deliveries.addOf(row);
+    this.#keepBound('deliveries');
   }
 
   deadLetter(record: DeadLetterRecord): void {
-    this.#add('deadLetters', record);
+    this.#records.deadLetters.add(record);
+    this.#keepBound('deadLetters');
   }
 
   log(record: BusLogRecord): void {
-    this.#add('logs', record);
+    this.#records.logs.add(record);
+    this.#keepBound('logs');
   }
 
   warn(warning: Warning): void {
-    this.#add('warnings', { ...warning, message: warningText(warning), at: this.#now() });
+    this.#records.warnings.add({ ...warning, message: warningText(warning), at: this.#now() });
+    this.#keepBound('warnings');
   }
 
   clear(): void {
@@ -96,32 +124,45 @@ export class Journal {
     this.#warnedOf.clear();
   }
 
-  #add<Kind extends keyof Records>(kind: Kind, record: Records[Kind][number]): void {
-    const records = this.#records[kind] as Records[Kind][number][];
-    records.push(record);
+  #keepBound(kind: keyof Records): void {
+    const records = this.#records[kind];
     if (records.length <= this.#bound) return;
     // What is too much goes many at a time, so that it costs nothing per record; who reads sees none of it.
-    if (records.length >= this.#bound * 1.25) this.#kept(kind);
+    if (records.length >= this.#bound * 1.25) records.forget(records.length - this.#bound);
     if (this.#warnedOf.has(kind)) return;
     this.#warnedOf.add(kind);
     this.warn({ kind: 'history-dropped', records: kind, bound: this.#bound });
   }
 
-  #kept<Kind extends keyof Records>(kind: Kind): Records[Kind] {
-    const records = this.#records[kind];
-    if (records.length > this.#bound) records.splice(0, records.length - this.#bound);
-    return records;
+  #kept<Record>(records: RecordList<Record, EventRow> | RecordList<Record>): readonly Record[] {
+    if (records.length > this.#bound) records.forget(records.length - this.#bound);
+    return records.read();
   }
 }
 
+const isRow = (item: object): item is EventRow => item instanceof EventRow;
+
+const EVENTS: Rows<EventRow, EventRecord> = { isRow, count: () => 1, make: (row) => [row.event()] };
+const INVOCATIONS: Rows<EventRow, InvocationRecord> = {
+  isRow,
+  count: (row) => row.taken,
+  make: (row, without) => row.invocations(without),
+};
+const DELIVERIES: Rows<EventRow, DeliveryRecord> = {
+  isRow,
+  count: (row) => row.routes.length,
+  make: (row, without) => row.deliveries(without),
+};
+const NO_ROWS = { isRow: (_item: unknown): _item is never => false, count: () => 0, make: () => [] };
+
 function noRecords(): Records {
   return {
-    events: [],
-    commands: [],
-    invocations: [],
-    deliveries: [],
-    deadLetters: [],
-    warnings: [],
-    logs: [],
+    events: new RecordList(EVENTS),
+    commands: new RecordList<CommandRecord>(NO_ROWS),
+    invocations: new RecordList(INVOCATIONS),
+    deliveries: new RecordList(DELIVERIES),
+    deadLetters: new RecordList<DeadLetterRecord>(NO_ROWS),
+    warnings: new RecordList<WarningRecord>(NO_ROWS),
+    logs: new RecordList<BusLogRecord>(NO_ROWS),
   };
 }

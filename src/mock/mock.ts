@@ -348,8 +348,8 @@ export class Mock extends Readable implements EventBridgeMock {
   }
 
   #noteClearing(by: ClearedBy): void {
-    const { events, commands } = this.#simulation.journal;
-    if (events.length > 0 || commands.some(({ name }) => name === 'PutEvents')) this.#clearedBy = by;
+    const { eventCount, commands } = this.#simulation.journal;
+    if (eventCount > 0 || commands.some(({ name }) => name === 'PutEvents')) this.#clearedBy = by;
   }
 
   #complain(when: string): void {
@@ -358,8 +358,12 @@ export class Mock extends Readable implements EventBridgeMock {
     const complaint = complaintOf(when, {
       operations: this.#door.underWay,
       pendingDeliveries,
-      deliveries: journal.deliveries,
-      invocations: delivery.unfinishedInvocations,
+      get deliveries() {
+        return journal.deliveries;
+      },
+      get invocations() {
+        return delivery.unfinishedInvocations;
+      },
     });
     if (complaint) throw complaint;
     const bound = this.#isolation.isOutermost ? this.#simulation.boundToNothing : [];

@@ -26,6 +26,11 @@ export interface TargetKind<Request> {
   readonly permissions?: Permissions;
   /** In milliseconds; a target that has not answered by then has failed with TIMEOUT. */
   readonly timeout?: number;
+  /**
+   * Which inputs a target takes whatever the event is, so that `request` follows from target, input and event alone:
+   * any text, or JSON. Absent where a request may be refused or has an id.
+   */
+  readonly takesAny?: (target: Target, arn: Arn) => 'text' | 'JSON' | undefined;
   /** What EventBridge asks of the service; shares nothing with the target. */
   readonly request: (invocation: TargetInvocation) => Request | RefusedRequest;
 }

@@ -65,8 +65,8 @@ export class ApiDestinations {
   }
 
   /** The API destination that the target is. */
-  destinationOf({ arn, record }: Job): ApiDestinationRecord | undefined {
-    return apiDestinationByArn(this.#placeOf(arn), record.target.arn);
+  destinationOf({ arn, route }: Job): ApiDestinationRecord | undefined {
+    return apiDestinationByArn(this.#placeOf(arn), route.target.arn);
   }
 
   /**
@@ -78,7 +78,7 @@ export class ApiDestinations {
     if (!destination) return at;
     const { ApiDestinationArn, InvocationRateLimitPerSecond } = destination;
     const turn = this.#limits.next(ApiDestinationArn, InvocationRateLimitPerSecond, at);
-    const age = turn - job.event.receivedAt.getTime();
+    const age = turn - job.event.receivedAt;
     if (turn > at && age > retryPolicyOf(job.target).maximumEventAge) return undefined;
     this.#limits.take(ApiDestinationArn, turn);
     return turn;

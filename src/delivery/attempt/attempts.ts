@@ -1,17 +1,12 @@
 import type { Environment } from '../../environment/environment.js';
+import type { OpenInvocation } from '../../history/event-row.js';
 import type { InvocationRecord } from '../../history/records.js';
 import { apiDestination } from '../../targets/kinds/apis.js';
 import type { RefusedRequest } from '../../targets/refusal.js';
 import type { TargetRequest } from '../../targets/registry.js';
 import type { HttpEndpoint } from '../../targets/target-kind.js';
 import { RETRY } from '../../time/timekeeper.js';
-import {
-  invoked,
-  type ApiDestinationAttempt,
-  type Attempt,
-  type Ended,
-  type OpenInvocation,
-} from './attempt.js';
+import { invoked, type ApiDestinationAttempt, type Attempt, type Ended } from './attempt.js';
 import type { BoundHandlers } from './bound-handlers.js';
 import { giveUp, type EndedDelivery } from './dead-letters.js';
 import { isRetried, type DeliveryError, type DeliveryFailure } from './delivery-errors.js';
@@ -68,7 +63,7 @@ export class Attempts {
   /** @param at - Milliseconds since 1970; may lie ahead of the account's clock. */
   #attempt(job: Job, at: number): void {
     job.log?.attemptStarted(at);
-    const planned = this.faults.next(job.record.target);
+    const planned = this.faults.next(job.route.target);
     if (!planned) {
       this.#tryNow(job, at);
       return;
@@ -84,11 +79,19 @@ export class Attempts {
   }
 
   #tryNow(job: Job, at: number): void {
+    if (job.isSure && this.#isTaken(job, at)) return;
     const httpEndpoint = () => this.#receivers.apiDestinations.destinationOf(job);
     const request = requestOf(job, this.#host.environment, httpEndpoint);
     const error = 'refused' in request ? request.refused : this.#access.refusal(job);
     if (error) this.#failed(job, error, at);
     else if (!('refused' in request)) this.#send({ job, request, at });
+  }
+
+  /** The commonest way: nothing is the matter with the target, nobody is called, and the history needs no more. */
+  #isTaken(job: Job, at: number): boolean {
+    const { arn } = job.route.target;
+    if (this.handlers.of(arn) || this.#host.resources.has(arn)) return false;
+    return this.#host.journal.taken(job.event.row, job.position, at);
   }
 
   /** A target that nothing is bound to takes everything. */
@@ -101,7 +104,7 @@ export class Attempts {
       this.#ended(attempt, this.#receivers.forward(job), 'recorded');
       return;
     }
-    const handler = this.handlers.use(job.record.target.arn);
+    const handler = this.handlers.use(job.route.target.arn);
     const { apiDestinations, functions } = this.#receivers;
     if (request.action === 'events:InvokeApiDestination')
       apiDestinations.invoke({ ...attempt, request }, handler, ended);
@@ -142,7 +145,7 @@ export class Attempts {
     }
     const failed = {
       retries: record.attempts.length - 1,
-      receivedAt: event.receivedAt.getTime(),
+      receivedAt: event.receivedAt,
       failedAt: at,
       retryAfter,
     };

@@ -1,3 +1,4 @@
+import { parsedPayload, type OpenInvocation } from '../../history/event-row.js';
 import type { InvocationRecord } from '../../history/records.js';
 import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
@@ -7,7 +8,7 @@ import { RETRY } from '../../time/timekeeper.js';
 import { MINUTE } from '../../time/units.js';
 import type { Environment } from '../../environment/environment.js';
 import { isAssertionError } from './assertion-error.js';
-import { parsedPayload, type Attempt, type OpenInvocation } from './attempt.js';
+import type { Attempt } from './attempt.js';
 import { runCausedBy } from './cascade.js';
 import { type DeliveryError, type DeliveryFailure, type HandlerFailure } from './delivery-errors.js';
 import type { DeliveryHost } from './delivery-host.js';
@@ -47,7 +48,7 @@ export class BoundHandlers {
   callFunction(attempt: Attempt, handler: CallableHandler, invocation: OpenInvocation): void {
     const { job, at } = attempt;
     const isOver = this.#era.begin();
-    const context = lambdaContext(job.record.target.arn, this.#host.environment);
+    const context = lambdaContext(job.route.target.arn, this.#host.environment);
     // Each call parses its own copy: what a handler does to its input stays its own affair.
     const call = () => calledBack(handler, parsedPayload(job.payload), context);
     this.#run(job, call, (failure) => {
@@ -104,8 +105,8 @@ export class BoundHandlers {
     this.#underWay.add(() => outcome().then(done), job.record);
   }
 
-  #warnOfFailure({ record, event }: Job, error: unknown): void {
-    const { arn: targetArn } = record.target;
+  #warnOfFailure({ route, event }: Job, error: unknown): void {
+    const { arn: targetArn } = route.target;
     this.#host.journal.warn({ kind: 'handler-failed', targetArn, eventId: event.envelope.id, error });
   }
 }

@@ -19,8 +19,8 @@ export class ResourceAccess {
 
   /** Why the target would refuse the request. */
   refusal(job: Job): DeliveryError | undefined {
-    const { kind, record, target } = job;
-    const { arn } = record.target;
+    const { kind, route, target } = job;
+    const { arn } = route.target;
     const withRole = target.RoleArn !== undefined;
     const denied = kind.permissions && this.#denied(job, { arn, permissions: kind.permissions, withRole });
     if (denied) return { errorCode: 'NO_PERMISSIONS', message: accessDeniedMessage(denied) };
@@ -51,13 +51,13 @@ export class ResourceAccess {
     return denied && 'no permission';
   }
 
-  #denied({ event, rule, record }: Job, wanted: WantedAccess): TargetAccessDenied | undefined {
+  #denied({ event, rule, route }: Job, wanted: WantedAccess): TargetAccessDenied | undefined {
     const { arn, permissions, withRole } = wanted;
     const policy = this.#host.resources.get(arn)?.policy;
     if (policy === undefined) return undefined;
     const { actions, on = '' } = permissions;
     const resource = arn.endsWith(on) ? arn : `${arn}${on}`;
-    const targetArn = record.target.arn;
+    const targetArn = route.target.arn;
     const access = { ruleArn: rule.Arn, targetArn, withRole, actions, resource };
     const context = this.#host.accessFrom(placeOf(event.bus.Arn));
     return deniedTargetAccess({ ...access, policy: policy === 'none' ? undefined : policy }, context);

@@ -23,7 +23,7 @@ type Route = (event: RoutedEvent) => void;
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html
  */
 export function forward(job: Job, host: Host, route: Route): DeliveryError | undefined {
-  const { event, arn, rule, record } = job;
+  const { event, arn, rule, route: way } = job;
   const from = placeOf(event.bus.Arn);
   const cameThrough = event.cameThrough ?? [originOf(job)];
   const thirdHop = thirdHopOf([...cameThrough, from, arn]);
@@ -37,7 +37,7 @@ export function forward(job: Job, host: Host, route: Route): DeliveryError | und
     'events:source': event.envelope.source,
     'events:detail-type': event.envelope['detail-type'],
   });
-  const resource = record.target.arn;
+  const resource = way.target.arn;
   const denied = deniedAccess({ action: 'events:PutEvents', bus: to, resource, keys }, context);
   if (denied) return { errorCode: 'NO_PERMISSIONS', message: accessDeniedMessage(denied) };
   const bus = to.place.eventBuses.get(to.name);

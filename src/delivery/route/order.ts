@@ -33,10 +33,10 @@ export class Arrangement {
     return this.#duplicate && this.#duplicate() < 0.5 ? 2 : 1;
   }
 
-  arrange<Due>(due: readonly Due[]): readonly Due[] {
+  arrange<Due>(due: Iterable<Due>): Iterable<Due> {
     const random = this.#shuffle;
     if (!random) return due;
-    return due
+    return [...due]
       .map((item) => ({ item, rank: random() }))
       .sort((a, b) => a.rank - b.rank)
       .map(({ item }) => item);

@@ -4,18 +4,18 @@ import { matchingRules } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import { EventLog } from '../../history/bus-log/event-log.js';
-import type { EventRecord } from '../../history/records.js';
+import { EventRow, type OpenDelivery } from '../../history/event-row.js';
 import type { EmptyPath } from '../../input/empty-path.js';
 import { InputEvent } from '../../input/input-event.js';
 import { shapeInput } from '../../input/shape-input.js';
 import type { ShapedInput } from '../../input/shaped-input.js';
-import { placedTarget, type AnyTargetKind } from '../../targets/registry.js';
 import type { Place } from '../../text/arn.js';
 import { currentChain } from '../attempt/cascade.js';
 import type { DeliveryHost } from '../attempt/delivery-host.js';
-import type { ArrivedEvent, Job, OpenDelivery } from '../attempt/job.js';
+import type { ArrivedEvent, RuleRoute } from '../attempt/job.js';
 import type { EventLoops } from './event-loops.js';
 import type { Arrangement } from './order.js';
+import { isSure, routeTo } from './rule-route.js';
 
 /** An event on its way into a bus. */
 export interface RoutedEvent {
@@ -34,11 +34,11 @@ export interface RoutedEvent {
 interface RoutingParts {
   readonly loops: EventLoops;
   readonly arrangement: Arrangement;
-  /** Takes over a job that is to be done. */
-  readonly enqueue: (job: Job) => void;
+  /** Takes over an event with so many deliveries that are to be made. */
+  readonly enqueue: (event: ArrivedEvent, deliveries: number) => void;
 }
 
-/** Makes of an event the jobs that are to be done for it: one for each target of each rule that matches. */
+/** Finds the routes that an event is to take: one to each target of each rule that matches. */
 export class Routing {
   readonly #host: Pick<DeliveryHost, 'journal' | 'environment'>;
   readonly #parts: RoutingParts;
@@ -66,43 +66,73 @@ export class Routing {
     this.#send(this.#arrived(routed), [rule]);
   }
 
-  #arrived({ bus, envelope, text, traceHeader, cameThrough }: RoutedEvent): ArrivedEvent {
+  #arrived(routed: RoutedEvent): ArrivedEvent {
+    const { bus, envelope, text, traceHeader, cameThrough } = routed;
     const { journal, environment } = this.#host;
-    const receivedAt = new Date(environment.now());
+    const receivedAt = environment.now();
+    const kept = { bus, envelope, text, traceHeader, receivedAt };
     const input = new InputEvent(text);
-    const logged = { bus, envelope, input, receivedAt };
-    const log = bus.LogConfig && new EventLog(logged, journal, environment.uuid);
-    return { bus, envelope, text, input, traceHeader, cameThrough, chain: currentChain(), receivedAt, log };
+    const log = bus.LogConfig && new EventLog({ ...kept, input }, journal, environment.uuid);
+    const routes: RuleRoute[] = [];
+    const row = new EventRow(kept, routes);
+    // Spelt out, since every event pays for it.
+    return {
+      bus,
+      envelope,
+      text,
+      traceHeader,
+      receivedAt,
+      row,
+      routes,
+      input,
+      cameThrough,
+      chain: currentChain(),
+      log,
+      shaped: [],
+    };
   }
 
   #send(event: ArrivedEvent, rules: readonly RuleRecord[]): void {
-    this.#host.journal.event(eventRecord(event, rules));
+    event.row.rules = rules;
+    this.#host.journal.event(event.row);
     event.log?.matched(rules);
     if (this.#parts.loops.cuts(event.chain, event.envelope)) return;
+    let toDo = 0;
     for (const rule of rules) {
-      for (const target of rule.targets.values()) this.#toTarget(event, rule, target);
+      for (const target of rule.targets.values()) toDo += this.#toTarget(event, rule, target);
     }
+    event.row.routesAreComplete();
+    if (toDo > 0) this.#parts.enqueue(event, toDo);
   }
 
-  #toTarget(event: ArrivedEvent, rule: RuleRecord, target: Target): void {
-    const { arn, kind } = placedTarget(target);
+  /** Answers how many deliveries are to be made. */
+  #toTarget(event: ArrivedEvent, rule: RuleRecord, target: Target): number {
+    const known = routeTo(target, rule);
+    let toDo = 0;
     for (let times = this.#parts.arrangement.timesOf(); times > 0; times -= 1) {
-      const record = openDelivery(event, rule, target);
-      this.#host.journal.delivery(record);
-      const shaped = inputFor(event, rule, target, kind);
-      if ('dropped' in shaped) {
-        this.#drop(record, shaped.dropped);
-        continue;
-      }
-      const { payload, emptyPaths } = shaped;
-      if (emptyPaths) this.#warnOf(emptyPaths, record);
-      const log = event.log?.invocation(target, payload);
-      this.#parts.enqueue({ event, rule, target, arn, kind, payload, record, log });
+      event.routes.push(known.route);
+      this.#host.journal.delivery(event.row);
+      if ((!event.log && isSure(known, event.envelope)) || this.#isShaped(event, known.route)) toDo += 1;
     }
+    return toDo;
   }
 
-  #warnOf(paths: readonly EmptyPath[], { rule, target, event }: OpenDelivery): void {
-    const [ruleArn, targetArn, eventId] = [rule.arn, target.arn, event.id];
+  /** Shapes the input of the last route; answers whether there is one. */
+  #isShaped(event: ArrivedEvent, route: RuleRoute): boolean {
+    const position = event.routes.length - 1;
+    const shaped = inputFor(event, route);
+    if ('dropped' in shaped) {
+      this.#drop(event.row.delivery(position), shaped.dropped);
+      return false;
+    }
+    const { payload, emptyPaths } = shaped;
+    if (emptyPaths) this.#warnOf(emptyPaths, event, route);
+    event.shaped[position] = payload;
+    return true;
+  }
+
+  #warnOf(paths: readonly EmptyPath[], { envelope }: ArrivedEvent, { rule, target }: RuleRoute): void {
+    const [ruleArn, targetArn, eventId] = [rule.arn, target.arn, envelope.id];
     this.#host.journal.warn({ kind: 'input-path-empty', ruleArn, targetArn, eventId, paths });
   }
 
@@ -117,47 +147,13 @@ export class Routing {
 /** A rule whose target was removed by force fills its archive no longer. */
 function archive({ envelope, text, receivedAt }: ArrivedEvent, rule: RuleRecord): void {
   if (!rule.archive || rule.targets.size === 0) return;
-  archiveEvent(rule.archive, { text, time: new Date(envelope.time), receivedAt });
+  const received = new Date(receivedAt);
+  archiveEvent(rule.archive, { text, time: new Date(envelope.time), receivedAt: received });
 }
 
 /** A bus gets the event as it is, whatever the target says of its input. */
-function inputFor(event: ArrivedEvent, rule: RuleRecord, target: Target, kind: AnyTargetKind): ShapedInput {
-  if (kind.forwardsEvents === true) return { payload: event.text };
-  const facts = { ruleArn: rule.Arn, ruleName: rule.Name, ingestionTime: event.receivedAt };
-  return shapeInput(target, event.input, facts);
-}
-
-/** Spelt out, since every event pays for it. */
-function eventRecord(
-  { envelope, bus, receivedAt, traceHeader }: ArrivedEvent,
-  rules: readonly RuleRecord[],
-): EventRecord {
-  const replayName = envelope['replay-name'];
-  return {
-    version: envelope.version,
-    id: envelope.id,
-    'detail-type': envelope['detail-type'],
-    source: envelope.source,
-    account: envelope.account,
-    time: envelope.time,
-    region: envelope.region,
-    ...(replayName !== undefined && { 'replay-name': replayName }),
-    resources: envelope.resources,
-    detail: envelope.detail,
-    eventBusName: bus.Name,
-    eventBusArn: bus.Arn,
-    matchedRules: rules.map((rule) => rule.Arn),
-    receivedAt,
-    ...(traceHeader !== undefined && { traceHeader }),
-  };
-}
-
-function openDelivery({ envelope }: ArrivedEvent, rule: RuleRecord, target: Target): OpenDelivery {
-  return {
-    target: { id: target.Id ?? '', arn: target.Arn ?? '' },
-    rule: { name: rule.Name, arn: rule.Arn, eventBusName: rule.EventBusName },
-    event: envelope,
-    outcome: 'pending',
-    attempts: [],
-  };
+function inputFor({ text, input, receivedAt }: ArrivedEvent, { placed, put, rule }: RuleRoute): ShapedInput {
+  if (placed.kind.forwardsEvents === true) return { payload: text };
+  const facts = { ruleArn: rule.arn, ruleName: rule.name, ingestionTime: new Date(receivedAt) };
+  return shapeInput(put, input, facts);
 }

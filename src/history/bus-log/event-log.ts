@@ -9,7 +9,8 @@ interface LoggedEvent {
   readonly bus: LoggingBus;
   readonly envelope: EventEnvelope;
   readonly input: InputEvent;
-  readonly receivedAt: Date;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
 }
 
 /** What a log tells of a rule that an event has matched. */
@@ -38,7 +39,7 @@ export class EventLog {
     // Events of AWS that no rule of a customer matches are nobody's concern.
     const standard = rules.filter(({ ManagedBy }) => ManagedBy === undefined);
     if (standard.length === 0 && this.#event.envelope.source.startsWith('aws.')) return;
-    const at = this.#event.receivedAt.getTime();
+    const at = this.#event.receivedAt;
     const details = this.#details();
     this.#log.write('EVENT_RECEIPT', { at, details });
     this.#log.write('EVENT_INGEST_SUCCESS', { at, details });

@@ -32,6 +32,7 @@ export const kinesisStream: TargetKind<KinesisRequest> = {
   accepts: resourceOf('kinesis', 'stream/'),
   needsRole: always,
   permissions: { actions: ['kinesis:PutRecord'] },
+  takesAny: () => 'text',
   request: (invocation) => ({
     action: 'kinesis:PutRecord',
     StreamARN: String(invocation.target.Arn),
@@ -62,6 +63,7 @@ export const firehoseDeliveryStream: TargetKind<FirehoseRequest> = {
   name: 'Firehose delivery stream',
   accepts: resourceOf('firehose', 'deliverystream/'),
   needsRole: always,
+  takesAny: () => 'text',
   request: ({ arn, payload }) => ({
     action: 'firehose:PutRecord',
     DeliveryStreamName: resourcePart(arn, '/', 1),

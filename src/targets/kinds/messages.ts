@@ -32,6 +32,7 @@ export const lambdaFunction: TargetKind<LambdaRequest> = {
   accepts: resourceOf('lambda', 'function:'),
   needsRole: inAnotherAccount,
   permissions: { actions: ['lambda:InvokeFunction'] },
+  takesAny: () => 'JSON',
   request(invocation) {
     const { target, payload } = invocation;
     if (!isJson(invocation)) return invalidJson('Lambda');
@@ -66,6 +67,8 @@ export const sqsQueue: TargetKind<SqsRequest> = {
   needsRole: inAnotherAccount,
   permissions: { actions: ['sqs:SendMessage'] },
   neededParameters: (arn) => (isFifo(arn) ? 'SqsParameters' : undefined),
+  takesAny: ({ SqsParameters }, arn) =>
+    isFifo(arn) && SqsParameters?.MessageGroupId === undefined ? undefined : 'text',
   request({ target, arn, payload, traceHeader }) {
     const request = {
       action: 'sqs:SendMessage',
@@ -85,7 +88,7 @@ function traceAttribute(traceHeader: string): NonNullable<SqsRequest['MessageSys
   return { AWSTraceHeader: { DataType: 'String', StringValue: traceHeader } };
 }
 
-/** Whether a queue is one of those that keep order. */
+/** Whether a queue or a topic is one of those that keep order. */
 export function isFifo({ resource }: Arn): boolean {
   return resource.endsWith('.fifo');
 }
@@ -105,10 +108,10 @@ export const snsTopic: TargetKind<SnsRequest> = {
   accepts: resourceOf('sns'),
   needsRole: inAnotherAccount,
   permissions: { actions: ['sns:Publish'] },
+  takesAny: (_target, arn) => (isFifo(arn) ? undefined : 'text'),
   request({ target, arn, payload }) {
     // No parameter of a target gives the message group that a FIFO topic asks for.
-    if (arn.resource.endsWith('.fifo'))
-      return invalidParameter('EventBridge cannot publish to a FIFO topic.');
+    if (isFifo(arn)) return invalidParameter('EventBridge cannot publish to a FIFO topic.');
     return { action: 'sns:Publish', TopicArn: String(target.Arn), Message: payload };
   },
 };

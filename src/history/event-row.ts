@@ -1,0 +1,258 @@
+import type { Target } from '@aws-sdk/client-eventbridge';
+import type { EventEnvelope } from '../event/envelope.js';
+import { InputEvent } from '../input/input-event.js';
+import { shapeInput } from '../input/shape-input.js';
+import type { PlacedTarget, TargetRequest } from '../targets/registry.js';
+import { parsedJson } from '../text/parsed-json.js';
+import type { DeliveryRecord, EventRecord, InvocationRecord, RuleTarget } from './records.js';
+
+/** A target of a rule as both were when an event matched: one for all events that went there. */
+export interface Route extends RuleTarget {
+  /** The target as it was put. */
+  readonly put: Target;
+  readonly placed: PlacedTarget;
+}
+
+/** A delivery record while it is being written. */
+export type OpenDelivery = {
+  -readonly [Member in keyof DeliveryRecord]: Member extends 'attempts'
+    ? DeliveryRecord['attempts'][number][]
+    : DeliveryRecord[Member];
+};
+
+/** An invocation record while it is being written. */
+export type OpenInvocation = { -readonly [Member in keyof InvocationRecord]: InvocationRecord[Member] };
+
+/** What the history keeps of an event that a bus took in, from which all records of it can be made. */
+export interface KeptEvent {
+  readonly envelope: EventEnvelope;
+  /** The envelope as targets get it. */
+  readonly text: string;
+  readonly bus: { readonly Name: string; readonly Arn: string };
+  readonly traceHeader: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+}
+
+/** How a target took an event. */
+export interface Taken {
+  readonly request: TargetRequest;
+  readonly payload: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly outcome: InvocationRecord['outcome'];
+}
+
+/**
+ * One event in the history, with its way to its targets, of which a position in `routes` is one delivery. Deliveries
+ * that follow one another and at once found a target which takes everything are no more than two positions.
+ */
+export class EventRow implements KeptEvent {
+  readonly envelope: EventEnvelope;
+  readonly text: string;
+  readonly bus: KeptEvent['bus'];
+  readonly traceHeader: string | undefined;
+  readonly receivedAt: number;
+  readonly routes: readonly Route[];
+  /** The rules that matched, where they are not just those of the routes. */
+  rules: readonly { readonly Arn: string }[] | undefined;
+  /** Records that somebody still writes or has seen before they were done, by position. */
+  #written: (OpenDelivery | undefined)[] | undefined;
+  #takenFrom = 0;
+  #takenTo = 0;
+  #takenAt: number;
+
+  /** @param routes - those who make the row add to them as long as it is the last */
+  constructor({ envelope, text, bus, traceHeader, receivedAt }: KeptEvent, routes: readonly Route[]) {
+    this.envelope = envelope;
+    this.text = text;
+    this.bus = bus;
+    this.traceHeader = traceHeader;
+    this.receivedAt = receivedAt;
+    this.routes = routes;
+    this.#takenAt = receivedAt;
+  }
+
+  /** No route comes any more: they tell which rules matched, unless a rule has no target. */
+  routesAreComplete(): void {
+    let rules = 0;
+    let last: Route | undefined;
+    for (const route of this.routes) {
+      if (route.rule !== last?.rule && route.rule.arn !== last?.rule.arn) rules += 1;
+      last = route;
+    }
+    if (this.rules?.length === rules) this.rules = undefined;
+  }
+
+  /** The record of one delivery, which whoever makes the delivery goes on writing. */
+  delivery(position: number): OpenDelivery {
+    const written = this.#written?.[position];
+    if (written) return written;
+    const record = this.#deliveryRecord(position);
+    if (!this.#isTaken(position)) (this.#written ??= [])[position] = record;
+    return record;
+  }
+
+  /** Whether a delivery came to nothing before anybody tried to make it. */
+  isDropped(position: number): boolean {
+    return this.#written?.[position]?.outcome === 'dropped';
+  }
+
+  /**
+   * Notes that the target took the event at the first attempt, with nobody to be called.
+   *
+   * @param isLast - whether no other invocation has been written since the row's last
+   * @returns false where that has to be written in a record
+   */
+  noteTaken(position: number, at: number, isLast: boolean): boolean {
+    const begins = this.#takenTo === 0;
+    const goesOn = isLast && position === this.#takenTo && at === this.#takenAt;
+    if (!(begins || goesOn) || this.#written?.[position]) return false;
+    if (begins) this.#takenFrom = position;
+    this.#takenTo = position + 1;
+    this.#takenAt = at;
+    return true;
+  }
+
+  /** How many invocations have been noted. */
+  get taken(): number {
+    return this.#takenTo - this.#takenFrom;
+  }
+
+  /** The records of those that have been noted, without so many of the first. */
+  invocations(without: number): readonly InvocationRecord[] {
+    const input = new InputEvent(this.text);
+    const from = this.#takenFrom + without;
+    return this.routes.slice(from, this.#takenTo).map((route) => this.#invocation(route, input));
+  }
+
+  /** The records of all deliveries, without so many of the first. */
+  deliveries(without: number): readonly DeliveryRecord[] {
+    return this.routes.slice(without).map((_route, index) => this.delivery(without + index));
+  }
+
+  /** The text for a target which is certain to get one. */
+  payload(position: number): string {
+    return this.#payload(this.#routeAt(position), new InputEvent(this.text));
+  }
+
+  /** Spelt out, since every event that is read pays for it. */
+  event(): EventRecord {
+    const { envelope, bus, traceHeader } = this;
+    const replayName = envelope['replay-name'];
+    return {
+      version: envelope.version,
+      id: envelope.id,
+      'detail-type': envelope['detail-type'],
+      source: envelope.source,
+      account: envelope.account,
+      time: envelope.time,
+      region: envelope.region,
+      ...(replayName !== undefined && { 'replay-name': replayName }),
+      resources: envelope.resources,
+      detail: envelope.detail,
+      eventBusName: bus.Name,
+      eventBusArn: bus.Arn,
+      matchedRules: this.#matchedRules(),
+      receivedAt: new Date(this.receivedAt),
+      ...(traceHeader !== undefined && { traceHeader }),
+    };
+  }
+
+  #invocation(route: Route, input: InputEvent): InvocationRecord {
+    const payload = this.#payload(route, input);
+    const request = requestOfCertainTarget(route, payload, {
+      envelope: this.envelope,
+      traceHeader: this.traceHeader,
+      input,
+    });
+    return invocationRecord(this, route, { request, payload, at: this.#takenAt, outcome: 'recorded' });
+  }
+
+  #payload({ put, rule }: Route, input: InputEvent): string {
+    const facts = { ruleArn: rule.arn, ruleName: rule.name, ingestionTime: new Date(this.receivedAt) };
+    const shaped = shapeInput(put, input, facts);
+    if ('dropped' in shaped) throw new Error(`The input of ${put.Arn} was taken for certain.`);
+    return shaped.payload;
+  }
+
+  #matchedRules(): readonly string[] {
+    if (this.rules) return this.rules.map(({ Arn }) => Arn);
+    return [...new Set(this.routes.map(({ rule }) => rule.arn))];
+  }
+
+  #deliveryRecord(position: number): OpenDelivery {
+    const { target, rule } = this.#routeAt(position);
+    const isTaken = this.#isTaken(position);
+    return {
+      target,
+      rule,
+      event: this.envelope,
+      outcome: isTaken ? 'delivered' : 'pending',
+      attempts: isTaken ? [{ at: new Date(this.#takenAt) }] : [],
+    };
+  }
+
+  #isTaken(position: number): boolean {
+    return position >= this.#takenFrom && position < this.#takenTo;
+  }
+
+  #routeAt(position: number): Route {
+    const route = this.routes[position];
+    if (!route) throw new RangeError(`The event has no delivery ${position}.`);
+    return route;
+  }
+}
+
+/** The record of one event that a target took. */
+export function invocationRecord(
+  { envelope, text, traceHeader }: KeptEvent,
+  { target, rule }: RuleTarget,
+  { request, payload, at, outcome }: Taken,
+): OpenInvocation {
+  return {
+    target,
+    rule,
+    event: envelope,
+    request,
+    payload,
+    // Most targets get the event as it is, which has been read already.
+    input: payload === text ? envelope : parsedPayload(payload),
+    invokedAt: new Date(at),
+    outcome,
+    calls: outcome === 'recorded' ? 0 : 1,
+    ...(traceHeader !== undefined && { traceHeader }),
+  };
+}
+
+/** The payload's value, or the text itself where it is not JSON. */
+export function parsedPayload(payload: string): unknown {
+  const value = parsedJson(payload);
+  return value === undefined ? payload : value;
+}
+
+function requestOfCertainTarget(
+  { put, placed, rule }: Route,
+  payload: string,
+  {
+    envelope,
+    traceHeader,
+    input,
+  }: Pick<KeptEvent, 'envelope' | 'traceHeader'> & { readonly input: InputEvent },
+): TargetRequest {
+  const request = placed.kind.request({
+    target: put,
+    arn: placed.arn,
+    payload,
+    event: input,
+    envelope,
+    ruleArn: rule.arn,
+    traceHeader,
+    uuid: () => {
+      throw new Error(`${placed.kind.name} was said to need no id.`);
+    },
+    httpEndpoint: () => undefined,
+  });
+  if ('refused' in request) throw new Error(`${placed.kind.name} was said to take everything.`);
+  return request;
+}
