@@ -44,8 +44,8 @@ export interface Taken {
 }
 
 /**
- * One event in the history, with its way to its targets, of which a position in `routes` is one delivery. Deliveries
- * that follow one another and at once found a target which takes everything are no more than two positions.
+ * One event in the history with its deliveries, each told by its position among the event's routes. Of those that
+ * followed one another and needed one attempt only, which called nobody, it keeps the first, the last and the time.
  */
 export class EventRow implements KeptEvent {
   readonly envelope: EventEnvelope;
@@ -53,11 +53,11 @@ export class EventRow implements KeptEvent {
   readonly bus: KeptEvent['bus'];
   readonly traceHeader: string | undefined;
   readonly receivedAt: number;
-  readonly routes: readonly Route[];
   /** The rules that matched, where they are not just those of the routes. */
   rules: readonly { readonly Arn: string }[] | undefined;
   /** Records that somebody still writes or has seen before they were done, by position. */
   #written: (OpenDelivery | undefined)[] | undefined;
+  #routes: readonly Route[];
   #takenFrom = 0;
   #takenTo = 0;
   #takenAt: number;
@@ -69,19 +69,24 @@ export class EventRow implements KeptEvent {
     this.bus = bus;
     this.traceHeader = traceHeader;
     this.receivedAt = receivedAt;
-    this.routes = routes;
+    this.#routes = routes;
     this.#takenAt = receivedAt;
   }
 
   /** No route comes any more: they tell which rules matched, unless a rule has no target. */
-  routesAreComplete(): void {
+  complete(routes: readonly Route[]): void {
+    this.#routes = routes;
     let rules = 0;
     let last: Route | undefined;
-    for (const route of this.routes) {
+    for (const route of routes) {
       if (route.rule !== last?.rule && route.rule.arn !== last?.rule.arn) rules += 1;
       last = route;
     }
     if (this.rules?.length === rules) this.rules = undefined;
+  }
+
+  get deliveries(): number {
+    return this.#routes.length;
   }
 
   /** The record of one delivery, which whoever makes the delivery goes on writing. */
@@ -120,15 +125,15 @@ export class EventRow implements KeptEvent {
   }
 
   /** The records of those that have been noted, without so many of the first. */
-  invocations(without: number): readonly InvocationRecord[] {
+  invocationRecords(without: number): readonly InvocationRecord[] {
     const input = new InputEvent(this.text);
     const from = this.#takenFrom + without;
-    return this.routes.slice(from, this.#takenTo).map((route) => this.#invocation(route, input));
+    return this.#routes.slice(from, this.#takenTo).map((route) => this.#invocation(route, input));
   }
 
   /** The records of all deliveries, without so many of the first. */
-  deliveries(without: number): readonly DeliveryRecord[] {
-    return this.routes.slice(without).map((_route, index) => this.delivery(without + index));
+  deliveryRecords(without: number): readonly DeliveryRecord[] {
+    return this.#routes.slice(without).map((_route, index) => this.delivery(without + index));
   }
 
   /** The text for a target which is certain to get one. */
@@ -137,7 +142,7 @@ export class EventRow implements KeptEvent {
   }
 
   /** Spelt out, since every event that is read pays for it. */
-  event(): EventRecord {
+  eventRecord(): EventRecord {
     const { envelope, bus, traceHeader } = this;
     const replayName = envelope['replay-name'];
     return {
@@ -178,7 +183,7 @@ export class EventRow implements KeptEvent {
 
   #matchedRules(): readonly string[] {
     if (this.rules) return this.rules.map(({ Arn }) => Arn);
-    return [...new Set(this.routes.map(({ rule }) => rule.arn))];
+    return [...new Set(this.#routes.map(({ rule }) => rule.arn))];
   }
 
   #deliveryRecord(position: number): OpenDelivery {
@@ -198,7 +203,7 @@ export class EventRow implements KeptEvent {
   }
 
   #routeAt(position: number): Route {
-    const route = this.routes[position];
+    const route = this.#routes[position];
     if (!route) throw new RangeError(`The event has no delivery ${position}.`);
     return route;
   }

@@ -142,16 +142,16 @@ export class Journal {
 
 const isRow = (item: object): item is EventRow => item instanceof EventRow;
 
-const EVENTS: Rows<EventRow, EventRecord> = { isRow, count: () => 1, make: (row) => [row.event()] };
+const EVENTS: Rows<EventRow, EventRecord> = { isRow, count: () => 1, make: (row) => [row.eventRecord()] };
 const INVOCATIONS: Rows<EventRow, InvocationRecord> = {
   isRow,
   count: (row) => row.taken,
-  make: (row, without) => row.invocations(without),
+  make: (row, without) => row.invocationRecords(without),
 };
 const DELIVERIES: Rows<EventRow, DeliveryRecord> = {
   isRow,
-  count: (row) => row.routes.length,
-  make: (row, without) => row.deliveries(without),
+  count: (row) => row.deliveries,
+  make: (row, without) => row.deliveryRecords(without),
 };
 const NO_ROWS = { isRow: (_item: unknown): _item is never => false, count: () => 0, make: () => [] };
 

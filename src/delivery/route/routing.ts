@@ -15,7 +15,7 @@ import type { DeliveryHost } from '../attempt/delivery-host.js';
 import type { ArrivedEvent, RuleRoute } from '../attempt/job.js';
 import type { EventLoops } from './event-loops.js';
 import type { Arrangement } from './order.js';
-import { isSure, routeTo } from './rule-route.js';
+import { isSure, routeTo, sharedRoutes } from './rule-route.js';
 
 /** An event on its way into a bus. */
 export interface RoutedEvent {
@@ -101,7 +101,7 @@ export class Routing {
     for (const rule of rules) {
       for (const target of rule.targets.values()) toDo += this.#toTarget(event, rule, target);
     }
-    event.row.routesAreComplete();
+    event.row.complete(sharedRoutes(event.routes));
     if (toDo > 0) this.#parts.enqueue(event, toDo);
   }
 

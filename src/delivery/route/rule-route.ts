@@ -35,3 +35,18 @@ export function isSure({ takes, foresee }: KnownRoute, envelope: EventEnvelope):
   const input = foresee(envelope);
   return input === 'JSON' || (input === 'text' && takes === 'text');
 }
+
+const known = new WeakMap<RuleRoute, readonly RuleRoute[]>();
+
+/** The same routes in an array that events share: most are routed as another was before. */
+export function sharedRoutes(routes: readonly RuleRoute[]): readonly RuleRoute[] {
+  const [first] = routes;
+  if (!first) return NONE;
+  const before = known.get(first);
+  if (before?.length === routes.length && before.every((route, index) => route === routes[index]))
+    return before;
+  known.set(first, routes);
+  return routes;
+}
+
+const NONE: readonly RuleRoute[] = [];
