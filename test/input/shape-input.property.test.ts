@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { EventEnvelope } from '../../src/event/envelope.js';
+import { foresightOf } from '../../src/input/foreseen-input.js';
 import { InputEvent } from '../../src/input/input-event.js';
 import { shapeInput, type InputShaping } from '../../src/input/shape-input.js';
 import { inputAtPath, transformedInput } from '../reference/input.js';
@@ -179,4 +181,24 @@ test('All targets of an event get what they would get alone', () => {
     }),
     { numRuns: runs(75) },
   );
+});
+
+test('What is foreseen of an input is what shaping it comes to, with nothing dropped and no place left empty', () => {
+  const foreseen = { JSON: 0, text: 0, unsure: 0 };
+  const shapings = fc.oneof(
+    transformers.map((InputTransformer) => ({ InputTransformer })),
+    paths.map((InputPath) => ({ InputPath })),
+  );
+  fc.assert(
+    fc.property(shapings, events, (shaping, event) => {
+      const input = foresightOf(shaping)(JSON.parse(event) as EventEnvelope);
+      foreseen[input] += 1;
+      if (input === 'unsure') return;
+      const shaped = shapeInput(shaping, new InputEvent(event), facts);
+      expect(Object.keys(shaped)).toEqual(['payload']);
+      if (input === 'JSON' && 'payload' in shaped) expect(parsedJson(shaped.payload)).toBeDefined();
+    }),
+    { numRuns: runs(400) },
+  );
+  expect(foreseen.JSON).toBeGreaterThan(runs(400) / 20);
 });
