@@ -6,10 +6,12 @@ import type {
   DeadLetterRecord,
   DeliveryRecord,
   EventRecord,
+  HistoryDropped,
   InvocationRecord,
   Warning,
   WarningRecord,
 } from './records.js';
+import { sizeOf } from './sizes.js';
 import { warningText } from './warning-text.js';
 
 /** What the history keeps, by kind. */
@@ -23,17 +25,28 @@ interface Records {
   logs: RecordList<BusLogRecord>;
 }
 
+/** How much of each kind is kept. */
+export interface HistoryBounds {
+  readonly records?: number;
+  readonly bytes?: number;
+}
+
+/** What a record keeps whose texts and values are others' too. */
+const RECORD = 300;
+const ROW = 40;
+
 /** The append-only history of one mock: everything writes it, assertions read it. */
 export class Journal {
   readonly #now: () => Date;
   readonly #bound: number;
+  readonly #bytes: number;
   #records = noRecords();
-  readonly #warnedOf = new Set<keyof Records>();
+  readonly #warnedOf = new Set<string>();
 
-  /** @param bound how many records of each kind are kept */
-  constructor(now: () => Date, bound = Infinity) {
+  constructor(now: () => Date, { records = Infinity, bytes = Infinity }: HistoryBounds = {}) {
     this.#now = now;
-    this.#bound = bound;
+    this.#bound = records;
+    this.#bytes = bytes;
   }
 
   get events(): readonly EventRecord[] {
@@ -71,17 +84,20 @@ export class Journal {
   }
 
   event(row: EventRow): void {
-    this.#records.events.addOf(row);
+    this.#records.events.addOf(row, RECORD + row.text.length);
     this.#keepBound('events');
   }
 
   command(record: CommandRecord): void {
-    this.#records.commands.add(record);
+    this.#records.commands.add(record, RECORD + sizeOf(record.input) + sizeOf(record.output));
     this.#keepBound('commands');
   }
 
   invocation(record: InvocationRecord): void {
-    this.#records.invocations.add(record);
+    this.#records.invocations.add(
+      record,
+      RECORD + (record.input === record.event ? 0 : record.payload.length),
+    );
     this.#keepBound('invocations');
   }
 
@@ -93,29 +109,30 @@ export class Journal {
   taken(row: EventRow, position: number, at: number): boolean {
     const { invocations } = this.#records;
     if (!row.noteTaken(position, at, invocations.last === row)) return false;
-    invocations.addOf(row);
+    invocations.addOf(row, ROW + (row.taken === 1 ? row.text.length : 0));
     this.#keepBound('invocations');
     return true;
   }
 
   /** Writes down that an event has one more route. */
   delivery(row: EventRow): void {
-    this.#records.deliveries.addOf(row);
+    this.#records.deliveries.addOf(row, ROW + (row.deliveries === 1 ? row.text.length : 0));
     this.#keepBound('deliveries');
   }
 
   deadLetter(record: DeadLetterRecord): void {
-    this.#records.deadLetters.add(record);
+    this.#records.deadLetters.add(record, RECORD + record.body.length);
     this.#keepBound('deadLetters');
   }
 
   log(record: BusLogRecord): void {
-    this.#records.logs.add(record);
+    this.#records.logs.add(record, sizeOf(record));
     this.#keepBound('logs');
   }
 
   warn(warning: Warning): void {
-    this.#records.warnings.add({ ...warning, message: warningText(warning), at: this.#now() });
+    const message = warningText(warning);
+    this.#records.warnings.add({ ...warning, message, at: this.#now() }, RECORD + message.length);
     this.#keepBound('warnings');
   }
 
@@ -126,12 +143,19 @@ export class Journal {
 
   #keepBound(kind: keyof Records): void {
     const records = this.#records[kind];
+    if (records.forgetBeyond(this.#bytes))
+      this.#warnOnce({ records: kind, bound: this.#bytes, unit: 'bytes' });
     if (records.length <= this.#bound) return;
     // What is too much goes many at a time, so that it costs nothing per record; who reads sees none of it.
     if (records.length >= this.#bound * 1.25) records.forget(records.length - this.#bound);
-    if (this.#warnedOf.has(kind)) return;
-    this.#warnedOf.add(kind);
-    this.warn({ kind: 'history-dropped', records: kind, bound: this.#bound });
+    this.#warnOnce({ records: kind, bound: this.#bound });
+  }
+
+  #warnOnce(dropped: HistoryDropped): void {
+    const bound = `${dropped.records} ${dropped.unit ?? ''}`;
+    if (this.#warnedOf.has(bound)) return;
+    this.#warnedOf.add(bound);
+    this.warn({ kind: 'history-dropped', ...dropped });
   }
 
   #kept<Record>(records: RecordList<Record, EventRow> | RecordList<Record>): readonly Record[] {

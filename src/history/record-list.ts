@@ -1,3 +1,5 @@
+import { Sizes } from './sizes.js';
+
 /** How rows of the history become records. A row is at least one record, and may go on growing while it is the last. */
 export interface Rows<Row, Made> {
   readonly isRow: (item: Row | Made) => item is Row;
@@ -16,6 +18,7 @@ export class RecordList<Made, Row = never> {
   /** So many records of the first row are forgotten already. */
   #forgotten = 0;
   #length = 0;
+  readonly #sizes = new Sizes();
 
   constructor(rows: Rows<Row, Made>) {
     this.#rows = rows;
@@ -30,15 +33,15 @@ export class RecordList<Made, Row = never> {
     return this.#unread.at(-1);
   }
 
-  add(record: Made): void {
-    this.#length += 1;
+  add(record: Made, bytes: number): void {
+    this.#grow(bytes);
     if (this.#unread.length === 0) this.#made.push(record);
     else this.#unread.push(record);
   }
 
   /** Adds a record of a row: of the last one, which has grown, or of one that begins. */
-  addOf(row: Row): void {
-    this.#length += 1;
+  addOf(row: Row, bytes: number): void {
+    this.#grow(bytes);
     if (this.last !== row) this.#unread.push(row);
   }
 
@@ -57,9 +60,17 @@ export class RecordList<Made, Row = never> {
     return this.#made;
   }
 
+  /** Forgets the oldest of what is more than so many bytes; answers whether there was any. */
+  forgetBeyond(bytes: number): boolean {
+    const excess = this.#sizes.bytes > bytes ? this.#sizes.excess(bytes) : 0;
+    if (excess > 0) this.forget(excess);
+    return excess > 0;
+  }
+
   /** Forgets so many of the oldest. */
   forget(count: number): void {
     this.#length -= count;
+    this.#sizes.forget(count);
     const made = this.#made.splice(0, count).length;
     let toForget = count - made + this.#forgotten;
     let items = 0;
@@ -71,5 +82,10 @@ export class RecordList<Made, Row = never> {
     }
     this.#unread.splice(0, items);
     this.#forgotten = toForget;
+  }
+
+  #grow(bytes: number): void {
+    this.#length += 1;
+    this.#sizes.add(bytes);
   }
 }

@@ -204,8 +204,8 @@ export type Warning =
     }
   /** There is no schema for the detail-type, which the test wants to know. */
   | { readonly kind: 'unknown-detail-type'; readonly event: EventEnvelope; readonly didYouMean?: string }
-  /** The history holds no more than its bound; the oldest records of this kind are gone. */
-  | { readonly kind: 'history-dropped'; readonly records: string; readonly bound: number }
+  /** The history holds no more than its bounds; the oldest records of a kind are gone. */
+  | ({ readonly kind: 'history-dropped' } & HistoryDropped)
   /** Deliveries kept causing one another. */
   | { readonly kind: 'event-loop'; readonly chain: readonly ChainLink[]; readonly event: EventEnvelope }
   /** Input shaping made nothing that the target could get: EventBridge drops the event in silence. */
@@ -216,6 +216,14 @@ export type Warning =
       readonly eventId: string;
       readonly dropped: DroppedInput;
     };
+
+/** Which records the history has begun to forget, and for which of its bounds. */
+export interface HistoryDropped {
+  readonly records: string;
+  readonly bound: number;
+  /** Absent where the bound counts records. */
+  readonly unit?: 'bytes';
+}
 
 /** An entry that the service answered with an error code. */
 export interface FailedEntry {

@@ -5,7 +5,7 @@ import { inAnotherRegion } from '../text/region.js';
 import { accessDeniedText } from '../access/bus-access.js';
 import { targetAccessDeniedText } from '../access/target-access.js';
 import { emptyPathsText } from '../input/empty-path.js';
-import type { ChainLink, DeadLetterFailure, FailedEntry, Warning } from './records.js';
+import type { ChainLink, DeadLetterFailure, FailedEntry, HistoryDropped, Warning } from './records.js';
 import type { EventEnvelope } from '../event/envelope.js';
 
 /** The words of a warning. */
@@ -44,10 +44,18 @@ export function warningText(warning: Warning): string {
     case 'unknown-detail-type':
       return `${describe(warning.event)} went its way, but ${violationText(warning)}`;
     case 'history-dropped':
-      return `The history holds ${warning.bound} ${warning.records} and forgets the oldest. mockEventBridge({ historyBound: … }) changes that.`;
+      return historyDroppedText(warning);
     case 'input-dropped':
       return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${droppedInputText(warning.dropped)}`;
   }
+}
+
+function historyDroppedText({ records, bound, unit }: HistoryDropped): string {
+  const [held, option] =
+    unit === 'bytes'
+      ? [`${bound} bytes of ${records}`, 'historyBytes']
+      : [`${bound} ${records}`, 'historyBound'];
+  return `The history holds ${held} and forgets the oldest. mockEventBridge({ ${option}: … }) changes that.`;
 }
 
 function failedEntryText(failed: FailedEntry): string {

@@ -16,6 +16,7 @@ const OPTIONS = [
   'resourcePolicies',
   'organizations',
   'historyBound',
+  'historyBytes',
   'deliveryOrder',
   'apiDestinations',
   'handlerErrors',
@@ -58,9 +59,11 @@ function refuse(must: string, value: unknown, door = DOOR): never {
   throw new TypeError(`${door}: ${must}, not ${given(value)}.`);
 }
 
-function checkHistory({ historyBound, transitionTime }: EventBridgeMockOptions): void {
-  if (historyBound !== undefined && !(Number.isInteger(historyBound) && historyBound >= 1)) {
-    refuse('historyBound is a whole number from 1 on', historyBound);
+function checkHistory({ historyBound, historyBytes, transitionTime }: EventBridgeMockOptions): void {
+  for (const [name, bound] of Object.entries({ historyBound, historyBytes })) {
+    if (bound !== undefined && !(Number.isInteger(bound) && bound >= 1)) {
+      refuse(`${name} is a whole number from 1 on`, bound);
+    }
   }
   if (transitionTime !== undefined && !(Number.isFinite(transitionTime) && transitionTime >= 0)) {
     refuse('transitionTime is a number of milliseconds', transitionTime);

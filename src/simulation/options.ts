@@ -21,6 +21,11 @@ export interface SimulationOptions<Events> {
   /** How many records of each kind the history keeps. Default 20,000; a warning says when the oldest are forgotten. */
   readonly historyBound?: number;
   /**
+   * How many bytes the history keeps of each kind of records, about, as texts and values are counted. Default
+   * 67,108,864, which is 64 MiB; a warning says when the oldest are forgotten. The latest records are kept in any case.
+   */
+  readonly historyBytes?: number;
+  /**
    * Whether API destinations are called. Default `recorded`: their requests are recorded and no connection is opened;
    * with `fetch` they are sent through the global `fetch`, and answers, timeouts and failures of the network decide
    * about retries.

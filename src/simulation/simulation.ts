@@ -27,6 +27,7 @@ import type { Seed } from './seed/seed.js';
 import { Seeds } from './seed/seeds.js';
 
 const DEFAULT_HISTORY_BOUND = 20_000;
+const DEFAULT_HISTORY_BYTES = 64 * 1024 ** 2;
 const LATE_ANSWER = 'late answer';
 
 /** Commands of clients that have no answer yet. */
@@ -66,7 +67,8 @@ export class Simulation {
     this.home = new Home(options);
     this.#time = new AccountClock(environment.now);
     this.now = () => this.#time.now();
-    this.journal = new Journal(this.now, options.historyBound ?? DEFAULT_HISTORY_BOUND);
+    const { historyBound = DEFAULT_HISTORY_BOUND, historyBytes = DEFAULT_HISTORY_BYTES } = options;
+    this.journal = new Journal(this.now, { records: historyBound, bytes: historyBytes });
     this.timekeeper = new Timekeeper(this.#time, new Agenda(), {
       wakeUp: environment.wakeUp,
       settle: () => this.delivery.deliverNow(),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventEnvelope } from '../../src/event/envelope.js';
 import { foresightOf } from '../../src/input/foreseen-input.js';
+import { parsedJson } from '../../src/text/parsed-json.js';
 import { InputEvent } from '../../src/input/input-event.js';
 import { shapeInput, type InputShaping } from '../../src/input/shape-input.js';
 import { inputAtPath, transformedInput } from '../reference/input.js';
