@@ -90,7 +90,7 @@ export class Attempts {
   /** The commonest way: nothing is the matter with the target, nobody is called, and the history needs no more. */
   #isTaken(job: Job, at: number): boolean {
     const { arn } = job.route.target;
-    if (this.handlers.of(arn) || this.#host.resources.has(arn)) return false;
+    if (this.handlers.has(arn) || this.#host.resources.has(arn)) return false;
     return this.#host.journal.taken(job.event.row, job.position, at);
   }
 

@@ -50,6 +50,10 @@ export class HandlerTable {
     this.#byArn.set(arn, handler as CallableHandler);
   }
 
+  has(arn: string): boolean {
+    return this.#byArn.has(arn);
+  }
+
   /** Whether a target may have the function without taking it from another one. */
   isFreeFor(arn: string, handler: TargetHandler): boolean {
     const bound = this.#byArn.get(arn);
