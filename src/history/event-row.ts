@@ -1,5 +1,5 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import type { EventEnvelope } from '../event/envelope.js';
+import type { IncomingEnvelope } from '../event/incoming-envelope.js';
 import { InputEvent } from '../input/input-event.js';
 import { shapeInput } from '../input/shape-input.js';
 import type { PlacedTarget, TargetRequest } from '../targets/registry.js';
@@ -25,9 +25,7 @@ export type OpenInvocation = { -readonly [Member in keyof InvocationRecord]: Inv
 
 /** What the history keeps of an event that a bus took in, from which all records of it can be made. */
 export interface KeptEvent {
-  readonly envelope: EventEnvelope;
-  /** The envelope as targets get it. */
-  readonly text: string;
+  readonly envelope: IncomingEnvelope;
   readonly bus: { readonly Name: string; readonly Arn: string };
   readonly traceHeader: string | undefined;
   /** Milliseconds since 1970. */
@@ -48,8 +46,7 @@ export interface Taken {
  * followed one another and needed one attempt only, which called nobody, it keeps the first, the last and the time.
  */
 export class EventRow implements KeptEvent {
-  readonly envelope: EventEnvelope;
-  readonly text: string;
+  readonly envelope: IncomingEnvelope;
   readonly bus: KeptEvent['bus'];
   readonly traceHeader: string | undefined;
   readonly receivedAt: number;
@@ -63,9 +60,8 @@ export class EventRow implements KeptEvent {
   #takenAt: number;
 
   /** @param routes - those who make the row add to them as long as it is the last */
-  constructor({ envelope, text, bus, traceHeader, receivedAt }: KeptEvent, routes: readonly Route[]) {
+  constructor({ envelope, bus, traceHeader, receivedAt }: KeptEvent, routes: readonly Route[]) {
     this.envelope = envelope;
-    this.text = text;
     this.bus = bus;
     this.traceHeader = traceHeader;
     this.receivedAt = receivedAt;
@@ -126,7 +122,7 @@ export class EventRow implements KeptEvent {
 
   /** The records of those that have been noted, without so many of the first. */
   invocationRecords(without: number): readonly InvocationRecord[] {
-    const input = new InputEvent(this.text);
+    const input = new InputEvent(this.envelope.text);
     const from = this.#takenFrom + without;
     return this.#routes.slice(from, this.#takenTo).map((route) => this.#invocation(route, input));
   }
@@ -138,12 +134,13 @@ export class EventRow implements KeptEvent {
 
   /** The text for a target which is certain to get one. */
   payload(position: number): string {
-    return this.#payload(this.#routeAt(position), new InputEvent(this.text));
+    return this.#payload(this.#routeAt(position), new InputEvent(this.envelope.text));
   }
 
   /** Spelt out, since every event that is read pays for it. */
   eventRecord(): EventRecord {
-    const { envelope, bus, traceHeader } = this;
+    const { bus, traceHeader } = this;
+    const envelope = this.envelope.whole;
     const replayName = envelope['replay-name'];
     return {
       version: envelope.version,
@@ -192,7 +189,7 @@ export class EventRow implements KeptEvent {
     return {
       target,
       rule,
-      event: this.envelope,
+      event: this.envelope.whole,
       outcome: isTaken ? 'delivered' : 'pending',
       attempts: isTaken ? [{ at: new Date(this.#takenAt) }] : [],
     };
@@ -211,18 +208,18 @@ export class EventRow implements KeptEvent {
 
 /** The record of one event that a target took. */
 export function invocationRecord(
-  { envelope, text, traceHeader }: KeptEvent,
+  { envelope, traceHeader }: Pick<KeptEvent, 'envelope' | 'traceHeader'>,
   { target, rule }: RuleTarget,
   { request, payload, at, outcome }: Taken,
 ): OpenInvocation {
   return {
     target,
     rule,
-    event: envelope,
+    event: envelope.whole,
     request,
     payload,
     // Most targets get the event as it is, which has been read already.
-    input: payload === text ? envelope : parsedPayload(payload),
+    input: payload === envelope.text ? envelope.whole : parsedPayload(payload),
     invokedAt: new Date(at),
     outcome,
     calls: outcome === 'recorded' ? 0 : 1,

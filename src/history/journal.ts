@@ -84,7 +84,7 @@ export class Journal {
   }
 
   event(row: EventRow): void {
-    this.#records.events.addOf(row, RECORD + row.text.length);
+    this.#records.events.addOf(row, RECORD + row.envelope.text.length);
     this.#keepBound('events');
   }
 
@@ -109,14 +109,14 @@ export class Journal {
   taken(row: EventRow, position: number, at: number): boolean {
     const { invocations } = this.#records;
     if (!row.noteTaken(position, at, invocations.last === row)) return false;
-    invocations.addOf(row, ROW + (row.taken === 1 ? row.text.length : 0));
+    invocations.addOf(row, ROW + (row.taken === 1 ? row.envelope.text.length : 0));
     this.#keepBound('invocations');
     return true;
   }
 
   /** Writes down that an event has one more route. */
   delivery(row: EventRow): void {
-    this.#records.deliveries.addOf(row, ROW + (row.deliveries === 1 ? row.text.length : 0));
+    this.#records.deliveries.addOf(row, ROW + (row.deliveries === 1 ? row.envelope.text.length : 0));
     this.#keepBound('deliveries');
   }
 

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from '../event/envelope.js';
+import type { IncomingEnvelope } from '../event/incoming-envelope.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { parsedJson } from '../text/parsed-json.js';
 import { parseJsonPath, type JsonPathStep } from './json-path.js';
@@ -9,7 +10,7 @@ import { templateOf, type Placeholder, type Template } from './template.js';
 export type ForeseenInput = 'JSON' | 'text' | 'unsure';
 
 /** Tells by the event's values what shaping its text comes to. */
-export type Foresight = (envelope: EventEnvelope) => ForeseenInput;
+export type Foresight = (envelope: IncomingEnvelope) => ForeseenInput;
 
 /** What can be told of a target's inputs before they are made. */
 export function foresightOf({ Input, InputPath, InputTransformer }: InputShaping): Foresight {
@@ -21,7 +22,7 @@ export function foresightOf({ Input, InputPath, InputTransformer }: InputShaping
   return InputTransformer ? ofTemplate(templateOf(InputTransformer)) : () => 'JSON';
 }
 
-type Condition = (envelope: EventEnvelope) => boolean;
+type Condition = (envelope: IncomingEnvelope) => boolean;
 
 function ofTemplate({ isJson, isSound, parts }: Template): Foresight {
   if (isJson && !isSound) return () => 'unsure';
@@ -69,7 +70,7 @@ function condition(path: string, holds: (value: unknown) => boolean): Condition 
   if (steps === undefined || steps.some((step) => 'every' in step)) return never;
   const [first] = steps;
   if (first && !('name' in first && MEMBERS.has(first.name))) return never;
-  return (envelope) => holds(valueAt(envelope, steps));
+  return ({ whole }) => holds(valueAt(whole, steps));
 }
 
 /** Undefined where there is none: JSON has no such value. */

@@ -4,7 +4,7 @@ import type { Quotas } from '../account/quotas.js';
 import type { ReplayRecord } from '../account/replay.js';
 import type { EventBusRecord } from '../account/resources.js';
 import type { AccountRegion, World } from '../account/world.js';
-import type { EventEnvelope } from '../event/envelope.js';
+import type { IncomingEnvelope } from '../event/incoming-envelope.js';
 import type { Journal } from '../history/journal.js';
 import type { DetailSchemas } from '../schema/detail-schemas.js';
 import type { StructureShape } from './constraints/shapes.js';
@@ -94,9 +94,7 @@ export interface CallContext extends AccessContext {
 /** An event on its way into a bus. */
 export interface IncomingEvent {
   readonly bus: EventBusRecord;
-  readonly envelope: EventEnvelope;
-  /** The envelope as compact JSON, keys in the order that targets see, numbers as the sender spelt them. */
-  readonly text: string;
+  readonly envelope: IncomingEnvelope;
   /** The X-Ray trace header that goes with it. */
   readonly traceHeader: string | undefined;
 }

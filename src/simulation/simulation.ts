@@ -85,7 +85,7 @@ export class Simulation {
     const host = {
       handlerErrors: this.handlerErrors,
       journal: this.journal,
-      environment: { ...environment, now: () => this.now().getTime() },
+      environment: { ...environment, now: () => this.#time.time },
       timekeeper: this.timekeeper,
       resources: this.resources,
       accessFrom: (place: Place) => this.contextAt(place),

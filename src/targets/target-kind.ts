@@ -1,6 +1,6 @@
 import type { ApiDestinationHttpMethod, Target } from '@aws-sdk/client-eventbridge';
 import type { Arn, Place } from '../text/arn.js';
-import type { EventEnvelope } from '../event/envelope.js';
+import type { IncomingEnvelope } from '../event/incoming-envelope.js';
 import type { InputEvent } from '../input/input-event.js';
 import type { RefusedRequest } from './refusal.js';
 
@@ -51,7 +51,7 @@ export interface TargetInvocation {
   readonly payload: string;
   /** The event that matched, from which dynamic path parameters are read. */
   readonly event: InputEvent;
-  readonly envelope: EventEnvelope;
+  readonly envelope: IncomingEnvelope;
   readonly ruleArn: string;
   /** The X-Ray trace header that goes with the event. */
   readonly traceHeader: string | undefined;

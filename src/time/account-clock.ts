@@ -11,7 +11,12 @@ export class AccountClock {
   }
 
   now(): Date {
-    return new Date(this.#standsAt ?? this.#processNow() + this.#offset);
+    return new Date(this.time);
+  }
+
+  /** The same in milliseconds since 1970. */
+  get time(): number {
+    return this.#standsAt ?? this.#processNow() + this.#offset;
   }
 
   /** @throws TypeError or RangeError for a length that is none, or that would lead too far or back. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EventEnvelope } from '../../src/event/envelope.js';
 import { foresightOf } from '../../src/input/foreseen-input.js';
 import { parsedJson } from '../../src/text/parsed-json.js';
 import { InputEvent } from '../../src/input/input-event.js';
@@ -8,6 +7,7 @@ import { shapeInput, type InputShaping } from '../../src/input/shape-input.js';
 import { inputAtPath, transformedInput } from '../reference/input.js';
 import { envelope, facts } from './samples.js';
 import { runs } from '../property-runs.js';
+import { incoming } from './incoming.js';
 
 const referenceFacts = { ...facts, ingestionTime: '2026-03-01T12:35:01Z' };
 
@@ -192,7 +192,7 @@ test('What is foreseen of an input is what shaping it comes to, with nothing dro
   );
   fc.assert(
     fc.property(shapings, events, (shaping, event) => {
-      const input = foresightOf(shaping)(JSON.parse(event) as EventEnvelope);
+      const input = foresightOf(shaping)(incoming(event));
       foreseen[input] += 1;
       if (input === 'unsure') return;
       const shaped = shapeInput(shaping, new InputEvent(event), facts);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PatternIndex } from '../../src/pattern/indexing/pattern-index.js';
-import { readDetail } from '../../src/service/events/detail.js';
+import { compactDetail, readDetail } from '../../src/service/events/detail.js';
+import { isPlainObject } from '../../src/event/plain-json.js';
 import { runs } from '../property-runs.js';
 
 const nested = (levels: number, opening = '{"a":', closing = '}') =>
@@ -36,7 +37,7 @@ test.for([
     '{"a":"99999999999999999999","b":0.12345678901234567890}',
   ],
 ] as const)('%s', ([, given, text]) => {
-  expect(readDetail(given)?.text).toBe(text);
+  expect(compactDetail(given)).toBe(text);
 });
 
 test.for([
@@ -51,17 +52,17 @@ test.for([
   ['arrays nested 1000 levels deep, within the event', nested(1000, '[', ']')],
   ['what would overflow the stack', nested(200_000, '[', ']')],
 ] as const)('%s is malformed', ([, given]) => {
-  expect(readDetail(given)).toBeUndefined();
+  expect(compactDetail(given)).toBeUndefined();
 });
 
 test('a detail as deep as the service reads can be matched', () => {
   const index = new PatternIndex<string>();
-  const detail = readDetail(nested(999));
+  const detail = compactDetail(nested(999));
 
-  expect(index.match(`{"detail":${detail?.text ?? ''}}`)).toEqual([]);
+  expect(index.match(`{"detail":${detail ?? ''}}`)).toEqual([]);
 });
 
-test('the text and the value are those of JSON.parse, however the sender spaced and escaped them', () => {
+test('the text is that of JSON.stringify, however the sender spaced and escaped them', () => {
   const escaped = (json: string) =>
     json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const details = fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue());
@@ -70,10 +71,65 @@ test('the text and the value are those of JSON.parse, however the sender spaced 
       const json = JSON.stringify(value, null, space);
       // Integers of more than 64 bits are malformed.
       fc.pre(!/\d{19}/.test(json));
-      const detail = readDetail(escape ? escaped(json) : json);
-      expect(detail?.value).toEqual(JSON.parse(json));
-      expect(detail?.text).toBe(JSON.stringify(value));
+      expect(compactDetail(escape ? escaped(json) : json)).toBe(JSON.stringify(value));
     }),
     { numRuns: runs(10) },
   );
 });
+
+const scalars = fc.oneof(
+  fc
+    .string({ unit: fc.constantFrom(...Array.from('ab"\\\n\u0000é\ud800\ue000 ')) })
+    .map((text) => JSON.stringify(text)),
+  fc.constantFrom('"a', "'a'", '"\t"', '"\\q"', 'true', 'false', 'null', 'nul', 'True', ''),
+  fc.constantFrom(
+    '0',
+    '-0',
+    '01',
+    '-',
+    '1.',
+    '.5',
+    '1.50',
+    '1e3',
+    '+1',
+    '0.1',
+    '123456789012345',
+    '1'.repeat(20),
+  ),
+);
+const members = fc.constantFrom('"a"', '"b"', '"\\u0061"', '"__proto__"', '"1"', '""', 'a');
+const texts = fc.letrec<{ value: string; object: string }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    scalars,
+    tie('object'),
+    fc.array(tie('value'), { maxLength: 3 }).map((all) => `[${all.join(',')}]`),
+  ),
+  object: fc
+    .array(fc.tuple(members, tie('value')), { maxLength: 3 })
+    .map((all) => `{${all.map(([name, value]) => `${name}:${value}`).join(',')}}`),
+}));
+const slips = fc.constantFrom('', '', '', ' ', ',', '}', '{', ']', '[', ':', '"');
+
+test('a detail that is taken as it stands is one that reading it would not change', () => {
+  const plain = { yes: 0, no: 0 };
+  fc.assert(
+    fc.property(texts.object, slips, fc.nat(), (object, slip, place) => {
+      const at = place % (object.length + 1);
+      const text = object.slice(0, at) + slip + object.slice(at);
+      const isPlain = isPlainObject(text);
+      plain[isPlain ? 'yes' : 'no'] += 1;
+      if (isPlain) expect(readDetail(text)).toBe(text);
+      expect(compactDetail(text)).toBe(readDetail(text));
+    }),
+    { numRuns: runs(500) },
+  );
+  expect(Math.min(plain.yes, plain.no)).toBeGreaterThan(runs(10));
+});
+
+test.for(['{}', '{"a":{"b":[1,-2.5,"é",true,false,null]},"c":[[],{}]}', '{"a":{"a":1},"b":{"a":1}}'])(
+  '%s is taken as it stands',
+  (text) => {
+    expect(isPlainObject(text)).toBe(true);
+  },
+);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { EventEnvelope } from '../../src/event/envelope.js';
 import { InputEvent } from '../../src/input/input-event.js';
 import { shapeInput } from '../../src/input/shape-input.js';
 import { targetKindOf, TARGET_KIND_NAMES } from '../../src/targets/registry.js';
 import { envelope, facts } from '../input/samples.js';
 import { arnOf, requestRows, type RequestRow } from './rows.js';
+import { incoming } from '../input/incoming.js';
 
 test.for(requestRows)('$name', (row) => {
   expect(requestOf(row)).toStrictEqual(row.refused ? { refused: row.refused } : row.request);
@@ -34,7 +34,7 @@ function requestOf({ target, event, endpoint }: RequestRow): unknown {
     arn: arnOf(target.Arn),
     payload: shaped.payload,
     event: inputEvent,
-    envelope: JSON.parse(text) as EventEnvelope,
+    envelope: incoming(text),
     ruleArn: facts.ruleArn,
     traceHeader: undefined,
     uuid: () => '00000000-0000-4000-8000-000000000001',

@@ -42,8 +42,8 @@ export function giveUp(job: Job, ended: EndedDelivery, { journal, failure }: Dea
   record.outcome = 'dead-lettered';
   const deadLetter: DeadLetterRecord = {
     queueArn,
-    body: event.text,
-    event: event.envelope,
+    body: event.envelope.text,
+    event: event.envelope.whole,
     messageAttributes: {
       RULE_ARN: rule.Arn,
       TARGET_ARN: record.target.arn,

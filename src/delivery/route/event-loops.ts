@@ -1,4 +1,4 @@
-import type { EventEnvelope } from '../../event/envelope.js';
+import type { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import type { Journal } from '../../history/journal.js';
 import type { ChainLink } from '../../history/records.js';
 import { chainText } from '../../history/warning-text.js';
@@ -41,13 +41,13 @@ export class EventLoops {
   }
 
   /** Whether an event, which a chain of deliveries has led to, is not to be delivered any more. */
-  cuts(chain: readonly ChainLink[], event: EventEnvelope): boolean {
+  cuts(chain: readonly ChainLink[], envelope: IncomingEnvelope): boolean {
     const [root] = chain;
     if (!root || !this.#isLoop(chain, root.eventId)) return false;
     // Of a loop whose events multiply, one chain tells as much as all.
     if (!this.#cut.has(root.eventId)) {
       this.#cut.add(root.eventId);
-      this.#journal.warn({ kind: 'event-loop', chain, event });
+      this.#journal.warn({ kind: 'event-loop', chain, event: envelope.whole });
       this.#errors.push(new EventLoopError(chain));
     }
     return true;

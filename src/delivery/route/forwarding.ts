@@ -3,8 +3,7 @@ import { accessDeniedMessage } from '../../access/denial-text.js';
 import { placeOf, type Place } from '../../text/arn.js';
 import type { RuleRecord } from '../../account/resources.js';
 import type { Environment } from '../../environment/environment.js';
-import { envelopeText } from '../../event/envelope-text.js';
-import type { EventEnvelope } from '../../event/envelope.js';
+import type { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import type { DeliveryError } from '../attempt/delivery-errors.js';
 import { doCausedBy } from '../attempt/cascade.js';
 import type { DeliveryHost } from '../attempt/delivery-host.js';
@@ -53,22 +52,18 @@ function forwarded(
   { event, arn, rule }: Job,
   from: Place,
   { uuid }: Environment,
-): Pick<RoutedEvent, 'envelope' | 'text' | 'traceHeader'> {
-  const { envelope, text, input, traceHeader } = event;
-  if (arn.region === from.region) return { envelope, text, traceHeader };
-  const elsewhere = { ...envelope, id: uuid(), resources: resourcesOf(envelope, rule) };
-  return {
-    envelope: elsewhere,
-    text: envelopeText(elsewhere, input.at('$.detail')?.json ?? '{}'),
-    traceHeader,
-  };
+): Pick<RoutedEvent, 'envelope' | 'traceHeader'> {
+  const { envelope, traceHeader } = event;
+  if (arn.region === from.region) return { envelope, traceHeader };
+  const elsewhere = { id: uuid(), resources: resourcesOf(envelope, rule) };
+  return { envelope: envelope.with(elsewhere), traceHeader };
 }
 
 /**
  * Global endpoints add themselves to what they replicate, which is always for another Region.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
  */
-function resourcesOf({ resources }: EventEnvelope, { replicatesFor }: RuleRecord): string[] {
+function resourcesOf({ resources }: IncomingEnvelope, { replicatesFor }: RuleRecord): string[] {
   if (replicatesFor === undefined || resources.includes(replicatesFor)) return resources;
   return [...resources, replicatesFor];
 }

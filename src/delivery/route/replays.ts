@@ -3,8 +3,8 @@ import { parseArn } from '../../text/arn.js';
 import { phaseAt } from '../../account/lifecycle.js';
 import type { ReplayRecord } from '../../account/replay.js';
 import type { ArchivedEvent, EventBusRecord } from '../../account/resources.js';
-import { envelopeText } from '../../event/envelope-text.js';
 import type { EventEnvelope } from '../../event/envelope.js';
+import { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import { InputEvent } from '../../input/input-event.js';
 import type { DeliveryHost } from '../attempt/delivery-host.js';
 import type { RoutedEvent } from './routing.js';
@@ -66,11 +66,10 @@ function replayed(
   { text }: ArchivedEvent,
   { ReplayName, Destination: { FilterArns } }: ReplayRecord,
 ): Omit<RoutedEvent, 'bus'> {
-  const envelope = { ...(JSON.parse(text) as EventEnvelope), 'replay-name': ReplayName };
+  const head = { ...(JSON.parse(text) as EventEnvelope), 'replay-name': ReplayName };
   const detail = new InputEvent(text).at('$.detail')?.json ?? '{}';
   return {
-    envelope,
-    text: envelopeText(envelope, detail),
+    envelope: new IncomingEnvelope(head, detail),
     traceHeader: undefined,
     ...(FilterArns && { onlyRules: new Set(FilterArns) }),
   };

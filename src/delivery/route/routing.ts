@@ -2,7 +2,7 @@ import type { Target } from '@aws-sdk/client-eventbridge';
 import { archiveEvent } from '../../account/archive.js';
 import { matchingRules } from '../../account/event-bus.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
-import type { EventEnvelope } from '../../event/envelope.js';
+import type { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import { EventLog } from '../../history/bus-log/event-log.js';
 import { EventRow, type OpenDelivery } from '../../history/event-row.js';
 import type { EmptyPath } from '../../input/empty-path.js';
@@ -20,9 +20,7 @@ import { isSure, routeTo, sharedRoutes } from './rule-route.js';
 /** An event on its way into a bus. */
 export interface RoutedEvent {
   readonly bus: EventBusRecord;
-  readonly envelope: EventEnvelope;
-  /** The envelope as targets get it. */
-  readonly text: string;
+  readonly envelope: IncomingEnvelope;
   /** The X-Ray trace header that goes with it. */
   readonly traceHeader: string | undefined;
   /** ARNs of the rules that alone may get it. */
@@ -51,7 +49,7 @@ export class Routing {
   /** Finds the rules that match now, and fills archives. */
   route(routed: RoutedEvent): void {
     const event = this.#arrived(routed);
-    const matched = matchingRules(event.bus, event.text);
+    const matched = matchingRules(event.bus, event.envelope.text);
     for (const rule of matched) archive(event, rule);
     // Who asks which rules an event matched has not made those of archives, and does not mean them.
     const { onlyRules } = routed;
@@ -67,11 +65,11 @@ export class Routing {
   }
 
   #arrived(routed: RoutedEvent): ArrivedEvent {
-    const { bus, envelope, text, traceHeader, cameThrough } = routed;
+    const { bus, envelope, traceHeader, cameThrough } = routed;
     const { journal, environment } = this.#host;
     const receivedAt = environment.now();
-    const kept = { bus, envelope, text, traceHeader, receivedAt };
-    const input = new InputEvent(text);
+    const kept = { bus, envelope, traceHeader, receivedAt };
+    const input = new InputEvent(envelope.text);
     const log = bus.LogConfig && new EventLog({ ...kept, input }, journal, environment.uuid);
     const routes: RuleRoute[] = [];
     const row = new EventRow(kept, routes);
@@ -79,7 +77,6 @@ export class Routing {
     return {
       bus,
       envelope,
-      text,
       traceHeader,
       receivedAt,
       row,
@@ -145,15 +142,18 @@ export class Routing {
 }
 
 /** A rule whose target was removed by force fills its archive no longer. */
-function archive({ envelope, text, receivedAt }: ArrivedEvent, rule: RuleRecord): void {
+function archive({ envelope, receivedAt }: ArrivedEvent, rule: RuleRecord): void {
   if (!rule.archive || rule.targets.size === 0) return;
   const received = new Date(receivedAt);
-  archiveEvent(rule.archive, { text, time: new Date(envelope.time), receivedAt: received });
+  archiveEvent(rule.archive, { text: envelope.text, time: new Date(envelope.time), receivedAt: received });
 }
 
 /** A bus gets the event as it is, whatever the target says of its input. */
-function inputFor({ text, input, receivedAt }: ArrivedEvent, { placed, put, rule }: RuleRoute): ShapedInput {
-  if (placed.kind.forwardsEvents === true) return { payload: text };
+function inputFor(
+  { envelope, input, receivedAt }: ArrivedEvent,
+  { placed, put, rule }: RuleRoute,
+): ShapedInput {
+  if (placed.kind.forwardsEvents === true) return { payload: envelope.text };
   const facts = { ruleArn: rule.arn, ruleName: rule.name, ingestionTime: new Date(receivedAt) };
   return shapeInput(put, input, facts);
 }

@@ -1,6 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import type { RuleRecord } from '../../account/resources.js';
-import type { EventEnvelope } from '../../event/envelope.js';
+import type { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import { foresightOf, type Foresight } from '../../input/foreseen-input.js';
 import { placedTarget } from '../../targets/registry.js';
 import type { RuleRoute } from '../attempt/job.js';
@@ -30,7 +30,7 @@ function newRoute(put: Target, ruleRecord: RuleRecord): KnownRoute {
 }
 
 /** Whether the target gets an input of the event and takes it, so that neither has to be tried. */
-export function isSure({ takes, foresee }: KnownRoute, envelope: EventEnvelope): boolean {
+export function isSure({ takes, foresee }: KnownRoute, envelope: IncomingEnvelope): boolean {
   if (takes === undefined) return false;
   const input = foresee(envelope);
   return input === 'JSON' || (input === 'text' && takes === 'text');

@@ -1,8 +1,7 @@
 import { parseArn } from '../../text/arn.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
-import { envelopeText } from '../../event/envelope-text.js';
+import { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
-import type { EventEnvelope } from '../../event/envelope.js';
 import type { Entry } from '../../time/agenda.js';
 import { nextRun } from '../../time/next-run.js';
 import { parseSchedule, type Schedule } from '../../time/schedule-expression.js';
@@ -105,8 +104,7 @@ export class Schedules {
 
   #scheduledEvent(bus: EventBusRecord, rule: RuleRecord, at: Date): RoutedEvent {
     const { account = '', region = '' } = parseArn(bus.Arn) ?? {};
-    const envelope: EventEnvelope = {
-      version: '0',
+    const head = {
       id: this.#host.environment.uuid(),
       'detail-type': 'Scheduled Event',
       source: 'aws.events',
@@ -114,8 +112,7 @@ export class Schedules {
       time: wholeSeconds(at),
       region,
       resources: [rule.Arn],
-      detail: {},
     };
-    return { bus, envelope, text: envelopeText(envelope, '{}'), traceHeader: undefined };
+    return { bus, envelope: new IncomingEnvelope(head, '{}'), traceHeader: undefined };
   }
 }

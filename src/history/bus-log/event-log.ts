@@ -1,13 +1,13 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { BusLog, type BusLogDetails, type LoggingBus, type LogJournal } from './bus-log.js';
 import type { InputEvent } from '../../input/input-event.js';
-import type { EventEnvelope } from '../../event/envelope.js';
+import type { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import { InvocationLog, type LoggedInvocation } from './invocation-log.js';
 
 /** What a log tells of an event. */
 interface LoggedEvent {
   readonly bus: LoggingBus;
-  readonly envelope: EventEnvelope;
+  readonly envelope: IncomingEnvelope;
   readonly input: InputEvent;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;

@@ -1,10 +1,12 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import type { EventEnvelope } from '../../event/envelope.js';
+import type { IncomingEnvelope } from '../../event/incoming-envelope.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { parsedJson } from '../../text/parsed-json.js';
 import { SchemaViolation, type DetailSchemas, type DetailViolation } from '../../schema/detail-schemas.js';
 import { schemaIssues } from '../../schema/standard-schema.js';
 import { nearestName } from '../../text/nearest-name.js';
 import type { CallContext } from '../operation.js';
-import { readDetail } from './detail.js';
+import { compactDetail } from './detail.js';
 
 type NamedDetail = Pick<PutEventsRequestEntry, 'Source' | 'DetailType' | 'Detail'>;
 
@@ -16,8 +18,8 @@ export function refuseViolations(entries: readonly NamedDetail[], { schemas }: C
   if (schemas?.violations !== 'error') return;
   const refused = entries.flatMap(
     ({ Source: source = '', DetailType: detailType = '', Detail = '' }, entry) => {
-      const detail = readDetail(Detail)?.value;
-      const violation = detail && violationIn(detailType, detail, schemas);
+      const detail = compactDetail(Detail) === undefined ? undefined : parsedJson(Detail);
+      const violation = isObject(detail) ? violationIn(detailType, detail, schemas) : undefined;
       return violation ? [{ ...violation, entry, detailType, source }] : [];
     },
   );
@@ -28,8 +30,9 @@ export function refuseViolations(entries: readonly NamedDetail[], { schemas }: C
 }
 
 /** Notes an event that breaks the test's schemas and went its way. */
-export function warnOfViolation(event: EventEnvelope, { schemas, journal }: CallContext): void {
+export function warnOfViolation(envelope: IncomingEnvelope, { schemas, journal }: CallContext): void {
   if (schemas?.violations !== 'warn') return;
+  const event = envelope.whole;
   const violation = violationIn(event['detail-type'], event.detail, schemas);
   if (violation) journal.warn({ ...violation, event });
 }

@@ -1,17 +1,8 @@
-import type { JsonObject } from '../../event/json-value.js';
+import { isPlainObject } from '../../event/plain-json.js';
 import { MalformedJson } from '../../pattern/json/malformed-json.js';
 import { JsonReader, type JsonToken } from '../../pattern/json/reader.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { parsedJson } from '../../text/parsed-json.js';
-
-/** The `Detail` of an entry: parsed for the history, and as the compact text that patterns and targets read. */
-export interface Detail {
-  readonly value: JsonObject;
-  /**
-   * In the sender's order and spelling of numbers; of a key that stands there twice, the last value in the first place.
-   */
-  readonly text: string;
-}
 
 /** Levels that the service reads, less the one of the event around the detail. */
 const MAX_DEPTH = 999;
@@ -21,14 +12,21 @@ const LONG_INTEGER = /\d{19}/;
 const SMALLEST_INTEGER = -(2n ** 63n);
 const LARGEST_INTEGER = 2n ** 63n - 1n;
 
-/** Reads a `Detail`, or answers undefined for one that the service calls malformed. */
-export function readDetail(text: string): Detail | undefined {
+/**
+ * A `Detail` as the compact text that patterns and targets read, in the sender's order and spelling of numbers; of a
+ * key that stands there twice, the last value in the first place. Undefined for one that the service calls malformed.
+ */
+export function compactDetail(text: string): string | undefined {
+  // What the SDK's users send mostly comes from JSON.stringify, and stays as it is.
+  return isPlainObject(text) ? text : readDetail(text);
+}
+
+/** The same, for any text. */
+export function readDetail(text: string): string | undefined {
   const value = parsedJson(text);
   if (!isObject(value) || isTooDeep(text, value)) return undefined;
-  // What the SDK's users send mostly comes from JSON.stringify, and stays as it is.
   const isCompact = JSON.stringify(value) === text && !LONG_INTEGER.test(text);
-  const compact = isCompact ? text : compactText(text);
-  return compact === undefined ? undefined : { value: value as JsonObject, text: compact };
+  return isCompact ? text : compactText(text);
 }
 
 function isTooDeep(text: string, value: object): boolean {

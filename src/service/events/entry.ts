@@ -1,7 +1,6 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import type { NamedBus } from '../../account/world.js';
-import { envelopeText } from '../../event/envelope-text.js';
-import type { EventEnvelope } from '../../event/envelope.js';
+import { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import type { Place } from '../../text/arn.js';
 import { definedMembers } from '../../text/defined-members.js';
 import { nearestName } from '../../text/nearest-name.js';
@@ -12,7 +11,7 @@ import { malformedDetailText } from './malformed-detail-text.js';
 import { refuseViolations } from './detail-checks.js';
 import { otherRegions } from '../absence.js';
 import { hasBus } from '../event-buses/event-bus-lookup.js';
-import { readDetail, type Detail } from './detail.js';
+import { compactDetail } from './detail.js';
 
 /** The members of an entry, wherever it comes from. */
 export type GivenEntry = Validated<PutEventsRequestEntry>;
@@ -61,14 +60,15 @@ function entryBytes({ Time, Source = '', DetailType = '', Detail = '', Resources
 /** An entry from which an event can be made. */
 interface CompleteEntry {
   readonly given: GivenEntry;
-  readonly detail: Detail;
+  /** Compact JSON. */
+  readonly detail: string;
 }
 
 /** What every entry has to be, whoever sends it. */
 export function readEntry(given: GivenEntry): CompleteEntry | { readonly refused: PutEventsResultEntry } {
   const refused = invalidArgumentIn(given);
   if (refused) return { refused };
-  const detail = readDetail(given.Detail ?? '');
+  const detail = compactDetail(given.Detail ?? '');
   if (detail) return { given, detail };
   return { refused: { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' } };
 }
@@ -111,7 +111,7 @@ export function notAuthorizedForSource(): PutEventsResultEntry {
   return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
 }
 
-/** An event, and its text as targets get it. */
+/** An event before it is known which bus takes it in. */
 type NewEvent = Omit<IncomingEvent, 'bus'>;
 
 interface Origin extends Pick<IncomingEvent, 'traceHeader'> {
@@ -126,8 +126,7 @@ export function eventOf(
   { id, place, traceHeader }: Origin,
   now: Date,
 ): NewEvent {
-  const envelope: EventEnvelope = {
-    version: '0',
+  const head = {
     id,
     'detail-type': given.DetailType ?? '',
     source: given.Source ?? '',
@@ -135,9 +134,8 @@ export function eventOf(
     time: wholeSeconds(given.Time ?? now),
     region: place.region,
     resources: [...(given.Resources ?? [])],
-    detail: detail.value,
   };
-  return { envelope, text: envelopeText(envelope, detail.text), traceHeader };
+  return { envelope: new IncomingEnvelope(head, detail), traceHeader };
 }
 
 /** An event for a bus that does not exist is dropped, which the sender is not told. */
@@ -157,6 +155,6 @@ export function sendToBus(event: NewEvent, { place, name }: NamedBus, context: C
     region,
     ...(inRegions.length > 0 && { inRegions }),
     ...(didYouMean !== undefined && { didYouMean }),
-    event: event.envelope,
+    event: event.envelope.whole,
   });
 }
