@@ -106,7 +106,7 @@ export default {
     {
       name: 'Node modules of the process only in the environment',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/environment/environment\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/environment/(environment|require-module)\\.ts$' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util|vm)$' },
     },
     {

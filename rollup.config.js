@@ -1,11 +1,24 @@
 import { rmSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { transform } from '@swc/core';
+import { BRIDGE, esEntries } from './build/es-entries.js';
+import { chunkOf, lazyChunks } from './build/lazy-chunks.js';
 import packageJson from './package.json' with { type: 'json' };
 
 /** Where tsc put JavaScript and declarations; `npm run build` runs it first. */
-const emitted = '.cache/emitted';
+const EMITTED = '.cache/emitted';
 const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern'];
-const external = [/^node:/, ...Object.keys(packageJson.peerDependencies)];
+/** They import the SDK, a runner, or what only an entry needs. */
+const inBothFormats = [...entries, 'mock/mock-eventbridge', 'environment/require-module'];
+/** They only list what others have. */
+const lists = ['matchers', 'pattern'];
+const external = [
+  /^node:/,
+  'vitest',
+  '@jest/globals',
+  ...Object.keys(packageJson.dependencies),
+  ...Object.keys(packageJson.peerDependencies),
+];
 
 /**
  * @param {string} from
@@ -15,41 +28,64 @@ const input = (from, extension) =>
   Object.fromEntries(entries.map((entry) => [entry, `${from}/${entry}${extension}`]));
 
 /**
- * One chunk per set of entries that share it: a class or a module's state exists once in each format.
+ * The code in both formats.
  *
  * @param {string} dir
- * @param {'es' | 'cjs'} format
- * @param {string} extension
- * @returns {import('rollup').OutputOptions}
+ * @param {Required<Pick<import('rollup').RollupOptions, 'treeshake' | 'plugins'>> & { from: string, extension: string }} sources
+ * @returns {import('rollup').RollupOptions[]}
  */
-const output = (dir, format, extension) => ({
-  dir,
-  format,
-  entryFileNames: `[name]${extension}`,
-  chunkFileNames: ({ name }) => `shared-${name.replace(/\.d$/, '')}${extension}`,
-});
-
-/**
- * Both formats.
- *
- * @param {string} dir
- * @returns {import('rollup').OutputOptions[]}
- */
-const formats = (dir) => [output(dir, 'es', '.js'), output(dir, 'cjs', '.cjs')];
+function code(dir, { from, extension, treeshake, plugins }) {
+  const pathOf = (/** @type {string} */ id) => relative(from, id).slice(0, -extension.length);
+  const es = esEntries(
+    (id) => inBothFormats.includes(pathOf(id)),
+    (id) => (lists.includes(pathOf(id)) ? `./${pathOf(id)}.cjs` : undefined),
+  );
+  return [
+    {
+      treeshake,
+      external,
+      input: input(from, extension),
+      plugins: [es.entries, plugins],
+      output: { dir, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },
+    },
+    {
+      treeshake,
+      external,
+      input: { ...input(from, extension), [BRIDGE]: BRIDGE },
+      plugins: [es.bridge, plugins],
+      output: {
+        dir,
+        format: 'cjs',
+        entryFileNames: '[name].cjs',
+        chunkFileNames: 'shared-[name].cjs',
+        generatedCode: 'es2015',
+        hoistTransitiveImports: false,
+        manualChunks: (id) =>
+          id === BRIDGE || inBothFormats.includes(pathOf(id)) ? undefined : chunkOf(pathOf(id)),
+        plugins: [lazyChunks()],
+      },
+    },
+  ];
+}
 
 /** What is published. */
 async function published() {
   const { dts } = await import('rollup-plugin-dts');
-  /** @type {import('rollup').RollupOptions} */
-  const code = { input: input(emitted, '.js'), external, output: formats('dist') };
+  /** @param {string} extension @returns {import('rollup').OutputOptions} */
+  const output = (extension) => ({
+    dir: 'dist',
+    format: 'es',
+    entryFileNames: `[name]${extension}`,
+    chunkFileNames: ({ name }) => `shared-${name.replace(/\.d$/, '')}${extension}`,
+  });
   /** @type {import('rollup').RollupOptions} */
   const declarations = {
-    input: input(emitted, '.d.ts'),
+    input: input(EMITTED, '.d.ts'),
     external,
     plugins: [dts()],
-    output: [output('dist', 'es', '.d.ts'), output('dist', 'es', '.d.cts')],
+    output: [output('.d.ts'), output('.d.cts')],
   };
-  return [code, declarations];
+  return [...code('dist', { from: EMITTED, extension: '.js', treeshake: true, plugins: [] }), declarations];
 }
 
 /**
@@ -63,24 +99,19 @@ const typescript = {
   name: 'typescript',
   resolveId(id, importer) {
     return importer !== undefined && id.startsWith('.')
-      ? this.resolve(id.replace(/\.js$/, '.ts'), importer)
+      ? resolve(dirname(importer), id.replace(/\.js$/, '.ts'))
       : null;
   },
-  transform: (code) =>
-    transform(code, { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, swcrc: false }),
-};
-
-/** @type {import('rollup').RollupOptions} */
-const tested = {
-  treeshake: false,
-  input: input('src', '.ts'),
-  external,
-  plugins: [typescript],
-  output: formats(TESTED),
+  transform: (code, id) =>
+    id.endsWith('.ts')
+      ? transform(code, { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, swcrc: false })
+      : null,
 };
 
 /** `rollup --config` writes what is published, `rollup --config --configTested` what is tested. */
 export default (/** @type {Record<string, unknown>} */ { configTested }) => {
   rmSync(configTested === true ? TESTED : 'dist', { recursive: true, force: true });
-  return configTested === true ? tested : published();
+  return configTested === true
+    ? code(TESTED, { from: 'src', extension: '.ts', treeshake: false, plugins: [typescript] })
+    : published();
 };

@@ -2,7 +2,7 @@
 // Jest itself answers this import, installed or not, in both module systems and without injected globals too.
 import { afterAll, afterEach, expect, jest } from '@jest/globals';
 import { watchCopiesBy } from './client/attach/copies-of-sdk.js';
-import { requireModule } from './environment/environment.js';
+import { requireModule } from './environment/require-module.js';
 import type { AnyMatcher } from './expect/expected-types.js';
 import type { EventBridgeMatchers, TypedEventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';

@@ -35,6 +35,8 @@ export class RuleIndex {
 
   /** The rules whose patterns match the event, in the order in which they were added. */
   match(event: string): readonly string[] {
+    // What matches patterns is loaded with the first of them.
+    if (this.#patterns.byRule.size === 0) return [];
     return (this.#patterns.index ??= indexOf(this.#patterns)).match(event);
   }
 

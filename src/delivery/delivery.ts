@@ -7,7 +7,7 @@ import { BoundHandlers, isToGoOn } from './attempt/bound-handlers.js';
 import type { DeliveryFaults } from './attempt/delivery-faults.js';
 import type { DeliveryHost } from './attempt/delivery-host.js';
 import { jobsOf, type ArrivedEvent } from './attempt/job.js';
-import type { HandlerTable } from './attempt/target-handler.js';
+import { HandlerTable } from './attempt/target-handler.js';
 import { UnderWay } from './attempt/under-way.js';
 import { EventLoops, MOST_CAUSED_DELIVERIES } from './route/event-loops.js';
 import { forward } from './route/forwarding.js';
@@ -30,9 +30,14 @@ export class Delivery {
   readonly #loops: EventLoops;
   readonly #arrangement: Arrangement;
   readonly #routing: Routing;
-  readonly #attempts: Attempts;
-  readonly #functions: BoundHandlers;
-  readonly #apiDestinations: ApiDestinations;
+  /** What a test has bound to targets. */
+  readonly handlers = new HandlerTable();
+  readonly #apiDestinationCalls: ApiDestinationCalls;
+  // What few tests need is made, and loaded, when it is used first.
+  #attemptsMade: Attempts | undefined;
+  #functionsMade: BoundHandlers | undefined;
+  #apiDestinationsMade: ApiDestinations | undefined;
+  #isStopped = false;
   readonly #underWay: UnderWay;
   #queue: ArrivedEvent[] = [];
   /** How many deliveries the queue is. */
@@ -42,7 +47,7 @@ export class Delivery {
   constructor(host: DeliveryHost, options: DeliveryOptions) {
     const { order = 'in order', apiDestinations = 'recorded' } = options;
     this.#host = host;
-    this.#underWay = new UnderWay(host.environment);
+    this.#apiDestinationCalls = apiDestinations;
     this.#loops = new EventLoops(host.journal, options.mostCausedDeliveries ?? MOST_CAUSED_DELIVERIES);
     this.#arrangement = new Arrangement(order);
     this.#routing = new Routing(host, {
@@ -53,27 +58,32 @@ export class Delivery {
       },
     });
     this.#underWay = new UnderWay(host.environment, options.handlerTimeout);
-    this.#functions = new BoundHandlers(host, this.#underWay);
-    this.#apiDestinations = new ApiDestinations(host, {
-      calls: apiDestinations,
+  }
+
+  get #attempts(): Attempts {
+    return (this.#attemptsMade ??= new Attempts(this.#host, {
+      handlers: this.handlers,
       functions: this.#functions,
-      underWay: this.#underWay,
-    });
-    this.#attempts = new Attempts(host, {
-      functions: this.#functions,
-      apiDestinations: this.#apiDestinations,
-      forward: (job) => forward(job, host, this.route),
-    });
+      apiDestinations: () => (this.#apiDestinationsMade ??= this.#makeApiDestinations()),
+      forward: (job) => forward(job, this.#host, this.route),
+    }));
+  }
+
+  get #functions(): BoundHandlers {
+    return (this.#functionsMade ??= new BoundHandlers(this.#host, this.#underWay));
+  }
+
+  #makeApiDestinations(): ApiDestinations {
+    const calls = this.#apiDestinationCalls;
+    const parts = { calls, functions: this.#functions, underWay: this.#underWay };
+    const made = new ApiDestinations(this.#host, parts);
+    if (this.#isStopped) made.stop();
+    return made;
   }
 
   /** What a test has planned to go wrong. */
   get faults(): DeliveryFaults {
     return this.#attempts.faults;
-  }
-
-  /** What a test has bound to targets. */
-  get handlers(): HandlerTable {
-    return this.#attempts.handlers;
   }
 
   /** What is under way now; retries to come are not. */
@@ -83,7 +93,7 @@ export class Delivery {
 
   /** Those whose function runs, or has failed and is to be called again. */
   get unfinishedInvocations(): readonly InvocationRecord[] {
-    return this.#host.journal.invocations.filter(isToGoOn);
+    return this.#host.journal.invocations.filter((invocation) => isToGoOn(invocation));
   }
 
   /** Finds the rules that match now, fills archives, and delivers to targets in a later turn of the event loop. */
@@ -129,20 +139,22 @@ export class Delivery {
     this.#queued = 0;
     this.#underWay.clear();
     this.#loops.clear();
-    this.#functions.clear();
-    this.#apiDestinations.clear();
-    this.faults.clear();
+    this.#functionsMade?.clear();
+    this.#apiDestinationsMade?.clear();
+    this.#attemptsMade?.faults.clear();
     this.#arrangement.restart();
   }
 
   /** Makes no HTTP calls until `goOn`, and ends those that are under way without a trace. */
   stop(): void {
-    this.#apiDestinations.stop();
+    this.#isStopped = true;
+    this.#apiDestinationsMade?.stop();
     this.#underWay.leaveContext();
   }
 
   goOn(): void {
-    this.#apiDestinations.goOn();
+    this.#isStopped = false;
+    this.#apiDestinationsMade?.goOn();
   }
 
   #enqueue(event: ArrivedEvent, deliveries: number): void {

@@ -4,7 +4,6 @@ import {
   setImmediate as afterThisTurn,
   setTimeout as realTimer,
 } from 'node:timers';
-import { createRequire } from 'node:module';
 import { randomUuids } from './random-uuid.js';
 
 /** Everything that would make two runs differ. Nothing else in the kit reads these from globals. */
@@ -94,6 +93,3 @@ function testFile(): string | undefined {
   if (typeof worker !== 'object' || worker === null || !('filepath' in worker)) return undefined;
   return typeof worker.filepath === 'string' ? worker.filepath : undefined;
 }
-
-/** What loads a module as CommonJS, from here; in Jest, a module of the test file that runs. */
-export const requireModule: (name: string) => unknown = createRequire(import.meta.url);

@@ -23,24 +23,80 @@ type Operations = { readonly [Name in OperationName]: Operation<Name> } & Readon
   Record<string, AnyOperation>
 >;
 
-/** All that these files export. An operation that is missing is a compile error, and so is an export that is none. */
-export const OPERATIONS: Operations = {
-  ...eventBuses,
-  ...permissions,
-  ...rules,
-  ...targets,
-  ...putEvents,
-  ...testEventPattern,
-  ...tags,
-  ...archives,
-  ...replays,
-  ...apiDestinations,
-  ...connections,
-  ...endpoints,
-  ...eventSources,
-  ...partnerEventSources,
-  ...putPartnerEvents,
+/** Functions, because the files of a family are loaded when one of its operations is called first. */
+const GETTERS = {
+  CreateEventBus: () => eventBuses.CreateEventBus,
+  DescribeEventBus: () => eventBuses.DescribeEventBus,
+  ListEventBuses: () => eventBuses.ListEventBuses,
+  UpdateEventBus: () => eventBuses.UpdateEventBus,
+  DeleteEventBus: () => eventBuses.DeleteEventBus,
+  PutPermission: () => permissions.PutPermission,
+  RemovePermission: () => permissions.RemovePermission,
+  PutRule: () => rules.PutRule,
+  DescribeRule: () => rules.DescribeRule,
+  ListRules: () => rules.ListRules,
+  EnableRule: () => rules.EnableRule,
+  DisableRule: () => rules.DisableRule,
+  DeleteRule: () => rules.DeleteRule,
+  ListRuleNamesByTarget: () => rules.ListRuleNamesByTarget,
+  PutTargets: () => targets.PutTargets,
+  RemoveTargets: () => targets.RemoveTargets,
+  ListTargetsByRule: () => targets.ListTargetsByRule,
+  PutEvents: () => putEvents.PutEvents,
+  TestEventPattern: () => testEventPattern.TestEventPattern,
+  TagResource: () => tags.TagResource,
+  UntagResource: () => tags.UntagResource,
+  ListTagsForResource: () => tags.ListTagsForResource,
+  CreateArchive: () => archives.CreateArchive,
+  DescribeArchive: () => archives.DescribeArchive,
+  ListArchives: () => archives.ListArchives,
+  UpdateArchive: () => archives.UpdateArchive,
+  DeleteArchive: () => archives.DeleteArchive,
+  StartReplay: () => replays.StartReplay,
+  DescribeReplay: () => replays.DescribeReplay,
+  ListReplays: () => replays.ListReplays,
+  CancelReplay: () => replays.CancelReplay,
+  CreateApiDestination: () => apiDestinations.CreateApiDestination,
+  DescribeApiDestination: () => apiDestinations.DescribeApiDestination,
+  ListApiDestinations: () => apiDestinations.ListApiDestinations,
+  UpdateApiDestination: () => apiDestinations.UpdateApiDestination,
+  DeleteApiDestination: () => apiDestinations.DeleteApiDestination,
+  CreateConnection: () => connections.CreateConnection,
+  DescribeConnection: () => connections.DescribeConnection,
+  ListConnections: () => connections.ListConnections,
+  UpdateConnection: () => connections.UpdateConnection,
+  DeleteConnection: () => connections.DeleteConnection,
+  DeauthorizeConnection: () => connections.DeauthorizeConnection,
+  CreateEndpoint: () => endpoints.CreateEndpoint,
+  DescribeEndpoint: () => endpoints.DescribeEndpoint,
+  ListEndpoints: () => endpoints.ListEndpoints,
+  UpdateEndpoint: () => endpoints.UpdateEndpoint,
+  DeleteEndpoint: () => endpoints.DeleteEndpoint,
+  DescribeEventSource: () => eventSources.DescribeEventSource,
+  ListEventSources: () => eventSources.ListEventSources,
+  ActivateEventSource: () => eventSources.ActivateEventSource,
+  DeactivateEventSource: () => eventSources.DeactivateEventSource,
+  CreatePartnerEventSource: () => partnerEventSources.CreatePartnerEventSource,
+  DeletePartnerEventSource: () => partnerEventSources.DeletePartnerEventSource,
+  DescribePartnerEventSource: () => partnerEventSources.DescribePartnerEventSource,
+  ListPartnerEventSources: () => partnerEventSources.ListPartnerEventSources,
+  ListPartnerEventSourceAccounts: () => partnerEventSources.ListPartnerEventSourceAccounts,
+  PutPartnerEvents: () => putPartnerEvents.PutPartnerEvents,
 };
+
+/** An operation that is missing is a compile error, and so is one that is none. */
+export const OPERATIONS: Operations = read(GETTERS);
+
+/** What the getters answer, each asked when it is read. */
+function read<Members extends Readonly<Record<string, () => unknown>>>(
+  getters: Members,
+): { readonly [Name in keyof Members]: ReturnType<Members[Name]> } {
+  const members = {};
+  for (const [name, get] of Object.entries(getters)) {
+    Object.defineProperty(members, name, { get, enumerable: true });
+  }
+  return members as ReturnType<typeof read<Members>>;
+}
 
 export const EVENTBRIDGE: Api = {
   name: 'EventBridge',

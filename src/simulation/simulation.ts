@@ -24,7 +24,7 @@ import { clockOf, type Clock, type Surroundings } from './clock.js';
 import { Home, type HomeOptions } from './home.js';
 import type { SimulationOptions } from './options.js';
 import type { Seed } from './seed/seed.js';
-import { Seeds } from './seed/seeds.js';
+import { Seeds } from './seeds.js';
 
 const DEFAULT_HISTORY_BOUND = 20_000;
 const DEFAULT_HISTORY_BYTES = 64 * 1024 ** 2;

@@ -71,6 +71,9 @@ export function resourceOf(service: string, beginning = ''): (arn: Arn) => boole
   return (arn) => arn.service === service && arn.resource.startsWith(beginning);
 }
 
+/** Whether an ARN is that of an API destination, which is told more often than the file of its kind is needed. */
+export const isApiDestination = resourceOf('events', 'api-destination/');
+
 /** One of the parts into which a separator divides a resource; the first is 0. */
 export function resourcePart({ resource }: Arn, separator: string, index: number): string {
   return resource.split(separator)[index] ?? '';

@@ -146,10 +146,13 @@ test('each event is looked at once, however many are expected', async () => {
   const looked: unknown[] = [];
   const expected = ids.map((orderId) => ({
     detail: {
-      orderId: expect.toSatisfy((received) => {
-        looked.push(received);
-        return received === orderId;
-      }) as unknown,
+      orderId: {
+        $$typeof: Symbol.for('jest.asymmetricMatcher'),
+        asymmetricMatch: (received: unknown) => {
+          looked.push(received);
+          return received === orderId;
+        },
+      },
     },
   }));
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { InputEvent } from '../../src/input/input-event.js';
 import { shapeInput } from '../../src/input/shape-input.js';
-import { targetKindOf, TARGET_KIND_NAMES } from '../../src/targets/registry.js';
+import { targetKindOf, targetKindNames } from '../../src/targets/registry.js';
 import { envelope, facts } from '../input/samples.js';
 import { arnOf, requestRows, type RequestRow } from './rows.js';
 import { incoming } from '../input/incoming.js';
@@ -13,7 +13,7 @@ test.for(requestRows)('$name', (row) => {
 test('every kind of target has a request that it makes', () => {
   const made = requestRows.filter(({ request }) => request).map(({ target }) => kindOf(target.Arn).name);
 
-  expect(new Set(made)).toEqual(new Set(TARGET_KIND_NAMES));
+  expect(new Set(made)).toEqual(new Set(targetKindNames()));
 });
 
 test('a request shares nothing with the target', () => {

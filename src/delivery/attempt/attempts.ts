@@ -1,7 +1,7 @@
 import type { Environment } from '../../environment/environment.js';
 import type { OpenInvocation } from '../../history/event-row.js';
 import type { InvocationRecord } from '../../history/records.js';
-import { apiDestination } from '../../targets/kinds/apis.js';
+import { isApiDestination } from '../../targets/target-kind.js';
 import type { RefusedRequest } from '../../targets/refusal.js';
 import type { TargetRequest } from '../../targets/registry.js';
 import type { HttpEndpoint } from '../../targets/target-kind.js';
@@ -15,12 +15,13 @@ import type { DeliveryHost } from './delivery-host.js';
 import type { Job } from './job.js';
 import { ResourceAccess } from './resource-access.js';
 import { nextRetry, retryPolicyOf } from './retry-policy.js';
-import { HandlerTable, type CallableHandler } from './target-handler.js';
+import type { CallableHandler, HandlerTable } from './target-handler.js';
 
 /** Who takes what attempts have to hand over. */
 interface Receivers {
+  readonly handlers: HandlerTable;
   readonly functions: BoundHandlers;
-  readonly apiDestinations: ApiDestinationCaller;
+  readonly apiDestinations: () => ApiDestinationCaller;
   /** Puts the event on the bus that the target is, or says why not. */
   readonly forward: (job: Job) => DeliveryError | undefined;
 }
@@ -35,7 +36,6 @@ interface ApiDestinationCaller {
 /** Tries to deliver, again and again where that may help, until the delivery is made or given up. */
 export class Attempts {
   readonly faults = new DeliveryFaults();
-  readonly handlers = new HandlerTable();
   readonly #host: DeliveryHost;
   readonly #receivers: Receivers;
   readonly #access: ResourceAccess;
@@ -48,7 +48,7 @@ export class Attempts {
 
   /** Begins an attempt, at once or when the rate of the target allows it. To wait is no attempt. */
   begin(job: Job, at: number): void {
-    const turn = job.kind === apiDestination ? this.#receivers.apiDestinations.turnOf(job, at) : at;
+    const turn = isApiDestination(job.arn) ? this.#receivers.apiDestinations().turnOf(job, at) : at;
     if (turn === at) this.#attempt(job, at);
     else if (turn === undefined) this.#tooLate(job, at);
     else {
@@ -80,7 +80,7 @@ export class Attempts {
 
   #tryNow(job: Job, at: number): void {
     if (job.isSure && this.#isTaken(job, at)) return;
-    const httpEndpoint = () => this.#receivers.apiDestinations.destinationOf(job);
+    const httpEndpoint = () => this.#receivers.apiDestinations().destinationOf(job);
     const request = requestOf(job, this.#host.environment, httpEndpoint);
     const error = 'refused' in request ? request.refused : this.#access.refusal(job);
     if (error) this.#failed(job, error, at);
@@ -90,7 +90,7 @@ export class Attempts {
   /** The commonest way: nothing is the matter with the target, nobody is called, and the history needs no more. */
   #isTaken(job: Job, at: number): boolean {
     const { arn } = job.route.target;
-    if (this.handlers.has(arn) || this.#host.resources.has(arn)) return false;
+    if (this.#receivers.handlers.has(arn) || this.#host.resources.has(arn)) return false;
     return this.#host.journal.taken(job.event.row, job.position, at);
   }
 
@@ -104,10 +104,10 @@ export class Attempts {
       this.#ended(attempt, this.#receivers.forward(job), 'recorded');
       return;
     }
-    const handler = this.handlers.use(job.route.target.arn);
+    const handler = this.#receivers.handlers.use(job.route.target.arn);
     const { apiDestinations, functions } = this.#receivers;
     if (request.action === 'events:InvokeApiDestination')
-      apiDestinations.invoke({ ...attempt, request }, handler, ended);
+      apiDestinations().invoke({ ...attempt, request }, handler, ended);
     else if (!handler) this.#invoked(attempt, 'recorded');
     else if (request.action === 'lambda:Invoke')
       functions.callFunction(attempt, handler, this.#invoked(attempt, 'running'));

@@ -5,17 +5,18 @@ import { createConnection, updateConnection } from './connection-shapes.js';
 /** What stands in the place of a secret. */
 const MASK = '***';
 
-const SHAPES: ReadonlyMap<string, StructureShape> = new Map([
-  ['CreateConnection', createConnection],
-  ['UpdateConnection', updateConnection],
+/** Functions, because this is asked for every command, and few are about connections. */
+const SHAPES: ReadonlyMap<string, () => StructureShape> = new Map([
+  ['CreateConnection', () => createConnection],
+  ['UpdateConnection', () => updateConnection],
 ]);
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** The input of a command as records show it: without the secrets of connections. Any other input as it is. */
 export function concealedInput(operation: string, input: Input): Input {
-  const shape = SHAPES.get(operation);
-  return shape ? concealedMembers(input, shape) : input;
+  const shapeOf = SHAPES.get(operation);
+  return shapeOf ? concealedMembers(input, shapeOf()) : input;
 }
 
 function concealed(value: unknown, shape: Shape): unknown {

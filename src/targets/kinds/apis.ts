@@ -8,6 +8,7 @@ import { objectPayload } from '../payload.js';
 import { invalidParameter, missingParameters, noResource, type RefusedRequest } from '../refusal.js';
 import {
   always,
+  isApiDestination,
   inAnotherAccount,
   resourceOf,
   resourcePart,
@@ -40,7 +41,7 @@ export interface ApiDestinationRequest {
  */
 export const apiDestination: TargetKind<ApiDestinationRequest> = {
   name: 'API destination',
-  accepts: resourceOf('events', 'api-destination/'),
+  accepts: isApiDestination,
   needsRole: always,
   timeout: HTTP_TIMEOUT,
   request(invocation) {

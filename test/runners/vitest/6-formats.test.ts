@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockEventBridge } from 'aws-eventbridge-mock';
@@ -5,13 +6,20 @@ import { snapshotSerializer } from 'aws-eventbridge-mock/matchers';
 import { expect, test } from 'vitest';
 
 const require = createRequire(import.meta.url);
-const commonJs =
-  require('../../../.cache/code/matchers.cjs') as typeof import('aws-eventbridge-mock/matchers');
+type Matchers = typeof import('aws-eventbridge-mock/matchers');
 
-test('records print once where both formats of the kit are registered', async () => {
-  expect(commonJs.snapshotSerializer).not.toBe(snapshotSerializer);
+test('both formats of the kit are one instance', () => {
+  const commonJs = require('../../../.cache/code/matchers.cjs') as Matchers;
+
+  expect(commonJs.snapshotSerializer).toBe(snapshotSerializer);
+});
+
+test('records print once where two copies of the kit are registered', async () => {
+  cpSync('.cache/code', '.cache/copy-of-code', { recursive: true });
+  const copy = require('../../../.cache/copy-of-code/matchers.cjs') as Matchers;
+  expect(copy.snapshotSerializer).not.toBe(snapshotSerializer);
   expect.addSnapshotSerializer(snapshotSerializer);
-  expect.addSnapshotSerializer(commonJs.snapshotSerializer);
+  expect.addSnapshotSerializer(copy.snapshotSerializer);
   const client = new EventBridgeClient({ region: 'us-east-1' });
   const eventBridge = mockEventBridge(client);
   await client.send(

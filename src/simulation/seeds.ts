@@ -1,12 +1,12 @@
-import { hasBusesAlone, keepResources } from '../../account/collection.js';
-import type { OutsideResources } from '../../account/outside-resource.js';
-import type { AccountRegion, World } from '../../account/world.js';
-import type { HandlerTable, TargetHandler } from '../../delivery/attempt/target-handler.js';
-import type { Schedules } from '../../delivery/route/schedules.js';
-import { parseArn, type Place } from '../../text/arn.js';
-import type { Seedable } from './requests.js';
-import { seedAccounts } from './seed-accounts.js';
-import type { Seed } from './seed.js';
+import { hasBusesAlone, keepResources } from '../account/collection.js';
+import type { OutsideResources } from '../account/outside-resource.js';
+import type { AccountRegion, World } from '../account/world.js';
+import type { HandlerTable, TargetHandler } from '../delivery/attempt/target-handler.js';
+import type { Schedules } from '../delivery/route/schedules.js';
+import { parseArn, type Place } from '../text/arn.js';
+import type { Seedable } from './seed/requests.js';
+import { seedAccounts } from './seed/seed-accounts.js';
+import type { Seed } from './seed/seed.js';
 
 type GivenSeed = Seed | readonly Seed[];
 

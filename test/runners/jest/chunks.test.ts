@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from '@jest/globals';
+
+const before = `
+  const { EventBridgeClient, PutEventsCommand, PutRuleCommand, PutTargetsCommand } = sdk;
+  const client = new EventBridgeClient({ region: 'us-east-1' });
+  const eventBridge = kit.mockEventBridge(client);
+  const put = () => client.send(
+    new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Paid', Detail: '{"total":1}' }] }),
+  );
+  const putRule = () => client.send(
+    new PutRuleCommand({ Name: 'paid', EventPattern: '{"source":["shop"],"detail":{"total":[1]}}' }),
+  );`;
+
+const rows: readonly { readonly what: string; readonly code: string; readonly chunks: readonly string[] }[] =
+  [
+    { what: 'what loads the kit', code: '', chunks: [] },
+    { what: 'what loads the matchers', code: "require('./.cache/code/matchers.cjs');", chunks: [] },
+    {
+      what: 'what loads the pattern language',
+      code: "require('./.cache/code/pattern.cjs');",
+      chunks: ['patterns'],
+    },
+    { what: 'a mock and an event', code: `${before} await put(); eventBridge.restore();`, chunks: [] },
+    {
+      what: 'a matcher that passes',
+      code: `${before} await put();
+      const { matchers } = require('./.cache/code/matchers.cjs');
+      const context = { isNot: false, equals: Object.is, utils: {} };
+      const result = matchers.toHaveReceivedEvent.call(context, eventBridge, { source: 'shop' });
+      if (!result.pass) throw new Error(result.message());`,
+      chunks: ['assertions', 'events'],
+    },
+    {
+      what: 'a rule that an event matches',
+      code: `${before} await putRule(); await put(); eventBridge.restore();`,
+      chunks: ['patterns', 'rules'],
+    },
+    {
+      what: 'a delivery to a queue',
+      code: `${before} await putRule();
+      const Arn = 'arn:aws:sqs:us-east-1:123456789012:paid';
+      await client.send(new PutTargetsCommand({ Rule: 'paid', Targets: [{ Id: '1', Arn }] }));
+      await put();
+      await eventBridge.settled();
+      if (eventBridge.invocations().length !== 1) throw new Error('Nothing was delivered.');`,
+      chunks: ['patterns', 'rules'],
+    },
+  ];
+
+test.each(rows)('of what is loaded late, $what has: $chunks', ({ code, chunks }) => {
+  const script = `(async () => {
+    const sdk = require('@aws-sdk/client-eventbridge');
+    const kit = require('./.cache/code/index.cjs');
+    ${code}
+    const files = Object.keys(require.cache).flatMap((file) => /code.shared-([\\w-]+)\\.cjs$/.exec(file)?.[1] ?? []);
+    console.log(JSON.stringify(files.filter((name) => name !== 'kit').sort()));
+  })();`;
+  const printed = execFileSync(process.execPath, ['--eval', script], { encoding: 'utf8' });
+
+  expect(JSON.parse(printed)).toEqual(chunks);
+});
