@@ -38,7 +38,7 @@ interface BindingStep {
 export class Seeds {
   readonly #accounts: SeededAccounts;
   #given: readonly GivenSeed[] = [];
-  /** There when the accounts need not be asked again: it would be answered in the same way. */
+  /** Absent where requests made anew would make something else. */
   #blueprint: Blueprint | undefined;
 
   constructor(accounts: SeededAccounts) {
@@ -62,7 +62,7 @@ export class Seeds {
 
   /** Builds all of them in accounts that have nothing. */
   build(): void {
-    if (this.#given.length === 0 || this.#hasRebuilt()) return;
+    if (this.#given.length === 0 || this.#broughtBack()) return;
     const bindings = this.#given.flatMap((seed) => this.#request(seed, { isKnown: true }));
     this.#blueprint = this.#drawn(bindings);
   }
@@ -75,8 +75,8 @@ export class Seeds {
     other.#blueprint = this.#blueprint;
   }
 
-  /** Whether all is there again without a request. */
-  #hasRebuilt(): boolean {
+  /** Puts copies of what was made in place; false where the requests have to be made again. */
+  #broughtBack(): boolean {
     if (!this.#blueprint) return false;
     const { places, resources, bindings, schedules } = this.#blueprint;
     if (!bindings.every((step) => this.#bindAgain(step))) return false;

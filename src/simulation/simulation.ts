@@ -190,12 +190,14 @@ export class Simulation {
    */
   async settled(commands: CommandsUnderWay): Promise<void> {
     const stopHurrying = commands.hurry();
+    const isQuiet = (): boolean =>
+      !commands.busy && this.delivery.pending === 0 && this.delivery.deliverNow() === undefined;
     this.timekeeper.catchUp();
     try {
       do {
         await commands.whenIdle();
         await this.delivery.settle();
-      } while (commands.busy || this.delivery.pending > 0 || this.timekeeper.bringForward());
+      } while (commands.busy || this.delivery.pending > 0 || this.timekeeper.bringForward(isQuiet));
     } finally {
       stopHurrying();
     }

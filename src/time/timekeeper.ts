@@ -28,6 +28,7 @@ export class Timekeeper {
   #alarm: (WakeUp & { readonly at: number; readonly wait: number }) | undefined;
   #advancing: Promise<void> = Promise.resolve();
   #isAdvancing = false;
+  #isHurrying = false;
   #isStopped = false;
   /** To advance further after `clear` would do the work of another life. */
   readonly #era = new Era();
@@ -57,13 +58,21 @@ export class Timekeeper {
     return this.#inTurn(() => this.#clock.later(time));
   }
 
-  /** Does the earliest retry now, whatever its time; false when none waits. */
-  bringForward(): boolean {
-    const entry = this.#agenda.earliest(RETRY);
-    if (!entry || !this.#agenda.cancel(entry)) return false;
-    entry.task();
-    this.#arm();
-    return true;
+  /**
+   * Does the earliest retry now, whatever its time, and the next ones for as long as nothing has come of them that has
+   * to be waited for; false when none waits.
+   */
+  bringForward(isQuiet = (): boolean => false): boolean {
+    const first = this.#takeRetry();
+    // An alarm for each would be set in vain: none can go off before this is over.
+    this.#isHurrying = true;
+    try {
+      for (let entry = first; entry; entry = isQuiet() ? this.#takeRetry() : undefined) entry.task();
+    } finally {
+      this.#isHurrying = false;
+      this.#arm();
+    }
+    return first !== undefined;
   }
 
   /** How many retries wait for their time. */
@@ -97,8 +106,13 @@ export class Timekeeper {
     this.#disarm();
   }
 
+  #takeRetry(): Entry | undefined {
+    const entry = this.#agenda.earliest(RETRY);
+    return entry && this.#agenda.cancel(entry) ? entry : undefined;
+  }
+
   #arm(): void {
-    if (this.#isAdvancing || this.#isStopped) return;
+    if (this.#isAdvancing || this.#isHurrying || this.#isStopped) return;
     const earliest = this.#agenda.earliest();
     const wait = earliest ? Math.max(earliest.at - this.#clock.now().getTime(), 0) : 0;
     if (this.#isArmedFor(earliest, wait)) return;

@@ -131,16 +131,20 @@ const step: fc.Arbitrary<Step> = oneof(
   { weight: 3, arbitrary: constant('reset') },
 );
 
-/** A mock of its own process, in which time stands still and ids are counted. */
+/** A mock of its own process, in which a minute passes from step to step and ids are counted. */
 class Played {
   readonly mock: Mock;
   readonly #client = new EventBridgeClient({});
   readonly #forgets: boolean;
+  #minutes = 0;
 
   /** @param forgets whether what seeds have made is forgotten, so that they are built anew from their requests */
   constructor([first = {}, ...others]: readonly Seed[], { forgets }: { readonly forgets: boolean }) {
     this.#forgets = forgets;
-    this.mock = new Mock({ seed: first, handlerErrors: 'record' }, countedEnvironment());
+    this.mock = new Mock(
+      { seed: first, handlerErrors: 'record' },
+      countedEnvironment(() => this.#minutes),
+    );
     this.mock.attach(this.#client);
     for (const seed of others) this.mock.seed(seed);
   }
@@ -150,6 +154,7 @@ class Played {
   }
 
   async play(step: Step): Promise<unknown> {
+    this.#minutes += 1;
     // Another seed, though it is empty, has to be built together with those before.
     if (this.#forgets) this.mock.seed({});
     if (step === 'reset') {
@@ -205,12 +210,12 @@ function withoutMetadata({ $metadata: _, ...answer }: Answer): object {
   return answer;
 }
 
-function countedEnvironment(): Environment {
+function countedEnvironment(minutes: () => number): Environment {
   let ids = 0;
   const start = Date.parse('2026-03-01T12:34:56.789Z');
   return {
     ...processEnvironment,
-    now: () => start,
+    now: () => start + minutes() * 60_000,
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     random: () => 0.5,
     wakeUp: () => ({ cancel: () => undefined, isStale: () => false }),

@@ -17,6 +17,7 @@ class Process {
     wakeUp: (milliseconds, task) => this.#setTimer(milliseconds, task),
     settle: () => undefined,
   });
+  timersSet = 0;
   #fire: (() => void) | undefined;
 
   add(at: number, kind = 'schedule') {
@@ -32,6 +33,7 @@ class Process {
 
   #setTimer(milliseconds: number, task: () => void) {
     this.waits.push(milliseconds);
+    this.timersSet += 1;
     this.#fire = task;
     return {
       cancel: () => void this.waits.splice(this.waits.indexOf(milliseconds), 1),
@@ -69,6 +71,23 @@ test('there is no alarm when nothing waits any more', () => {
   process.add(MINUTE, RETRY);
   expect(process.keeper.bringForward()).toBe(true);
   expect(process.waits).toEqual([]);
+});
+
+test('retries are brought forward one after the other, without an alarm for each, until one has to be waited for', () => {
+  const process = new Process();
+  let tries = 0;
+  const retry = () => {
+    tries += 1;
+    process.keeper.add(tries * MINUTE, retry, RETRY);
+  };
+  retry();
+
+  expect(process.keeper.bringForward(() => tries < 100)).toBe(true);
+  expect({ tries, waits: process.waits, timers: process.timersSet }).toEqual({
+    tries: 100,
+    waits: [100 * MINUTE],
+    timers: 2,
+  });
 });
 
 test('the alarm does what is due and is set for what is next', () => {
