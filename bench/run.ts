@@ -3,7 +3,7 @@
  *
  *     npm run bench [-- --quick]
  */
-import { benchDelivery, benchYear } from './delivery.js';
+import { benchDelivery, benchYear, printDelivery } from './delivery.js';
 import { benchEngine, printEngine } from './engine.js';
 import { benchImport } from './import.js';
 import { benchSend } from './send.js';
@@ -36,7 +36,7 @@ console.log(
 );
 console.log(`  events per second             ${Math.round(delivery.eventsPerSecond)}`);
 console.log(`  deliveries per second         ${Math.round(delivery.deliveriesPerSecond)}`);
-console.log(`  history per event             ${Math.round(delivery.historyBytesPerEvent)} bytes`);
+printDelivery(delivery);
 
 const seconds = await benchYear({ quick });
 console.log(`  rate(1 minute) over ${quick ? 'a month ' : 'a year  '}  ${seconds.toFixed(1)} s`);

@@ -2,15 +2,16 @@
 const OBJECT = 32;
 const MEMBER = 16;
 
-/** How many bytes a value keeps, about: a text as many as it has units, though it may be shared. */
-export function sizeOf(value: unknown): number {
+/** How many bytes a value keeps, about: a text as many as it has units, an object once, wherever it stands. */
+export function sizeOf(value: unknown, counted = new Set<object>()): number {
   if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 0;
+  if (typeof value !== 'object' || value === null || counted.has(value)) return 0;
+  counted.add(value);
   if (ArrayBuffer.isView(value)) return value.byteLength;
   let size = OBJECT;
   const members = value as Readonly<Record<string, unknown>>;
   // Without a list of the names, as every command is measured.
-  for (const name in members) size += MEMBER + sizeOf(members[name]);
+  for (const name in members) size += MEMBER + sizeOf(members[name], counted);
   return size;
 }
 

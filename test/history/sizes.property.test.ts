@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Sizes } from '../../src/history/sizes.js';
+import { sizeOf, Sizes } from '../../src/history/sizes.js';
 import { runs } from '../property-runs.js';
 
 test('What is kept within a number of bytes is no more than that, but for the latest records', () => {
@@ -18,4 +18,14 @@ test('What is kept within a number of bytes is no more than that, but for the la
     }),
     { numRuns: runs(200) },
   );
+});
+
+test('A value that has itself as a member is counted once', () => {
+  const value: Record<string, unknown> = { text: 'ten units.' };
+  const alone = sizeOf(value);
+  value['itself'] = value;
+  value['list'] = [value, value];
+
+  expect(sizeOf(value)).toBeGreaterThan(alone);
+  expect(sizeOf(value)).toBeLessThan(3 * alone);
 });
