@@ -1,25 +1,12 @@
 import { PatternIndex, match, parse } from 'aws-eventbridge-mock/pattern';
 import { EVENT_RULER, EVENT_RULER_ONE_SHOTS_PER_SECOND, type EventRulerFigure } from './event-ruler.js';
+import type { BenchOptions, Section } from './figures.js';
 import { median } from './median.js';
 import { makeWorkloads, type Workloads } from './workloads.js';
 
-export interface EngineBench {
-  readonly workloads: readonly EngineFigure[];
-  /** Whether every workload gave as many matches as it must. */
-  readonly countsAreRight: boolean;
-  /** Of the ratios to JSON.parse. */
-  readonly geometricMean: number;
-  /** For each kind that was run with 1 and with 1,000 rules, how many times the cost grows. */
-  readonly growth: Readonly<Record<string, number>>;
-  /** One pattern text against one event text, as TestEventPattern does: pairs per second. */
-  readonly oneShotsPerSecond: number;
-}
-
-export interface EngineFigure {
+interface EngineFigure {
   readonly kind: string;
   readonly rules: number;
-  readonly matches: number;
-  readonly expectedMatches: number;
   /** The median of all passes. */
   readonly eventsPerSecond: number;
   /** What event-ruler made of the same work, on another day. */
@@ -44,40 +31,48 @@ const FULL: Effort = { warmUpMs: 500, passes: 5, passMs: 300 };
  * JSON.parse, and two builds of the kit. What is recorded of event-ruler is printed beside them for the order of
  * magnitude; only a run of both would tell a ratio.
  */
-export function benchEngine({ quick }: { readonly quick: boolean }): EngineBench {
+export function benchEngine({ quick }: BenchOptions): readonly Section[] {
+  const effort = quick ? QUICK : FULL;
   const workloads = makeWorkloads();
-  const figures = EVENT_RULER.map((known) => measure(known, workloads, quick ? QUICK : FULL));
+  const figures = EVENT_RULER.map((known) => measure(known, workloads, effort));
   const logs = figures.map(({ ratioToJsonParse }) => Math.log(ratioToJsonParse));
-  return {
-    workloads: figures,
-    countsAreRight: figures.every(({ matches, expectedMatches }) => matches === expectedMatches),
-    geometricMean: Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length),
-    growth: growthOf(figures),
-    oneShotsPerSecond: timeOneShots(workloads, quick ? QUICK : FULL),
-  };
-}
-
-export function printEngine({ workloads, geometricMean, growth, oneShotsPerSecond }: EngineBench): void {
-  console.log('  medians; event-ruler is as recorded on another day, so it is no ratio of this run');
-  console.log('  workload                 rules     matches     events/s      recorded  to JSON.parse');
-  for (const figure of workloads) {
-    const { kind, rules, matches, expectedMatches, ratioToJsonParse } = figure;
-    const verdict = matches === expectedMatches ? '' : `  WRONG: must be ${expectedMatches}`;
-    console.log(
-      `  ${kind.padEnd(24)}${cell(rules, 6)}${cell(matches, 12)}${cell(figure.eventsPerSecond, 13)}` +
-        `${cell(figure.recordedEventsPerSecond, 14)}${ratioToJsonParse.toFixed(2).padStart(15)}${verdict}`,
-    );
-  }
-  console.log(`  geometric mean of the ratios to JSON.parse: ${geometricMean.toFixed(2)}`);
-  const recorded = cell(EVENT_RULER_ONE_SHOTS_PER_SECOND, 0);
-  console.log(`  one pattern, one event: ${cell(oneShotsPerSecond, 0)} a second (recorded: ${recorded})`);
-  console.log('  cost of 1,000 rules to that of 1:');
-  for (const [kind, factor] of Object.entries(growth))
-    console.log(`    ${kind.padEnd(22)}${factor.toFixed(2)}`);
-}
-
-function cell(value: number, width: number): string {
-  return Math.round(value).toLocaleString('en').padStart(width);
+  const mean = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+  return [
+    {
+      title: 'events that the pattern engine matches; what is recorded of event-ruler is of another day',
+      figures: figures.map(({ kind, rules, eventsPerSecond: value, recordedEventsPerSecond }) => ({
+        what: `${kind}, ${rules} rules`,
+        value,
+        unit: 'a second',
+        note: `recorded: ${recordedEventsPerSecond.toFixed(0)}`,
+      })),
+    },
+    {
+      title: 'the pattern engine beside JSON.parse of the same events, in turns',
+      figures: [
+        ...figures.map(({ kind, rules, ratioToJsonParse: value }) => ({
+          what: `${kind}, ${rules} rules`,
+          value,
+        })),
+        { what: 'geometric mean', value: mean },
+        ...Object.entries(growthOf(figures)).map(([kind, value]) => ({
+          what: `${kind}: cost of 1,000 rules to that of 1`,
+          value,
+        })),
+      ],
+    },
+    {
+      title: 'one pattern text against one event text',
+      figures: [
+        {
+          what: 'pairs',
+          value: timeOneShots(workloads, effort),
+          unit: 'a second',
+          note: `recorded: ${EVENT_RULER_ONE_SHOTS_PER_SECOND}`,
+        },
+      ],
+    },
+  ];
 }
 
 function measure(
@@ -90,6 +85,7 @@ function measure(
   patterns.forEach((pattern, rule) => index.add(parse(pattern), rule));
   const events = known.kind.startsWith('geo_') ? geoEvents : shopEvents;
   const matches = countMatches(index, events);
+  if (matches !== known.matches) throw new Error(`${known.kind}: ${matches} matches, not ${known.matches}.`);
   const [eventsPerSecond = 0, parsesPerSecond = 0] = rates(effort, events, [
     (event) => index.match(event),
     (event): unknown => JSON.parse(event),
@@ -97,8 +93,6 @@ function measure(
   return {
     kind: known.kind,
     rules: known.rules,
-    matches,
-    expectedMatches: known.matches,
     eventsPerSecond,
     recordedEventsPerSecond: known.eventsPerSecond,
     ratioToJsonParse: eventsPerSecond / parsesPerSecond,

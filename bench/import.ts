@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import type { BenchOptions, Figure, Section } from './figures.js';
 
 /** Milliseconds of processor time in a fresh process that has loaded the SDK's client already, the least of several. */
-export interface ImportFigures {
+interface ImportFigures {
   readonly kit: number;
   readonly clientMock: number;
 }
@@ -20,21 +21,31 @@ const sends = {
   clientMock: 'mock.mockClient(client).on(sdk.PutEventsCommand).resolves({});',
 };
 
-/** The import alone. */
-export function benchImport({ quick }: { quick: boolean }): Record<Format, ImportFigures> {
-  return inBothFormats(quick ? 5 : 15, () => '');
-}
-
-/** The import, a client, its mock, and one event. */
-export function benchFirstSend({ quick }: { quick: boolean }): Record<Format, ImportFigures> {
+/** The import alone, and with a client, its mock, and one event. */
+export function benchImport({ quick }: BenchOptions): readonly Section[] {
+  const runs = quick ? 5 : 15;
   const entry = "{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }";
-  return inBothFormats(
-    quick ? 5 : 15,
-    (kind) => `
+  const firstSend = (kind: keyof typeof names) => `
       const client = new sdk.EventBridgeClient({ region: 'us-east-1' });
       ${sends[kind]}
-      await client.send(new sdk.PutEventsCommand({ Entries: [${entry}] }));`,
-  );
+      await client.send(new sdk.PutEventsCommand({ Entries: [${entry}] }));`;
+  return [
+    section(
+      'import after the SDK',
+      inBothFormats(runs, () => ''),
+      0.3,
+    ),
+    section('import, mock and first send', inBothFormats(runs, firstSend), 0.4),
+  ];
+}
+
+function section(title: string, formats: Record<Format, ImportFigures>, atMost: number): Section {
+  const figures = Object.entries(formats).flatMap(([format, { kit, clientMock }]): Figure[] => [
+    { what: `${format}, this kit`, value: kit, unit: 'ms' },
+    { what: `${format}, aws-sdk-client-mock`, value: clientMock, unit: 'ms' },
+    { what: `${format}, kit / aws-sdk-client-mock`, value: kit / clientMock, atMost },
+  ]);
+  return { title: `${title}, processor time`, figures };
 }
 
 function inBothFormats(

@@ -1,50 +1,38 @@
 /**
- * Prints ratios measured side by side in one run; absolute times say more about the machine than about the kit.
+ * Prints figures beside what they should be, each the median of the runs, on this version of Node and on another.
+ * Ratios are of one run, the two sides in turns; absolute times say more about the machine than about the kit.
  *
- *     npm run bench [-- --quick]
+ *     npm run bench -- [--runs 5] [--only send,history] [--quick] [--this-node]
  */
-import { benchDelivery, benchYear, printDelivery } from './delivery.js';
-import { benchEngine, printEngine } from './engine.js';
-import { benchImport } from './import.js';
-import { benchSend } from './send.js';
+import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { anotherNode } from './another-node.js';
+import { BENCHES } from './benches.js';
+import { medianOf, printSection, type Section } from './figures.js';
 
-const quick = process.argv.includes('--quick');
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1' },
+    only: { type: 'string', default: Object.keys(BENCHES).join() },
+    /** Fewer rounds: to see that everything works. */
+    quick: { type: 'boolean', default: false },
+    'this-node': { type: 'boolean', default: false },
+  },
+});
 
-const send = await benchSend({ quick });
-console.log('\nsend of one PutEvents entry, 100 rules on the bus');
-console.log(`  no-op initialize middleware   ${send.noOpMiddleware.toFixed(1)} µs`);
-console.log(`  aws-sdk-client-mock stub      ${send.clientMockStub.toFixed(1)} µs`);
-console.log(`  this kit                      ${send.kit.toFixed(1)} µs`);
-report('kit / no-op middleware', send.kit / send.noOpMiddleware, 1.6);
-console.log(`  kit / aws-sdk-client-mock     ${(send.kit / send.clientMockStub).toFixed(2)}`);
-
-console.log('\nimport after the SDK');
-for (const [format, { kit, clientMock }] of Object.entries(benchImport({ quick }))) {
-  console.log(
-    `  ${format.padEnd(9)} this kit ${kit.toFixed(1)} ms, aws-sdk-client-mock ${clientMock.toFixed(1)} ms`,
-  );
-  report(`kit / aws-sdk-client-mock (${format})`, kit / clientMock, 0.5);
+for (const node of [process.execPath, values['this-node'] ? undefined : anotherNode()]) {
+  if (node === undefined) continue;
+  console.log(`\nNode ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}`);
+  for (const name of values.only.split(',')) {
+    const runs = Array.from({ length: Number(values.runs) }, () => measured(node, name));
+    for (const section of medianOf(runs)) printSection(section);
+  }
 }
 
-console.log('\npattern engine, event text in, matching rules out');
-const engine = benchEngine({ quick });
-printEngine(engine);
-
-const delivery = await benchDelivery({ quick });
-console.log(
-  `\ndelivery of ${delivery.events} events through 100 rules with transformers, ten of which match each`,
-);
-console.log(`  events per second             ${Math.round(delivery.eventsPerSecond)}`);
-console.log(`  deliveries per second         ${Math.round(delivery.deliveriesPerSecond)}`);
-printDelivery(delivery);
-
-const seconds = await benchYear({ quick });
-console.log(`  rate(1 minute) over ${quick ? 'a month ' : 'a year  '}  ${seconds.toFixed(1)} s`);
-
-function report(what: string, ratio: number, atMost: number): void {
-  console.log(
-    `  ${what.padEnd(29)} ${ratio.toFixed(2)} (aim: ≤ ${atMost})${ratio > atMost ? ' MISSED' : ''}`,
-  );
+/** In a process of its own: what one bench has made V8 compile is not what another one finds. */
+function measured(node: string, name: string): readonly Section[] {
+  const script = new URL('measure.ts', import.meta.url).pathname;
+  const args = ['--expose-gc', '--import', 'tsx', script, name, ...(values.quick ? ['--quick'] : [])];
+  const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+  return JSON.parse(execFileSync(node, args, { encoding: 'utf8', env })) as Section[];
 }
-
-if (!engine.countsAreRight || !delivery.countsAreRight) process.exitCode = 1;

@@ -1,14 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockEventBridge } from 'aws-eventbridge-mock';
 import { mockClient } from 'aws-sdk-client-mock';
+import { allocatedBytes, retainedBytes } from './allocation.js';
+import type { BenchOptions, Section } from './figures.js';
 import { median } from './median.js';
-
-/** Microseconds for one `send` of a PutEvents command with one entry. */
-export interface SendFigures {
-  readonly noOpMiddleware: number;
-  readonly clientMockStub: number;
-  readonly kit: number;
-}
+import { processorTime } from './processor-time.js';
 
 const entry = {
   Source: 'shop.orders',
@@ -35,23 +31,34 @@ const rules = Object.fromEntries(
   ]),
 );
 
-export async function benchSend({ quick }: { quick: boolean }): Promise<SendFigures> {
-  const variants = { noOpMiddleware: noOpClient(), clientMockStub: stubbedClient(), kit: mockedClient() };
-  const times: Record<keyof SendFigures, number[]> = { noOpMiddleware: [], clientMockStub: [], kit: [] };
-  const names = Object.keys(variants) as (keyof SendFigures)[];
-  for (let round = 0; round < (quick ? 15 : 40); round += 1) {
+/** What one `send` of a PutEvents command with one entry costs. */
+export async function benchSend({ quick }: BenchOptions): Promise<Section> {
+  const clients = { noOp: noOpClient(), stub: stubbedClient(), kit: mockedClient() };
+  const times: Record<keyof typeof clients, number[]> = { noOp: [], stub: [], kit: [] };
+  const names = Object.keys(clients) as (keyof typeof clients)[];
+  for (let round = 0; round < WARM_UP + (quick ? 10 : 50); round += 1) {
     for (const name of names) {
-      const time = await timeOfOne(variants[name], quick ? 500 : 1000);
-      if (round >= 5) times[name].push(time);
+      const time = await timeOfOne(clients[name]);
+      if (round >= WARM_UP) times[name].push(time);
     }
   }
-  const [noOpMiddleware, clientMockStub, kit] = names.map((name) => median(times[name])) as [
-    number,
-    number,
-    number,
-  ];
-  return { noOpMiddleware, clientMockStub, kit };
+  const ratios = times.kit.map((time, round) => time / (times.stub[round] ?? Number.NaN));
+  const { allocated, retained } = await bytesOfOne(clients.kit);
+  return {
+    title: 'send of one PutEvents entry, 100 rules on the bus, processor time',
+    figures: [
+      { what: 'no-op initialize middleware', value: median(times.noOp), unit: 'µs' },
+      { what: 'aws-sdk-client-mock stub', value: median(times.stub), unit: 'µs' },
+      { what: 'this kit', value: median(times.kit), unit: 'µs' },
+      { what: 'kit / aws-sdk-client-mock stub', value: median(ratios), atMost: 1 },
+      { what: 'allocated', value: allocated, unit: 'bytes' },
+      { what: 'kept in the history', value: retained, unit: 'bytes' },
+    ],
+  };
 }
+
+const WARM_UP = 10;
+const SENDS = 1000;
 
 interface Variant {
   readonly client: EventBridgeClient;
@@ -59,12 +66,27 @@ interface Variant {
   readonly forget: () => unknown;
 }
 
-async function timeOfOne({ client, forget }: Variant, sends: number): Promise<number> {
-  const start = process.hrtime.bigint();
-  for (let n = 0; n < sends; n += 1) await client.send(new PutEventsCommand({ Entries: [entry] }));
-  const microseconds = Number(process.hrtime.bigint() - start) / 1000;
+async function timeOfOne({ client, forget }: Variant): Promise<number> {
+  // Without a collection before: V8 throws optimized code away with it.
+  const time = await processorTime(async () => {
+    await sendMany(client);
+    await forget();
+  });
+  return time / SENDS;
+}
+
+async function bytesOfOne({ client, forget }: Variant): Promise<{ allocated: number; retained: number }> {
+  const allocated = await allocatedBytes(() => sendMany(client));
   await forget();
-  return microseconds / sends;
+  const before = retainedBytes();
+  await sendMany(client);
+  const retained = retainedBytes() - before;
+  await forget();
+  return { allocated: allocated / SENDS, retained: retained / SENDS };
+}
+
+async function sendMany(client: EventBridgeClient): Promise<void> {
+  for (let n = 0; n < SENDS; n += 1) await client.send(new PutEventsCommand({ Entries: [entry] }));
 }
 
 function noOpClient(): Variant {

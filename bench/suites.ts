@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { BenchOptions, Figure, Section } from './figures.js';
 
 /** Seconds of processor time that a suite of small files takes: with the SDK alone, and with a mock besides. */
-export interface SuiteFigures {
+interface SuiteFigures {
   readonly sdk: number;
   readonly clientMock: number;
   readonly kit: number;
@@ -42,20 +43,26 @@ const mocks: Readonly<Record<Kind, (load: (name: string) => string) => string>> 
 };
 
 /** Runs each suite in turns, and takes the least of each. */
-export function benchSuites({ quick }: { quick: boolean }): Record<RunnerName, SuiteFigures> {
+export function benchSuites({ quick }: BenchOptions): Section {
   const rounds = quick ? 1 : 2;
-  const files = quick ? 10 : 50;
-  return { Jest: compare('Jest', files, rounds), Vitest: compare('Vitest', files, rounds) };
-}
-
-export function printSuites(figures: Record<RunnerName, SuiteFigures>): void {
-  for (const [runner, { sdk, clientMock, kit }] of Object.entries(figures)) {
-    const [ofKit, ofClientMock] = [kit - sdk, clientMock - sdk];
-    console.log(
-      `  ${runner.padEnd(9)} SDK alone ${sdk.toFixed(2)} s, with this kit +${ofKit.toFixed(2)}, ` +
-        `with aws-sdk-client-mock +${ofClientMock.toFixed(2)}: ${(ofKit / ofClientMock).toFixed(2)}`,
-    );
-  }
+  const files = quick ? 5 : 50;
+  const names = Object.keys(runners) as RunnerName[];
+  return {
+    title: `a suite of ${files} files, processor time beyond a suite with a client of the SDK alone`,
+    figures: names.flatMap((runner): Figure[] => {
+      const { sdk, clientMock, kit } = compare(runner, files, rounds);
+      return [
+        { what: `${runner}, SDK alone`, value: sdk, unit: 's' },
+        { what: `${runner}, this kit`, value: kit - sdk, unit: 's' },
+        { what: `${runner}, aws-sdk-client-mock`, value: clientMock - sdk, unit: 's' },
+        {
+          what: `${runner}, kit / aws-sdk-client-mock`,
+          value: (kit - sdk) / (clientMock - sdk),
+          ...(!quick && { atMost: 0.8 }),
+        },
+      ];
+    }),
+  };
 }
 
 function compare(runner: RunnerName, files: number, rounds: number): SuiteFigures {
