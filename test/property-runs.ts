@@ -5,3 +5,6 @@ const FACTOR = Number(process.env['FC_RUNS'] ?? 0.5);
 export function runs(usual: number): number {
   return Math.ceil(usual * FACTOR);
 }
+
+/** Always the same values of a generator, so that what is said of them does not depend on chance. */
+export const SAMPLE = { numRuns: 200, seed: 1 };

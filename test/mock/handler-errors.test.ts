@@ -72,7 +72,7 @@ test.each(ASSERTIONS)(
 
 test.each<[string, () => Promise<void>]>([
   ['clock.advanceBy()', () => mock.clock.advanceBy('1 second')],
-  ['clock.advanceTo()', () => mock.clock.advanceTo(mock.clock.now().getTime() + 1)],
+  ['clock.advanceTo()', () => mock.clock.advanceTo(mock.clock.now().getTime() + 1000)],
   [
     'isolate()',
     () =>
