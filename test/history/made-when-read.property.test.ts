@@ -212,7 +212,7 @@ test('Records made when a test reads them at the end are those of a test that re
       const early = await play(drawn, readAll);
       expect(late).toBe(early);
     }),
-    { numRuns: runs(100) },
+    { numRuns: runs(40) },
   );
 });
 
@@ -228,6 +228,6 @@ test('A record that a test has seen stays the same object, as long as the histor
         for (const record of all) seen.add(record);
       });
     }),
-    { numRuns: runs(100) },
+    { numRuns: runs(40) },
   );
 });

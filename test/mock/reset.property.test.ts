@@ -232,6 +232,6 @@ test('reset() and isolate() bring back what requests would build anew', async ()
         expect(await played.seen()).toEqual(await plain.seen());
       }
     }),
-    { numRuns: runs(24) },
+    { numRuns: runs(10) },
   );
 });

@@ -33,7 +33,7 @@ test('How near an event comes to each of several patterns is what their explanat
     fc.property(patternListsWithEvents, ({ patterns, events }) => {
       holdsAsExplained(patterns, events);
     }),
-    { numRuns: runs(60) },
+    { numRuns: runs(20) },
   );
 });
 
@@ -45,6 +45,6 @@ test('It is so with arrays of objects, whose elements exclude one another', () =
         drawn.map(({ event }) => event),
       );
     }),
-    { numRuns: runs(150) },
+    { numRuns: runs(60) },
   );
 });

@@ -121,7 +121,7 @@ test('a detail that is taken as it stands is one that reading it would not chang
       if (isPlainObject(text)) expect(readDetail(text)).toBe(text);
       expect(compactDetail(text)).toBe(readDetail(text));
     }),
-    { numRuns: runs(500) },
+    { numRuns: runs(200) },
   );
   const sample = fc.sample(details, SAMPLE);
   const plain = sample.filter(isPlainObject).length;
