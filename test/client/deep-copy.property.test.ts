@@ -40,6 +40,17 @@ test('what refers to itself does so in the copy', () => {
   expect(copy).not.toBe(original);
 });
 
+test.each([1, 15, 16, 17, 40])('of %i objects each stays one, wherever it stands twice', (count) => {
+  const objects = Array.from({ length: count }, (_, number) => ({ number }));
+  const { first, second } = deepCopy({ first: objects, second: [...objects].reverse() }) as Record<
+    'first' | 'second',
+    object[]
+  >;
+
+  expect(first).toEqual(objects);
+  expect([...second].reverse().every((object, at) => object === first[at])).toBe(true);
+});
+
 test('members that a class computes are taken as they are now', () => {
   class Entry {
     #source = 'shop';
