@@ -1,6 +1,6 @@
 import { innerLayers, layers, leaves } from './layers.js';
 
-const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern'];
+const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern', 'fixtures'];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
 
 /** A regular expression for files of src/: those in folders, and files by name. */
@@ -105,8 +105,12 @@ export default {
     },
     {
       name: 'Node modules of the process only in the environment',
+      comment: 'Files are read by the fixtures alone, and there in one place.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/environment/(environment|require-module)\\.ts$' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(environment/(environment|require-module)|fixtures/event-files)\\.ts$',
+      },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util|vm)$' },
     },
     {

@@ -22,6 +22,7 @@ export const layers = {
     ],
     types: ['simulation/account-state.ts', 'history'],
   },
+  fixtures: { modules: ['input/broken-json.ts'] },
   simulation: {
     modules: ['service', 'delivery', 'targets', 'history', 'account', 'policy', 'time'],
     types: ['client', 'schema', 'environment', 'pattern'],
@@ -71,6 +72,11 @@ export const innerLayers = {
     'matcher.ts': ['matcher-signatures.ts', 'verdicts', 'subjects', 'misuse', 'words', 'given'],
     matchers: ['matcher.ts', 'verdicts', 'causes', 'expected', 'subjects', 'misuse', 'words', 'given'],
     snapshot: ['given'],
+  },
+  fixtures: {
+    aws: ['aws-event.ts', 'completed.ts'],
+    'aws-event.ts': ['completed.ts', 'defaults.ts'],
+    'completed.ts': [],
   },
   mock: {
     views: ['public-types.ts'],
@@ -214,6 +220,8 @@ export const chunks = {
   policies: ['policy', 'access/denial-text.ts', 'service/event-buses/permissions.ts'],
   schemas: ['schema/standard-schema.ts'],
   events: ['event/deep-partial.ts', 'event/event-filter.ts', 'event/given-event.ts', 'text/json-problem.ts'],
+  samples: ['fixtures'],
+  files: ['fixtures/event-files.ts'],
   promises: ['environment/settled-promise.ts'],
   schedules: ['time/schedule-expression.ts', 'time/cron-field.ts', 'time/next-run.ts'],
   inputs: [
