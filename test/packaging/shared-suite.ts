@@ -6,6 +6,7 @@ export function sharedSuite({ runner }: Consumer): string {
   return `
 import { DescribeEventBusCommand, EventBridgeClient, PutEventsCommand, ResourceNotFoundException } from '@aws-sdk/client-eventbridge';
 import { explain, mockEventBridge } from 'aws-eventbridge-mock';
+import { awsEvents, event, eventsFrom } from 'aws-eventbridge-mock/fixtures';
 import { matchers } from 'aws-eventbridge-mock/matchers';
 import { match } from 'aws-eventbridge-mock/pattern';
 ${RUNNERS[runner].imports}
@@ -35,6 +36,15 @@ test('an event reaches the targets of a matching rule', async () => {
   expect(eventBridge.target(audit)).toHaveReceivedInvocation({ detail: { id: 'o-1' } });
   expect(eventBridge.events()[0]).toMatchEventPattern(pattern);
   expect(match(pattern, eventBridge.events()[0] ?? {})).toBe(true);
+});
+
+test('a fixture is an event that rules match', () => {
+  const upload = awsEvents.s3.objectCreated({ detail: { object: { key: 'in/1.pdf' } } });
+  eventBridge.emit(upload);
+
+  expect(eventBridge).toHaveReceivedEvent({ source: 'aws.s3', detail: { object: { key: 'in/1.pdf' } } });
+  expect(event({ source: 'shop', detail: { total: 150 } })).toMatchEventPattern(pattern);
+  expect(() => eventsFrom('no-such/*.json')).toThrow('eventsFrom: no file matches');
 });
 
 test('a rule that does not match says why', () => {
@@ -70,9 +80,12 @@ test('an error is of the class of the SDK that the client comes from', async () 
 export function typeChecks({ runner }: Consumer): string {
   return `
 import { mockEventBridge } from 'aws-eventbridge-mock';
+import { awsEvents } from 'aws-eventbridge-mock/fixtures';
 import { matchers } from 'aws-eventbridge-mock/matchers';
 ${RUNNERS[runner].imports}
 const eventBridge = mockEventBridge();
+// @ts-expect-error: the detail has no such key
+eventBridge.emit(awsEvents.s3.objectCreated({ detail: { objekt: { key: 'in/1.pdf' } } }));
 expect.extend(matchers);
 expect(eventBridge).toHaveReceivedEvent({ source: 'shop' });
 // @ts-expect-error: there is no such matcher

@@ -1,8 +1,12 @@
 /** What has to compile, with the types of Lambda's own handlers. */
 export const GOOD = `
-import type { Callback, Context, EventBridgeEvent, EventBridgeHandler, Handler, ScheduledHandler, SQSHandler } from 'aws-lambda';
+import type {
+  Callback, CodeBuildCloudWatchStateEvent, Context, EventBridgeEvent, EventBridgeHandler, Handler, S3NotificationEvent,
+  S3ObjectCreatedNotificationEvent, ScheduledEvent, ScheduledHandler, SQSHandler,
+} from 'aws-lambda';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockEventBridge, type EventBridgeMock } from 'aws-eventbridge-mock';
+import { awsEvents, event, eventsFrom } from 'aws-eventbridge-mock/fixtures';
 import { expect } from 'vitest';
 import 'aws-eventbridge-mock/vitest';
 
@@ -30,6 +34,20 @@ void typed.isolate((isolated) => isolated.current.events().map(({ detail }) => d
 const source: string | undefined = shop.commands(PutEventsCommand)[0]?.input.Entries?.[0]?.Source;
 expect(shop).toHaveReceivedEvent({ source: source ?? 'shop', 'replay-name': 'again' });
 expect(shop).toHaveNoWarnings();
+
+const { s3, codebuild, events } = awsEvents;
+void onEvent(event({ 'detail-type': 'Order Placed', detail: { id: 'o-1' } }), {} as Context, () => {});
+const created: S3ObjectCreatedNotificationEvent = s3.objectCreated({ detail: { object: { key: 'in/1.pdf' } } });
+const changes: S3NotificationEvent[] = [
+  created, s3.objectDeleted(), s3.objectRestoreInitiated(), s3.objectRestoreCompleted(), s3.objectStorageClassChanged(),
+  s3.objectAccessTierChanged(), s3.objectAclUpdated(), s3.objectTagsAdded(), s3.objectTagsDeleted(),
+];
+const build: CodeBuildCloudWatchStateEvent = codebuild.buildStateChange();
+const tick: ScheduledEvent = events.scheduledEvent();
+const all: EventBridgeEvent<string, unknown>[] = [
+  ...changes, build, tick, awsEvents.cloudtrail.apiCall(), ...eventsFrom('events/*.json'),
+];
+for (const one of all) eventBridge.emit({ ...one, detail: {} });
 `;
 
 /** A mistake, and what the compiler says of it. */
@@ -110,6 +128,17 @@ expect(shop).toHaveReceivedEvent({ 'detail-type': 'OrderPlacd' });
 `,
     at: '7,36',
     says: `Type '"OrderPlacd"' is not assignable to type 'Expected<"OrderPlaced"> | undefined'. Did you mean '"OrderPlaced"'?`,
+  },
+  {
+    name: 'member-of-a-fixture',
+    code: `${IMPORTS}
+import { awsEvents } from 'aws-eventbridge-mock/fixtures';
+awsEvents.s3.objectCreated({
+  detail: { bukket: { name: 'invoices' } },
+});
+`,
+    at: '8,13',
+    says: "Did you mean to write 'bucket'?",
   },
   {
     name: 'handler',

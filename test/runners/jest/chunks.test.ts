@@ -21,6 +21,14 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       code: "require('./.cache/code/pattern.cjs');",
       chunks: ['patterns'],
     },
+    { what: 'what loads the fixtures', code: "require('./.cache/code/fixtures.cjs');", chunks: ['samples'] },
+    {
+      what: 'events from a file',
+      code: `const { eventsFrom } = require('./.cache/code/fixtures.cjs');
+      if (Object.keys(require.cache).some((file) => file.includes('tinyglobby'))) throw new Error('Too early.');
+      eventsFrom('test/fixtures/event.json');`,
+      chunks: ['events', 'files', 'samples'],
+    },
     { what: 'a mock and an event', code: `${before} await put(); eventBridge.restore();`, chunks: [] },
     {
       what: 'a matcher that passes',
