@@ -6,6 +6,7 @@ export { entry } from './fixtures/entry.js';
 export type { Entry, EntryMembers } from './fixtures/entry.js';
 export { event } from './fixtures/event.js';
 export type { EventMembers } from './fixtures/event.js';
+export { eventFromSchema } from './fixtures/event-from-schema.js';
 export { eventsFrom } from './fixtures/events-from.js';
 export type { EventsFromOptions } from './fixtures/events-from.js';
 export type { EventEnvelope } from './event/envelope.js';
