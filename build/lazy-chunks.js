@@ -100,7 +100,8 @@ function lateNamespace(variable, loader, chunk, names) {
 function loader() {
   const files = lazy.map((name) => `    ${name}: () => require('./shared-${name}.cjs'),\n`);
   return `const loadChunk = (() => {
-  const fs = require('node:fs');
+  const builtin = (name) => process.getBuiltinModule?.(name) ?? require(name);
+  const fs = builtin('node:fs');
   const { readFileSync } = fs;
   const chunks = {\n${files.join('')}  };
   const loaded = { ${KIT}: exports };
@@ -115,9 +116,29 @@ function loader() {
       fs.readFileSync = stub;
     }
   }
+  // Jest's require refuses files where test.concurrent runs, and when a test file is over.
+  const compile = typeof jest === 'undefined' ? undefined : Function;
+  function requireInJest(name) {
+    if (name.startsWith('node:')) return builtin(name);
+    try {
+      return require(name);
+    } catch (error) {
+      const real = process.getBuiltinModule?.('node:module');
+      if (!real) throw error;
+      return real.createRequire(__filename)(name);
+    }
+  }
+  function compiled(name) {
+    const file = __dirname + '/shared-' + name + '.cjs';
+    const module = {};
+    const code = readFileSync(file, 'utf8') + '\\n//# sourceURL=' + file;
+    compile('module', 'require', code)(module, requireInJest);
+    return module.exports;
+  }
   function load(name) {
     const made = {};
-    withoutStub(chunks[name])(made, loadChunk);
+    const chunk = withoutStub(compile ? () => compiled(name) : chunks[name]);
+    chunk(made, loadChunk);
     return (loaded[name] = made);
   }
   return (name) => loaded[name] ?? load(name);
