@@ -21,3 +21,21 @@ export interface EventEnvelope<Detail = JsonObject, DetailType extends string = 
   readonly resources: string[];
   readonly detail: Detail;
 }
+
+const MEMBERS: ReadonlySet<string> = new Set<keyof EventEnvelope>([
+  'version',
+  'id',
+  'detail-type',
+  'source',
+  'account',
+  'time',
+  'region',
+  'replay-name',
+  'resources',
+  'detail',
+]);
+
+/** Whether targets get a member of this name: entries and our records have others, too. */
+export function isOnTheWire(member: string): boolean {
+  return MEMBERS.has(member);
+}

@@ -1,6 +1,7 @@
 import { given, isRecord, refusal } from '../text/given.js';
-import { isDate, isObject } from '../text/kinds-of-values.js';
+import { isDate, isListOfTexts, isObject } from '../text/kinds-of-values.js';
 import { parsedJson } from '../text/parsed-json.js';
+import { isOnTheWire } from './envelope.js';
 import { type GivenMember, type MemberProblem, readMembers, suggestedMember } from './event-members.js';
 
 const EXAMPLE = "an event such as { source: 'shop', 'detail-type': 'OrderPaid', detail: { id: 'o-1' } }";
@@ -38,12 +39,9 @@ export function isEntry(event: object): boolean {
 /** An event as its rules see it, where it is given as an entry of PutEvents; anything else as it is. */
 export function asEnvelope(event: object, door: string): object {
   if (!isEntry(event)) return event;
-  const members = readGivenEvent(event, door).filter(({ member }) => !NOT_ON_THE_WIRE.includes(member));
+  const members = readGivenEvent(event, door).filter(({ member }) => isOnTheWire(member));
   return Object.fromEntries(members.map((member) => [member.member, wireValue(member, door)]));
 }
-
-/** What a record or an entry knows and the envelope does not carry. */
-const NOT_ON_THE_WIRE = ['eventBusName', 'eventBusArn', 'matchedRules', 'receivedAt', 'traceHeader'];
 
 function wireValue(given: GivenMember, door: string): unknown {
   if (given.member === 'detail') return detailOf(given, door);
@@ -55,6 +53,34 @@ export function detailOf({ spelling, value }: GivenMember, door: string): object
   const detail = typeof value === 'string' ? parsedJson(value) : value;
   if (isObject(detail)) return detail;
   throw new TypeError(`${door}: ${spelling} is an object, or the JSON text of one, not ${given(value)}.`);
+}
+
+/**
+ * The detail as JSON; a text as it is spelt.
+ * @throws TypeError for a detail that is neither an object that is JSON nor the JSON text of one.
+ */
+export function detailTextOf(member: GivenMember, door: string): string {
+  const detail = detailOf(member, door);
+  if (typeof member.value === 'string') return member.value;
+  try {
+    return JSON.stringify(detail);
+  } catch {
+    throw new TypeError(
+      `${door}: ${member.spelling} must be JSON, without cycles and BigInts; not ${given(detail)}.`,
+    );
+  }
+}
+
+/** @throws TypeError for what is no text. */
+export function textOf({ spelling, value }: GivenMember, door: string): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`${door}: ${spelling} is a text, not ${given(value)}.`);
+}
+
+/** A list of its own. @throws TypeError for what is no list of texts. */
+export function textsOf({ spelling, value }: GivenMember, door: string): string[] {
+  if (isListOfTexts(value)) return [...value];
+  throw new TypeError(`${door}: ${spelling} is a list of texts, not ${given(value)}.`);
 }
 
 /** As events carry it: UTC, whole seconds. @throws TypeError for what is no time. */

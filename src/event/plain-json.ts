@@ -1,3 +1,4 @@
+// Besides those of `pattern/json`, which are loaded with the first pattern: a detail is read without one, too.
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const MINUS = 0x2d;

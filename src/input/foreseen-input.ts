@@ -1,4 +1,4 @@
-import type { EventEnvelope } from '../event/envelope.js';
+import { isOnTheWire } from '../event/envelope.js';
 import type { IncomingEnvelope } from '../event/incoming-envelope.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { parsedJson } from '../text/parsed-json.js';
@@ -51,25 +51,11 @@ function conditionOf({ name, place, from }: Placeholder): Condition {
   return isInJsonString && !PLAIN_VARIABLES.has(name) ? never : always;
 }
 
-/** What an envelope has in its text, too. */
-const MEMBERS: ReadonlySet<string> = new Set<keyof EventEnvelope>([
-  'version',
-  'id',
-  'detail-type',
-  'source',
-  'account',
-  'time',
-  'region',
-  'replay-name',
-  'resources',
-  'detail',
-]);
-
 function condition(path: string, holds: (value: unknown) => boolean): Condition {
   const steps = parseJsonPath(path);
   if (steps === undefined || steps.some((step) => 'every' in step)) return never;
   const [first] = steps;
-  if (first && !('name' in first && MEMBERS.has(first.name))) return never;
+  if (first && !('name' in first && isOnTheWire(first.name))) return never;
   return ({ whole }) => holds(valueAt(whole, steps));
 }
 
@@ -84,7 +70,7 @@ function valueAt(envelope: unknown, steps: readonly JsonPathStep[]): unknown {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  if (!isObject(value) || Array.isArray(value)) return undefined;
+  if (!isObject(value)) return undefined;
   return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
 

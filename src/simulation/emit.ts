@@ -1,6 +1,4 @@
-import type { GivenMember } from '../event/event-members.js';
-import { detailOf, readGivenEvent, timeOf } from '../event/given-event.js';
-import { given } from '../text/given.js';
+import { detailTextOf, readGivenEvent, textOf, textsOf, timeOf } from '../event/given-event.js';
 import type { AnyEvents, DetailOf, DetailTypes } from '../event/declared-events.js';
 import { refuseViolations } from '../service/events/detail-checks.js';
 import type { GivenEntry } from '../service/events/entry.js';
@@ -56,34 +54,13 @@ function entryOf(event: unknown): GivenEntry {
   const entry: { -readonly [Member in keyof GivenEntry]: GivenEntry[Member] } = { Detail: '{}' };
   for (const given of readGivenEvent(event, 'emit')) {
     const { member, value } = given;
-    if (member === 'source') entry.Source = textOf(given);
-    if (member === 'detail-type') entry.DetailType = textOf(given);
-    if (member === 'eventBusName' || member === 'eventBusArn') entry.EventBusName ??= textOf(given);
-    if (member === 'traceHeader') entry.TraceHeader = textOf(given);
+    if (member === 'source') entry.Source = textOf(given, 'emit');
+    if (member === 'detail-type') entry.DetailType = textOf(given, 'emit');
+    if (member === 'eventBusName' || member === 'eventBusArn') entry.EventBusName ??= textOf(given, 'emit');
+    if (member === 'traceHeader') entry.TraceHeader = textOf(given, 'emit');
     if (member === 'time') entry.Time = new Date(timeOf(given, 'emit'));
-    if (member === 'resources') entry.Resources = textsOf(given);
-    if (member === 'detail') entry.Detail = typeof value === 'string' ? value : jsonOf(given);
+    if (member === 'resources') entry.Resources = textsOf(given, 'emit');
+    if (member === 'detail') entry.Detail = typeof value === 'string' ? value : detailTextOf(given, 'emit');
   }
   return entry;
-}
-
-function textOf({ spelling, value }: GivenMember): string {
-  if (typeof value === 'string') return value;
-  throw new TypeError(`emit: ${spelling} is a text, not ${given(value)}.`);
-}
-
-function textsOf({ spelling, value }: GivenMember): string[] {
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return [...value];
-  throw new TypeError(`emit: ${spelling} is a list of texts, not ${given(value)}.`);
-}
-
-function jsonOf(member: GivenMember): string {
-  const detail = detailOf(member, 'emit');
-  try {
-    return JSON.stringify(detail);
-  } catch {
-    throw new TypeError(
-      `emit: ${member.spelling} must be JSON, without cycles and BigInts; not ${given(detail)}.`,
-    );
-  }
 }

@@ -7,3 +7,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 export function isDate(value: unknown): value is Date {
   return isObject(value) && Object.prototype.toString.call(value) === '[object Date]';
 }
+
+export function isListOfTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}

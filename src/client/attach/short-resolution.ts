@@ -1,4 +1,11 @@
-import type { Handler, HandlerContext, Middleware, MiddlewareStack, StackPlugin } from '../sdk/client.js';
+import {
+  sourceOf,
+  type Handler,
+  type HandlerContext,
+  type Middleware,
+  type MiddlewareStack,
+  type StackPlugin,
+} from '../sdk/client.js';
 import { contextFor } from '../sdk/silent-logging.js';
 import { StackEntries } from '../sdk/stack-entries.js';
 import { resolutionOrder } from './resolution-order.js';
@@ -83,11 +90,6 @@ function entriesOf(stack: MiddlewareStack, from: StackPlugin): StackEntries | un
 function isOfSdk(concat: Concat, from: StackPlugin): boolean {
   const ofCommand: unknown = Reflect.get(from, 'concat');
   return typeof ofCommand === 'function' && sourceOf(concat) === sourceOf(ofCommand);
-}
-
-/** Mock functions have a `toString` of their own. */
-function sourceOf(code: object): string {
-  return Function.prototype.toString.call(code);
 }
 
 /** What a stack is resolved from. */

@@ -105,3 +105,8 @@ export function className(instance: object): string {
   const constructor: unknown = Reflect.get(instance, 'constructor');
   return typeof constructor === 'function' ? constructor.name : '';
 }
+
+/** The source of a function, by which its code is known. Mock functions have a `toString` of their own. */
+export function sourceOf(code: object): string {
+  return Function.prototype.toString.call(code);
+}

@@ -1,5 +1,5 @@
 import { isObject } from '../../text/kinds-of-values.js';
-import type { HandlerContext, Middleware } from './client.js';
+import { sourceOf, type HandlerContext, type Middleware } from './client.js';
 
 /**
  * What the SDK's middleware that logs commands does, without spaces and quotes. Most clients have a logger that does
@@ -27,7 +27,7 @@ const logging = new WeakMap<Middleware, boolean>();
 /** The context for what stands where the SDK logs commands. */
 export function contextFor(middleware: Middleware, context: HandlerContext): HandlerContext {
   let known = logging.get(middleware);
-  if (known === undefined) logging.set(middleware, (known = sourceOf(middleware) === LOGGING));
+  if (known === undefined) logging.set(middleware, (known = withoutSpaces(sourceOf(middleware)) === LOGGING));
   return known ? new LoggingContext(context) : context;
 }
 
@@ -71,11 +71,10 @@ const empty = new WeakMap<object, boolean>();
 function doesNothing(method: unknown): boolean {
   if (typeof method !== 'function') return false;
   let known = empty.get(method);
-  if (known === undefined) empty.set(method, (known = /^\w+\(\){}$/.test(sourceOf(method))));
+  if (known === undefined) empty.set(method, (known = /^\w+\(\){}$/.test(withoutSpaces(sourceOf(method)))));
   return known;
 }
 
-/** Mock functions have a `toString` of their own. */
-function sourceOf(code: object): string {
-  return Function.prototype.toString.call(code).replace(/[\s"']/g, '');
+function withoutSpaces(source: string): string {
+  return source.replace(/[\s"']/g, '');
 }

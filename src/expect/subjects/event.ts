@@ -1,6 +1,7 @@
 import type { Place } from '../../text/arn.js';
 import type { EventRecord } from '../../history/records.js';
-import type { EventMember, GivenMember } from '../../event/event-members.js';
+import { isOnTheWire } from '../../event/envelope.js';
+import type { GivenMember } from '../../event/event-members.js';
 import { MIXED_UP, readMembers } from './event-members.js';
 import { readJsonObject, readTime } from '../given/event-values.js';
 import { isAnyView, isClient } from '../given/kinds.js';
@@ -61,19 +62,6 @@ export function textOfRecord(event: EventRecord): string {
 /** The object that may be an event. A mock or one of its views is none, though it has members of the same names. */
 function jsonEvent(given: unknown): object | undefined {
   return isAnyView(given) || isClient(given) ? undefined : readJsonObject(given);
-}
-
-/** What a record or an entry knows and the envelope does not carry. */
-const NOT_ON_THE_WIRE: readonly EventMember[] = [
-  'eventBusName',
-  'eventBusArn',
-  'matchedRules',
-  'receivedAt',
-  'traceHeader',
-];
-
-function isOnTheWire(member: EventMember): boolean {
-  return !NOT_ON_THE_WIRE.includes(member);
 }
 
 function completed(members: readonly GivenMember[], of: string, origin: Place): EventText {
