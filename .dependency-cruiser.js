@@ -1,6 +1,6 @@
 import { innerLayers, layers, leaves } from './layers.js';
 
-const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern'];
+const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern', 'templates'];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
 
 /** A regular expression for files of src/: those in folders, and files by name. */
@@ -106,7 +106,7 @@ export default {
     {
       name: 'Node modules of the process only in the environment',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/environment/(environment|require-module)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/environment/(environment|files|require-module)\\.ts$' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util|vm)$' },
     },
     {

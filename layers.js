@@ -7,6 +7,19 @@
  * @type {Readonly<Record<string, Layer>>}
  */
 export const layers = {
+  templates: {
+    modules: [
+      'mock/mock.ts',
+      'simulation/seed',
+      'service/constraints',
+      'service/registry.ts',
+      'service/targets',
+      'account/events-arn.ts',
+      'policy/document.ts',
+      'environment',
+    ],
+    types: ['service/operation.ts'],
+  },
   mock: {
     modules: ['simulation', 'client', 'service', 'account', 'schema', 'environment'],
     types: ['delivery', 'history'],
@@ -71,6 +84,11 @@ export const innerLayers = {
     'matcher.ts': ['matcher-signatures.ts', 'verdicts', 'subjects', 'misuse', 'words', 'given'],
     matchers: ['matcher.ts', 'verdicts', 'causes', 'expected', 'subjects', 'misuse', 'words', 'given'],
     snapshot: ['given'],
+  },
+  templates: {
+    reading: ['findings.ts'],
+    resolving: ['findings.ts', 'options.ts'],
+    resources: ['resolving', 'findings.ts', 'options.ts'],
   },
   mock: {
     views: ['public-types.ts'],
@@ -156,6 +174,7 @@ export const chunks = {
     'targets',
   ],
   seeds: ['simulation/seed'],
+  templates: ['templates', 'environment/files.ts'],
   views: ['mock/views'],
   assertions: [
     'expect/matchers',

@@ -7,11 +7,11 @@ import packageJson from './package.json' with { type: 'json' };
 
 /** Where tsc put JavaScript and declarations; `npm run build` runs it first. */
 const EMITTED = '.cache/emitted';
-const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern'];
+const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern', 'templates'];
 /** They import the SDK, a runner, or what only an entry needs. */
 const inBothFormats = [...entries, 'mock/mock-eventbridge', 'environment/require-module'];
 /** They only list what others have. */
-const lists = ['matchers', 'pattern'];
+const lists = ['matchers', 'pattern', 'templates'];
 const external = [
   /^node:/,
   'vitest',
