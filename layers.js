@@ -174,7 +174,7 @@ export const chunks = {
     'targets',
   ],
   seeds: ['simulation/seed'],
-  templates: ['templates', 'environment/files.ts'],
+  infrastructure: ['templates', 'environment/files.ts'],
   views: ['mock/views'],
   assertions: [
     'expect/matchers',
