@@ -42,6 +42,7 @@ export interface Position {
 export class Findings {
   readonly #positions: ReadonlyMap<string, Position>;
   readonly #byText = new Map<string, TemplateFinding>();
+  readonly #origins = new Map<string, string>();
 
   constructor(positions: ReadonlyMap<string, Position>) {
     this.#positions = positions;
@@ -49,6 +50,11 @@ export class Findings {
 
   get all(): readonly TemplateFinding[] {
     return [...this.#byText.values()];
+  }
+
+  /** Lets findings of what a transform has made name the place in the template that it was made from. */
+  comesFrom(made: string, origin: string): void {
+    this.#origins.set(made, origin);
   }
 
   error(kind: FindingKind, at: string, message: string): void {
@@ -63,10 +69,21 @@ export class Findings {
     this.#add({ severity: 'note', kind, at, message });
   }
 
-  #add({ message, ...finding }: TemplateFinding): void {
-    const text = `${finding.at}: ${message}`;
-    if (!this.#byText.has(text))
-      this.#byText.set(text, { ...finding, ...this.#positionOf(finding.at), message });
+  #add({ at: made, ...finding }: TemplateFinding): void {
+    const at = this.#originOf(made);
+    const text = `${at}: ${finding.message}`;
+    if (this.#byText.has(text)) return;
+    const { message, ...rest } = finding;
+    this.#byText.set(text, { ...rest, at, ...this.#positionOf(at), message });
+  }
+
+  #originOf(made: string): string {
+    if (this.#origins.size === 0) return made;
+    for (let path = made; path !== ''; path = path.replace(LAST_STEP, '')) {
+      const origin = this.#origins.get(path);
+      if (origin !== undefined) return origin + made.slice(path.length);
+    }
+    return made;
   }
 
   /** Of the place, or of the nearest one around it that the text has. */

@@ -6,6 +6,7 @@ import { LoadedStack } from './loaded-stack.js';
 import { checkTemplateOptions, type Stack, type TemplateOptions } from './options.js';
 import { readTemplate } from './reading/read-template.js';
 import type { DeclaredResource } from './resolving/references.js';
+import { addServerless } from './serverless.js';
 import { section, Template } from './resolving/template.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 import { TABLES } from './resources/tables.js';
@@ -43,6 +44,7 @@ export function fromCloudFormation(
   const resources = declaredResources(section(sections, 'Resources'));
   const template = new Template(sections, resources, { stack: stackOf(options), options, findings });
   dropConditional(resources, section(sections, 'Resources'), template);
+  addServerless(resources, sections, findings);
   for (const resource of resources.values()) reportUnloaded(resource, findings);
   const loaded = load(resources.values(), template);
   const { strict = true } = options;

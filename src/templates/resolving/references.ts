@@ -12,8 +12,6 @@ export interface DeclaredResource {
   readonly properties: Readonly<Record<string, unknown>>;
   /** Where its properties are in the template. */
   readonly at: string;
-  /** Where one of them is, if it is not there under its name. */
-  readonly placeOf?: (property: string) => string | undefined;
 }
 
 const LONGEST_NAME = 64;

@@ -6,7 +6,7 @@ import { scalarText } from '../resolving/resolving.js';
 import type { Template } from '../resolving/template.js';
 import { Draft, type Part } from './draft.js';
 import { busKey, PARTS } from './parts.js';
-import { placeIn, propertiesOf } from './properties.js';
+import { propertiesOf } from './properties.js';
 import { Rehearsal } from './rehearsal.js';
 import { ORDER, TABLES, type EventsType } from './tables.js';
 
@@ -66,9 +66,7 @@ class Loader implements Loaded {
   #add(resource: DeclaredResource, part: Part): boolean {
     const refusal = this.#rehearsal.refusal(part);
     if (refusal) {
-      const [, property, rest = ''] = /^\.([\w$-]+)(.*)$/s.exec(refusal.where) ?? [];
-      const at = property === undefined ? resource.at : placeIn(resource, property) + rest;
-      this.#template.findings.error('refused', at, refusal.reason);
+      this.#template.findings.error('refused', resource.at + refusal.where, refusal.reason);
     } else this.draft.add(part);
     return refusal === undefined;
   }
@@ -77,7 +75,7 @@ class Loader implements Loaded {
   #standInForBuses(resource: DeclaredResource, part: Part): void {
     for (const [bus, property] of this.#busesOf(part)) {
       if (bus === 'default' || this.draft.has({ kind: 'bus', bus, given: {} })) continue;
-      const at = placeIn(resource, property);
+      const at = `${resource.at}.${property}`;
       const message = `The event bus ${JSON.stringify(bus)} is none of this template. One without settings stands in for it.`;
       this.#template.findings.note('stand-in', at, message);
       this.#add(resource, { kind: 'bus', bus, given: {} });

@@ -19,7 +19,7 @@ export function propertiesOf(
   const { findings } = template;
   const result: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(resource.properties)) {
-    const at = placeIn(resource, name);
+    const at = `${resource.at}.${name}`;
     const refusal = table.refused?.[name];
     if (refusal !== undefined) findings.error('not-loaded', at, refusal);
     else if (!table.loaded.includes(name)) {
@@ -41,11 +41,6 @@ export function propertiesOf(
     if (!(name in result)) findings.error('missing-property', resource.at, `${resource.type} needs ${name}.`);
   }
   return result;
-}
-
-/** Where a property of a resource is in the template. */
-export function placeIn(resource: DeclaredResource, property: string): string {
-  return resource.placeOf?.(property) ?? `${resource.at}.${property}`;
 }
 
 function shapeOf(name: string, { operation }: ResourceTable): Shape | undefined {
