@@ -145,6 +145,7 @@ export const chunks = {
     'pattern/event/malformed-event.ts',
     'service/connections/concealed-input.ts',
     'service/event-buses/event-bus-lookup.ts',
+    'simulation/seed/logical-names.ts',
     'simulation/seed/seed-members.ts',
     'mock/views/inspected.ts',
     'delivery/attempt/cascade.ts',

@@ -10,6 +10,7 @@ import { addServerless } from './serverless.js';
 import { section, Template } from './resolving/template.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 import { TABLES } from './resources/tables.js';
+import { logicalNames } from './resources/names.js';
 import { load } from './resources/load.js';
 
 const DOOR = 'fromCloudFormation';
@@ -46,12 +47,13 @@ export function fromCloudFormation(
   dropConditional(resources, section(sections, 'Resources'), template);
   addServerless(resources, sections, findings);
   for (const resource of resources.values()) reportUnloaded(resource, findings);
-  const loaded = load(resources.values(), template);
+  const { draft, resources: loaded } = load(resources.values(), template);
+  const names = logicalNames(loaded, template);
   const { strict = true } = options;
   if (strict && findings.all.some(({ severity }) => severity === 'error')) {
     throw new InvalidTemplate(source, findings.all);
   }
-  return new LoadedStack(source, loaded, findings.all);
+  return new LoadedStack(source, { draft, resources: loaded, names, findings: findings.all });
 }
 
 function stackOf({ account, region, stackName }: TemplateOptions): Stack {

@@ -1,10 +1,19 @@
 import type { Seed } from '../simulation/seed/seed.js';
+import { LOGICAL_NAMES, type LogicalNames, type WithLogicalNames } from '../simulation/seed/logical-names.js';
 import { findingText, type TemplateFinding } from './findings.js';
 import type { Part } from './resources/draft.js';
 import type { Loaded, LoadedResource } from './resources/load.js';
 
+/** What was made of a template. */
+interface LoadedTemplate extends Loaded {
+  readonly names: LogicalNames;
+  readonly findings: readonly TemplateFinding[];
+}
+
 /** What a template deploys, as a seed: `mockEventBridge({ seed: stack })`. */
-export class LoadedStack implements Seed {
+export class LoadedStack implements Seed, WithLogicalNames {
+  /** What `rule()`, `bus()`, `target()` and `handle()` look up what they are given in. */
+  readonly [LOGICAL_NAMES]: LogicalNames;
   readonly connections: NonNullable<Seed['connections']>;
   readonly apiDestinations: NonNullable<Seed['apiDestinations']>;
   readonly buses: NonNullable<Seed['buses']>;
@@ -13,7 +22,8 @@ export class LoadedStack implements Seed {
   readonly #resources: readonly LoadedResource[];
   readonly #findings: readonly TemplateFinding[];
 
-  constructor(source: string, { draft, resources }: Loaded, findings: readonly TemplateFinding[]) {
+  constructor(source: string, { draft, resources, names, findings }: LoadedTemplate) {
+    this[LOGICAL_NAMES] = names;
     const { connections = {}, apiDestinations = {}, buses = {}, endpoints = {} } = draft.seed;
     this.connections = connections;
     this.apiDestinations = apiDestinations;

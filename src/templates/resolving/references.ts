@@ -21,6 +21,7 @@ export class References {
   readonly #resources: ReadonlyMap<string, DeclaredResource>;
   readonly #template: Resolving;
   readonly #names = new Map<string, string>();
+  readonly #idsByArn = new Map<string, string>();
 
   constructor(resources: ReadonlyMap<string, DeclaredResource>, template: Resolving) {
     this.#resources = resources;
@@ -31,7 +32,7 @@ export class References {
     const resource = this.#existing(logicalId, at);
     if (!resource) return logicalId;
     const known = knownType(resource);
-    if (known) return known.ref(this.#referred(resource));
+    if (known) return this.#noted(resource, known.ref(this.#referred(resource)));
     this.#standIn(at, `Ref of ${logicalId}`, resource, this.nameOf(resource));
     return this.nameOf(resource);
   }
@@ -40,11 +41,11 @@ export class References {
     const resource = this.#existing(logicalId, at);
     if (!resource) return `${logicalId}.${attribute}`;
     const tell = ownMember(knownType(resource)?.attributes, attribute);
-    if (tell) return tell(this.#referred(resource));
+    if (tell) return this.#noted(resource, tell(this.#referred(resource)));
     const known = this.#template.options.resolve?.({ kind: 'attribute', name: logicalId, attribute, at });
     if (known !== undefined) return known;
     if (resource.type.startsWith('AWS::Events::')) return this.#missingAttribute(resource, attribute, at);
-    const value = this.#unknownAttribute(resource, attribute);
+    const value = this.#noted(resource, this.#unknownAttribute(resource, attribute));
     this.#standIn(at, `${logicalId}.${attribute}`, resource, value);
     return value;
   }
@@ -60,6 +61,20 @@ export class References {
     const name = given === '' ? `${physicalName(stack.name, resource.id, longestName)}${fifo}` : given;
     this.#names.set(resource.id, name);
     return name;
+  }
+
+  /** The logical ids of what an ARN means, as far as something has referred to it: an alias has those of two. */
+  idsOf(arn: string): readonly string[] {
+    const id = this.#idsByArn.get(arn);
+    const resource = id === undefined ? undefined : this.#resources.get(id);
+    if (!resource) return [];
+    const of = resource.properties['FunctionName'];
+    return [resource.id, ...(isObject(of) && typeof of['Ref'] === 'string' ? [of['Ref']] : [])];
+  }
+
+  #noted(resource: DeclaredResource, value: string): string {
+    if (value.startsWith('arn:')) this.#idsByArn.set(value, resource.id);
+    return value;
   }
 
   #existing(logicalId: string, at: string): DeclaredResource | undefined {

@@ -74,6 +74,11 @@ export class Template implements Resolving {
     return this.#references.nameOf(resource);
   }
 
+  /** The logical ids of what an ARN means. */
+  idsOf(arn: string): readonly string[] {
+    return this.#references.idsOf(arn);
+  }
+
   #resolvedList(list: readonly unknown[], at: string): readonly unknown[] {
     return list
       .map((item, index) => this.resolve(item, `${at}[${index}]`))
@@ -119,12 +124,11 @@ export class Template implements Resolving {
       const kind = isSecret ? 'secret' : 'parameter-store';
       const value = stored ?? scalarText(this.options.resolve?.({ kind, name, at }));
       if (value !== undefined) return value;
-      this.findings.note(
-        'stand-in',
-        at,
-        `The value of ${whole} is not known. The text itself stands in for it.`,
-      );
-      return whole;
+      // Without colons, which keys of an API must not have.
+      const standIn = `${service}-${rest.replaceAll(/[^\w-]+/g, '-')}`;
+      const message = `The value of ${whole} is not known. ${JSON.stringify(standIn)} stands in for it.`;
+      this.findings.note('stand-in', at, message);
+      return standIn;
     });
   }
 }
