@@ -195,6 +195,11 @@ export const KNOWN_TYPES: Readonly<Record<string, KnownType>> = {
     ref: arn('batch', (definition) => `job-definition/${definition}:1`),
     attributes: {},
   },
+  'AWS::CodeBuild::Project': {
+    nameIn: 'Name',
+    ref: name,
+    attributes: { Arn: arn('codebuild', (project) => `project/${project}`) },
+  },
   'AWS::IAM::Role': {
     nameIn: 'RoleName',
     longestName: 64,

@@ -48,7 +48,10 @@ export class Parameters {
     const declared = this.#declared[name];
     const declaration = isObject(declared) ? declared : {};
     const at = `Parameters.${name}`;
-    const given = this.#given(name, at) ?? declaration['Default'];
+    const given =
+      this.#options.parameters?.[name] ??
+      declaration['Default'] ??
+      this.#options.resolve?.({ kind: 'parameter', name, at });
     if (given === undefined) {
       const message = `The parameter has no default, and no value was given: { parameters: { ${name}: … } }.`;
       this.#findings.error('missing-parameter', at, message);
@@ -62,11 +65,6 @@ export class Parameters {
     );
     if (storedType === undefined) this.#check(values, declaration, at);
     return isListType(storedType ?? type) ? values : (values[0] ?? '');
-  }
-
-  #given(name: string, at: string): unknown {
-    const { parameters = {}, resolve } = this.#options;
-    return Object.hasOwn(parameters, name) ? parameters[name] : resolve?.({ kind: 'parameter', name, at });
   }
 
   #stored(name: string, at: string): unknown {
