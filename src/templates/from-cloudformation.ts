@@ -10,6 +10,7 @@ import { addServerless } from './serverless.js';
 import { section, Template } from './resolving/template.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 import { TABLES } from './resources/tables.js';
+import { exportsOf } from './exports.js';
 import { logicalNames } from './resources/names.js';
 import { load } from './resources/load.js';
 
@@ -53,7 +54,11 @@ export function fromCloudFormation(
   if (strict && findings.all.some(({ severity }) => severity === 'error')) {
     throw new InvalidTemplate(source, findings.all);
   }
-  return new LoadedStack(source, { draft, resources: loaded, names, findings: findings.all });
+  const exports = () =>
+    exportsOf(section(sections, 'Outputs'), (unread) => {
+      return new Template(sections, resources, { stack: template.stack, options, findings: unread });
+    });
+  return new LoadedStack(source, { draft, resources: loaded, names, findings: findings.all, exports });
 }
 
 function stackOf({ account, region, stackName }: TemplateOptions): Stack {

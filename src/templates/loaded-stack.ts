@@ -8,6 +8,7 @@ import type { Loaded, LoadedResource } from './resources/load.js';
 interface LoadedTemplate extends Loaded {
   readonly names: LogicalNames;
   readonly findings: readonly TemplateFinding[];
+  readonly exports: () => Readonly<Record<string, string>>;
 }
 
 /** What a template deploys, as a seed: `mockEventBridge({ seed: stack })`. */
@@ -21,8 +22,9 @@ export class LoadedStack implements Seed, WithLogicalNames {
   readonly #source: string;
   readonly #resources: readonly LoadedResource[];
   readonly #findings: readonly TemplateFinding[];
+  readonly #exports: LoadedTemplate['exports'];
 
-  constructor(source: string, { draft, resources, names, findings }: LoadedTemplate) {
+  constructor(source: string, { draft, resources, names, findings, exports }: LoadedTemplate) {
     this[LOGICAL_NAMES] = names;
     const { connections = {}, apiDestinations = {}, buses = {}, endpoints = {} } = draft.seed;
     this.connections = connections;
@@ -32,11 +34,17 @@ export class LoadedStack implements Seed, WithLogicalNames {
     this.#source = source;
     this.#resources = resources;
     this.#findings = findings;
+    this.#exports = exports;
   }
 
   /** What could not run, what is doubtful, what is stood in for, in the order in which it was found. */
   get findings(): readonly TemplateFinding[] {
     return this.#findings;
+  }
+
+  /** What the stack exports, as far as it can be told: for the `imports` of another one. */
+  get exports(): Readonly<Record<string, string>> {
+    return this.#exports();
   }
 
   /** What was loaded, stood in for and refused. It tells names and no values, so no secret either. */

@@ -57,6 +57,7 @@ Resources:
   Partner:
     Type: AWS::Events::EventBus
     Properties: { Name: aws.partner/x, EventSourceName: aws.partner/x }
+  Second: { Type: AWS::Events::EventBus, Properties: { Name: orders } }
   Kept:
     Type: AWS::Events::Archive
     Properties: { ArchiveName: kept }
@@ -64,12 +65,13 @@ Resources:
     Type: AWS::Events::EventBuss
 `;
   expect(messageOf(refused)).toMatchInlineSnapshot(`
-    "the template: 8 errors
+    "the template: 9 errors
 
-      Resources.Twice.Type (line 33, column 5): AWS::Events::EventBuss is no type that the kit knows. Did you mean "AWS::Events::EventBus"?
+      Resources.Twice.Type (line 34, column 5): AWS::Events::EventBuss is no type that the kit knows. Did you mean "AWS::Events::EventBus"?
       Resources.Partner.Properties.EventSourceName (line 28, column 40): A partner event bus needs its partner event source first, which no template has.
       Resources.Partner.Properties (line 28, column 5): EventBus name starting with 'aws.' is not valid.
-      Resources.Kept.Properties (line 31, column 5): AWS::Events::Archive needs SourceArn.
+      Resources.Second.Properties (line 29, column 42): The name "orders" is taken by an earlier resource of this type.
+      Resources.Kept.Properties (line 32, column 5): AWS::Events::Archive needs SourceArn.
       Resources.Scheduled.Properties.ScheduleExpression (line 10, column 7): ScheduleExpression is supported only on the default event bus.
       Resources.Aimless.Properties (line 13, column 5): a rule needs a pattern or, on the default bus, a schedule.
       Resources.Wide.Properties.Targets[1] (line 21, column 11): 1 validation error detected: Value '186' at 'targets.1.member.retryPolicy.maximumRetryAttempts' failed to satisfy constraint: Member must have value less than or equal to 185

@@ -19,10 +19,39 @@ test('rules, buses, targets and handlers are known by their logical ids, also af
   expect(eventBridge.rule('Placed', 'default').exists).toBe(false);
   expect(eventBridge.target('Billing').invocations()).toHaveLength(1);
 
-  await eventBridge.isolate(async (isolated) => {
+  await eventBridge.isolate((isolated) => {
     isolated.handle('Billing', () => undefined);
     expect(isolated.rule('Placed').exists).toBe(true);
   });
+});
+
+test('a target is known by its logical id where the template puts its ARN together', () => {
+  const seed = fromCloudFormation({
+    Resources: {
+      Paid: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          EventPattern: { source: ['shop'] },
+          Targets: [
+            {
+              Id: 'Target0',
+              Arn: { 'Fn::Sub': 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:${Billing}' },
+            },
+            {
+              Id: 'Target1',
+              Arn: { 'Fn::Join': ['', ['arn:aws:logs:us-east-1:123456789012:log-group:', { Ref: 'Log' }]] },
+            },
+          ],
+        },
+      },
+      Billing: { Type: 'AWS::Lambda::Function' },
+      Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/events/log' } },
+    },
+  });
+  using eventBridge = mockEventBridge({ seed });
+
+  expect(eventBridge.target('Billing').exists).toBe(true);
+  expect(eventBridge.target('Log').exists).toBe(true);
 });
 
 test('the name that the account knows comes first', () => {
@@ -31,6 +60,33 @@ test('the name that the account knows comes first', () => {
 
   expect(eventBridge.bus('Bus').name).toBe('Bus');
   expect(eventBridge.rule('Placed').eventBusName).toBe('default');
+});
+
+test('what one stack exports another imports', () => {
+  const orders = fromCloudFormation({
+    Resources: {
+      Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'orders' } },
+      Other: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: { Ref: 'Missing' } } },
+    },
+    Outputs: {
+      Bus: { Value: { 'Fn::GetAtt': 'Bus.Arn' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}-bus' } } },
+      Other: { Value: { Ref: 'Other' }, Export: { Name: 'other' } },
+      Own: { Value: { Ref: 'Bus' } },
+    },
+  });
+  const EventBusName = { 'Fn::ImportValue': 'stack-bus' };
+  const billing = fromCloudFormation(
+    {
+      Resources: {
+        Paid: { Type: 'AWS::Events::Rule', Properties: { EventBusName, EventPattern: { source: ['shop'] } } },
+      },
+    },
+    { imports: orders.exports },
+  );
+  using eventBridge = mockEventBridge({ seed: [orders, billing] });
+
+  expect(orders.exports).toEqual({ 'stack-bus': 'arn:aws:events:us-east-1:123456789012:event-bus/orders' });
+  expect(eventBridge.rule('Paid').eventBusName).toBe('orders');
 });
 
 test('a logical id of two stacks names both', () => {

@@ -24,6 +24,17 @@ export interface ReferenceRow extends Row {
   readonly properties: object;
 }
 
+/** A property that a type of resource has. */
+export interface PropertyRow {
+  readonly name: string;
+  readonly type: string;
+  readonly property: string;
+  /** Why it is not loaded. */
+  readonly refused?: string;
+  readonly source: string;
+}
+
+export const propertyRows = rowsOf('properties.jsonl') as readonly PropertyRow[];
 export const functionRows = rowsOf('functions.jsonl') as readonly FunctionRow[];
 export const referenceRows = rowsOf('references.jsonl') as readonly ReferenceRow[];
 

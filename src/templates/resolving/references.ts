@@ -21,7 +21,8 @@ export class References {
   readonly #resources: ReadonlyMap<string, DeclaredResource>;
   readonly #template: Resolving;
   readonly #names = new Map<string, string>();
-  readonly #idsByArn = new Map<string, string>();
+  readonly #byArn = new Map<string, DeclaredResource>();
+  readonly #referredTo = new Set<DeclaredResource>();
 
   constructor(resources: ReadonlyMap<string, DeclaredResource>, template: Resolving) {
     this.#resources = resources;
@@ -65,15 +66,24 @@ export class References {
 
   /** The logical ids of what an ARN means, as far as something has referred to it: an alias has those of two. */
   idsOf(arn: string): readonly string[] {
-    const id = this.#idsByArn.get(arn);
-    const resource = id === undefined ? undefined : this.#resources.get(id);
+    const resource = this.#byArn.get(arn) ?? this.#namedIn(arn);
     if (!resource) return [];
     const of = resource.properties['FunctionName'];
     return [resource.id, ...(isObject(of) && typeof of['Ref'] === 'string' ? [of['Ref']] : [])];
   }
 
+  /** The resource whose name an ARN ends in that the template has put together itself. */
+  #namedIn(arn: string): DeclaredResource | undefined {
+    const named = arn.replace(/:\*$/, '');
+    return [...this.#referredTo].find((resource) => {
+      const name = this.nameOf(resource);
+      return named.endsWith(`:${name}`) || named.endsWith(`/${name}`);
+    });
+  }
+
   #noted(resource: DeclaredResource, value: string): string {
-    if (value.startsWith('arn:')) this.#idsByArn.set(value, resource.id);
+    this.#referredTo.add(resource);
+    if (value.startsWith('arn:')) this.#byArn.set(value, resource);
     return value;
   }
 

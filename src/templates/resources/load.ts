@@ -56,7 +56,7 @@ class Loader implements Loaded {
     const name = this.#template.nameOf(resource);
     const part = PARTS[type]({ name, properties, place, statements: this.#statements });
     this.#standInForBuses(resource, part);
-    if (part.kind !== 'bus' && this.draft.has(part)) {
+    if (type !== 'AWS::Events::EventBusPolicy' && this.draft.has(part)) {
       const message = `The name ${JSON.stringify(name)} is taken by an earlier resource of this type.`;
       this.#template.findings.error('duplicate-name', resource.at, message);
     } else if (this.#add(resource, part)) this.resources.push({ resource, part });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fromCloudFormation, type LoadedStack } from '../../src/templates.js';
-import { functionRows, referenceRows } from './rows.js';
+import { functionRows, propertyRows, referenceRows } from './rows.js';
 
 const described = (Description: unknown) => ({
   Type: 'AWS::Events::EventBus',
@@ -28,6 +28,19 @@ test.each(referenceRows)('$name', ({ type, properties, value, is }) => {
     Resources: { Bus: described(value), X: { Type: type, Properties: properties } },
   });
   expect(descriptionIn(stack)).toBe(is);
+});
+
+test.each(propertyRows)('$name', ({ type, property, refused }) => {
+  const template = { Resources: { X: { Type: type, Properties: { [property]: 'given' } } } };
+  const { findings } = fromCloudFormation(template, { strict: false });
+  const unread = findings.filter(({ kind }) => kind === 'unknown-property' || kind === 'not-loaded');
+  expect(unread.map(({ message }) => message)).toEqual(refused === undefined ? [] : [refused]);
+});
+
+test('a property that no type has is refused', () => {
+  const template = { Resources: { X: { Type: 'AWS::Events::Rule', Properties: { Nmae: 'given' } } } };
+  const { findings } = fromCloudFormation(template, { strict: false });
+  expect(findings[0]?.message).toBe('AWS::Events::Rule has no property "Nmae". Did you mean "Name"?');
 });
 
 function descriptionIn({ buses }: LoadedStack): string | undefined {
