@@ -1,17 +1,14 @@
 import { DEFAULT_PLACE } from '../text/arn.js';
 import { isObject } from '../text/kinds-of-values.js';
-import { at as memberAt } from '../simulation/seed/seed-members.js';
 import { Findings, InvalidTemplate } from './findings.js';
 import { LoadedStack } from './loaded-stack.js';
 import { checkTemplateOptions, type Stack, type TemplateOptions } from './options.js';
 import { readTemplate } from './reading/read-template.js';
-import type { DeclaredResource } from './resolving/references.js';
 import { addServerless } from './serverless.js';
 import { section, Template } from './resolving/template.js';
-import { didYouMean, nearestName } from '../text/nearest-name.js';
-import { TABLES } from './resources/tables.js';
 import { exportsOf } from './exports.js';
 import { logicalNames } from './resources/names.js';
+import { declaredResources, dropConditional, reportUnloaded } from './resources/declared.js';
 import { load } from './resources/load.js';
 
 const DOOR = 'fromCloudFormation';
@@ -38,10 +35,8 @@ export function fromCloudFormation(
   const findings = new Findings(positions);
   for (const { severity, kind, at, message } of problems) findings[severity](kind, at, message);
   const sections = isObject(value) ? value : {};
-  if (!isObject(value) || !isObject(sections['Resources'])) {
-    if (problems.every(({ severity }) => severity !== 'error')) {
-      findings.error('missing-property', '', 'A template is an object with Resources.');
-    }
+  if (!isObject(sections['Resources']) && problems.every(({ severity }) => severity !== 'error')) {
+    findings.error('missing-property', '', 'A template is an object with Resources.');
   }
   const resources = declaredResources(section(sections, 'Resources'));
   const template = new Template(sections, resources, { stack: stackOf(options), options, findings });
@@ -54,10 +49,9 @@ export function fromCloudFormation(
   if (strict && findings.all.some(({ severity }) => severity === 'error')) {
     throw new InvalidTemplate(source, findings.all);
   }
-  const exports = () =>
-    exportsOf(section(sections, 'Outputs'), (unread) => {
-      return new Template(sections, resources, { stack: template.stack, options, findings: unread });
-    });
+  const withFindings = (unread: Findings) =>
+    new Template(sections, resources, { stack: template.stack, options, findings: unread });
+  const exports = () => exportsOf(section(sections, 'Outputs'), withFindings);
   return new LoadedStack(source, { draft, resources: loaded, names, findings: findings.all, exports });
 }
 
@@ -67,51 +61,4 @@ function stackOf({ account, region, stackName }: TemplateOptions): Stack {
     region: region ?? (process.env['AWS_REGION'] || DEFAULT_PLACE.region),
     name: stackName ?? 'stack',
   };
-}
-
-function declaredResources(declared: Readonly<Record<string, unknown>>): Map<string, DeclaredResource> {
-  const resources = new Map<string, DeclaredResource>();
-  for (const [id, given] of Object.entries(declared)) {
-    const { Type, Properties } = isObject(given) ? given : {};
-    resources.set(id, {
-      id,
-      type: typeof Type === 'string' ? Type : '',
-      properties: isObject(Properties) ? Properties : {},
-      at: `${memberAt('Resources', id)}.Properties`,
-    });
-  }
-  return resources;
-}
-
-/** What cannot be loaded of EventBridge, and what belongs to its neighbours. */
-function reportUnloaded({ id, type, at }: DeclaredResource, findings: Findings): void {
-  if (id.startsWith('Fn::')) {
-    findings.error(
-      'unsupported-function',
-      memberAt('Resources', id),
-      `${id}: The kit does not evaluate it. Give the template without it.`,
-    );
-  } else if (type.startsWith('AWS::Events::') && !Object.hasOwn(TABLES, type)) {
-    const hint = didYouMean(nearestName(type, Object.keys(TABLES)));
-    findings.error(
-      'not-loaded',
-      at.replace(/Properties$/, 'Type'),
-      `${type} is no type that the kit knows. ${hint}`.trimEnd(),
-    );
-  } else if (/^AWS::(?:Scheduler|Pipes|EventSchemas)::/.test(type)) {
-    findings.note('not-loaded', memberAt('Resources', id), `${type} is not loaded.`);
-  }
-}
-
-/** A resource whose condition does not hold is not there. */
-function dropConditional(
-  resources: Map<string, DeclaredResource>,
-  declared: Readonly<Record<string, unknown>>,
-  template: Template,
-): void {
-  for (const [id, given] of Object.entries(declared)) {
-    const condition = isObject(given) ? given['Condition'] : undefined;
-    const at = `${memberAt('Resources', id)}.Condition`;
-    if (typeof condition === 'string' && !template.condition(condition, at)) resources.delete(id);
-  }
 }

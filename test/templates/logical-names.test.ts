@@ -95,6 +95,7 @@ test('a logical id of two stacks names both', () => {
   );
   using eventBridge = mockEventBridge({ seed });
 
+  expect(eventBridge.rule('Placed', 'orders-dev').name).toContain('dev-Placed-');
   expect(() => eventBridge.rule('Placed')).toThrowErrorMatchingInlineSnapshot(
     `[TypeError: The logical id "Placed" means several things: rule "dev-Placed-2QXX38A493AY" on bus "orders-dev" and rule "prod-Placed-BXP5W6ORY2J2" on bus "orders-prod". Name one of these.]`,
   );

@@ -35,13 +35,12 @@ function ruleNamed(viewed: Viewed, name: string, eventBus: string | undefined): 
   const bus = busView(viewed, eventBus ?? DEFAULT_EVENT_BUS);
   const rule = bus.rule(name);
   if (rule.exists) return rule;
+  const isOn = (other: string): boolean => busView(viewed, other).arn === bus.arn;
   const known = logicallyNamed(name, viewed.simulation.seeds, [
-    ({ rules }) => rules,
+    ({ rules }) => new Map([...rules].filter(([, one]) => eventBus === undefined || isOn(one.bus))),
     (one) => `rule ${quoted(one.name)} on bus ${quoted(one.bus)}`,
   ]);
-  if (known === undefined) return rule;
-  const knownBus = busView(viewed, known.bus);
-  return eventBus === undefined || bus.arn === knownBus.arn ? knownBus.rule(known.name) : rule;
+  return known === undefined ? rule : busView(viewed, known.bus).rule(known.name);
 }
 
 class LiveBus extends Readable implements BusView {

@@ -5,7 +5,7 @@ import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { refusal } from '../../text/given.js';
 import { VIEW, type EventBridgeMock, type TargetView } from '../public-types.js';
-import { logicallyNamed } from '../../simulation/seed/logical-names.js';
+import { logicallyNamed, placeOfSeed } from '../../simulation/seed/logical-names.js';
 import { counted, quoted, Readable } from './inspected.js';
 import type { Viewed } from './viewed.js';
 
@@ -17,7 +17,8 @@ const NAMES = 'the ARN, the Id or the name of a target, or the function that is 
 export function targetView(viewed: Viewed, target: NamedTarget): TargetView {
   if (typeof target === 'function') return new LiveTarget(viewed, arnOfFunction(viewed, target, 'target'));
   if (typeof target !== 'string' || target === '') throw refusal('target()', NAMES, target);
-  const isPhysical = arnsNamed(target, [...targetsOf(viewed)]).size > 0;
+  const isOfTemplate = viewed.simulation.seeds.some((seed) => placeOfSeed(seed) !== undefined);
+  const isPhysical = !isOfTemplate || arnsNamed(target, [...targetsOf(viewed)]).size > 0;
   return new LiveTarget(viewed, (isPhysical ? undefined : logicalTarget(viewed, target)) ?? target);
 }
 
