@@ -3,6 +3,7 @@ import { isObject } from '../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 import type { Findings } from './findings.js';
 import type { DeclaredResource } from './resolving/references.js';
+import { ownMember } from './resolving/resolving.js';
 import { section } from './resolving/template.js';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -46,7 +47,7 @@ export function addServerless(
   const isTransformed = [Transform].flat().includes(TRANSFORM);
   const globals = section(section(sections, 'Globals'), 'Function');
   for (const resource of [...resources.values()]) {
-    const invoked = INVOKED[resource.type];
+    const invoked = ownMember(INVOKED, resource.type);
     if (!invoked) continue;
     if (!isTransformed) {
       findings.error('not-loaded', resource.at, `${resource.type} needs Transform: ${TRANSFORM}.`);
@@ -81,7 +82,7 @@ class Expansion {
     const { findings } = this.#around;
     const eventAt = memberAt(`${this.#resource.at}.Events`, name);
     if (type === 'ScheduleV2') findings.note('not-loaded', eventAt, 'A ScheduleV2 event is not loaded.');
-    const known = typeof type === 'string' && Object.hasOwn(EVENTS, type) ? EVENTS[type] : undefined;
+    const known = typeof type === 'string' ? ownMember(EVENTS, type) : undefined;
     if (!known) return;
     const event = isObject(Properties) ? Properties : {};
     const at = `${eventAt}.Properties`;

@@ -1,6 +1,6 @@
 import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
-import { scalarText, textOf, type Resolving } from './resolving.js';
+import { ownMember, scalarText, textOf, type Resolving } from './resolving.js';
 
 type Decide = (argument: unknown, at: string, template: Resolving) => boolean;
 
@@ -22,7 +22,7 @@ export function truth(value: unknown, at: string, template: Resolving): boolean 
   if (isObject(value)) {
     const [name = ''] = Object.keys(value);
     if (name === 'Condition') return template.condition(textOf(value[name], at, template, name), at);
-    const decide = Object.hasOwn(CONDITION_FUNCTIONS, name) ? CONDITION_FUNCTIONS[name] : undefined;
+    const decide = ownMember(CONDITION_FUNCTIONS, name);
     if (decide) return decide(value[name], at, template);
     return scalarText(template.resolve(value, at)) === 'true';
   }

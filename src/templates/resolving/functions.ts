@@ -2,7 +2,7 @@ import { given } from '../../text/given.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { CONDITION_FUNCTIONS, truth } from './conditions.js';
-import { NO_VALUE, scalarText, textOf, type Resolving } from './resolving.js';
+import { NO_VALUE, ownMember, scalarText, textOf, type Resolving } from './resolving.js';
 import { substituted } from './substitution.js';
 
 type Evaluate = (argument: unknown, at: string, template: Resolving) => unknown;
@@ -69,7 +69,7 @@ export function functionValue(
 ): { readonly value: unknown } | undefined {
   const [name = '', another] = Object.keys(object);
   if (another !== undefined) return undefined;
-  const evaluate = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  const evaluate = ownMember(FUNCTIONS, name);
   if (evaluate) return { value: evaluate(object[name], at, template) };
   if (!name.startsWith('Fn::')) return undefined;
   const isKnown = UNSUPPORTED.some((known) => name === known || name.startsWith(`${known}::`));
@@ -126,13 +126,13 @@ function findInMap(argument: unknown, at: string, template: Resolving): unknown 
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isObject(value) ? ownMember(value, name) : undefined;
 }
 
 function importValue(argument: unknown, at: string, template: Resolving): unknown {
   const name = textOf(template.resolve(argument, at), at, template, 'Fn::ImportValue');
   const { imports = {}, resolve } = template.options;
-  const value = memberOf(imports, name) ?? resolve?.({ kind: 'import', name, at });
+  const value = ownMember(imports, name) ?? resolve?.({ kind: 'import', name, at });
   if (value !== undefined) return value;
   const hint = didYouMean(
     nearestName(name, Object.keys(imports)),

@@ -3,7 +3,7 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
 import type { TemplateOptions } from '../options.js';
-import { scalarText } from './resolving.js';
+import { ownMember, scalarText } from './resolving.js';
 
 type Declaration = Readonly<Record<string, unknown>>;
 
@@ -49,7 +49,7 @@ export class Parameters {
     const declaration = isObject(declared) ? declared : {};
     const at = `Parameters.${name}`;
     const given =
-      this.#options.parameters?.[name] ??
+      ownMember(this.#options.parameters, name) ??
       declaration['Default'] ??
       this.#options.resolve?.({ kind: 'parameter', name, at });
     if (given === undefined) {
@@ -68,10 +68,8 @@ export class Parameters {
   }
 
   #stored(name: string, at: string): unknown {
-    const { parameterStore = {}, resolve } = this.#options;
-    const value = Object.hasOwn(parameterStore, name)
-      ? parameterStore[name]
-      : resolve?.({ kind: 'parameter-store', name, at });
+    const { parameterStore, resolve } = this.#options;
+    const value = ownMember(parameterStore, name) ?? resolve?.({ kind: 'parameter-store', name, at });
     if (value !== undefined) return value;
     const message = `The Parameter Store has no ${JSON.stringify(name)}. Give it: { parameterStore: { ${JSON.stringify(name)}: … } }.`;
     this.#findings.error('missing-parameter', at, message);

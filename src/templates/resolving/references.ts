@@ -3,7 +3,7 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { KNOWN_TYPES, type KnownType, type Referred } from './known-types.js';
 import { physicalName } from './physical-name.js';
-import { scalarText, type Resolving } from './resolving.js';
+import { ownMember, scalarText, type Resolving } from './resolving.js';
 
 /** A resource of a template as it stands there. */
 export interface DeclaredResource {
@@ -136,11 +136,4 @@ export class References {
 
 function knownType({ type }: DeclaredResource): KnownType | undefined {
   return ownMember(KNOWN_TYPES, type);
-}
-
-function ownMember<Value>(
-  table: Readonly<Record<string, Value>> | undefined,
-  name: string,
-): Value | undefined {
-  return isObject(table) && Object.hasOwn(table, name) ? table[name] : undefined;
 }

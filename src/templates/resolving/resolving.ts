@@ -30,3 +30,11 @@ export function textOf(value: unknown, at: string, { findings }: Resolving, wher
   if (text === undefined) findings.error('malformed-function', at, `${where} takes a text there.`);
   return text ?? '';
 }
+
+/** A member of the object's own: names come from templates, and may be `constructor`. */
+export function ownMember<Value>(
+  object: Readonly<Record<string, Value>> | undefined,
+  name: string,
+): Value | undefined {
+  return object && Object.hasOwn(object, name) ? object[name] : undefined;
+}

@@ -6,7 +6,7 @@ import { Conditions } from './conditions.js';
 import { functionValue } from './functions.js';
 import { Parameters } from './parameters.js';
 import { References, type DeclaredResource } from './references.js';
-import { NO_VALUE, scalarText, type Resolving } from './resolving.js';
+import { NO_VALUE, ownMember, scalarText, type Resolving } from './resolving.js';
 import { at as memberAt } from '../../simulation/seed/seed-members.js';
 
 type Section = Readonly<Record<string, unknown>>;
@@ -67,7 +67,7 @@ export class Template implements Resolving {
   }
 
   mapping(name: string): unknown {
-    return this.#mappings[name];
+    return ownMember(this.#mappings, name);
   }
 
   nameOf(resource: DeclaredResource): string {
@@ -120,7 +120,7 @@ export class Template implements Resolving {
     return text.replaceAll(/\{\{resolve:([\w-]+):([^{}]*)\}\}/g, (whole, service: string, rest: string) => {
       const isSecret = service !== 'ssm';
       const name = isSecret ? rest : rest.replace(/:\d+$/, '');
-      const stored = isSecret ? undefined : (this.options.parameterStore ?? {})[name];
+      const stored = isSecret ? undefined : ownMember(this.options.parameterStore, name);
       const kind = isSecret ? 'secret' : 'parameter-store';
       const value = stored ?? scalarText(this.options.resolve?.({ kind, name, at }));
       if (value !== undefined) return value;

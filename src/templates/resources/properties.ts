@@ -4,7 +4,7 @@ import { target } from '../../service/targets/target-shapes.js';
 import { list } from '../../service/constraints/shapes.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { DeclaredResource } from '../resolving/references.js';
-import { NO_VALUE, type Resolving } from '../resolving/resolving.js';
+import { NO_VALUE, ownMember, type Resolving } from '../resolving/resolving.js';
 import type { ResourceTable } from './tables.js';
 import { typedValue } from './typed-value.js';
 
@@ -20,7 +20,7 @@ export function propertiesOf(
   const result: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(resource.properties)) {
     const at = `${resource.at}.${name}`;
-    const refusal = table.refused?.[name];
+    const refusal = ownMember(table.refused, name);
     if (refusal !== undefined) findings.error('not-loaded', at, refusal);
     else if (!table.loaded.includes(name)) {
       const hint = didYouMean(nearestName(name, table.loaded));
