@@ -153,6 +153,7 @@ Resources:
 `);
   using eventBridge = mockEventBridge({ seed });
 
+  expect(eventBridge.target('Api').exists).toBe(true);
   expect(eventBridge.rule('Called').targets[0]?.arn).toContain(':api-destination/api/');
   expect(eventBridge.snapshot()).toMatchObject({
     eventBuses: {

@@ -23,8 +23,10 @@ export function targetView(viewed: Viewed, target: NamedTarget): TargetView {
 }
 
 /** The ARN of what a template calls so. */
-function logicalTarget({ simulation }: Viewed, name: string): string | undefined {
-  return logicallyNamed(name, simulation.seeds, [({ targets }) => targets, String]);
+function logicalTarget(viewed: Viewed, name: string): string | undefined {
+  const known = logicallyNamed(name, viewed.simulation.seeds, [({ targets }) => targets, String]);
+  if (known?.endsWith('/') !== true) return known;
+  return [...targetsOf(viewed)].find(({ arn }) => arn.startsWith(known))?.arn;
 }
 
 /** The ARN that a function is to be bound to. @throws TypeError for a name that no target has, or several have. */

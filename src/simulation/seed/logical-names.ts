@@ -10,7 +10,7 @@ export interface LogicalNames {
   /** The names of buses, or their ARNs where they are elsewhere. */
   readonly buses: ReadonlyMap<string, string>;
   readonly rules: ReadonlyMap<string, { readonly bus: string; readonly name: string }>;
-  /** The ARNs of targets. */
+  /** The ARNs of targets; those of API destinations up to the id that the account draws. */
   readonly targets: ReadonlyMap<string, string>;
 }
 

@@ -1,3 +1,4 @@
+import { eventsArn } from '../../account/events-arn.js';
 import type { LogicalNames } from '../../simulation/seed/logical-names.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { Template } from '../resolving/template.js';
@@ -10,6 +11,9 @@ export function logicalNames(resources: readonly LoadedResource[], template: Tem
   const targets = new Map<string, string>();
   for (const { resource, part } of resources) {
     if (resource.type === 'AWS::Events::EventBus' && part.kind === 'bus') buses.set(resource.id, part.bus);
+    if (part.kind === 'apiDestinations') {
+      targets.set(resource.id, eventsArn(template.stack, `api-destination/${part.name}/`));
+    }
     if (part.kind !== 'rules') continue;
     rules.set(resource.id, part);
     for (const arn of arnsOf(part.given['Targets'])) {
