@@ -1,6 +1,6 @@
 import { innerLayers, layers, leaves } from './layers.js';
 
-const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern', 'fixtures'];
+const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern', 'fixtures', 'templates'];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
 
 /** A regular expression for files of src/: those in folders, and files by name. */
@@ -105,11 +105,11 @@ export default {
     },
     {
       name: 'Node modules of the process only in the environment',
-      comment: 'Files are read by the fixtures alone, and there in one place.',
+      comment: 'Paths and glob patterns of event files belong to the fixtures.',
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(environment/(environment|require-module)|fixtures/event-files)\\.ts$',
+        pathNot: '^src/(environment/(environment|files|require-module)|fixtures/event-files)\\.ts$',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util|vm)$' },
     },

@@ -7,6 +7,19 @@
  * @type {Readonly<Record<string, Layer>>}
  */
 export const layers = {
+  templates: {
+    modules: [
+      'mock/mock.ts',
+      'simulation/seed',
+      'service/constraints',
+      'service/registry.ts',
+      'service/targets',
+      'account/events-arn.ts',
+      'policy/document.ts',
+      'environment',
+    ],
+    types: ['service/operation.ts'],
+  },
   mock: {
     modules: ['simulation', 'client', 'service', 'account', 'schema', 'environment'],
     types: ['delivery', 'history'],
@@ -22,7 +35,7 @@ export const layers = {
     ],
     types: ['simulation/account-state.ts', 'history'],
   },
-  fixtures: { modules: ['input/broken-json.ts'] },
+  fixtures: { modules: ['input/broken-json.ts', 'environment/files.ts'] },
   simulation: {
     modules: ['service', 'delivery', 'targets', 'history', 'account', 'policy', 'time'],
     types: ['client', 'schema', 'environment', 'pattern'],
@@ -77,6 +90,11 @@ export const innerLayers = {
     aws: ['aws-event.ts', 'completed.ts'],
     'aws-event.ts': ['completed.ts', 'defaults.ts'],
     'completed.ts': [],
+  },
+  templates: {
+    reading: ['findings.ts'],
+    resolving: ['findings.ts', 'options.ts'],
+    resources: ['resolving', 'findings.ts', 'options.ts'],
   },
   mock: {
     views: ['public-types.ts'],
@@ -133,6 +151,7 @@ export const chunks = {
     'pattern/event/malformed-event.ts',
     'service/connections/concealed-input.ts',
     'service/event-buses/event-bus-lookup.ts',
+    'simulation/seed/logical-names.ts',
     'simulation/seed/seed-members.ts',
     'mock/views/inspected.ts',
     'delivery/attempt/cascade.ts',
@@ -162,6 +181,7 @@ export const chunks = {
     'targets',
   ],
   seeds: ['simulation/seed'],
+  infrastructure: ['templates', 'environment/files.ts'],
   views: ['mock/views'],
   assertions: [
     'expect/matchers',

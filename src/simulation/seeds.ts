@@ -45,6 +45,11 @@ export class Seeds {
     this.#accounts = accounts;
   }
 
+  /** One by one, in the order in which they were given. */
+  get all(): readonly Seed[] {
+    return this.#given.flat();
+  }
+
   /** @throws InvalidSeed, and nothing is changed then. */
   add(seed: GivenSeed): void {
     const { world, resources, handlers } = this.#accounts;

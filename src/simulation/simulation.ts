@@ -152,6 +152,11 @@ export class Simulation {
     );
   }
 
+  /** What was given to `seed()`. */
+  get seeds(): readonly Seed[] {
+    return this.#seeds.all;
+  }
+
   /** @throws InvalidSeed, and nothing is changed then. */
   seed(seed: Seed | readonly Seed[]): void {
     this.#seeds.add(seed);

@@ -94,6 +94,7 @@ function numbered(given: readonly Snippet[]): readonly Titled[] {
 function recipesModule(given: readonly Titled[]): string {
   const preamble = `
     import 'aws-eventbridge-mock/vitest';
+    import { fromCloudFormation } from 'aws-eventbridge-mock/templates';
     import { explain, explainInput, matchesSchema, mockEventBridge } from 'aws-eventbridge-mock';
     import { CreateApiDestinationCommand, CreateConnectionCommand, CreateEndpointCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, ListRulesCommand, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
     import { mockClient } from 'aws-sdk-client-mock';
@@ -109,7 +110,7 @@ function recipesModule(given: readonly Titled[]): string {
 
 /** The kit's own name leads to its source, so that the snippets need no build. */
 async function runVitest(): Promise<Report> {
-  const entries = ['vitest', 'jest', 'matchers', 'pattern', 'fixtures'].map(
+  const entries = ['vitest', 'jest', 'matchers', 'pattern', 'fixtures', 'templates'].map(
     (entry) => `'aws-eventbridge-mock/${entry}': '${join(root, 'src', `${entry}.ts`)}'`,
   );
   writeFileSync(

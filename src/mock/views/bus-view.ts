@@ -6,24 +6,41 @@ import { VIEW, type BusView, type EventBridgeMock, type RuleView } from '../publ
 import type { BusLogRecord } from '../../history/bus-log/bus-log.js';
 import type { Journal } from '../../history/journal.js';
 import type { EventRecord, InvocationRecord } from '../../history/records.js';
+import { logicallyNamed } from '../../simulation/seed/logical-names.js';
 import { counted, quoted, Readable } from './inspected.js';
 import { named } from './named.js';
 import type { Viewed } from './viewed.js';
 
 /** A bus given by name in the mock's own account and Region, or by ARN anywhere. */
 export function busView(viewed: Viewed, nameOrArn: string): BusView {
-  return new LiveBus(viewed, nameOrArn);
+  const bus = new LiveBus(viewed, nameOrArn);
+  if (bus.exists) return bus;
+  const known = logicallyNamed(nameOrArn, viewed.simulation.seeds, [({ buses }) => buses, String]);
+  return known === undefined ? bus : new LiveBus(viewed, known);
 }
 
 /** A rule of a bus, the default one unless another is named, or given by its ARN. */
 export function ruleView(viewed: Viewed, nameOrArn: string, eventBus: string | undefined): RuleView {
   const { place, name } = named('rule', nameOrArn);
   if (eventBus !== undefined) checkName('rule()', 'the name or the ARN of an event bus', eventBus);
-  if (!place) return busView(viewed, eventBus ?? DEFAULT_EVENT_BUS).rule(name);
+  if (!place) return ruleNamed(viewed, name, eventBus);
   const [, bus = DEFAULT_EVENT_BUS, rule = name] = /^(.+)\/([^/]+)$/.exec(name) ?? [];
   const busArn = eventsArn(place, `event-bus/${bus}`);
   if (eventBus === undefined || [bus, busArn].includes(eventBus)) return busView(viewed, busArn).rule(rule);
   throw new TypeError(`rule: ${nameOrArn} is a rule of bus ${quoted(bus)}, not of ${given(eventBus)}.`);
+}
+
+/** By its own name, or else by what a template calls it, whatever bus it is on. */
+function ruleNamed(viewed: Viewed, name: string, eventBus: string | undefined): RuleView {
+  const bus = busView(viewed, eventBus ?? DEFAULT_EVENT_BUS);
+  const rule = bus.rule(name);
+  if (rule.exists) return rule;
+  const isOn = (other: string): boolean => busView(viewed, other).arn === bus.arn;
+  const known = logicallyNamed(name, viewed.simulation.seeds, [
+    ({ rules }) => new Map([...rules].filter(([, one]) => eventBus === undefined || isOn(one.bus))),
+    (one) => `rule ${quoted(one.name)} on bus ${quoted(one.bus)}`,
+  ]);
+  return known === undefined ? rule : busView(viewed, known.bus).rule(known.name);
 }
 
 class LiveBus extends Readable implements BusView {

@@ -5,6 +5,7 @@ import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { refusal } from '../../text/given.js';
 import { VIEW, type EventBridgeMock, type TargetView } from '../public-types.js';
+import { logicallyNamed, placeOfSeed } from '../../simulation/seed/logical-names.js';
 import { counted, quoted, Readable } from './inspected.js';
 import type { Viewed } from './viewed.js';
 
@@ -16,7 +17,16 @@ const NAMES = 'the ARN, the Id or the name of a target, or the function that is 
 export function targetView(viewed: Viewed, target: NamedTarget): TargetView {
   if (typeof target === 'function') return new LiveTarget(viewed, arnOfFunction(viewed, target, 'target'));
   if (typeof target !== 'string' || target === '') throw refusal('target()', NAMES, target);
-  return new LiveTarget(viewed, target);
+  const isOfTemplate = viewed.simulation.seeds.some((seed) => placeOfSeed(seed) !== undefined);
+  const isPhysical = !isOfTemplate || arnsNamed(target, [...targetsOf(viewed)]).size > 0;
+  return new LiveTarget(viewed, (isPhysical ? undefined : logicalTarget(viewed, target)) ?? target);
+}
+
+/** The ARN of what a template calls so. */
+function logicalTarget(viewed: Viewed, name: string): string | undefined {
+  const known = logicallyNamed(name, viewed.simulation.seeds, [({ targets }) => targets, String]);
+  if (known?.endsWith('/') !== true) return known;
+  return [...targetsOf(viewed)].find(({ arn }) => arn.startsWith(known))?.arn;
 }
 
 /** The ARN that a function is to be bound to. @throws TypeError for a name that no target has, or several have. */
@@ -27,6 +37,8 @@ export function arnToBind(viewed: Viewed, target: NamedTarget): string {
   const targets = [...targetsOf(viewed)];
   const [arn, another] = arnsNamed(target, targets);
   if (arn === undefined) {
+    const known = logicalTarget(viewed, target);
+    if (known !== undefined) return known;
     const names = targets.flatMap((one) => [one.id, nameInArn(one.arn)]);
     const hint = didYouMean(nearestName(target, names), 'Before its rule is there, name it by its ARN.');
     throw new TypeError(

@@ -1,6 +1,7 @@
 import { parseArn, type Place } from '../../text/arn.js';
 import { connectionInput, destinationInput } from './connection-spelling.js';
 import { endpointInput } from './endpoint-spelling.js';
+import { placeOfSeed } from './logical-names.js';
 import { Requests, type Seedable } from './requests.js';
 import { seedBus } from './seed-bus.js';
 import { entriesAt, InvalidSeed, members } from './seed-members.js';
@@ -26,11 +27,22 @@ function isList(seed: Seed | readonly Seed[]): seed is readonly Seed[] {
 
 function seedOne(seed: Seed, path: string, requests: Requests): void {
   const parts = members(seed, path, ORDER);
+  checkPlace(placeOfSeed(seed), requests.place, path);
   for (const kind of ORDER) {
     for (const [name, part, partPath] of entriesAt(parts[kind], `${path}.${kind}`)) {
       KINDS[kind](name, part, partPath, requests);
     }
   }
+}
+
+/** The ARNs of a template would lead elsewhere. */
+function checkPlace(of: Place | undefined, home: Place, path: string): void {
+  if (!of || (of.account === home.account && of.region === home.region)) return;
+  const [there, here] = [of, home].map(({ account, region }) => `account ${account} in ${region}`);
+  throw new InvalidSeed(
+    path,
+    `the template was loaded for ${there}, but the mock lives in ${here}. Give both the same.`,
+  );
 }
 
 type SeedPart = (name: string, given: unknown, path: string, requests: Requests) => void;

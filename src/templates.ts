@@ -1,0 +1,6 @@
+/** The rules of infrastructure templates, as seeds: `aws-eventbridge-mock/templates`. */
+export { fromCloudFormation } from './templates/from-cloudformation.js';
+export { InvalidTemplate } from './templates/findings.js';
+export type { FindingKind, TemplateFinding } from './templates/findings.js';
+export type { LoadedStack } from './templates/loaded-stack.js';
+export type { ParameterValue, TemplateOptions, TemplateReference } from './templates/options.js';

@@ -1,0 +1,120 @@
+/** What was found in a template: what could not run, what is doubtful, what is stood in for. */
+export interface TemplateFinding {
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly kind: FindingKind;
+  /** `Resources.PaidRule.Properties.EventPattern`; empty for the whole. */
+  readonly at: string;
+  /** Where the template is a text, from 1 on. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly message: string;
+}
+
+export type FindingKind =
+  | 'syntax'
+  | 'unknown-tag'
+  | 'duplicate-key'
+  | 'duplicate-name'
+  | 'missing-parameter'
+  | 'unknown-parameter'
+  | 'parameter-value'
+  | 'missing-condition'
+  | 'missing-mapping'
+  | 'missing-resource'
+  | 'missing-attribute'
+  | 'missing-import'
+  | 'missing-property'
+  | 'unknown-property'
+  | 'not-loaded'
+  | 'malformed-function'
+  | 'unsupported-function'
+  | 'circular-reference'
+  | 'refused'
+  | 'stand-in';
+
+/** A place in a text, counted from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Collects findings, each once. */
+export class Findings {
+  readonly #positions: ReadonlyMap<string, Position>;
+  readonly #byText = new Map<string, TemplateFinding>();
+  readonly #origins = new Map<string, string>();
+
+  constructor(positions: ReadonlyMap<string, Position>) {
+    this.#positions = positions;
+  }
+
+  get all(): readonly TemplateFinding[] {
+    return [...this.#byText.values()];
+  }
+
+  /** Lets findings of what a transform has made name the place in the template that it was made from. */
+  comesFrom(made: string, origin: string): void {
+    this.#origins.set(made, origin);
+  }
+
+  error(kind: FindingKind, at: string, message: string): void {
+    this.#add({ severity: 'error', kind, at, message });
+  }
+
+  warning(kind: FindingKind, at: string, message: string): void {
+    this.#add({ severity: 'warning', kind, at, message });
+  }
+
+  note(kind: FindingKind, at: string, message: string): void {
+    this.#add({ severity: 'note', kind, at, message });
+  }
+
+  #add({ at: made, ...finding }: TemplateFinding): void {
+    const at = this.#originOf(made);
+    const text = `${at}: ${finding.message}`;
+    if (this.#byText.has(text)) return;
+    const { message, ...rest } = finding;
+    this.#byText.set(text, { ...rest, at, ...this.#positionOf(at), message });
+  }
+
+  #originOf(made: string): string {
+    if (this.#origins.size === 0) return made;
+    for (let path = made; path !== ''; path = path.replace(LAST_STEP, '')) {
+      const origin = this.#origins.get(path);
+      if (origin !== undefined) return origin + made.slice(path.length);
+    }
+    return made;
+  }
+
+  /** Of the place, or of the nearest one around it that the text has. */
+  #positionOf(at: string): Position | undefined {
+    for (let path = at; ; path = path.replace(LAST_STEP, '')) {
+      const position = this.#positions.get(path);
+      if (position || path === '') return position;
+    }
+  }
+}
+
+/** `.Name`, `["a name"]` or `[0]` at the end of a path, or all of one that has no such step. */
+const LAST_STEP = /(?:\.[\w$-]+|\[(?:\d+|"(?:[^"\\]|\\.)*")\]|^[\w$-]+|.)$/s;
+
+/** A template with findings of severity `error`, all of which the message tells. */
+export class InvalidTemplate extends Error {
+  override readonly name = 'InvalidTemplate';
+
+  constructor(
+    source: string,
+    readonly findings: readonly TemplateFinding[],
+  ) {
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const count = errors.length === 1 ? '1 error' : `${errors.length} errors`;
+    super(`${source}: ${count}\n\n${errors.map(findingText).join('\n')}`);
+  }
+}
+
+/** `Resources.Paid (line 3, column 5): …`, further lines indented. */
+export function findingText({ at, line, column, message }: TemplateFinding): string {
+  const position = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;
+  const place = at === '' ? position : position === '' ? at : `${at} (${position})`;
+  return `  ${[place, message].filter((part) => part !== '').join(': ')}`.replaceAll(/\n(?=.)/g, '\n    ');
+}

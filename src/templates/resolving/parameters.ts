@@ -1,0 +1,121 @@
+import { shown } from '../../text/given.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import type { Findings } from '../findings.js';
+import type { TemplateOptions } from '../options.js';
+import { ownMember, scalarText } from './resolving.js';
+
+type Declaration = Readonly<Record<string, unknown>>;
+
+const FROM_PARAMETER_STORE = /^AWS::SSM::Parameter::Value<(.+)>$/;
+
+/** The parameters of a template: what was given for them, or their defaults. Each is a text, or a list of texts. */
+export class Parameters {
+  readonly #declared: Readonly<Record<string, unknown>>;
+  readonly #options: TemplateOptions;
+  readonly #findings: Findings;
+  readonly #values = new Map<string, string | readonly string[]>();
+
+  constructor(declared: Readonly<Record<string, unknown>>, options: TemplateOptions, findings: Findings) {
+    this.#declared = declared;
+    this.#options = options;
+    this.#findings = findings;
+    const names = Object.keys(declared);
+    for (const name of Object.keys(options.parameters ?? {})) {
+      if (names.includes(name)) continue;
+      const hint = didYouMean(nearestName(name, names), `It has ${names.join(', ') || 'none'}.`);
+      findings.error(
+        'unknown-parameter',
+        'Parameters',
+        `The template has no parameter ${JSON.stringify(name)}. ${hint}`,
+      );
+    }
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#declared, name);
+  }
+
+  value(name: string): string | readonly string[] {
+    const known = this.#values.get(name);
+    if (known !== undefined) return known;
+    const value = this.#read(name);
+    this.#values.set(name, value);
+    return value;
+  }
+
+  #read(name: string): string | readonly string[] {
+    const declared = this.#declared[name];
+    const declaration = isObject(declared) ? declared : {};
+    const at = `Parameters.${name}`;
+    const given =
+      ownMember(this.#options.parameters, name) ??
+      declaration['Default'] ??
+      this.#options.resolve?.({ kind: 'parameter', name, at });
+    if (given === undefined) {
+      const message = `The parameter has no default, and no value was given: { parameters: { ${name}: … } }.`;
+      this.#findings.error('missing-parameter', at, message);
+      return name;
+    }
+    const type = scalarText(declaration['Type']) ?? 'String';
+    const [, storedType] = FROM_PARAMETER_STORE.exec(type) ?? [];
+    const values = textsOf(
+      storedType === undefined ? given : this.#stored(scalarText(given) ?? '', at),
+      storedType ?? type,
+    );
+    if (storedType === undefined) this.#check(values, declaration, at);
+    return isListType(storedType ?? type) ? values : (values[0] ?? '');
+  }
+
+  #stored(name: string, at: string): unknown {
+    const { parameterStore, resolve } = this.#options;
+    const value = ownMember(parameterStore, name) ?? resolve?.({ kind: 'parameter-store', name, at });
+    if (value !== undefined) return value;
+    const message = `The Parameter Store has no ${JSON.stringify(name)}. Give it: { parameterStore: { ${JSON.stringify(name)}: … } }.`;
+    this.#findings.error('missing-parameter', at, message);
+    return name;
+  }
+
+  #check(values: readonly string[], declaration: Declaration, at: string): void {
+    const { Type: type, AllowedValues: allowed, AllowedPattern: pattern } = declaration;
+    const isSecret = scalarText(declaration['NoEcho']) === 'true';
+    for (const value of values) {
+      const name = isSecret ? 'The value' : shown(value);
+      if (type === 'Number' && !isNumber(value)) this.#refuse(at, `${name} is no number.`);
+      if (Array.isArray(allowed) && !allowed.some((one) => scalarText(one) === value)) {
+        const list = allowed.map((one: unknown) => shown(one)).join(', ');
+        this.#refuse(at, `${name} is none of the AllowedValues: ${list}.`);
+      }
+      if (typeof pattern === 'string' && !matchesWhole(value, pattern)) {
+        this.#refuse(at, `${name} does not match the AllowedPattern ${pattern}.`);
+      }
+    }
+  }
+
+  #refuse(at: string, message: string): void {
+    this.#findings.error('parameter-value', at, message);
+  }
+}
+
+function isListType(type: string): boolean {
+  return type === 'CommaDelimitedList' || type.startsWith('List<');
+}
+
+function textsOf(given: unknown, type: string): readonly string[] {
+  if (Array.isArray(given)) return given.map((item) => scalarText(item) ?? '');
+  const text = scalarText(given) ?? '';
+  return isListType(type) ? text.split(',').map((item) => item.trim()) : [text];
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== '' && Number.isFinite(Number(text));
+}
+
+/** A pattern that JavaScript cannot read holds for everything. */
+function matchesWhole(value: string, pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(value);
+  } catch {
+    return true;
+  }
+}

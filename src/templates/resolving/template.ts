@@ -1,0 +1,140 @@
+import { partitionOf } from '../../text/arn.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { Findings } from '../findings.js';
+import type { Stack, TemplateOptions } from '../options.js';
+import { Conditions } from './conditions.js';
+import { functionValue } from './functions.js';
+import { Parameters } from './parameters.js';
+import { References, type DeclaredResource } from './references.js';
+import { NO_VALUE, ownMember, scalarText, type Resolving } from './resolving.js';
+import { at as memberAt } from '../../simulation/seed/seed-members.js';
+
+type Section = Readonly<Record<string, unknown>>;
+
+/** A template whose functions can be evaluated. */
+export class Template implements Resolving {
+  readonly stack: Stack;
+  readonly options: TemplateOptions;
+  readonly findings: Findings;
+  readonly #parameters: Parameters;
+  readonly #conditions: Conditions;
+  readonly #mappings: Section;
+  readonly #references: References;
+  readonly #underWay = new Set<unknown>();
+
+  constructor(
+    sections: Section,
+    resources: ReadonlyMap<string, DeclaredResource>,
+    { stack, options, findings }: Pick<Resolving, 'stack' | 'options' | 'findings'>,
+  ) {
+    this.stack = stack;
+    this.options = options;
+    this.findings = findings;
+    this.#parameters = new Parameters(section(sections, 'Parameters'), options, findings);
+    this.#conditions = new Conditions(section(sections, 'Conditions'));
+    this.#mappings = section(sections, 'Mappings');
+    this.#references = new References(resources, this);
+  }
+
+  resolve(value: unknown, at: string): unknown {
+    if (typeof value === 'string') return this.#withDynamicReferences(value, at);
+    if (typeof value !== 'object' || value === null) return value;
+    if (this.#underWay.has(value)) {
+      this.findings.error('circular-reference', at, 'This refers to itself.');
+      return NO_VALUE;
+    }
+    this.#underWay.add(value);
+    try {
+      return Array.isArray(value)
+        ? this.#resolvedList(value, at)
+        : this.#resolvedObject(value as Section, at);
+    } finally {
+      this.#underWay.delete(value);
+    }
+  }
+
+  ref(name: string, at: string): unknown {
+    if (name.startsWith('AWS::')) return this.#pseudoParameter(name, at);
+    return this.#parameters.has(name) ? this.#parameters.value(name) : this.#references.ref(name, at);
+  }
+
+  attribute(logicalId: string, name: string, at: string): unknown {
+    return this.#references.attribute(logicalId, name, at);
+  }
+
+  condition(name: string, at: string): boolean {
+    return this.#conditions.holds(name, at, this);
+  }
+
+  mapping(name: string): unknown {
+    return ownMember(this.#mappings, name);
+  }
+
+  nameOf(resource: DeclaredResource): string {
+    return this.#references.nameOf(resource);
+  }
+
+  /** The logical ids of what an ARN means. */
+  idsOf(arn: string): readonly string[] {
+    return this.#references.idsOf(arn);
+  }
+
+  #resolvedList(list: readonly unknown[], at: string): readonly unknown[] {
+    return list
+      .map((item, index) => this.resolve(item, `${at}[${index}]`))
+      .filter((item) => item !== NO_VALUE);
+  }
+
+  #resolvedObject(object: Section, at: string): unknown {
+    const evaluated = functionValue(object, at, this);
+    if (evaluated) return evaluated.value;
+    const members = Object.entries(object).map(
+      ([name, value]) => [name, this.resolve(value, memberAt(at, name))] as const,
+    );
+    return Object.fromEntries(members.filter(([, value]) => value !== NO_VALUE));
+  }
+
+  #pseudoParameter(name: string, at: string): unknown {
+    const { account, region, name: stackName } = this.stack;
+    const partition = partitionOf(region);
+    const stackId = `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}/00000000-0000-4000-8000-000000000000`;
+    const values: Section = {
+      'AWS::AccountId': account,
+      'AWS::Region': region,
+      'AWS::Partition': partition,
+      'AWS::URLSuffix': partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
+      'AWS::StackName': stackName,
+      'AWS::StackId': stackId,
+      'AWS::NotificationARNs': [],
+      'AWS::NoValue': NO_VALUE,
+    };
+    if (Object.hasOwn(values, name)) return values[name];
+    const message = `There is no pseudo parameter ${name}. There are ${Object.keys(values).join(', ')}.`;
+    this.findings.error('missing-parameter', at, message);
+    return name;
+  }
+
+  /** `{{resolve:ssm:name:version}}`; secrets are never looked up anywhere. */
+  #withDynamicReferences(text: string, at: string): string {
+    if (!text.includes('{{resolve:')) return text;
+    return text.replaceAll(/\{\{resolve:([\w-]+):([^{}]*)\}\}/g, (whole, service: string, rest: string) => {
+      const isSecret = service !== 'ssm';
+      const name = isSecret ? rest : rest.replace(/:\d+$/, '');
+      const stored = isSecret ? undefined : ownMember(this.options.parameterStore, name);
+      const kind = isSecret ? 'secret' : 'parameter-store';
+      const value = stored ?? scalarText(this.options.resolve?.({ kind, name, at }));
+      if (value !== undefined) return value;
+      // Without colons, which keys of an API must not have.
+      const standIn = `${service}-${rest.replaceAll(/[^\w-]+/g, '-')}`;
+      const message = `The value of ${whole} is not known. ${JSON.stringify(standIn)} stands in for it.`;
+      this.findings.note('stand-in', at, message);
+      return standIn;
+    });
+  }
+}
+
+/** A part of the template that has things by name. */
+export function section(sections: Section, name: string): Section {
+  const given = sections[name];
+  return isObject(given) ? given : {};
+}

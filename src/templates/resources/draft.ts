@@ -1,0 +1,73 @@
+import type { Seed } from '../../simulation/seed/seed.js';
+import type { Properties } from './properties.js';
+
+/** What a bus has, beside its settings, by name. */
+interface DraftBus {
+  settings: Properties;
+  readonly rules: Record<string, Properties>;
+  readonly archives: Record<string, Properties>;
+}
+
+/** A part of a seed: one resource. */
+export type Part =
+  | {
+      readonly kind: 'connections' | 'apiDestinations' | 'endpoints';
+      readonly name: string;
+      readonly given: Properties;
+    }
+  | { readonly kind: 'bus'; readonly bus: string; readonly given: Properties }
+  | {
+      readonly kind: 'rules' | 'archives';
+      readonly bus: string;
+      readonly name: string;
+      readonly given: Properties;
+    };
+
+/** A seed that is put together part by part. */
+export class Draft {
+  readonly connections: Record<string, Properties> = {};
+  readonly apiDestinations: Record<string, Properties> = {};
+  readonly endpoints: Record<string, Properties> = {};
+  readonly buses: Record<string, DraftBus> = {};
+
+  add(part: Part): void {
+    if (part.kind === 'bus') {
+      const bus = this.#bus(part.bus);
+      bus.settings = { ...bus.settings, ...part.given };
+    } else if (part.kind === 'rules' || part.kind === 'archives') {
+      this.#bus(part.bus)[part.kind][part.name] = part.given;
+    } else this[part.kind][part.name] = part.given;
+  }
+
+  has(part: Part): boolean {
+    if (part.kind === 'bus') return part.bus in this.buses;
+    if (part.kind !== 'rules' && part.kind !== 'archives') return part.name in this[part.kind];
+    return part.name in (this.buses[part.bus]?.[part.kind] ?? {});
+  }
+
+  get seed(): Seed {
+    const buses = Object.entries(this.buses).map(([name, { settings, rules, archives }]) => [
+      name,
+      { ...settings, rules, archives },
+    ]);
+    const { connections, apiDestinations, endpoints } = this;
+    // What a template says is of no type yet: the seed is checked member by member when it is built.
+    return {
+      connections,
+      apiDestinations,
+      buses: Object.fromEntries(buses) as Seed['buses'],
+      endpoints,
+    } as Seed;
+  }
+
+  #bus(name: string): DraftBus {
+    return (this.buses[name] ??= { settings: {}, rules: {}, archives: {} });
+  }
+}
+
+/** Where a seed that has it alone says it. */
+export function placeInSeed(part: Part): readonly string[] {
+  if (part.kind === 'bus') return ['buses', part.bus];
+  if (part.kind === 'rules' || part.kind === 'archives') return ['buses', part.bus, part.kind, part.name];
+  return [part.kind, part.name];
+}

@@ -1,0 +1,50 @@
+import type { Shape } from '../../service/constraints/shapes.js';
+import { OPERATIONS } from '../../service/registry.js';
+import { target } from '../../service/targets/target-shapes.js';
+import { list } from '../../service/constraints/shapes.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import type { DeclaredResource } from '../resolving/references.js';
+import { NO_VALUE, ownMember, type Resolving } from '../resolving/resolving.js';
+import type { ResourceTable } from './tables.js';
+import { typedValue } from './typed-value.js';
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** The properties of a resource without functions, as far as its table knows them. */
+export function propertiesOf(
+  resource: DeclaredResource,
+  table: ResourceTable,
+  template: Resolving,
+): Properties {
+  const { findings } = template;
+  const result: Record<string, unknown> = {};
+  for (const [name, given] of Object.entries(resource.properties)) {
+    const at = `${resource.at}.${name}`;
+    const refusal = ownMember(table.refused, name);
+    if (refusal !== undefined) findings.error('not-loaded', at, refusal);
+    else if (!table.loaded.includes(name)) {
+      const hint = didYouMean(nearestName(name, table.loaded));
+      findings.error(
+        'unknown-property',
+        at,
+        `${resource.type} has no property ${JSON.stringify(name)}. ${hint}`.trimEnd(),
+      );
+    } else {
+      const value = template.resolve(given, at);
+      // Empty keys are what the CDK writes for none.
+      const isAbsent = value === NO_VALUE || value === null || (name === 'KmsKeyIdentifier' && value === '');
+      const shape = shapeOf(name, table);
+      if (!isAbsent) result[name] = shape === undefined ? value : typedValue(value, shape);
+    }
+  }
+  for (const name of table.required) {
+    if (!(name in result)) findings.error('missing-property', resource.at, `${resource.type} needs ${name}.`);
+  }
+  return result;
+}
+
+function shapeOf(name: string, { operation }: ResourceTable): Shape | undefined {
+  if (name === 'Targets') return list(target);
+  const { input } = OPERATIONS[operation];
+  return input.members.find((member) => member.name === name)?.shape;
+}

@@ -1,0 +1,48 @@
+import { processEnvironment } from '../../environment/environment.js';
+import { Mock } from '../../mock/mock.js';
+import { at, InvalidSeed } from '../../simulation/seed/seed-members.js';
+import type { Place } from '../../text/arn.js';
+import { Draft, placeInSeed, type Part } from './draft.js';
+
+/** Why the service refuses a part. */
+export interface Refusal {
+  /** Where in the part: `.Targets[0]`; empty for the whole. */
+  readonly where: string;
+  readonly reason: string;
+}
+
+/**
+ * An account that nobody sees, in which each part is made before it counts as loaded: so a template is held to what the
+ * service says of each resource, and all of them are told at once.
+ */
+export class Rehearsal {
+  readonly #mock: Mock;
+
+  constructor({ account, region }: Place) {
+    this.#mock = new Mock({ account, region }, processEnvironment);
+  }
+
+  refusal(part: Part): Refusal | undefined {
+    const draft = new Draft();
+    draft.add(part);
+    try {
+      this.#mock.seed(draft.seed);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof InvalidSeed)) throw error;
+      const place = placeInSeed(part).reduce(at, 'seed');
+      const reason = error.message.slice(error.path.length + ': '.length);
+      return { where: error.path.slice(place.length) || placeOfReason(reason), reason };
+    }
+  }
+
+  end(): void {
+    this.#mock.restore();
+  }
+}
+
+/** The member that a reason speaks of, where the service does not tell the place. */
+function placeOfReason(reason: string): string {
+  if (reason.startsWith('Event pattern is not valid')) return '.EventPattern';
+  return /^(?:Parameter )?ScheduleExpression\b/.test(reason) ? '.ScheduleExpression' : '';
+}
