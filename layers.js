@@ -95,6 +95,8 @@ export const innerLayers = {
     reading: ['findings.ts'],
     resolving: ['findings.ts', 'options.ts'],
     resources: ['resolving', 'findings.ts', 'options.ts'],
+    'loaded-stack.ts': ['resources', 'findings.ts'],
+    cloudformation: ['resources', 'resolving', 'reading', 'loaded-stack.ts', 'findings.ts', 'options.ts'],
   },
   mock: {
     views: ['public-types.ts'],
@@ -181,7 +183,8 @@ export const chunks = {
     'targets',
   ],
   seeds: ['simulation/seed'],
-  infrastructure: ['templates', 'environment/files.ts'],
+  infrastructure: ['templates'],
+  disk: ['environment/files.ts'],
   views: ['mock/views'],
   assertions: [
     'expect/matchers',

@@ -1,5 +1,5 @@
 /** The rules of infrastructure templates, as seeds: `aws-eventbridge-mock/templates`. */
-export { fromCloudFormation } from './templates/from-cloudformation.js';
+export { fromCloudFormation } from './templates/cloudformation/from-cloudformation.js';
 export { InvalidTemplate } from './templates/findings.js';
 export type { FindingKind, TemplateFinding } from './templates/findings.js';
 export type { LoadedStack } from './templates/loaded-stack.js';

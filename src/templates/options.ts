@@ -1,4 +1,4 @@
-import type { Place } from '../text/arn.js';
+import { DEFAULT_PLACE, type Place } from '../text/arn.js';
 import { checkMembers, checkObject, refusal } from '../text/given.js';
 
 /** What a template does not say itself. */
@@ -36,6 +36,15 @@ export interface TemplateReference {
 /** The stack that a template is thought to be deployed as. */
 export interface Stack extends Place {
   readonly name: string;
+}
+
+/** Where a mock would live, and a stack of any name. */
+export function stackOf({ account, region, stackName }: TemplateOptions): Stack {
+  return {
+    account: account ?? DEFAULT_PLACE.account,
+    region: region ?? (process.env['AWS_REGION'] || DEFAULT_PLACE.region),
+    name: stackName ?? 'stack',
+  };
 }
 
 const OPTIONS = [

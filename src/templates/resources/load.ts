@@ -2,13 +2,20 @@ import type { PolicyStatement } from '../../policy/document.js';
 import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { DeclaredResource } from '../resolving/references.js';
-import { scalarText } from '../resolving/resolving.js';
-import type { Template } from '../resolving/template.js';
+import { scalarText, type Resolving } from '../resolving/resolving.js';
 import { Draft, type Part } from './draft.js';
 import { busKey, PARTS } from './parts.js';
 import { propertiesOf } from './properties.js';
 import { Rehearsal } from './rehearsal.js';
 import { ORDER, TABLES, type EventsType } from './tables.js';
+
+/** What resources are declared in: it evaluates what their properties say, and names them. */
+export interface Declarations extends Pick<Resolving, 'stack' | 'findings' | 'resolve'> {
+  /** The name that a resource has, given or made up. */
+  nameOf(resource: DeclaredResource): string;
+  /** What the thing that an ARN means is called, as far as something has referred to it. */
+  idsOf(arn: string): readonly string[];
+}
 
 /** A resource of EventBridge that was loaded. */
 export interface LoadedResource {
@@ -22,7 +29,7 @@ export interface Loaded {
 }
 
 /** Makes a seed of the resources of EventBridge; what would be refused is reported and left out. */
-export function load(resources: Iterable<DeclaredResource>, template: Template): Loaded {
+export function load(resources: Iterable<DeclaredResource>, template: Declarations): Loaded {
   const rehearsal = new Rehearsal(template.stack);
   try {
     const loader = new Loader(template, rehearsal);
@@ -39,11 +46,11 @@ export function load(resources: Iterable<DeclaredResource>, template: Template):
 class Loader implements Loaded {
   readonly draft = new Draft();
   readonly resources: LoadedResource[] = [];
-  readonly #template: Template;
+  readonly #template: Declarations;
   readonly #rehearsal: Rehearsal;
   readonly #statements = new Map<string, readonly PolicyStatement[]>();
 
-  constructor(template: Template, rehearsal: Rehearsal) {
+  constructor(template: Declarations, rehearsal: Rehearsal) {
     this.#template = template;
     this.#rehearsal = rehearsal;
   }

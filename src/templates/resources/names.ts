@@ -1,11 +1,10 @@
 import { eventsArn } from '../../account/events-arn.js';
 import type { LogicalNames } from '../../simulation/seed/logical-names.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import type { Template } from '../resolving/template.js';
-import type { LoadedResource } from './load.js';
+import type { Declarations, LoadedResource } from './load.js';
 
 /** What the template calls what was loaded of it. */
-export function logicalNames(resources: readonly LoadedResource[], template: Template): LogicalNames {
+export function logicalNames(resources: readonly LoadedResource[], template: Declarations): LogicalNames {
   const buses = new Map<string, string>();
   const rules = new Map<string, { readonly bus: string; readonly name: string }>();
   const targets = new Map<string, string>();

@@ -14,7 +14,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 export function propertiesOf(
   resource: DeclaredResource,
   table: ResourceTable,
-  template: Resolving,
+  template: Pick<Resolving, 'findings' | 'resolve'>,
 ): Properties {
   const { findings } = template;
   const result: Record<string, unknown> = {};

@@ -1,10 +1,10 @@
-import { at as memberAt } from '../simulation/seed/seed-members.js';
-import { isObject } from '../text/kinds-of-values.js';
-import { didYouMean, nearestName } from '../text/nearest-name.js';
-import type { Findings } from './findings.js';
-import type { DeclaredResource } from './resolving/references.js';
-import { ownMember } from './resolving/resolving.js';
-import { section } from './resolving/template.js';
+import { at as memberAt } from '../../simulation/seed/seed-members.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import type { Findings } from '../findings.js';
+import type { DeclaredResource } from '../resolving/references.js';
+import { ownMember } from '../resolving/resolving.js';
+import { section } from '../resolving/template.js';
 
 type Members = Readonly<Record<string, unknown>>;
 

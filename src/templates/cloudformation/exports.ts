@@ -1,7 +1,7 @@
-import { isObject } from '../text/kinds-of-values.js';
-import { Findings } from './findings.js';
-import { scalarText } from './resolving/resolving.js';
-import type { Template } from './resolving/template.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { Findings } from '../findings.js';
+import { scalarText } from '../resolving/resolving.js';
+import type { Template } from '../resolving/template.js';
 
 /**
  * The values of `Outputs` by the names of their exports, without those that cannot be told.

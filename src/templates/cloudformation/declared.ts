@@ -4,7 +4,7 @@ import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import type { Resolving } from '../resolving/resolving.js';
-import { TABLES } from './tables.js';
+import { TABLES } from '../resources/tables.js';
 
 /** All that stand there, by logical id. */
 export function declaredResources(
