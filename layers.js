@@ -184,6 +184,7 @@ export const chunks = {
   ],
   seeds: ['simulation/seed'],
   infrastructure: ['templates'],
+  yaml: ['templates/reading/template-text.ts'],
   disk: ['environment/files.ts'],
   views: ['mock/views'],
   assertions: [

@@ -27,7 +27,13 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       code: `const { eventsFrom } = require('./.cache/code/fixtures.cjs');
       if (Object.keys(require.cache).some((file) => file.includes('tinyglobby'))) throw new Error('Too early.');
       eventsFrom('test/fixtures/event.json');`,
-      chunks: ['events', 'files', 'samples'],
+      chunks: ['disk', 'events', 'files', 'samples'],
+    },
+    {
+      what: 'what loads the templates',
+      code: `require('./.cache/code/templates.cjs');
+      if (Object.keys(require.cache).some((file) => file.includes('yaml'))) throw new Error('Too early.');`,
+      chunks: ['infrastructure'],
     },
     { what: 'a mock and an event', code: `${before} await put(); eventBridge.restore();`, chunks: [] },
     {
