@@ -1,6 +1,6 @@
 import { innerLayers, layers, leaves } from './layers.js';
 
-const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern', 'fixtures', 'templates'];
+const entries = ['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates'];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
 
 /** A regular expression for files of src/: those in folders, and files by name. */
@@ -111,7 +111,7 @@ export default {
         path: '^src/',
         pathNot: '^src/(environment/(environment|files|require-module)|fixtures/event-files)\\.ts$',
       },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(async_hooks|buffer|os|util|vm)$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(assert|async_hooks|buffer|os|util|vm)$' },
     },
     {
       name: 'no orphans',

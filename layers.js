@@ -85,6 +85,7 @@ export const innerLayers = {
     'matcher.ts': ['matcher-signatures.ts', 'verdicts', 'subjects', 'misuse', 'words', 'given'],
     matchers: ['matcher.ts', 'verdicts', 'causes', 'expected', 'subjects', 'misuse', 'words', 'given'],
     snapshot: ['given'],
+    standalone: ['matchers.ts', 'matcher-signatures.ts', 'words', 'given'],
   },
   fixtures: {
     aws: ['aws-event.ts', 'completed.ts'],
@@ -196,6 +197,7 @@ export const chunks = {
     'expect/matcher.ts',
     'expect/words/style.ts',
   ],
+  standalone: ['expect/standalone'],
   failures: ['expect/causes', 'expect/words', 'pattern/explain'],
   snapshots: ['expect/snapshot/plain.ts', 'expect/snapshot/recorded.ts', 'expect/snapshot/placeholders.ts'],
   stubs: ['client/attach/served-stub.ts', 'client/attach/client-stub.ts'],

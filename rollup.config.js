@@ -7,11 +7,11 @@ import packageJson from './package.json' with { type: 'json' };
 
 /** Where tsc put JavaScript and declarations; `npm run build` runs it first. */
 const EMITTED = '.cache/emitted';
-const entries = ['index', 'vitest', 'jest', 'matchers', 'pattern', 'fixtures', 'templates'];
+const entries = ['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates'];
 /** They import the SDK, a runner, or what only an entry needs. */
 const inBothFormats = [...entries, 'mock/mock-eventbridge', 'environment/require-module'];
 /** They only list what others have. */
-const lists = ['matchers', 'pattern', 'fixtures', 'templates'];
+const lists = ['matchers', 'expect', 'pattern', 'fixtures', 'templates'];
 const external = [
   /^node:/,
   'vitest',

@@ -1,4 +1,5 @@
 import type { Judge } from '../../event/judge.js';
+import { equals } from './equality.js';
 import type { MatcherContext } from './matcher-context.js';
 
 export { isAsymmetricMatcher, isPartial, lookedAtType } from '../../event/judge.js';
@@ -6,12 +7,19 @@ export type { AsymmetricMatcher, Judge } from '../../event/judge.js';
 
 export function judgeOf(context: MatcherContext): Judge {
   const testers = [...(context.customTesters ?? [])];
-  const { equals } = context;
   return {
-    equals: (received, expected) => equals(received, expected, testers),
+    equals(received, expected) {
+      try {
+        // As a method: Bun's knows its context by it.
+        return context.equals(received, expected, testers);
+      } catch {
+        // Playwright's refuses to be called. A matcher of the test that throws will throw again.
+        return equals(received, expected, testers);
+      }
+    },
     custom(received, expected) {
       for (const tester of testers) {
-        const verdict = tester.call({ equals }, received, expected, testers);
+        const verdict = tester.call(context, received, expected, testers);
         if (verdict !== undefined) return verdict;
       }
       return undefined;

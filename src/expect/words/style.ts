@@ -10,19 +10,20 @@ export interface Style {
   readonly dim: (text: string) => string;
 }
 
+/** The printers are called as methods: those of Bun know their context by it. */
 export function styleOf({ utils }: MatcherContext): Style {
   return {
-    show: (value) => oneLine(value, utils.stringify),
-    expected: utils.EXPECTED_COLOR,
-    received: utils.RECEIVED_COLOR,
-    dim: utils.DIM_COLOR,
+    show: (value) => oneLine(value, (one) => utils.stringify(one)),
+    expected: (text) => utils.EXPECTED_COLOR(text),
+    received: (text) => utils.RECEIVED_COLOR(text),
+    dim: (text) => utils.DIM_COLOR(text),
   };
 }
 
 const DEEPEST = 8;
 
 /** JSON with a space behind each comma and colon; what is not JSON as the runner prints it. */
-function oneLine(
+export function oneLine(
   value: unknown,
   stringify: (value: unknown) => string,
   above: readonly unknown[] = [],

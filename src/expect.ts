@@ -1,0 +1,11 @@
+/** The matchers for runners that have no `expect` to extend: `aws-eventbridge-mock/expect`. */
+export { expect, type StandaloneAssertion, type StandaloneExpect } from './expect/standalone/expect.js';
+export { MatcherMisuse } from './expect/misuse/misuse.js';
+export { matchesSchema } from './schema/schema-matcher.js';
+export type { AnyMatcher, Expected, ExpectedEvent, ExpectedEventOf } from './expect/expected-types.js';
+export type {
+  EventBridgeMatchers,
+  EventLike,
+  ExpectedDeadLetter,
+  TypedEventBridgeMatchers,
+} from './expect/matcher-signatures.js';

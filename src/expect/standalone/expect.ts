@@ -1,0 +1,66 @@
+import { AssertionError } from 'node:assert';
+import type { MatcherContext, MatcherFunction } from '../given/matcher-context.js';
+import type { TypedEventBridgeMatchers } from '../matcher-signatures.js';
+import { matchers } from '../matchers.js';
+import { asymmetricMatchers } from './asymmetric.js';
+import { equals } from '../given/equality.js';
+import { printers } from './printers.js';
+
+/** The kit's matchers on a value; `not` has the same, the other way round. */
+export interface StandaloneAssertion<Received> extends TypedEventBridgeMatchers<void, Received> {
+  readonly not: TypedEventBridgeMatchers<void, Received>;
+}
+
+/** `expect` itself, with the asymmetric matchers that stand on it. */
+export type StandaloneExpect = (<Received>(received: Received) => StandaloneAssertion<Received>) &
+  Readonly<typeof asymmetricMatchers>;
+
+/**
+ * The kit's matchers for runners that have no `expect` to extend: node:test, Mocha, AVA, Deno.
+ *
+ * Asymmetric matchers of any library may stand in what is expected; a few stand on `expect` itself.
+ *
+ * @example
+ * import { expect } from 'aws-eventbridge-mock/expect';
+ * expect(eventBridge).toHaveReceivedEvent({ source: 'shop', id: expect.any(String) });
+ * expect(eventBridge.rule('paid')).not.toMatchEvent({ source: 'warehouse' });
+ *
+ * @throws AssertionError of `node:assert`, with the message that Jest and Vitest show.
+ * @throws MatcherMisuse for what cannot be meant.
+ */
+export const expect: StandaloneExpect = Object.assign(
+  <Received>(received: Received): StandaloneAssertion<Received> => ({
+    ...assertions<Received>(received, false),
+    not: assertions<Received>(received, true),
+  }),
+  asymmetricMatchers,
+);
+
+function assertions<Received>(received: unknown, isNot: boolean): TypedEventBridgeMatchers<void, Received> {
+  const byName = Object.entries(matchers).map(([name, matcher]) => [
+    name,
+    assertion(name, matcher, received, isNot),
+  ]);
+  // `matchers` has one for each signature, and each reads its values itself; what is held is known to types alone.
+  return Object.fromEntries(byName) as TypedEventBridgeMatchers<void, Received>;
+}
+
+function assertion(
+  name: string,
+  matcher: MatcherFunction,
+  received: unknown,
+  isNot: boolean,
+): (...given: unknown[]) => void {
+  const context: MatcherContext = { isNot, promise: '', equals, utils: printers, dontThrow: () => undefined };
+  return function assert(...given) {
+    const { pass, message, actual, expected } = matcher.call(context, received, ...given);
+    if (pass !== isNot) return;
+    throw new AssertionError({
+      message: message(),
+      actual,
+      expected,
+      operator: name,
+      stackStartFn: assert,
+    });
+  };
+}
