@@ -197,7 +197,7 @@ export const chunks = {
     'expect/matcher.ts',
     'expect/words/style.ts',
   ],
-  standalone: ['expect/standalone'],
+  standalone: ['expect/standalone', 'expect/words/printers.ts'],
   failures: ['expect/causes', 'expect/words', 'pattern/explain'],
   snapshots: ['expect/snapshot/plain.ts', 'expect/snapshot/recorded.ts', 'expect/snapshot/placeholders.ts'],
   stubs: ['client/attach/served-stub.ts', 'client/attach/client-stub.ts'],

@@ -1,10 +1,11 @@
 import { type Judge, judgeOf } from './given/judge.js';
-import type { MatcherContext, MatcherFunction } from './given/matcher-context.js';
+import type { MatcherContext, MatcherFunction, MatcherPrinters } from './given/matcher-context.js';
 import type { EventBridgeMatchers } from './matcher-signatures.js';
 import { MatcherMisuse, MisuseFound, misuseText, refuse, refuseValue } from './misuse/misuse.js';
 import type { SubjectReader } from './subjects/reader.js';
 import { markAsserted } from './verdicts/asserted-events.js';
 import { differenceIn, reportText, type Verdict } from './verdicts/verdict.js';
+import { printers } from './words/printers.js';
 import { styleOf } from './words/style.js';
 import { count } from './words/words.js';
 
@@ -67,9 +68,10 @@ export function defineMatcher<Name extends keyof Signatures, Subject, Values ext
   const { name, received: read, decide } = definition;
   const parameters: readonly Parameter<unknown, Subject>[] = definition.parameters;
   return function (received, ...given) {
-    const style = styleOf(this);
+    const utils = printersOf(this);
+    const style = styleOf(utils);
     const names = parameters.slice(0, given.length).map((parameter) => parameter.name);
-    const heading = (label: string): string => headingOf(this, name, label, names);
+    const heading = (label: string): string => headingOf(this, utils, [name, label, ...names]);
     try {
       refuseWrongCall(received, given, parameters);
       const { subject, label } = read(received);
@@ -125,17 +127,21 @@ function valuesOf<Subject>(
 }
 
 function headingOf(
-  context: MatcherContext,
-  matcher: string,
-  label: string,
-  names: readonly string[],
+  { isNot = false, promise = '' }: MatcherContext,
+  utils: MatcherPrinters,
+  [matcher = '', label = '', first = '', second]: readonly string[],
 ): string {
-  const [first = '', second] = names;
-  return context.utils.matcherHint(matcher, label, first, {
-    isNot: context.isNot ?? false,
-    promise: context.promise ?? '',
+  return utils.matcherHint(matcher, label, first, {
+    isNot,
+    promise,
     ...(second !== undefined && { secondArgument: second }),
   });
+}
+
+/** Those of Bun are others than those of Jest and Vitest, under the same names; its own values it prints like them. */
+function printersOf({ utils }: MatcherContext): MatcherPrinters {
+  if (typeof utils.DIM_COLOR === 'function') return utils;
+  return { ...printers, stringify: (value) => utils.stringify(value) };
 }
 
 function isPromise(value: unknown): boolean {

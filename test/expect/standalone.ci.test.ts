@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest';
 import { equals } from '../../src/expect/given/equality.js';
-import { printers } from '../../src/expect/standalone/printers.js';
+import { printers } from '../../src/expect/words/printers.js';
 import { matchers } from '../../src/matchers.js';
 import '../../src/vitest.js';
 

@@ -4,7 +4,7 @@ import type { TypedEventBridgeMatchers } from '../matcher-signatures.js';
 import { matchers } from '../matchers.js';
 import { asymmetricMatchers } from './asymmetric.js';
 import { equals } from '../given/equality.js';
-import { printers } from './printers.js';
+import { printers } from '../words/printers.js';
 
 /** The kit's matchers on a value; `not` has the same, the other way round. */
 export interface StandaloneAssertion<Received> extends TypedEventBridgeMatchers<void, Received> {

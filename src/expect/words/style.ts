@@ -1,5 +1,5 @@
 import { isAsymmetricMatcher, isPartial } from '../given/judge.js';
-import type { MatcherContext } from '../given/matcher-context.js';
+import type { MatcherPrinters } from '../given/matcher-context.js';
 
 /** How text is coloured and how values are printed: the runner's own ways. */
 export interface Style {
@@ -10,13 +10,12 @@ export interface Style {
   readonly dim: (text: string) => string;
 }
 
-/** The printers are called as methods: those of Bun know their context by it. */
-export function styleOf({ utils }: MatcherContext): Style {
+export function styleOf(printers: MatcherPrinters): Style {
   return {
-    show: (value) => oneLine(value, (one) => utils.stringify(one)),
-    expected: (text) => utils.EXPECTED_COLOR(text),
-    received: (text) => utils.RECEIVED_COLOR(text),
-    dim: (text) => utils.DIM_COLOR(text),
+    show: (value) => oneLine(value, printers.stringify),
+    expected: printers.EXPECTED_COLOR,
+    received: printers.RECEIVED_COLOR,
+    dim: printers.DIM_COLOR,
   };
 }
 

@@ -40,7 +40,7 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       what: 'a matcher that passes',
       code: `${before} await put();
       const { matchers } = require('./.cache/code/matchers.cjs');
-      const context = { isNot: false, equals: Object.is, utils: {} };
+      const context = { isNot: false, equals: Object.is, utils: { DIM_COLOR: String } };
       const result = matchers.toHaveReceivedEvent.call(context, eventBridge, { source: 'shop' });
       if (!result.pass) throw new Error(result.message());`,
       chunks: ['assertions', 'events'],

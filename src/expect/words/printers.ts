@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { isAsymmetricMatcher, type AsymmetricMatcher } from '../given/judge.js';
 import type { MatcherHintOptions, MatcherPrinters } from '../given/matcher-context.js';
-import { oneLine } from '../words/style.js';
+import { oneLine } from './style.js';
 
 /** How Jest and Vitest print, without colours: where the text goes is not known. */
 export const printers: MatcherPrinters = {
