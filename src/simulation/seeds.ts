@@ -4,11 +4,10 @@ import type { AccountRegion, World } from '../account/world.js';
 import type { HandlerTable, TargetHandler } from '../delivery/attempt/target-handler.js';
 import type { Schedules } from '../delivery/route/schedules.js';
 import { parseArn, type Place } from '../text/arn.js';
+import { connected, type PlacedSeed } from './seed/cross-stack.js';
 import type { Seedable } from './seed/requests.js';
 import { seedAccounts } from './seed/seed-accounts.js';
 import type { Seed } from './seed/seed.js';
-
-type GivenSeed = Seed | readonly Seed[];
 
 /** What seeds are built in. */
 export interface SeededAccounts extends Pick<Seedable, 'call' | 'world' | 'resources'> {
@@ -37,7 +36,7 @@ interface BindingStep {
 /** The seeds of a mock, in the order in which they were given. */
 export class Seeds {
   readonly #accounts: SeededAccounts;
-  #given: readonly GivenSeed[] = [];
+  #given: readonly PlacedSeed[] = [];
   /** Absent where requests made anew would make something else. */
   #blueprint: Blueprint | undefined;
 
@@ -47,29 +46,29 @@ export class Seeds {
 
   /** One by one, in the order in which they were given. */
   get all(): readonly Seed[] {
-    return this.#given.flat();
+    return this.#given.map(({ seed }) => seed);
   }
 
   /** @throws InvalidSeed, and nothing is changed then. */
-  add(seed: GivenSeed): void {
+  add(given: Seed | readonly Seed[]): void {
+    const seeds = connected(placed(given), this.#given);
     const { world, resources, handlers } = this.#accounts;
     const isFirst = this.#given.length === 0 && world.all().length === 0;
     const kept = [world.keep(keepResources), resources.keep(), handlers.keep()];
     try {
-      const bindings = this.#request(seed, { isKnown: false });
+      const bindings = this.#request(seeds, { isKnown: false });
       this.#blueprint = isFirst ? this.#drawn(bindings) : undefined;
     } catch (error) {
       for (const restore of kept) restore();
       throw error;
     }
-    this.#given = [...this.#given, seed];
+    this.#given = [...this.#given, ...seeds];
   }
 
   /** Builds all of them in accounts that have nothing. */
   build(): void {
     if (this.#given.length === 0 || this.#broughtBack()) return;
-    const bindings = this.#given.flatMap((seed) => this.#request(seed, { isKnown: true }));
-    this.#blueprint = this.#drawn(bindings);
+    this.#blueprint = this.#drawn(this.#request(this.#given, { isKnown: true }));
   }
 
   /** Takes over those of another mock, and builds them. */
@@ -104,7 +103,7 @@ export class Seeds {
   }
 
   /** Answers what became of functions. */
-  #request(seed: GivenSeed, { isKnown }: Pick<Seedable, 'isKnown'>): readonly BindingStep[] {
+  #request(seeds: readonly PlacedSeed[], { isKnown }: Pick<Seedable, 'isKnown'>): readonly BindingStep[] {
     const { handlers, home, ...accounts } = this.#accounts;
     const steps: BindingStep[] = [];
     const recorded: Seedable['handlers'] = {
@@ -118,7 +117,7 @@ export class Seeds {
         steps.push({ arn, handler });
       },
     };
-    seedAccounts(seed, { ...accounts, handlers: recorded, isKnown }, home.place);
+    seedAccounts(seeds, { ...accounts, handlers: recorded, isKnown }, home.place);
     return steps;
   }
 
@@ -133,6 +132,17 @@ export class Seeds {
       schedules: schedules.rules.map(({ bus, name }) => [bus.Arn, name]),
     };
   }
+}
+
+/** Each with its place in what was given. */
+function placed(given: Seed | readonly Seed[]): readonly PlacedSeed[] {
+  return isList(given)
+    ? given.map((seed, index) => ({ seed, path: `seed[${index}]` }))
+    : [{ seed: given, path: 'seed' }];
+}
+
+function isList(seed: Seed | readonly Seed[]): seed is readonly Seed[] {
+  return Array.isArray(seed);
 }
 
 function busAt(arn: string, world: World) {

@@ -69,6 +69,12 @@ export class Findings {
     this.#add({ severity: 'note', kind, at, message });
   }
 
+  /** A place of the template as messages call it. */
+  placeOf(made: string): string {
+    const at = this.#originOf(made);
+    return placeText({ at, ...this.#positionOf(at) });
+  }
+
   #add({ at: made, ...finding }: TemplateFinding): void {
     const at = this.#originOf(made);
     const text = `${at}: ${finding.message}`;
@@ -113,8 +119,12 @@ export class InvalidTemplate extends Error {
 }
 
 /** `Resources.Paid (line 3, column 5): …`, further lines indented. */
-export function findingText({ at, line, column, message }: TemplateFinding): string {
+export function findingText(finding: TemplateFinding): string {
+  const parts = [placeText(finding), finding.message].filter((part) => part !== '');
+  return `  ${parts.join(': ')}`.replaceAll(/\n(?=.)/g, '\n    ');
+}
+
+function placeText({ at, line, column }: Pick<TemplateFinding, 'at' | 'line' | 'column'>): string {
   const position = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;
-  const place = at === '' ? position : position === '' ? at : `${at} (${position})`;
-  return `  ${[place, message].filter((part) => part !== '').join(': ')}`.replaceAll(/\n(?=.)/g, '\n    ');
+  return at === '' ? position : position === '' ? at : `${at} (${position})`;
 }

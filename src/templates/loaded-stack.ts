@@ -1,60 +1,66 @@
+import { CROSS_STACK, type CrossStack } from '../simulation/seed/cross-stack.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import { LOGICAL_NAMES, type LogicalNames, type WithLogicalNames } from '../simulation/seed/logical-names.js';
 import { findingText, type TemplateFinding } from './findings.js';
 import type { Part } from './resources/draft.js';
-import type { Loaded, LoadedResource } from './resources/load.js';
+import type { Loaded } from './resources/load.js';
 
 /** What was made of a template. */
 interface LoadedTemplate extends Loaded {
   readonly names: LogicalNames;
   readonly findings: readonly TemplateFinding[];
   readonly exports: () => Readonly<Record<string, string>>;
+  /** What the stack has of others, if its format knows of them. */
+  readonly crossStack?: Omit<CrossStack, 'seed'>;
 }
 
 /** What a template deploys, as a seed: `mockEventBridge({ seed: stack })`. */
 export class LoadedStack implements Seed, WithLogicalNames {
   /** What `rule()`, `bus()`, `target()` and `handle()` look up what they are given in. */
   readonly [LOGICAL_NAMES]: LogicalNames;
+  /** What mocks connect stacks by. */
+  readonly [CROSS_STACK]?: CrossStack;
   readonly connections: NonNullable<Seed['connections']>;
   readonly apiDestinations: NonNullable<Seed['apiDestinations']>;
   readonly buses: NonNullable<Seed['buses']>;
   readonly endpoints: NonNullable<Seed['endpoints']>;
   readonly #source: string;
-  readonly #resources: readonly LoadedResource[];
-  readonly #findings: readonly TemplateFinding[];
-  readonly #exports: LoadedTemplate['exports'];
+  readonly #template: LoadedTemplate;
 
-  constructor(source: string, { draft, resources, names, findings, exports }: LoadedTemplate) {
+  constructor(source: string, template: LoadedTemplate) {
+    const { draft, names, crossStack } = template;
     this[LOGICAL_NAMES] = names;
+    if (crossStack) this[CROSS_STACK] = { ...crossStack, seed: this };
     const { connections = {}, apiDestinations = {}, buses = {}, endpoints = {} } = draft.seed;
     this.connections = connections;
     this.apiDestinations = apiDestinations;
     this.buses = buses;
     this.endpoints = endpoints;
     this.#source = source;
-    this.#resources = resources;
-    this.#findings = findings;
-    this.#exports = exports;
+    this.#template = template;
   }
 
   /** What could not run, what is doubtful, what is stood in for, in the order in which it was found. */
   get findings(): readonly TemplateFinding[] {
-    return this.#findings;
+    return this.#template.findings;
   }
 
   /** What the stack exports, as far as it can be told: for the `imports` of another one. */
   get exports(): Readonly<Record<string, string>> {
-    return this.#exports();
+    return this.#template.exports();
   }
 
   /** What was loaded, stood in for and refused. It tells names and no values, so no secret either. */
   toString(): string {
-    const resources = this.#resources.map(({ resource, part }) => `\n  ${resource.id}: ${partText(part)}`);
-    const findings = this.#findings.map(
-      (finding) => `\n  ${finding.severity}: ${findingText(finding).trimStart()}`,
-    );
-    const count = this.#resources.length === 1 ? '1 resource' : `${this.#resources.length} resources`;
-    return `${this.#source}: ${count} of EventBridge${resources.join('')}${findings.join('')}`;
+    const { resources, waiting, findings } = this.#template;
+    const lines = [
+      ...resources.map(({ resource, part }) => `${resource.id}: ${partText(part)}`),
+      ...waiting.map(({ id, type }) => `${id}: ${type}, waits for an import`),
+      ...findings.map((finding) => `${finding.severity}: ${findingText(finding).trimStart()}`),
+    ];
+    const count = resources.length + waiting.length;
+    const resourcesText = count === 1 ? '1 resource' : `${count} resources`;
+    return [`${this.#source}: ${resourcesText} of EventBridge`, ...lines].join('\n  ');
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

@@ -50,6 +50,11 @@ export function placeOfSeed(seed: object): Place | undefined {
   return hasNames(seed) ? seed[LOGICAL_NAMES].place : undefined;
 }
 
+/** The rules of a seed that has logical names. */
+export function rulesOfSeed(seed: object): Iterable<{ readonly bus: string; readonly name: string }> {
+  return hasNames(seed) ? seed[LOGICAL_NAMES].rules.values() : [];
+}
+
 function hasNames(seed: object): seed is WithLogicalNames {
   return LOGICAL_NAMES in seed;
 }

@@ -25,10 +25,13 @@ export interface Seedable {
 export class Requests {
   readonly accounts: Seedable;
   readonly place: Place;
+  /** Whether they are those of a stack, which shares its buses with other stacks. */
+  readonly isOfStack: boolean;
 
-  constructor(accounts: Seedable, place: Place) {
+  constructor(accounts: Seedable, place: Place, { isOfStack }: Pick<Requests, 'isOfStack'>) {
     this.accounts = accounts;
     this.place = place;
+    this.isOfStack = isOfStack;
   }
 
   /** @throws InvalidSeed with the place in front of what the service says. */

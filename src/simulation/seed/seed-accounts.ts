@@ -1,5 +1,6 @@
 import { parseArn, type Place } from '../../text/arn.js';
 import { connectionInput, destinationInput } from './connection-spelling.js';
+import type { PlacedSeed } from './cross-stack.js';
 import { endpointInput } from './endpoint-spelling.js';
 import { placeOfSeed } from './logical-names.js';
 import { Requests, type Seedable } from './requests.js';
@@ -9,25 +10,19 @@ import { outsideResource } from './seed-resource.js';
 import type { Seed } from './seed.js';
 
 /**
- * Builds what the seed describes with the operations of the service itself, so that a seed is held to the same rules as
+ * Builds what the seeds describe with the operations of the service itself, so that a seed is held to the same rules as
  * a request.
  */
-export function seedAccounts(seed: Seed | readonly Seed[], accounts: Seedable, home: Place): void {
-  const requests = new Requests(accounts, home);
-  if (isList(seed)) {
-    seed.forEach((one, index) => {
-      seedOne(one, `seed[${index}]`, requests);
-    });
-  } else seedOne(seed, 'seed', requests);
+export function seedAccounts(seeds: readonly PlacedSeed[], accounts: Seedable, home: Place): void {
+  for (const { seed, path } of seeds) {
+    const parts = members(seed, path, ORDER);
+    const place = placeOfSeed(seed);
+    checkPlace(place, home, path);
+    seedParts(parts, path, new Requests(accounts, home, { isOfStack: place !== undefined }));
+  }
 }
 
-function isList(seed: Seed | readonly Seed[]): seed is readonly Seed[] {
-  return Array.isArray(seed);
-}
-
-function seedOne(seed: Seed, path: string, requests: Requests): void {
-  const parts = members(seed, path, ORDER);
-  checkPlace(placeOfSeed(seed), requests.place, path);
+function seedParts(parts: Seed, path: string, requests: Requests): void {
   for (const kind of ORDER) {
     for (const [name, part, partPath] of entriesAt(parts[kind], `${path}.${kind}`)) {
       KINDS[kind](name, part, partPath, requests);
@@ -57,7 +52,7 @@ const KINDS: { readonly [Kind in keyof Seed]-?: SeedPart } = {
   },
   buses: (nameOrArn, given, path, requests) => {
     const { place, name } = busOf(nameOrArn, requests.place, path);
-    seedBus(name, given, path, new Requests(requests.accounts, place));
+    seedBus(name, given, path, new Requests(requests.accounts, place, requests));
   },
   endpoints: (Name, given, path, requests) => {
     requests.send(path, 'CreateEndpoint', { Name, ...endpointInput(given, path, requests.place) });

@@ -1,4 +1,5 @@
 import { eventsArn } from '../../account/events-arn.js';
+import { readPolicy, type PolicyDocument, type PolicyStatement } from '../../policy/document.js';
 import { ARCHIVE, BUS, RULE } from './bus-spelling.js';
 import type { Requests } from './requests.js';
 import { entriesAt, InvalidSeed } from './seed-members.js';
@@ -17,7 +18,9 @@ export function seedBus(name: string, given: unknown, path: string, requests: Re
     }
   }
   if (Policy !== undefined) {
-    requests.send(pathOf('Policy', given, path, BUS), 'PutPermission', { EventBusName: name, Policy });
+    const policy = requests.isOfStack ? withStatementsOf(known?.policy, Policy) : Policy;
+    const input = { EventBusName: name, Policy: policy };
+    requests.send(pathOf('Policy', given, path, BUS), 'PutPermission', input);
   }
   const EventSourceArn = eventsArn(requests.place, `event-bus/${name}`);
   for (const [ArchiveName, archive, archivePath] of entriesAt(archives, `${path}.archives`)) {
@@ -27,6 +30,19 @@ export function seedBus(name: string, given: unknown, path: string, requests: Re
   for (const [ruleName, rule, rulePath] of entriesAt(rules, `${path}.rules`)) {
     seedRule({ bus: name, name: ruleName }, rule, rulePath, requests);
   }
+}
+
+/** The policy with the statements that other stacks gave the bus, but for those that it has itself. */
+function withStatementsOf(others: PolicyDocument | undefined, policyText: unknown): unknown {
+  const policy = typeof policyText === 'string' ? readPolicy(policyText) : undefined;
+  if (!others || !policy) return policyText;
+  const own = new Set(policy.Statement.map(statementKey));
+  const kept = others.Statement.filter((statement) => !own.has(statementKey(statement)));
+  return JSON.stringify({ ...policy, Statement: [...kept, ...policy.Statement] });
+}
+
+function statementKey(statement: PolicyStatement): string {
+  return statement.Sid ?? JSON.stringify(statement);
 }
 
 function seedRule(rule: RuleOfTargets, given: unknown, path: string, requests: Requests): void {

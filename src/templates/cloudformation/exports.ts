@@ -1,27 +1,36 @@
+import type { StackExport } from '../../simulation/seed/cross-stack.js';
+import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import { Findings } from '../findings.js';
+import { findingText } from '../findings.js';
 import { scalarText } from '../resolving/resolving.js';
-import type { Template } from '../resolving/template.js';
+import { section, type Template } from '../resolving/template.js';
+
+/** An export, and the logical ids of what its value is the ARN of. */
+interface OutputExport extends StackExport {
+  readonly ids: readonly string[];
+}
 
 /**
- * The values of `Outputs` by the names of their exports, without those that cannot be told.
+ * What `Outputs` export: the value of each, or why it cannot be told.
  *
- * @param templateWith - the template, with a place for findings that nobody reads
+ * @param newTemplate - the template, with findings that nobody reads but this
  */
 export function exportsOf(
-  outputs: Readonly<Record<string, unknown>>,
-  templateWith: (unread: Findings) => Template,
-): Readonly<Record<string, string>> {
-  const exported: Record<string, string> = {};
-  for (const [id, output] of Object.entries(outputs)) {
-    const { Value, Export } = isObject(output) ? output : {};
-    if (!isObject(Export)) continue;
-    const unread = new Findings(new Map());
-    const template = templateWith(unread);
-    const name = scalarText(template.resolve(Export['Name'], `Outputs.${id}.Export.Name`));
-    const value = scalarText(template.resolve(Value, `Outputs.${id}.Value`));
-    const isTold = unread.all.every(({ severity }) => severity !== 'error');
-    if (isTold && name !== undefined && value !== undefined) exported[name] = value;
-  }
-  return exported;
+  sections: Readonly<Record<string, unknown>>,
+  newTemplate: () => Template,
+): readonly OutputExport[] {
+  return Object.entries(section(sections, 'Outputs')).flatMap(([id, output]): readonly OutputExport[] => {
+    const { Condition, Export, Value } = isObject(output) ? output : {};
+    if (!isObject(Export)) return [];
+    const at = memberAt('Outputs', id);
+    const template = newTemplate();
+    if (typeof Condition === 'string' && !template.condition(Condition, `${at}.Condition`)) return [];
+    const name = scalarText(template.resolve(Export['Name'], `${at}.Export.Name`));
+    const value = scalarText(template.resolve(Value, `${at}.Value`));
+    if (name === undefined) return [];
+    const error = template.findings.all.find(({ severity }) => severity === 'error');
+    if (error) return [{ name, untold: findingText(error).trim(), ids: [] }];
+    if (value === undefined) return [{ name, untold: `${at}.Value is no text.`, ids: [] }];
+    return [{ name, value, ids: template.idsOf(value) }];
+  });
 }

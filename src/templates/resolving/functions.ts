@@ -2,6 +2,7 @@ import { given } from '../../text/given.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { CONDITION_FUNCTIONS, truth } from './conditions.js';
+import { isPending } from './imports.js';
 import { NO_VALUE, ownMember, scalarText, textOf, type Resolving } from './resolving.js';
 import { substituted } from './substitution.js';
 
@@ -24,7 +25,7 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
     if (separator === undefined || text === undefined) {
       return malformed('Fn::Split', 'a separator and a text', argument, at, template);
     }
-    return text.split(separator);
+    return isPending(text) ? [text] : text.split(separator);
   },
   'Fn::Select': select,
   'Fn::If': (argument, at, template) => {
@@ -36,7 +37,8 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
     return template.resolve(holds ? whenTrue : whenFalse, at);
   },
   'Fn::FindInMap': findInMap,
-  'Fn::ImportValue': importValue,
+  'Fn::ImportValue': (argument, at, template) =>
+    template.imported(textOf(template.resolve(argument, at), at, template, 'Fn::ImportValue'), at),
   'Fn::Base64': (argument, at, template) =>
     Buffer.from(textOf(template.resolve(argument, at), at, template, 'Fn::Base64')).toString('base64'),
   'Fn::GetAZs': (argument, at, template) => {
@@ -105,6 +107,7 @@ function select(argument: unknown, at: string, template: Resolving): unknown {
   }
   const values = list as readonly unknown[];
   if (position >= 0 && position < values.length) return values[position];
+  if (values.length === 1 && isPending(values)) return values[0];
   const message = `Fn::Select: the list has ${values.length} values, none of index ${position}.`;
   template.findings.error('malformed-function', at, message);
   return NO_VALUE;
@@ -117,6 +120,8 @@ function findInMap(argument: unknown, at: string, template: Resolving): unknown 
   if (map === undefined || first === undefined || last === undefined) {
     return malformed('Fn::FindInMap', 'the name of a mapping and two keys', argument, at, template);
   }
+  const pending = keys.find(isPending);
+  if (pending !== undefined) return pending;
   const found = [first, last].reduce<unknown>(memberOf, template.mapping(map));
   if (found !== undefined) return template.resolve(found, at);
   if (isObject(extra) && 'DefaultValue' in extra) return extra['DefaultValue'];
@@ -127,23 +132,6 @@ function findInMap(argument: unknown, at: string, template: Resolving): unknown 
 
 function memberOf(value: unknown, name: string): unknown {
   return isObject(value) ? ownMember(value, name) : undefined;
-}
-
-function importValue(argument: unknown, at: string, template: Resolving): unknown {
-  const name = textOf(template.resolve(argument, at), at, template, 'Fn::ImportValue');
-  const { imports = {}, resolve } = template.options;
-  const value = ownMember(imports, name) ?? resolve?.({ kind: 'import', name, at });
-  if (value !== undefined) return value;
-  const hint = didYouMean(
-    nearestName(name, Object.keys(imports)),
-    `Give it: { imports: { ${JSON.stringify(name)}: … } }.`,
-  );
-  template.findings.error(
-    'missing-import',
-    at,
-    `The export ${JSON.stringify(name)} of another stack is not known. ${hint}`,
-  );
-  return name;
 }
 
 function resolvedList(argument: unknown, at: string, template: Resolving): readonly unknown[] {

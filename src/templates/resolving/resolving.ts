@@ -16,6 +16,8 @@ export interface Resolving {
   attribute(logicalId: string, name: string, at: string): unknown;
   condition(name: string, at: string): boolean;
   mapping(name: string): unknown;
+  /** What another stack exports. */
+  imported(name: string, at: string): unknown;
 }
 
 /** A scalar as text, as CloudFormation takes it where it needs one. */

@@ -4,6 +4,7 @@ import type { Findings } from '../findings.js';
 import type { Stack, TemplateOptions } from '../options.js';
 import { Conditions } from './conditions.js';
 import { functionValue } from './functions.js';
+import { Imports } from './imports.js';
 import { Parameters } from './parameters.js';
 import { References, type DeclaredResource } from './references.js';
 import { NO_VALUE, ownMember, scalarText, type Resolving } from './resolving.js';
@@ -11,11 +12,18 @@ import { at as memberAt } from '../../simulation/seed/seed-members.js';
 
 type Section = Readonly<Record<string, unknown>>;
 
+/** What a template is read with. */
+interface Around extends Pick<Resolving, 'stack' | 'options' | 'findings'> {
+  /** What the stacks that are seeded along with it export. */
+  readonly exported?: Readonly<Record<string, string>>;
+}
+
 /** A template whose functions can be evaluated. */
 export class Template implements Resolving {
   readonly stack: Stack;
   readonly options: TemplateOptions;
   readonly findings: Findings;
+  readonly imports: Imports;
   readonly #parameters: Parameters;
   readonly #conditions: Conditions;
   readonly #mappings: Section;
@@ -25,11 +33,12 @@ export class Template implements Resolving {
   constructor(
     sections: Section,
     resources: ReadonlyMap<string, DeclaredResource>,
-    { stack, options, findings }: Pick<Resolving, 'stack' | 'options' | 'findings'>,
+    { stack, options, findings, exported = {} }: Around,
   ) {
     this.stack = stack;
     this.options = options;
     this.findings = findings;
+    this.imports = new Imports(options, findings, exported);
     this.#parameters = new Parameters(section(sections, 'Parameters'), options, findings);
     this.#conditions = new Conditions(section(sections, 'Conditions'));
     this.#mappings = section(sections, 'Mappings');
@@ -68,6 +77,10 @@ export class Template implements Resolving {
 
   mapping(name: string): unknown {
     return ownMember(this.#mappings, name);
+  }
+
+  imported(name: string, at: string): unknown {
+    return this.imports.value(name, at);
   }
 
   nameOf(resource: DeclaredResource): string {

@@ -1,6 +1,7 @@
 import type { PolicyStatement } from '../../policy/document.js';
 import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { isPending } from '../resolving/imports.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { scalarText, type Resolving } from '../resolving/resolving.js';
 import { Draft, type Part } from './draft.js';
@@ -26,6 +27,8 @@ export interface LoadedResource {
 export interface Loaded {
   readonly draft: Draft;
   readonly resources: readonly LoadedResource[];
+  /** What needs an import that is not known yet. */
+  readonly waiting: readonly DeclaredResource[];
 }
 
 /** Makes a seed of the resources of EventBridge; what would be refused is reported and left out. */
@@ -46,6 +49,7 @@ export function load(resources: Iterable<DeclaredResource>, template: Declaratio
 class Loader implements Loaded {
   readonly draft = new Draft();
   readonly resources: LoadedResource[] = [];
+  readonly waiting: DeclaredResource[] = [];
   readonly #template: Declarations;
   readonly #rehearsal: Rehearsal;
   readonly #statements = new Map<string, readonly PolicyStatement[]>();
@@ -61,8 +65,13 @@ class Loader implements Loaded {
     const properties = propertiesOf(resource, table, this.#template);
     if (table.required.some((name) => !(name in properties))) return;
     const name = this.#template.nameOf(resource);
+    if (isPending([name, properties])) {
+      this.waiting.push(resource);
+      return;
+    }
     const part = PARTS[type]({ name, properties, place, statements: this.#statements });
     this.#standInForBuses(resource, part);
+    this.#expectOthers(resource, part);
     if (type !== 'AWS::Events::EventBusPolicy' && this.draft.has(part)) {
       const message = `The name ${JSON.stringify(name)} is taken by an earlier resource of this type.`;
       this.#template.findings.error('duplicate-name', resource.at, message);
@@ -80,12 +89,24 @@ class Loader implements Loaded {
 
   /** Buses of other stacks, which the resource needs. */
   #standInForBuses(resource: DeclaredResource, part: Part): void {
+    if (resource.type === 'AWS::Events::EventBus') return;
     for (const [bus, property] of this.#busesOf(part)) {
       if (bus === 'default' || this.draft.has({ kind: 'bus', bus, given: {} })) continue;
       const at = `${resource.at}.${property}`;
       const message = `The event bus ${JSON.stringify(bus)} is none of this template. One without settings stands in for it.`;
       this.#template.findings.note('stand-in', at, message);
       this.#add(resource, { kind: 'bus', bus, given: {} });
+    }
+  }
+
+  /** Connections and API destinations of other stacks: what they are like, a stand-in cannot tell. */
+  #expectOthers(resource: DeclaredResource, part: Part): void {
+    for (const { kind, name, property } of destinationsOf(part)) {
+      if (typeof name !== 'string' || this.draft.has({ kind, name, given: {} })) continue;
+      const what = kind === 'connections' ? 'connection' : 'API destination';
+      const message = `The ${what} ${JSON.stringify(name)} is none of this template. The mock has to have it before this is seeded.`;
+      this.#template.findings.note('stand-in', `${resource.at}.${property}`, message);
+      this.#rehearsal.standIn(kind, name);
     }
   }
 
@@ -98,7 +119,7 @@ class Loader implements Loaded {
       }
     }
     if (part.kind === 'archives') yield [part.bus, 'SourceArn'];
-    if (part.kind === 'bus' && 'Policy' in part.given) yield [part.bus, 'EventBusName'];
+    if (part.kind === 'bus') yield [part.bus, 'EventBusName'];
     if (part.kind !== 'endpoints') return;
     for (const [index, bus] of listOf(part.given['EventBuses']).entries()) {
       yield [busKey(memberOf(bus, 'EventBusArn'), this.#template.stack), `EventBuses[${index}]`];
@@ -112,6 +133,25 @@ class Loader implements Loaded {
     const bus = busKey(arnText, this.#template.stack);
     return parseArn(bus) ? undefined : bus;
   }
+}
+
+interface OtherDestination {
+  readonly kind: 'connections' | 'apiDestinations';
+  readonly name: unknown;
+  readonly property: string;
+}
+
+/** The connections and API destinations that a part needs by their names. */
+function destinationsOf({ kind, given }: Part): readonly OtherDestination[] {
+  if (kind === 'apiDestinations' && !parseArn(scalarText(given['ConnectionArn']) ?? '')) {
+    return [{ kind: 'connections', name: given['ConnectionArn'], property: 'ConnectionArn' }];
+  }
+  if (kind !== 'rules') return [];
+  return listOf(given['Targets']).map((target, index) => ({
+    kind: 'apiDestinations',
+    name: memberOf(target, 'apiDestination'),
+    property: `Targets[${index}].Arn`,
+  }));
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -36,6 +36,21 @@ export class Rehearsal {
     }
   }
 
+  /** Lets parts need what another stack has. */
+  standIn(kind: 'connections' | 'apiDestinations', name: string): void {
+    const connection = { authorization: { apiKey: { name: 'key', value: 'value' } } };
+    const destination = { connection: name, url: 'https://stand-in.example/', method: 'POST' } as const;
+    try {
+      this.#mock.seed({
+        connections: { [name]: connection },
+        ...(kind === 'apiDestinations' && { apiDestinations: { [name]: destination } }),
+      });
+    } catch (error) {
+      // Such a name nobody has, which the service says of the part that needs it.
+      if (!(error instanceof InvalidSeed)) throw error;
+    }
+  }
+
   end(): void {
     this.#mock.restore();
   }
