@@ -1,17 +1,25 @@
 import { CROSS_STACK, type CrossStack } from '../simulation/seed/cross-stack.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import { LOGICAL_NAMES, type LogicalNames, type WithLogicalNames } from '../simulation/seed/logical-names.js';
+import { isObject } from '../text/kinds-of-values.js';
+import { didYouMean, nearestName } from '../text/nearest-name.js';
+import { parsedJson } from '../text/parsed-json.js';
 import { findingText, type TemplateFinding } from './findings.js';
 import type { Part } from './resources/draft.js';
-import type { Loaded } from './resources/load.js';
+import type { Loaded, LoadedResource } from './resources/load.js';
+
+/** By what the template calls the thing that has it: what makes its pattern. */
+export type StackPatterns = ReadonlyMap<string, () => object>;
 
 /** What was made of a template. */
-interface LoadedTemplate extends Loaded {
+interface LoadedTemplate extends Pick<Loaded, 'draft' | 'resources'>, Partial<Pick<Loaded, 'waiting'>> {
   readonly names: LogicalNames;
   readonly findings: readonly TemplateFinding[];
   readonly exports: () => Readonly<Record<string, string>>;
   /** What the stack has of others, if its format knows of them. */
   readonly crossStack?: Omit<CrossStack, 'seed'>;
+  /** Default: what the rules and archives have that were loaded. */
+  readonly patterns?: StackPatterns;
 }
 
 /** What a template deploys, as a seed: `mockEventBridge({ seed: stack })`. */
@@ -50,9 +58,30 @@ export class LoadedStack implements Seed, WithLogicalNames {
     return this.#template.exports();
   }
 
+  /**
+   * The pattern of a rule, an archive or a pipe. A pipe has filters, one of which has to match: several become the
+   * alternatives of `$or`. They are held against the records of its source, such as `{ body: … }` of a queue.
+   *
+   * @example
+   * expect({ body: { total: 150 } }).toMatchEventPattern(stack.pattern('OrderPipe'));
+   *
+   * @param name - what the template calls it: its logical id
+   * @throws TypeError where nothing of the name has a pattern; Error where it cannot be told.
+   */
+  pattern(name: string): object {
+    const { resources, patterns = patternsOfParts(resources) } = this.#template;
+    const pattern = patterns.get(name);
+    if (pattern) return pattern();
+    const hint = didYouMean(
+      nearestName(name, patterns.keys()),
+      `There are ${[...patterns.keys()].join(', ') || 'none'}.`,
+    );
+    throw new TypeError(`${this.#source} has no rule, archive or pipe ${JSON.stringify(name)}. ${hint}`);
+  }
+
   /** What was loaded, stood in for and refused. It tells names and no values, so no secret either. */
   toString(): string {
-    const { resources, waiting, findings } = this.#template;
+    const { resources, waiting = [], findings } = this.#template;
     const lines = [
       ...resources.map(({ resource, part }) => `${resource.id}: ${partText(part)}`),
       ...waiting.map(({ id, type }) => `${id}: ${type}, waits for an import`),
@@ -66,6 +95,16 @@ export class LoadedStack implements Seed, WithLogicalNames {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString();
   }
+}
+
+function patternsOfParts(resources: readonly LoadedResource[]): StackPatterns {
+  return new Map(
+    resources.flatMap(({ resource, part: { given } }) => {
+      const pattern =
+        typeof given['EventPattern'] === 'string' ? parsedJson(given['EventPattern']) : given['EventPattern'];
+      return isObject(pattern) ? [[resource.id, () => pattern] as const] : [];
+    }),
+  );
 }
 
 const WORDS = {

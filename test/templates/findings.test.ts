@@ -166,7 +166,7 @@ Resources:
         "column": 3,
         "kind": "not-loaded",
         "line": 15,
-        "message": "AWS::Pipes::Pipe is not loaded.",
+        "message": "Pipes are not simulated: nothing goes through this one.",
         "severity": "note",
       },
       {

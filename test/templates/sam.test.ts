@@ -144,7 +144,7 @@ test('the events of SAM functions and state machines become rules', () => {
       MailerNightly: rule "nightly" on bus "default", 1 target
       LivePaid: rule "shop-LivePaid-KOSU8G3TRF5A" on bus "default", 1 target
       FlowPaid: rule "shop-FlowPaid-86RJ92Z0I1N0" on bus "orders", 1 target
-      note: Resources.Mailer.Properties.Events.Later (line 27, column 9): A ScheduleV2 event is not loaded."
+      note: Resources.Mailer.Properties.Events.Later (line 27, column 9): ScheduleV2 is a schedule of EventBridge Scheduler, which is not simulated: it starts nothing. Type: Schedule makes a rule."
   `);
 });
 

@@ -3,6 +3,7 @@ import { defineMatcher, required } from '../matcher.js';
 import { type EventText, givenEvent, readEvent } from '../subjects/event.js';
 import { explainInOrder } from '../subjects/ordered-explanation.js';
 import { type ReadPattern, readablePattern, readPattern } from '../subjects/pattern.js';
+import { readRecord } from '../subjects/pipe-record.js';
 import type { Verdict } from '../verdicts/verdict.js';
 import { explanationOf } from '../words/explanation.js';
 import { capitalized, ruleName } from '../words/words.js';
@@ -10,9 +11,7 @@ import { capitalized, ruleName } from '../words/words.js';
 export const toMatchEvent = defineMatcher({
   name: 'toMatchEvent',
   received: readablePattern,
-  parameters: [
-    required('event', (given, name, pattern: ReadPattern) => readEvent(given, name, originOf(pattern))),
-  ],
+  parameters: [required('event', (given, name, pattern: ReadPattern) => readFor(pattern, given, name))],
   decide: ({ received }, event) => patternVerdict(received, event),
 });
 
@@ -20,23 +19,27 @@ export const toMatchEventPattern = defineMatcher({
   name: 'toMatchEventPattern',
   received: givenEvent,
   parameters: [required('pattern', readPattern)],
-  decide: ({ received }, pattern) =>
-    patternVerdict(pattern, readEvent(received, 'received', originOf(pattern))),
+  decide: ({ received }, pattern) => patternVerdict(pattern, readFor(pattern, received, 'received')),
 });
+
+function readFor(pattern: ReadPattern, given: unknown, of: string): EventText {
+  return pattern.isOfRecords === true ? readRecord(given, of) : readEvent(given, of, originOf(pattern));
+}
 
 /** Events that do not say where they come from come from where the rule is. */
 function originOf({ rule }: ReadPattern): Place {
   return rule ? placeOf(rule.arn) : DEFAULT_PLACE;
 }
 
-function patternVerdict({ pattern, rule }: ReadPattern, { text, filledIn }: EventText): Verdict {
+function patternVerdict({ pattern, rule, isOfRecords }: ReadPattern, { text, filledIn }: EventText): Verdict {
   const explanation = explainInOrder(pattern, text);
   const { matches } = explanation;
   const subject = rule ? capitalized(ruleName(rule)) : 'The pattern';
+  const given = isOfRecords === true ? 'record' : 'event';
   return {
     pass: matches,
     report: (style) => ({
-      headline: matches ? `${subject} matches the event.` : `${subject} does not match the event.`,
+      headline: `${subject} ${matches ? 'matches' : 'does not match'} the ${given}.`,
       sections: [explanationOf(explanation, filledIn, style)],
     }),
   };

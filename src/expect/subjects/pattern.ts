@@ -1,4 +1,5 @@
 import type { RuleView } from '../../mock/public-types.js';
+import { isRecordPattern } from '../../event/record-pattern.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { InvalidEventPattern } from '../../pattern/tokens/invalid-event-pattern.js';
 import { parse } from '../../pattern/language.js';
@@ -17,6 +18,8 @@ export interface PatternText {
   /** In characters, as it is sent to the service. */
   readonly length: number;
   readonly rule?: RuleView;
+  /** Whether it is held against records of a source, and not against events. */
+  readonly isOfRecords?: boolean;
 }
 
 /** An event pattern that the service accepts. */
@@ -79,7 +82,11 @@ function textOf(given: unknown, name: string): PatternText | undefined {
   if (typeof pattern === 'string') return { text: pattern, length: pattern.length };
   refuseUnlessJson(name, pattern);
   // Nobody has seen the text of an object yet: with line breaks a place in it can be pointed at.
-  return { text: JSON.stringify(pattern, null, 2), length: JSON.stringify(pattern).length };
+  return {
+    text: JSON.stringify(pattern, null, 2),
+    length: JSON.stringify(pattern).length,
+    isOfRecords: isRecordPattern(given),
+  };
 }
 
 function textOfRule(rule: RuleView): PatternText {

@@ -3,7 +3,7 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
-import type { Resolving } from '../resolving/resolving.js';
+import { ownMember, type Resolving } from '../resolving/resolving.js';
 import { TABLES } from '../resources/tables.js';
 
 /** All that stand there, by logical id. */
@@ -23,8 +23,21 @@ export function declaredResources(
   return resources;
 }
 
+/** By type, or by service: what the mock does not do in its place. */
+const NOT_SIMULATED: Readonly<Record<string, (resource: DeclaredResource) => string>> = {
+  'AWS::Pipes::Pipe': ({ id, properties: { SourceParameters } }) => {
+    const isFiltered = isObject(SourceParameters) && 'FilterCriteria' in SourceParameters;
+    const filter = isFiltered ? ` stack.pattern(${JSON.stringify(id)}) is what it filters by.` : '';
+    return `Pipes are not simulated: nothing goes through this one.${filter}`;
+  },
+  'AWS::Scheduler::Schedule': () => 'EventBridge Scheduler is not simulated: this schedule starts nothing.',
+  'AWS::Scheduler::ScheduleGroup': () => 'EventBridge Scheduler is not simulated: this group holds nothing.',
+  'AWS::EventSchemas': () => 'The schema registry of EventBridge is not simulated.',
+};
+
 /** What cannot be loaded of EventBridge, and what belongs to its neighbours. */
-export function reportUnloaded({ id, type, at }: DeclaredResource, findings: Findings): void {
+export function reportUnloaded(resource: DeclaredResource, findings: Findings): void {
+  const { id, type, at } = resource;
   if (id.startsWith('Fn::')) {
     findings.error(
       'unsupported-function',
@@ -38,8 +51,9 @@ export function reportUnloaded({ id, type, at }: DeclaredResource, findings: Fin
       at.replace(/Properties$/, 'Type'),
       `${type} is no type that the kit knows. ${hint}`.trimEnd(),
     );
-  } else if (/^AWS::(?:Scheduler|Pipes|EventSchemas)::/.test(type)) {
-    findings.note('not-loaded', memberAt('Resources', id), `${type} is not loaded.`);
+  } else {
+    const why = ownMember(NOT_SIMULATED, type) ?? ownMember(NOT_SIMULATED, type.replace(/::\w+$/, ''));
+    if (why !== undefined) findings.note('not-loaded', memberAt('Resources', id), why(resource));
   }
 }
 

@@ -9,6 +9,7 @@ import { logicalNames } from '../resources/names.js';
 import { section, Template } from '../resolving/template.js';
 import { declaredResources, dropConditional, reportUnloaded } from './declared.js';
 import { exportsOf } from './exports.js';
+import { patternsOf } from './patterns.js';
 import { addServerless } from './sam.js';
 
 /**
@@ -39,16 +40,14 @@ export function loadTemplate(
   const { draft, resources: loaded, waiting } = load(resources.values(), resolved);
   const { strict = true } = options;
   if (strict && findings.all.some(isDue)) throw new InvalidTemplate(source, findings.all);
-  const exportsWith = (others: Exported) =>
-    exportsOf(sections, () => {
-      const unread = new Findings(positions);
-      return new Template(sections, resources, {
-        stack,
-        options,
-        findings: unread,
-        exported: { ...exported, ...others },
-      });
+  const unread = (others: Exported = {}) =>
+    new Template(sections, resources, {
+      stack,
+      options,
+      findings: new Findings(positions),
+      exported: { ...exported, ...others },
     });
+  const exportsWith = (others: Exported) => exportsOf(sections, () => unread(others));
   const names = logicalNames(loaded, resolved, arnsOf(exportsWith({})));
   const { missing, names: imports } = resolved.imports;
   return new LoadedStack(source, {
@@ -57,6 +56,7 @@ export function loadTemplate(
     waiting,
     names,
     findings: findings.all,
+    patterns: patternsOf(resources.values(), unread),
     exports: () => told(exportsWith({})),
     crossStack: {
       stack: `stack ${JSON.stringify(stack.name)} (${source})`,

@@ -34,6 +34,9 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   Schedule: ['Schedule', 'Name', 'Description', 'RoleArn', ...OF_ALL],
 };
 
+const SCHEDULER =
+  'ScheduleV2 is a schedule of EventBridge Scheduler, which is not simulated: it starts nothing. Type: Schedule makes a rule.';
+
 /**
  * Adds what SAM makes of the events of functions and state machines: rules, their queues and roles.
  * @see https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/eventsources/push.py
@@ -81,7 +84,7 @@ class Expansion {
   add(name: string, { Type: type, Properties }: Members): void {
     const { findings } = this.#around;
     const eventAt = memberAt(`${this.#resource.at}.Events`, name);
-    if (type === 'ScheduleV2') findings.note('not-loaded', eventAt, 'A ScheduleV2 event is not loaded.');
+    if (type === 'ScheduleV2') findings.note('not-loaded', eventAt, SCHEDULER);
     const known = typeof type === 'string' ? ownMember(EVENTS, type) : undefined;
     if (!known) return;
     const event = isObject(Properties) ? Properties : {};
