@@ -24,6 +24,7 @@ export type FindingKind =
   | 'missing-attribute'
   | 'missing-import'
   | 'missing-property'
+  | 'missing-file'
   | 'unknown-property'
   | 'not-loaded'
   | 'malformed-function'
@@ -54,7 +55,7 @@ export class Findings {
 
   /** Lets findings of what a transform has made name the place in the template that it was made from. */
   comesFrom(made: string, origin: string): void {
-    this.#origins.set(made, origin);
+    this.#origins.set(made, this.#originOf(origin));
   }
 
   error(kind: FindingKind, at: string, message: string): void {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
-import { fromCloudFormation, InvalidTemplate, type TemplateOptions } from '../../src/templates.js';
+import { fromCloudFormation } from '../../src/templates.js';
+import { messageOf } from './message.js';
 import { shop } from './shop.js';
 
 test('all that could not run is told at once, with its place', () => {
@@ -263,12 +264,3 @@ test('a template for another Region than the mock lives in is refused', () => {
     `[InvalidSeed: seed: the template was loaded for account 123456789012 in eu-west-1, but the mock lives in account 123456789012 in us-east-1. Give both the same.]`,
   );
 });
-
-function messageOf(template: string, options?: TemplateOptions): string {
-  try {
-    return String(fromCloudFormation(template, options));
-  } catch (error) {
-    if (error instanceof InvalidTemplate) return error.message;
-    throw error;
-  }
-}

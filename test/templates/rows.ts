@@ -14,6 +14,7 @@ export interface FunctionRow extends Row {
   readonly parameters?: object;
   readonly conditions?: object;
   readonly mappings?: object;
+  readonly transform?: string;
   readonly given?: Readonly<Record<string, string>>;
   readonly imports?: Readonly<Record<string, string>>;
   readonly parameterStore?: Readonly<Record<string, string>>;

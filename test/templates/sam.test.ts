@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
-import { fromCloudFormation, InvalidTemplate } from '../../src/templates.js';
+import { fromCloudFormation } from '../../src/templates.js';
+import { messageOf } from './message.js';
 
 const sam = `
 Transform: AWS::Serverless-2016-10-31
@@ -200,12 +201,3 @@ test('what is wrong with an event is told where the template says it', () => {
       Resources.Flow.Properties (line 37, column 5): AWS::Serverless::StateMachine needs Transform: AWS::Serverless-2016-10-31."
   `);
 });
-
-function messageOf(template: string): string {
-  try {
-    return String(fromCloudFormation(template));
-  } catch (error) {
-    if (error instanceof InvalidTemplate) return error.message;
-    throw error;
-  }
-}

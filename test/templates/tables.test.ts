@@ -8,11 +8,12 @@ const described = (Description: unknown) => ({
 });
 
 test.each(functionRows)('$name', (row) => {
-  const { parameters, conditions, mappings, given = {}, imports = {}, parameterStore = {} } = row;
+  const { parameters, conditions, mappings, transform, given = {}, imports = {}, parameterStore = {} } = row;
   const template = {
     ...(parameters && { Parameters: parameters }),
     ...(conditions && { Conditions: conditions }),
     ...(mappings && { Mappings: mappings }),
+    ...(transform && { Transform: transform }),
     Resources: {
       Bus: described(row.value),
       Q: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'q' } },

@@ -3,24 +3,24 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
-import { ownMember, type Resolving } from '../resolving/resolving.js';
+import { ownMember } from '../resolving/resolving.js';
+import type { Template } from '../resolving/template.js';
+import { transformedMembers } from '../resolving/transformed-members.js';
 import { TABLES } from '../resources/tables.js';
 
-/** All that stand there, by logical id. */
-export function declaredResources(
-  declared: Readonly<Record<string, unknown>>,
-): Map<string, DeclaredResource> {
-  const resources = new Map<string, DeclaredResource>();
-  for (const [id, given] of Object.entries(declared)) {
-    const { Type, Properties } = isObject(given) ? given : {};
-    resources.set(id, {
-      id,
-      type: typeof Type === 'string' ? Type : '',
-      properties: isObject(Properties) ? Properties : {},
-      at: `${memberAt('Resources', id)}.Properties`,
-    });
+/** Adds all that are there, by logical id: one whose condition does not hold is not. */
+export function declareResources(resources: Map<string, DeclaredResource>, template: Template): void {
+  for (const [id, given] of Object.entries(template.section('Resources'))) {
+    const { Type, Properties, Condition } = isObject(given) ? given : {};
+    const place = memberAt('Resources', id);
+    if (typeof Condition === 'string' && !template.condition(Condition, `${place}.Condition`)) continue;
+    const type = typeof Type === 'string' ? Type : '';
+    const at = `${place}.Properties`;
+    const written = isObject(Properties) ? Properties : {};
+    const isLoaded = Object.hasOwn(TABLES, type);
+    const properties = isLoaded ? transformedMembers(written, at, template) : written;
+    resources.set(id, { id, type, properties, at });
   }
-  return resources;
 }
 
 /** By type, or by service: what the mock does not do in its place. */
@@ -38,13 +38,7 @@ const NOT_SIMULATED: Readonly<Record<string, (resource: DeclaredResource) => str
 /** What cannot be loaded of EventBridge, and what belongs to its neighbours. */
 export function reportUnloaded(resource: DeclaredResource, findings: Findings): void {
   const { id, type, at } = resource;
-  if (id.startsWith('Fn::')) {
-    findings.error(
-      'unsupported-function',
-      memberAt('Resources', id),
-      `${id}: The kit does not evaluate it. Give the template without it.`,
-    );
-  } else if (type.startsWith('AWS::Events::') && !Object.hasOwn(TABLES, type)) {
+  if (type.startsWith('AWS::Events::') && !Object.hasOwn(TABLES, type)) {
     const hint = didYouMean(nearestName(type, Object.keys(TABLES)));
     findings.error(
       'not-loaded',
@@ -54,18 +48,5 @@ export function reportUnloaded(resource: DeclaredResource, findings: Findings): 
   } else {
     const why = ownMember(NOT_SIMULATED, type) ?? ownMember(NOT_SIMULATED, type.replace(/::\w+$/, ''));
     if (why !== undefined) findings.note('not-loaded', memberAt('Resources', id), why(resource));
-  }
-}
-
-/** A resource whose condition does not hold is not there. */
-export function dropConditional(
-  resources: Map<string, DeclaredResource>,
-  declared: Readonly<Record<string, unknown>>,
-  template: Resolving,
-): void {
-  for (const [id, given] of Object.entries(declared)) {
-    const condition = isObject(given) ? given['Condition'] : undefined;
-    const at = `${memberAt('Resources', id)}.Condition`;
-    if (typeof condition === 'string' && !template.condition(condition, at)) resources.delete(id);
   }
 }

@@ -3,7 +3,7 @@ import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { findingText } from '../findings.js';
 import { scalarText } from '../resolving/resolving.js';
-import { section, type Template } from '../resolving/template.js';
+import type { Template } from '../resolving/template.js';
 
 /** An export, and the logical ids of what its value is the ARN of. */
 interface OutputExport extends StackExport {
@@ -15,11 +15,8 @@ interface OutputExport extends StackExport {
  *
  * @param newTemplate - the template, with findings that nobody reads but this
  */
-export function exportsOf(
-  sections: Readonly<Record<string, unknown>>,
-  newTemplate: () => Template,
-): readonly OutputExport[] {
-  return Object.entries(section(sections, 'Outputs')).flatMap(([id, output]): readonly OutputExport[] => {
+export function exportsOf(newTemplate: () => Template): readonly OutputExport[] {
+  return Object.entries(newTemplate().section('Outputs')).flatMap(([id, output]): readonly OutputExport[] => {
     const { Condition, Export, Value } = isObject(output) ? output : {};
     if (!isObject(Export)) return [];
     const at = memberAt('Outputs', id);

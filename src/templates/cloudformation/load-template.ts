@@ -6,9 +6,11 @@ import { stackOf, type TemplateOptions } from '../options.js';
 import type { TemplateSource } from '../reading/read-template.js';
 import { load } from '../resources/load.js';
 import { logicalNames } from '../resources/names.js';
-import { section, Template } from '../resolving/template.js';
-import { declaredResources, dropConditional, reportUnloaded } from './declared.js';
+import type { DeclaredResource } from '../resolving/references.js';
+import { Template, withIncluded } from '../resolving/template.js';
+import { declareResources, reportUnloaded } from './declared.js';
 import { exportsOf } from './exports.js';
+import { includeFrom } from './included.js';
 import { patternsOf } from './patterns.js';
 import { addServerless } from './sam.js';
 
@@ -24,30 +26,29 @@ export function loadTemplate(
   options: TemplateOptions,
   exported: Exported = {},
 ): LoadedStack {
-  const { source, value, positions, problems } = template;
+  const { source, value, positions, problems, folder = '.' } = template;
   const findings = new Findings(positions);
   for (const { severity, kind, at, message } of problems) findings[severity](kind, at, message);
-  const sections = isObject(value) ? value : {};
+  const around = { stack: stackOf(options), options, include: includeFrom(folder) };
+  const sections = withIncluded(isObject(value) ? value : {}, { ...around, findings });
   if (!isObject(sections['Resources']) && problems.every(({ severity }) => severity !== 'error')) {
     findings.error('missing-property', '', 'A template is an object with Resources.');
   }
-  const resources = declaredResources(section(sections, 'Resources'));
-  const stack = stackOf(options);
-  const resolved = new Template(sections, resources, { stack, options, findings, exported });
-  dropConditional(resources, section(sections, 'Resources'), resolved);
-  addServerless(resources, sections, findings);
+  const resources = new Map<string, DeclaredResource>();
+  const resolved = new Template(sections, resources, { ...around, findings, exported });
+  declareResources(resources, resolved);
+  addServerless(resources, sections, resolved);
   for (const resource of resources.values()) reportUnloaded(resource, findings);
   const { draft, resources: loaded, waiting } = load(resources.values(), resolved);
   const { strict = true } = options;
   if (strict && findings.all.some(isDue)) throw new InvalidTemplate(source, findings.all);
   const unread = (others: Exported = {}) =>
     new Template(sections, resources, {
-      stack,
-      options,
+      ...around,
       findings: new Findings(positions),
       exported: { ...exported, ...others },
     });
-  const exportsWith = (others: Exported) => exportsOf(sections, () => unread(others));
+  const exportsWith = (others: Exported) => exportsOf(() => unread(others));
   const names = logicalNames(loaded, resolved, arnsOf(exportsWith({})));
   const { missing, names: imports } = resolved.imports;
   return new LoadedStack(source, {
@@ -59,11 +60,11 @@ export function loadTemplate(
     patterns: patternsOf(resources.values(), unread),
     exports: () => told(exportsWith({})),
     crossStack: {
-      stack: `stack ${JSON.stringify(stack.name)} (${source})`,
+      stack: `stack ${JSON.stringify(around.stack.name)} (${source})`,
       imports: [...imports],
       missing: missing.map(({ name, at }) => ({ name, place: findings.placeOf(at) })),
       leavesOut: !strict,
-      identity: () => JSON.stringify([source, stack, value]),
+      identity: () => JSON.stringify([source, around.stack, value]),
       exportsWith,
       seedWith: (others) => loadTemplate(template, options, { ...exported, ...others }),
     },

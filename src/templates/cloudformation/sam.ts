@@ -3,8 +3,9 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
-import { ownMember } from '../resolving/resolving.js';
+import { ownMember, type Resolving } from '../resolving/resolving.js';
 import { section } from '../resolving/template.js';
+import { transformedMembers } from '../resolving/transformed-members.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -44,8 +45,9 @@ const SCHEDULER =
 export function addServerless(
   resources: Map<string, DeclaredResource>,
   sections: Members,
-  findings: Findings,
+  template: Resolving,
 ): void {
+  const { findings } = template;
   const { Transform } = sections;
   const isTransformed = [Transform].flat().includes(TRANSFORM);
   const globals = section(section(sections, 'Globals'), 'Function');
@@ -57,10 +59,14 @@ export function addServerless(
       continue;
     }
     const expansion = new Expansion(resource, invoked, { resources, findings, globals });
-    for (const [name, event] of Object.entries(section(resource.properties, 'Events'))) {
+    for (const [name, event] of Object.entries(eventsOf(resource, template))) {
       if (isObject(event)) expansion.add(name, event);
     }
   }
+}
+
+function eventsOf({ properties, at }: DeclaredResource, template: Resolving): Members {
+  return transformedMembers(section(properties, 'Events'), `${at}.Events`, template);
 }
 
 interface Around {

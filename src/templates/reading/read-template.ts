@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { fileText } from '../../environment/files.js';
 import { isRecord, refusal } from '../../text/given.js';
 import { readTemplateText, type ReadTemplate } from './template-text.js';
@@ -5,6 +6,8 @@ import { readTemplateText, type ReadTemplate } from './template-text.js';
 /** A template, and what messages call it. */
 export interface TemplateSource extends ReadTemplate {
   readonly source: string;
+  /** Where files are looked for that it includes. Default: where the process is. */
+  readonly folder?: string;
 }
 
 /**
@@ -18,5 +21,5 @@ export function readTemplate(given: unknown, door: string): TemplateSource {
     throw refusal(door, 'the path, the text or the object of a template', given);
   }
   if (/\n|^\s*\{/.test(given)) return { source: 'the template', ...readTemplateText(given) };
-  return { source: given, ...readTemplateText(fileText(given)) };
+  return { source: given, folder: dirname(given), ...readTemplateText(fileText(given)) };
 }

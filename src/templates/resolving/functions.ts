@@ -1,6 +1,7 @@
 import { given } from '../../text/given.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import { cidrBlocks } from './cidr.js';
 import { CONDITION_FUNCTIONS, truth } from './conditions.js';
 import { isPending } from './imports.js';
 import { NO_VALUE, ownMember, scalarText, textOf, type Resolving } from './resolving.js';
@@ -47,8 +48,18 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
       (zone) => `${region === undefined || region === '' ? template.stack.region : region}${zone}`,
     );
   },
-  'Fn::ToJsonString': (argument, at, template) => JSON.stringify(template.resolve(argument, at)),
+  'Fn::Cidr': (argument, at, template) => {
+    const [block, count, bits] = resolvedList(argument, at, template);
+    const blocks = cidrBlocks(block, count, bits);
+    if (blocks || isPending(block)) return blocks ?? [block];
+    return malformed('Fn::Cidr', 'a block, how many it gives and their bits', argument, at, template);
+  },
+  'Fn::ToJsonString': (argument, at, template) => {
+    template.hasLanguageExtensions('Fn::ToJsonString', at);
+    return JSON.stringify(template.resolve(argument, at));
+  },
   'Fn::Length': (argument, at, template) => {
+    template.hasLanguageExtensions('Fn::Length', at);
     const list = template.resolve(argument, at);
     return Array.isArray(list) ? list.length : malformed('Fn::Length', 'a list', argument, at, template);
   },
@@ -60,8 +71,8 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
   ),
 };
 
-/** What is known, but not evaluated. */
-const UNSUPPORTED = ['Fn::Cidr', 'Fn::Transform', 'Fn::ForEach'];
+/** Those that make members of an object, which may have others beside. */
+const OF_MEMBERS = /^Fn::(?:Transform$|ForEach::)/;
 
 /** The value of an object that is a function and nothing else; undefined for any other object. */
 export function functionValue(
@@ -73,11 +84,8 @@ export function functionValue(
   if (another !== undefined) return undefined;
   const evaluate = ownMember(FUNCTIONS, name);
   if (evaluate) return { value: evaluate(object[name], at, template) };
-  if (!name.startsWith('Fn::')) return undefined;
-  const isKnown = UNSUPPORTED.some((known) => name === known || name.startsWith(`${known}::`));
-  const hint = isKnown
-    ? 'The kit does not evaluate it. Give the template without it.'
-    : didYouMean(nearestName(name, Object.keys(FUNCTIONS)), 'CloudFormation has no such function.');
+  if (!name.startsWith('Fn::') || OF_MEMBERS.test(name)) return undefined;
+  const hint = didYouMean(nearestName(name, Object.keys(FUNCTIONS)), 'CloudFormation has no such function.');
   template.findings.error('unsupported-function', at, `${name}: ${hint}`);
   return { value: NO_VALUE };
 }
@@ -124,7 +132,10 @@ function findInMap(argument: unknown, at: string, template: Resolving): unknown 
   if (pending !== undefined) return pending;
   const found = [first, last].reduce<unknown>(memberOf, template.mapping(map));
   if (found !== undefined) return template.resolve(found, at);
-  if (isObject(extra) && 'DefaultValue' in extra) return extra['DefaultValue'];
+  if (isObject(extra) && 'DefaultValue' in extra) {
+    template.hasLanguageExtensions('The DefaultValue of Fn::FindInMap', at);
+    return extra['DefaultValue'];
+  }
   const message = `Fn::FindInMap: there is no Mappings.${keys.join('.')}.`;
   template.findings.error('missing-mapping', at, message);
   return keys.join('.');

@@ -18,6 +18,10 @@ export interface Resolving {
   mapping(name: string): unknown;
   /** What another stack exports. */
   imported(name: string, at: string): unknown;
+  /** The members that a macro makes: none, and a finding, where it is not run. */
+  macro(given: unknown, at: string): Readonly<Record<string, unknown>>;
+  /** Whether the template may use what AWS::LanguageExtensions adds; a finding where it may not. */
+  hasLanguageExtensions(what: string, at: string): boolean;
 }
 
 /** A scalar as text, as CloudFormation takes it where it needs one. */

@@ -1,3 +1,4 @@
+import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { partitionOf } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { Findings } from '../findings.js';
@@ -8,7 +9,8 @@ import { Imports } from './imports.js';
 import { Parameters } from './parameters.js';
 import { References, type DeclaredResource } from './references.js';
 import { NO_VALUE, ownMember, scalarText, type Resolving } from './resolving.js';
-import { at as memberAt } from '../../simulation/seed/seed-members.js';
+import { transformedMembers } from './transformed-members.js';
+import { Macros, type Include } from './macros.js';
 
 type Section = Readonly<Record<string, unknown>>;
 
@@ -16,6 +18,7 @@ type Section = Readonly<Record<string, unknown>>;
 interface Around extends Pick<Resolving, 'stack' | 'options' | 'findings'> {
   /** What the stacks that are seeded along with it export. */
   readonly exported?: Readonly<Record<string, string>>;
+  readonly include?: Include;
 }
 
 /** A template whose functions can be evaluated. */
@@ -25,23 +28,25 @@ export class Template implements Resolving {
   readonly findings: Findings;
   readonly imports: Imports;
   readonly #parameters: Parameters;
-  readonly #conditions: Conditions;
-  readonly #mappings: Section;
+  readonly #macros: Macros;
+  readonly #sections: Section;
+  #conditions: Conditions | undefined;
+  #mappings: Section | undefined;
   readonly #references: References;
   readonly #underWay = new Set<unknown>();
 
   constructor(
     sections: Section,
     resources: ReadonlyMap<string, DeclaredResource>,
-    { stack, options, findings, exported = {} }: Around,
+    { stack, options, findings, exported = {}, include }: Around,
   ) {
     this.stack = stack;
     this.options = options;
     this.findings = findings;
     this.imports = new Imports(options, findings, exported);
     this.#parameters = new Parameters(section(sections, 'Parameters'), options, findings);
-    this.#conditions = new Conditions(section(sections, 'Conditions'));
-    this.#mappings = section(sections, 'Mappings');
+    this.#macros = new Macros(sections['Transform'], this, include);
+    this.#sections = sections;
     this.#references = new References(resources, this);
   }
 
@@ -72,11 +77,33 @@ export class Template implements Resolving {
   }
 
   condition(name: string, at: string): boolean {
+    if (!this.#conditions) {
+      // What makes conditions knows none of them.
+      this.#conditions = new Conditions({});
+      this.#conditions = new Conditions(this.section('Conditions'));
+    }
     return this.#conditions.holds(name, at, this);
   }
 
   mapping(name: string): unknown {
+    if (!this.#mappings) {
+      this.#mappings = {};
+      this.#mappings = this.section('Mappings');
+    }
     return ownMember(this.#mappings, name);
+  }
+
+  /** A part of the template, with what loops and macros make there. */
+  section(name: string): Section {
+    return transformedMembers(section(this.#sections, name), name, this);
+  }
+
+  macro(given: unknown, at: string): Section {
+    return this.#macros.members(given, at);
+  }
+
+  hasLanguageExtensions(what: string, at: string): boolean {
+    return this.#macros.hasLanguageExtensions(what, at);
   }
 
   imported(name: string, at: string): unknown {
@@ -101,7 +128,7 @@ export class Template implements Resolving {
   #resolvedObject(object: Section, at: string): unknown {
     const evaluated = functionValue(object, at, this);
     if (evaluated) return evaluated.value;
-    const members = Object.entries(object).map(
+    const members = Object.entries(transformedMembers(object, at, this)).map(
       ([name, value]) => [name, this.resolve(value, memberAt(at, name))] as const,
     );
     return Object.fromEntries(members.filter(([, value]) => value !== NO_VALUE));
@@ -144,6 +171,19 @@ export class Template implements Resolving {
       return standIn;
     });
   }
+}
+
+/** The sections with what files add to them that `Transform` includes; what they have already stays. */
+export function withIncluded(sections: Section, around: Around): Section {
+  const macros = new Macros(sections['Transform'], new Template(sections, new Map(), around), around.include);
+  macros.reportUnknown();
+  return macros.topLevel.reduce<Section>((result, included) => {
+    const added = Object.keys(included).map((name) => [
+      name,
+      { ...section(included, name), ...section(result, name) },
+    ]);
+    return { ...result, ...Object.fromEntries(added) };
+  }, sections);
 }
 
 /** A part of the template that has things by name. */
