@@ -1,11 +1,14 @@
-import { resolve } from 'node:path';
 import { fileText } from '../../environment/files.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { readTemplateText } from '../reading/template-text.js';
 import type { Include } from '../resolving/macros.js';
 
-/** Reads the local files that a template includes. */
-export function includeFrom(folder: string): Include {
+/**
+ * Reads the local files that a template includes.
+ *
+ * @param path - of the template, where it is a file
+ */
+export function includeFrom(path: string | undefined): Include {
   return (location) => {
     const name = JSON.stringify(location);
     if (/^\w{2,}:/.test(location)) {
@@ -13,7 +16,7 @@ export function includeFrom(folder: string): Include {
     }
     let text: string;
     try {
-      text = fileText(resolve(folder, location));
+      text = fileText(location, path);
     } catch {
       return { why: `there is no file ${name} beside the template. Give the template with what it has.` };
     }

@@ -26,10 +26,10 @@ export function loadTemplate(
   options: TemplateOptions,
   exported: Exported = {},
 ): LoadedStack {
-  const { source, value, positions, problems, folder = '.' } = template;
+  const { source, value, positions, problems, path } = template;
   const findings = new Findings(positions);
   for (const { severity, kind, at, message } of problems) findings[severity](kind, at, message);
-  const around = { stack: stackOf(options), options, include: includeFrom(folder) };
+  const around = { stack: stackOf(options), options, include: includeFrom(path) };
   const sections = withIncluded(isObject(value) ? value : {}, { ...around, findings });
   if (!isObject(sections['Resources']) && problems.every(({ severity }) => severity !== 'error')) {
     findings.error('missing-property', '', 'A template is an object with Resources.');

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { fileText } from '../../environment/files.js';
 import { isRecord, refusal } from '../../text/given.js';
 import { readTemplateText, type ReadTemplate } from './template-text.js';
@@ -6,8 +5,8 @@ import { readTemplateText, type ReadTemplate } from './template-text.js';
 /** A template, and what messages call it. */
 export interface TemplateSource extends ReadTemplate {
   readonly source: string;
-  /** Where files are looked for that it includes. Default: where the process is. */
-  readonly folder?: string;
+  /** Of the file that it was read from: what it includes is looked for beside it. */
+  readonly path?: string;
 }
 
 /**
@@ -21,5 +20,5 @@ export function readTemplate(given: unknown, door: string): TemplateSource {
     throw refusal(door, 'the path, the text or the object of a template', given);
   }
   if (/\n|^\s*\{/.test(given)) return { source: 'the template', ...readTemplateText(given) };
-  return { source: given, folder: dirname(given), ...readTemplateText(fileText(given)) };
+  return { source: given, path: given, ...readTemplateText(fileText(given)) };
 }

@@ -177,13 +177,13 @@ export class Template implements Resolving {
 export function withIncluded(sections: Section, around: Around): Section {
   const macros = new Macros(sections['Transform'], new Template(sections, new Map(), around), around.include);
   macros.reportUnknown();
-  return macros.topLevel.reduce<Section>((result, included) => {
-    const added = Object.keys(included).map((name) => [
-      name,
-      { ...section(included, name), ...section(result, name) },
-    ]);
-    return { ...result, ...Object.fromEntries(added) };
-  }, sections);
+  let result = sections;
+  for (const included of macros.topLevel) {
+    for (const name of Object.keys(included)) {
+      result = { ...result, [name]: { ...section(included, name), ...section(result, name) } };
+    }
+  }
+  return result;
 }
 
 /** A part of the template that has things by name. */
