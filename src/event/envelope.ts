@@ -22,7 +22,8 @@ export interface EventEnvelope<Detail = JsonObject, DetailType extends string = 
   readonly detail: Detail;
 }
 
-const MEMBERS: ReadonlySet<string> = new Set<keyof EventEnvelope>([
+/** What an event may have on its way to a target. */
+export const ENVELOPE_MEMBERS: readonly (keyof EventEnvelope)[] = [
   'version',
   'id',
   'detail-type',
@@ -33,7 +34,9 @@ const MEMBERS: ReadonlySet<string> = new Set<keyof EventEnvelope>([
   'replay-name',
   'resources',
   'detail',
-]);
+];
+
+const MEMBERS: ReadonlySet<string> = new Set(ENVELOPE_MEMBERS);
 
 /** Whether targets get a member of this name: entries and our records have others, too. */
 export function isOnTheWire(member: string): boolean {

@@ -31,7 +31,23 @@ export type FindingKind =
   | 'unsupported-function'
   | 'circular-reference'
   | 'refused'
-  | 'stand-in';
+  | 'stand-in'
+  | LintKind;
+
+/** What AWS takes, and what does not do what was probably meant. */
+export type LintKind =
+  | 'unknown-bus'
+  | 'pattern-field'
+  | 'text-number'
+  | 'never-matches'
+  | 'loop'
+  | 'no-target'
+  | 'fifo'
+  | 'unfound-path'
+  | 'unused-path'
+  | 'no-permission'
+  | 'quota'
+  | 'duplicate-rule';
 
 /** A place in a text, counted from 1. */
 export interface Position {
@@ -76,12 +92,16 @@ export class Findings {
     return placeText({ at, ...this.#positionOf(at) });
   }
 
-  #add({ at: made, ...finding }: TemplateFinding): void {
+  /** The finding as it is told: with the place that it comes from, and its position. */
+  placed({ at: made, message, ...finding }: TemplateFinding): TemplateFinding {
     const at = this.#originOf(made);
-    const text = `${at}: ${finding.message}`;
-    if (this.#byText.has(text)) return;
-    const { message, ...rest } = finding;
-    this.#byText.set(text, { ...rest, at, ...this.#positionOf(at), message });
+    return { ...finding, at, ...this.#positionOf(at), message };
+  }
+
+  #add(finding: TemplateFinding): void {
+    const placed = this.placed(finding);
+    const text = `${placed.at}: ${placed.message}`;
+    if (!this.#byText.has(text)) this.#byText.set(text, placed);
   }
 
   #originOf(made: string): string {

@@ -20,6 +20,17 @@ interface LoadedTemplate extends Pick<Loaded, 'draft' | 'resources'>, Partial<Pi
   readonly crossStack?: Omit<CrossStack, 'seed'>;
   /** Default: what the rules and archives have that were loaded. */
   readonly patterns?: StackPatterns;
+  /** A finding with its place in the text. */
+  readonly placed?: (finding: TemplateFinding) => TemplateFinding;
+}
+
+const made = new WeakMap<LoadedStack, LoadedTemplate>();
+
+/** What a stack was made of. */
+export function loadedTemplateOf(stack: LoadedStack): LoadedTemplate {
+  const template = made.get(stack);
+  if (!template) throw new TypeError('This is no stack that was loaded from a template.');
+  return template;
 }
 
 /** What a template deploys, as a seed: `mockEventBridge({ seed: stack })`. */
@@ -32,11 +43,13 @@ export class LoadedStack implements Seed, WithLogicalNames {
   readonly apiDestinations: NonNullable<Seed['apiDestinations']>;
   readonly buses: NonNullable<Seed['buses']>;
   readonly endpoints: NonNullable<Seed['endpoints']>;
+  readonly resources: NonNullable<Seed['resources']>;
   readonly #source: string;
   readonly #template: LoadedTemplate;
 
   constructor(source: string, template: LoadedTemplate) {
     const { draft, names, crossStack } = template;
+    made.set(this, template);
     this[LOGICAL_NAMES] = names;
     if (crossStack) this[CROSS_STACK] = { ...crossStack, seed: this };
     const { connections = {}, apiDestinations = {}, buses = {}, endpoints = {} } = draft.seed;
@@ -44,6 +57,7 @@ export class LoadedStack implements Seed, WithLogicalNames {
     this.apiDestinations = apiDestinations;
     this.buses = buses;
     this.endpoints = endpoints;
+    this.resources = draft.resources;
     this.#source = source;
     this.#template = template;
   }

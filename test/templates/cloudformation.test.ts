@@ -201,3 +201,27 @@ Resources:
       note: Resources.Global.Properties.EventBuses[1] (line 56, column 11): The event bus "arn:aws:events:us-west-2:123456789012:event-bus/orders" is none of this template. One without settings stands in for it."
   `);
 });
+
+test('a bus has its policy in itself, and names may be those of what every object has', () => {
+  const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: '*' }];
+  const seed = fromCloudFormation({
+    Resources: {
+      Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'constructor', Policy: { Statement } } },
+      Rule: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          Name: '__proto__',
+          EventBusName: { Ref: 'Bus' },
+          EventPattern: { source: ['shop'] },
+          State: 'DISABLED',
+        },
+      },
+    },
+  });
+  expect(seed.findings).toEqual([]);
+  using eventBridge = mockEventBridge({ seed });
+  expect(eventBridge.rule('__proto__', 'constructor').state).toBe('DISABLED');
+  expect(eventBridge.snapshot()).toMatchObject({
+    eventBuses: { constructor: { Policy: { Statement: [{ Principal: '*' }] } } },
+  });
+});

@@ -22,6 +22,9 @@ Resources:
       EventPattern: { source: [shop] }
       Targets: [{ Id: billing, Arn: !GetAtt Billing.Arn }, { Id: kept, Arn: !ImportValue archiver }]
   Billing: { Type: AWS::Lambda::Function }
+  MayBill:
+    Type: AWS::Lambda::Permission
+    Properties: { FunctionName: !Ref Billing, Action: lambda:InvokeFunction, Principal: events.amazonaws.com }
 Outputs:
   Billing: { Value: !GetAtt Billing.Arn, Export: { Name: billing } }
   Bus: { Value: !ImportValue orders-bus, Export: { Name: billing-bus } }

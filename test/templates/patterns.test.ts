@@ -185,7 +185,9 @@ test('what is not simulated is noted', () => {
       note: Resources.Sweep (line 52, column 3): EventBridge Scheduler is not simulated: this schedule starts nothing.
       note: Resources.Sweeps (line 53, column 3): EventBridge Scheduler is not simulated: this group holds nothing.
       note: Resources.Registry (line 54, column 3): The schema registry of EventBridge is not simulated.
-      error: Resources.Imported.Properties.EventBusName (line 35, column 19): The export "bus" of another stack is not known. Give it: { imports: { "bus": … } }."
+      error: Resources.Imported.Properties.EventBusName (line 35, column 19): The export "bus" of another stack is not known. Give it: { imports: { "bus": … } }.
+      warning: Resources.Paid.Properties (line 32, column 5): The rule has no target, so nothing comes of it. Give it Targets.
+      warning: Resources.Nightly.Properties (line 36, column 39): The rule has no target, so nothing comes of it. Give it Targets."
   `);
   using eventBridge = mockEventBridge({
     seed: fromCloudFormation(template, { imports: { bus: 'default' } }),

@@ -30,4 +30,22 @@ Resources:
     Properties: { ScheduleExpression: rate(1 day), Name: nightly }
   Billing: { Type: AWS::Lambda::Function }
   Dead: { Type: AWS::SQS::Queue, Properties: { QueueName: dead } }
+  BillingPermission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref Billing
+      Principal: events.amazonaws.com
+      SourceArn: !GetAtt Placed.Arn
+  DeadPolicy:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Dead]
+      PolicyDocument:
+        Statement:
+          Effect: Allow
+          Principal: { Service: events.amazonaws.com }
+          Action: sqs:SendMessage
+          Resource: !GetAtt Dead.Arn
+          Condition: { ArnEquals: { aws:SourceArn: !GetAtt Placed.Arn } }
 `;

@@ -33,6 +33,12 @@ Resources:
             - \${Kind}: { source: [!Sub 'shop.\${Team}'], detail: { total: [{ numeric: ['>', !FindInMap [Stages, prod, Least, DefaultValue: 5]] }] } }
           Targets: [{ Id: handler, Arn: !GetAtt ['Handler\${Team}', Arn] }]
       Handler\${Team}: { Type: AWS::Lambda::Function, Properties: { FunctionName: !Sub 'handle-\${Team}' } }
+      May\${Team}:
+        Type: AWS::Lambda::Permission
+        Properties:
+          FunctionName: !Sub 'handle-\${Team}'
+          Action: lambda:InvokeFunction
+          Principal: events.amazonaws.com
   Mailer:
     Type: AWS::Serverless::Function
     Properties:
@@ -82,8 +88,8 @@ test('what a loop makes is told where the template says it', () => {
   expect(messageOf(broken)).toMatchInlineSnapshot(`
     "the template: 6 errors
 
-      Resources.Mailer.Properties.Events["Fn::ForEach::Events"][2]["Mail\${Kind}"].Properties.Patern (line 36, column 65): An event of type EventBridgeRule has no property "Patern". Did you mean "Pattern"?
-      Resources.Mailer.Properties.Events["Fn::ForEach::Events"][2]["Mail\${Kind}"].Properties (line 36, column 51): The event needs Pattern.
+      Resources.Mailer.Properties.Events["Fn::ForEach::Events"][2]["Mail\${Kind}"].Properties.Patern (line 42, column 65): An event of type EventBridgeRule has no property "Patern". Did you mean "Pattern"?
+      Resources.Mailer.Properties.Events["Fn::ForEach::Events"][2]["Mail\${Kind}"].Properties (line 42, column 51): The event needs Pattern.
       Resources["Fn::ForEach::Rules"][2]["Rule\${Team}"].Properties.Targets[0].Arn (line 26, column 36): There is no parameter or resource "Handlrbilling". Did you mean "Handlerbilling"?
       Resources["Fn::ForEach::Rules"][2]["Rule\${Team}"].Properties["Fn::ForEach::Patterns"][2]["\${Kind}"] (line 25, column 15): Event pattern is not valid. Reason: "source" must be an object or an array
          at [Source: (String)"{"source":"shop.billing","detail":{"total":[{"numeric":[">",5]}]}}"; line: 1, column: 12]
@@ -108,7 +114,7 @@ test('loops and what comes with them need their transform, and the right form', 
     "the template: 2 errors
 
       Resources["Fn::ForEach::Rules"] (line 14, column 3): Fn::ForEach needs Transform: AWS::LanguageExtensions.
-      Resources.Mailer.Properties.Events["Fn::ForEach::Events"] (line 33, column 9): Fn::ForEach needs Transform: AWS::LanguageExtensions."
+      Resources.Mailer.Properties.Events["Fn::ForEach::Events"] (line 39, column 9): Fn::ForEach needs Transform: AWS::LanguageExtensions."
   `);
   expect(
     messageOf(`
@@ -139,7 +145,7 @@ test('local files are included, at the top, in a section and in a property', () 
   write('parts/mappings.yaml', 'Mappings:\n  Names: { dev: { Bus: orders-dev } }\n');
   write(
     'parts/rules.json',
-    '{ "Paid": { "Type": "AWS::Events::Rule", "Properties": { "EventPattern": { "source": ["shop"] }, "EventBusName": { "Ref": "Bus" } } } }',
+    '{ "Paid": { "Type": "AWS::Events::Rule", "Properties": { "EventPattern": { "source": ["shop"] }, "EventBusName": { "Ref": "Bus" }, "Targets": [{ "Id": "logs", "Arn": "arn:aws:logs:us-east-1:123456789012:log-group:/aws/events/paid:*" }] } } }',
   );
   write('parts/bus.yaml', 'Description: Orders\n');
   write('parts/broken.yaml', 'Description: [\n');
@@ -161,11 +167,11 @@ Resources:
 `;
   write('template.yaml', including);
   const stack = fromCloudFormation(join(folder, 'template.yaml'));
-  expect(stack.buses).toEqual({
+  expect(stack.buses).toMatchObject({
     'orders-dev': {
       Description: 'Orders',
       archives: {},
-      rules: { 'stack-Paid-5HZOCIH2FH4H': { EventPattern: { source: ['shop'] } } },
+      rules: { 'stack-Paid-5HZOCIH2FH4H': { EventPattern: { source: ['shop'] }, Targets: [{ Id: 'logs' }] } },
     },
   });
   expect(stack.findings).toEqual([]);
@@ -214,6 +220,7 @@ Resources:
       error: Resources["Fn::Transform"] (line 4, column 3): AWS::Include: "s3://bucket/rules.yaml" is no local file. Give the path of a copy, or the template with what it has.
       error: Resources.Bus.Properties.Description["Fn::Transform"] (line 9, column 22): The macro Describe is not run. Give the template as the macro has processed it: aws cloudformation get-template --template-stage Processed.
       error: Resources.Bus.Properties (line 7, column 5): Description must be a string, not an object. JSON.stringify makes JSON text of it.
-      error: Resources.Paid.Properties.EventPattern["Fn::Transform"] (line 12, column 51): A macro has a Name, unlike the object { Parameters: {} }."
+      error: Resources.Paid.Properties.EventPattern["Fn::Transform"] (line 12, column 51): A macro has a Name, unlike the object { Parameters: {} }.
+      warning: Resources.Paid.Properties (line 12, column 5): The rule has no target, so nothing comes of it. Give it Targets."
   `);
 });

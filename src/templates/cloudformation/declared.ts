@@ -50,3 +50,11 @@ export function reportUnloaded(resource: DeclaredResource, findings: Findings): 
     if (why !== undefined) findings.note('not-loaded', memberAt('Resources', id), why(resource));
   }
 }
+
+/** Whether the template is changed on its way by what the kit does not know. */
+export function hasMacros({ Transform }: Readonly<Record<string, unknown>>): boolean {
+  return [Transform ?? []].flat().some((name: unknown) => !KNOWN_TRANSFORMS.includes(name));
+}
+
+/** They add nothing that is not read here. */
+const KNOWN_TRANSFORMS: readonly unknown[] = ['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions'];

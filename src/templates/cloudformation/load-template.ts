@@ -4,11 +4,12 @@ import { Findings, InvalidTemplate } from '../findings.js';
 import { LoadedStack } from '../loaded-stack.js';
 import { stackOf, type TemplateOptions } from '../options.js';
 import type { TemplateSource } from '../reading/read-template.js';
+import { lint } from '../lint/lint.js';
 import { load } from '../resources/load.js';
 import { logicalNames } from '../resources/names.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { Template, withIncluded } from '../resolving/template.js';
-import { declareResources, reportUnloaded } from './declared.js';
+import { declareResources, hasMacros, reportUnloaded } from './declared.js';
 import { exportsOf } from './exports.js';
 import { includeFrom } from './included.js';
 import { patternsOf } from './patterns.js';
@@ -40,16 +41,18 @@ export function loadTemplate(
   addServerless(resources, sections, resolved);
   for (const resource of resources.values()) reportUnloaded(resource, findings);
   const { draft, resources: loaded, waiting } = load(resources.values(), resolved);
+  const reportingTo = (heard: Findings, others: Exported = {}) =>
+    new Template(sections, resources, { ...around, findings: heard, exported: { ...exported, ...others } });
+  const seen = lint({
+    ...{ declared: resources, loaded, template: resolved, reportingTo, mayGrow: hasMacros(sections) },
+    ...{ outputs: sections['Outputs'], parameters: resolved.section('Parameters') },
+  });
+  Object.assign(draft.resources, seen);
   const { strict = true } = options;
   if (strict && findings.all.some(isDue)) throw new InvalidTemplate(source, findings.all);
-  const unread = (others: Exported = {}) =>
-    new Template(sections, resources, {
-      ...around,
-      findings: new Findings(positions),
-      exported: { ...exported, ...others },
-    });
-  const exportsWith = (others: Exported) => exportsOf(() => unread(others));
-  const names = logicalNames(loaded, resolved, arnsOf(exportsWith({})));
+  const unread = (others?: Exported) => reportingTo(new Findings(positions), others);
+  const exportsWith = (others?: Exported) => exportsOf(() => unread(others));
+  const names = logicalNames(loaded, resolved, arnsOf(exportsWith()));
   const { missing, names: imports } = resolved.imports;
   return new LoadedStack(source, {
     draft,
@@ -57,8 +60,9 @@ export function loadTemplate(
     waiting,
     names,
     findings: findings.all,
+    placed: findings.placed.bind(findings),
     patterns: patternsOf(resources.values(), unread),
-    exports: () => told(exportsWith({})),
+    exports: () => told(exportsWith()),
     crossStack: {
       stack: `stack ${JSON.stringify(around.stack.name)} (${source})`,
       imports: [...imports],

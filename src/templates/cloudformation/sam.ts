@@ -4,8 +4,9 @@ import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember, type Resolving } from '../resolving/resolving.js';
-import { section } from '../resolving/template.js';
+import { section, type Template } from '../resolving/template.js';
 import { transformedMembers } from '../resolving/transformed-members.js';
+import { addConnectors, permission, queuePolicy } from './sam-connectors.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -39,13 +40,13 @@ const SCHEDULER =
   'ScheduleV2 is a schedule of EventBridge Scheduler, which is not simulated: it starts nothing. Type: Schedule makes a rule.';
 
 /**
- * Adds what SAM makes of the events of functions and state machines: rules, their queues and roles.
+ * Adds what SAM makes of the events of functions and state machines, rules with queues and roles, and of connectors.
  * @see https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/eventsources/push.py
  */
 export function addServerless(
   resources: Map<string, DeclaredResource>,
   sections: Members,
-  template: Resolving,
+  template: Template,
 ): void {
   const { findings } = template;
   const { Transform } = sections;
@@ -63,6 +64,7 @@ export function addServerless(
       if (isObject(event)) expansion.add(name, event);
     }
   }
+  if (isTransformed) addConnectors(resources, template.section('Resources'));
 }
 
 function eventsOf({ properties, at }: DeclaredResource, template: Resolving): Members {
@@ -125,6 +127,8 @@ class Expansion {
       '': '',
     };
     for (const [made, origin] of Object.entries(origins)) findings.comesFrom(rule.at + made, at + origin);
+    if (!this.#invoked.hasRole)
+      this.#make(`${id}Permission`, ...permission(this.#alias() ?? this.#resource.id, id));
   }
 
   #target(id: string, event: Members): Members {
@@ -141,16 +145,21 @@ class Expansion {
     });
   }
 
-  /** With AutoPublishAlias, events go to the alias. */
   #arn(): Members {
+    const alias = this.#alias();
+    return alias === undefined ? { 'Fn::GetAtt': [this.#resource.id, 'Arn'] } : { Ref: alias };
+  }
+
+  /** With AutoPublishAlias, events go to the alias. */
+  #alias(): string | undefined {
     const { id, properties } = this.#resource;
     const alias = this.#invoked.hasRole
       ? undefined
       : (properties['AutoPublishAlias'] ?? this.#around.globals['AutoPublishAlias']);
-    if (alias === undefined) return { 'Fn::GetAtt': [id, 'Arn'] };
+    if (alias === undefined) return undefined;
     const aliasId = `${id}Alias${typeof alias === 'string' ? alias : ''}`;
     this.#make(aliasId, 'AWS::Lambda::Alias', { FunctionName: { Ref: id }, Name: alias });
-    return { Ref: aliasId };
+    return aliasId;
   }
 
   #deadLetterConfig(id: string, given: unknown): unknown {
@@ -158,6 +167,7 @@ class Expansion {
     const { QueueLogicalId } = given;
     const queue = typeof QueueLogicalId === 'string' ? QueueLogicalId : `${id}Queue`;
     this.#make(queue, 'AWS::SQS::Queue', {});
+    this.#make(`${id}QueuePolicy`, ...queuePolicy(queue, id));
     return { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } };
   }
 

@@ -1,4 +1,4 @@
-import type { Seed } from '../../simulation/seed/seed.js';
+import type { Seed, SeededResource } from '../../simulation/seed/seed.js';
 import type { Properties } from './properties.js';
 
 /** What a bus has, beside its settings, by name. */
@@ -25,10 +25,12 @@ export type Part =
 
 /** A seed that is put together part by part. */
 export class Draft {
-  readonly connections: Record<string, Properties> = {};
-  readonly apiDestinations: Record<string, Properties> = {};
-  readonly endpoints: Record<string, Properties> = {};
-  readonly buses: Record<string, DraftBus> = {};
+  readonly connections = byName<Properties>();
+  readonly apiDestinations = byName<Properties>();
+  readonly endpoints = byName<Properties>();
+  readonly buses = byName<DraftBus>();
+  /** By ARN: what targets and dead-letter queues are like. */
+  readonly resources = byName<SeededResource>();
 
   add(part: Part): void {
     if (part.kind === 'bus') {
@@ -50,19 +52,25 @@ export class Draft {
       name,
       { ...settings, rules, archives },
     ]);
-    const { connections, apiDestinations, endpoints } = this;
+    const { connections, apiDestinations, endpoints, resources } = this;
     // What a template says is of no type yet: the seed is checked member by member when it is built.
     return {
       connections,
       apiDestinations,
       buses: Object.fromEntries(buses) as Seed['buses'],
       endpoints,
+      resources,
     } as Seed;
   }
 
   #bus(name: string): DraftBus {
-    return (this.buses[name] ??= { settings: {}, rules: {}, archives: {} });
+    return (this.buses[name] ??= { settings: {}, rules: byName(), archives: byName() });
   }
+}
+
+/** A name may be `constructor`. */
+function byName<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>;
 }
 
 /** Where a seed that has it alone says it. */

@@ -1,10 +1,11 @@
-import type { PolicyStatement } from '../../policy/document.js';
+import { POLICY_VERSION, type PolicyDocument, type PolicyStatement } from '../../policy/document.js';
 import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { isPending } from '../resolving/imports.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { scalarText, type Resolving } from '../resolving/resolving.js';
 import { Draft, type Part } from './draft.js';
+import { explained } from './explained-refusal.js';
 import { busKey, PARTS } from './parts.js';
 import { propertiesOf } from './properties.js';
 import { Rehearsal } from './rehearsal.js';
@@ -82,7 +83,8 @@ class Loader implements Loaded {
   #add(resource: DeclaredResource, part: Part): boolean {
     const refusal = this.#rehearsal.refusal(part);
     if (refusal) {
-      this.#template.findings.error('refused', resource.at + refusal.where, refusal.reason);
+      const { where, reason } = explained(refusal, part);
+      this.#template.findings.error('refused', resource.at + where, reason);
     } else this.draft.add(part);
     return refusal === undefined;
   }
@@ -93,9 +95,12 @@ class Loader implements Loaded {
     for (const [bus, property] of this.#busesOf(part)) {
       if (bus === 'default' || this.draft.has({ kind: 'bus', bus, given: {} })) continue;
       const at = `${resource.at}.${property}`;
-      const message = `The event bus ${JSON.stringify(bus)} is none of this template. One without settings stands in for it.`;
+      const owner = parseArn(bus)?.account ?? this.#template.stack.account;
+      const isForeign = owner !== this.#template.stack.account;
+      const kind = isForeign ? 'One that lets everybody in' : 'One without settings';
+      const message = `The event bus ${JSON.stringify(bus)} is none of this template. ${kind} stands in for it.`;
       this.#template.findings.note('stand-in', at, message);
-      this.#add(resource, { kind: 'bus', bus, given: {} });
+      this.#add(resource, { kind: 'bus', bus, given: isForeign ? { Policy: openPolicy(bus) } : {} });
     }
   }
 
@@ -114,7 +119,7 @@ class Loader implements Loaded {
     if (part.kind === 'rules') {
       yield [part.bus, 'EventBusName'];
       for (const [index, target] of listOf(part.given['Targets']).entries()) {
-        const bus = this.#ownBus(memberOf(target, 'Arn'));
+        const bus = this.#busOfTarget(memberOf(target, 'Arn'));
         if (bus !== undefined) yield [bus, `Targets[${index}].Arn`];
       }
     }
@@ -126,12 +131,13 @@ class Loader implements Loaded {
     }
   }
 
-  /** The name of the bus of this account and Region that an ARN means. */
-  #ownBus(arnText: unknown): string | undefined {
+  /** What a seed calls the bus that a target is, where PutTargets looks at it: here, and in another account. */
+  #busOfTarget(arnText: unknown): string | undefined {
     const arn = parseArn(scalarText(arnText) ?? '');
     if (arn?.service !== 'events' || !arn.resource.startsWith('event-bus/')) return undefined;
-    const bus = busKey(arnText, this.#template.stack);
-    return parseArn(bus) ? undefined : bus;
+    const { account, region } = this.#template.stack;
+    const isElsewhere = arn.account === account && arn.region !== region;
+    return isElsewhere ? undefined : busKey(arnText, this.#template.stack);
   }
 }
 
@@ -152,6 +158,12 @@ function destinationsOf({ kind, given }: Part): readonly OtherDestination[] {
     name: memberOf(target, 'apiDestination'),
     property: `Targets[${index}].Arn`,
   }));
+}
+
+/** Nobody here knows whom the account of the bus lets in. */
+function openPolicy(busArn: string): PolicyDocument {
+  const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: busArn }];
+  return { Version: POLICY_VERSION, Statement };
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,0 +1,39 @@
+import type { SeededResource } from '../../simulation/seed/seed.js';
+import type { Inspected } from '../inspected.js';
+import { enforcedPolicies } from '../policies/enforced-policies.js';
+import { TemplatePolicies } from '../policies/template-policies.js';
+import { checkAccess } from './access.js';
+import { checkOutsidePolicies } from './outside-policies.js';
+import { checkPatternFields } from './pattern-fields.js';
+import { checkRepetitions } from './repetitions.js';
+import { checkTargets } from './targets.js';
+import { checkTextNumbers } from './text-numbers.js';
+import { checkTransformers } from './transformers.js';
+import { checkUnknownBuses } from './unknown-buses.js';
+import { checkVainRules } from './vain-rules.js';
+
+type Check = (inspected: Inspected, policies: TemplatePolicies) => void;
+
+/** In the order in which they are told. A check that cannot know says nothing. */
+const CHECKS: readonly Check[] = [
+  checkUnknownBuses,
+  checkPatternFields,
+  checkTextNumbers,
+  checkVainRules,
+  checkTargets,
+  checkTransformers,
+  checkAccess,
+  checkOutsidePolicies,
+  checkRepetitions,
+];
+
+/**
+ * Tells of what AWS takes and what does not do what was probably meant: findings of severity `warning`.
+ *
+ * @returns what a seed says of targets and dead-letter queues, so that the mock refuses what the template's policies do
+ */
+export function lint(inspected: Inspected): Readonly<Record<string, SeededResource>> {
+  const policies = new TemplatePolicies(inspected);
+  for (const check of CHECKS) check(inspected, policies);
+  return enforcedPolicies(inspected, policies);
+}

@@ -1,0 +1,75 @@
+import { ruleArn } from '../../account/events-arn.js';
+import { parseArn, type Place } from '../../text/arn.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { parsedJson } from '../../text/parsed-json.js';
+import type { Inspected } from '../inspected.js';
+import type { DeclaredResource } from '../resolving/references.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A rule that was loaded. */
+export interface LoadedRule {
+  readonly resource: DeclaredResource;
+  readonly bus: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly given: Members;
+  readonly isEnabled: boolean;
+  /** As an object, also where the template has it as a text. */
+  readonly pattern: Members | undefined;
+  readonly targets: readonly LoadedTarget[];
+}
+
+export interface LoadedTarget {
+  /** Where the template says it. */
+  readonly at: string;
+  /** Empty for an API destination of the same template, whose id the account draws. */
+  readonly arn: string;
+  readonly given: Members;
+}
+
+/** The rules that were loaded, and where. */
+export interface Rules extends Pick<Inspected, 'loaded'> {
+  readonly template: { readonly stack: Place };
+}
+
+export function loadedRules({ loaded, template }: Rules): LoadedRule[] {
+  return loaded.flatMap(({ resource, part }) => {
+    if (part.kind !== 'rules') return [];
+    const { bus, name, given } = part;
+    const arn = busArnOf(bus) === undefined ? ruleArn(template.stack, bus, name) : '';
+    const { EventPattern: pattern, State, Targets } = given;
+    const targets = [Targets].flat().flatMap((target, index) => {
+      return isObject(target) ? [loadedTarget(target, `${resource.at}.Targets[${index}]`)] : [];
+    });
+    const isEnabled = State !== 'DISABLED';
+    return [{ resource, bus, name, arn, given, isEnabled, pattern: patternObject(pattern), targets }];
+  });
+}
+
+function loadedTarget(given: Members, at: string): LoadedTarget {
+  const { Arn } = given;
+  return { at, arn: typeof Arn === 'string' ? Arn : '', given };
+}
+
+/** The ARN of a bus that is none of this place, which a seed calls it by. */
+function busArnOf(bus: string): string | undefined {
+  return parseArn(bus) && bus;
+}
+
+/** What a pattern says that was taken: an object, or its JSON text. */
+export function patternObject(pattern: unknown): Members | undefined {
+  const value = typeof pattern === 'string' ? parsedJson(pattern) : pattern;
+  return isObject(value) ? value : undefined;
+}
+
+/** The same text for values that mean the same, in whatever order their members stand. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, member: unknown) =>
+    isObject(member) ? Object.fromEntries(Object.entries(member).toSorted(byName)) : member,
+  );
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}

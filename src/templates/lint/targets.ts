@@ -1,0 +1,44 @@
+import { isFifo } from '../../targets/kinds/messages.js';
+import { parseArn } from '../../text/arn.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { Inspected } from '../inspected.js';
+import { ignoresContent } from '../policies/enforced-policies.js';
+import { scalarText } from '../resolving/resolving.js';
+import { loadedRules, type LoadedTarget } from './rules.js';
+
+/** Rules without targets, and targets that cannot take what they are sent. */
+export function checkTargets(inspected: Inspected): void {
+  const { findings } = inspected.template;
+  for (const { resource, isEnabled, targets } of loadedRules(inspected)) {
+    if (isEnabled && targets.length === 0) {
+      findings.warning(
+        'no-target',
+        resource.at,
+        'The rule has no target, so nothing comes of it. Give it Targets.',
+      );
+    }
+    for (const target of targets) {
+      const refusal = refusalOf(target, inspected);
+      if (refusal !== undefined) findings.warning('fifo', `${target.at}.Arn`, refusal);
+      const deadLetterArn = fifoArn(target.given['DeadLetterConfig']);
+      if (deadLetterArn === undefined) continue;
+      const message =
+        'A dead-letter queue is no FIFO queue: what cannot be delivered is lost. Take a standard queue.';
+      findings.warning('fifo', `${target.at}.DeadLetterConfig.Arn`, message);
+    }
+  }
+}
+
+function refusalOf({ arn }: LoadedTarget, inspected: Inspected): string | undefined {
+  const parsed = parseArn(arn);
+  if (!parsed || !isFifo(parsed)) return undefined;
+  if (parsed.service === 'sns') return 'EventBridge cannot publish to a FIFO topic. Take a standard topic.';
+  return ignoresContent(arn, inspected)
+    ? 'A FIFO queue takes nothing from EventBridge that it does not deduplicate by content. Give it ContentBasedDeduplication: true.'
+    : undefined;
+}
+
+function fifoArn(config: unknown): string | undefined {
+  const arn = parseArn(isObject(config) ? (scalarText(config['Arn']) ?? '') : '');
+  return arn?.service === 'sqs' && isFifo(arn) ? arn.resource : undefined;
+}

@@ -1,0 +1,37 @@
+import { isObject } from '../../text/kinds-of-values.js';
+import type { Inspected } from '../inspected.js';
+import { ownMember } from '../resolving/resolving.js';
+import { fieldsOf, loadedPatterns, memberOfEvent, membersOf } from './pattern-parts.js';
+
+/** Numbers that come from parameters, which patterns get as texts. */
+export function checkTextNumbers({ loaded, parameters, template: { findings } }: Inspected): void {
+  if (!parameters) return;
+  for (const { resource, pattern, at } of loadedPatterns({ loaded })) {
+    for (const field of fieldsOf(membersOf(pattern, { at, steps: [], insideOr: false }))) {
+      if (memberOfEvent(field) !== 'detail' || !Array.isArray(field.value)) continue;
+      const accepted: readonly unknown[] = field.value;
+      for (const [index, value] of accepted.entries()) {
+        const name = parameterAt(resource.properties['EventPattern'], [...field.steps, index]);
+        const declaration = name === undefined ? undefined : ownMember(parameters, name);
+        if (typeof value !== 'string' || !isObject(declaration) || declaration['Type'] !== 'Number') continue;
+        findings.warning('text-number', `${field.at}[${index}]`, textOf(String(name), value));
+      }
+    }
+  }
+}
+
+function textOf(name: string, value: string): string {
+  return (
+    `Ref gives the value of ${name} as a text, though its type is Number: ${JSON.stringify(value)} matches a text in ` +
+    `the event, never the number ${value}. Write the number itself, or the whole pattern as a text with Fn::Sub.`
+  );
+}
+
+/** The parameter that the template refers to there. */
+function parameterAt(given: unknown, steps: readonly (string | number)[]): string | undefined {
+  const reference = steps.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    given,
+  );
+  return isObject(reference) && typeof reference['Ref'] === 'string' ? reference['Ref'] : undefined;
+}

@@ -1,0 +1,58 @@
+import { isOnTheWire } from '../../event/envelope.js';
+import { parseJsonPath } from '../../input/json-path.js';
+import { at as memberAt } from '../../simulation/seed/seed-members.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import type { Inspected } from '../inspected.js';
+import { nearestMember } from './envelope-names.js';
+import { loadedRules, type LoadedTarget } from './rules.js';
+
+/** Paths into events that no event has, and those that a template does not use. */
+export function checkTransformers(inspected: Inspected): void {
+  const { findings } = inspected.template;
+  for (const target of loadedRules(inspected).flatMap(({ targets }) => targets)) {
+    for (const { at, path, placeholder, isUsed } of inputPaths(target)) {
+      const problem = problemOf(
+        path,
+        placeholder === undefined ? 'no event arrives' : 'nothing stands in its place',
+      );
+      if (problem !== undefined) findings.warning('unfound-path', at, problem);
+      if (isUsed) continue;
+      const message = `The template has no <${String(placeholder)}>, so nothing becomes of the path. Use it or leave it out.`;
+      findings.warning('unused-path', at, message);
+    }
+  }
+}
+
+/** A path of a target into events. */
+export interface InputPath {
+  readonly path: string;
+  readonly at: string;
+  /** What it is for; absent where it is the whole input. */
+  readonly placeholder?: string;
+  /** Whether the target needs it. */
+  readonly isUsed: boolean;
+}
+
+/** The paths by which a target shapes its input. */
+export function inputPaths({ at, given }: LoadedTarget): readonly InputPath[] {
+  const { InputPath: whole, InputTransformer: transformer } = given;
+  if (typeof whole === 'string') return [{ path: whole, at: `${at}.InputPath`, isUsed: true }];
+  if (!isObject(transformer) || !isObject(transformer['InputPathsMap'])) return [];
+  const template = String(transformer['InputTemplate']);
+  return Object.entries(transformer['InputPathsMap']).flatMap(([placeholder, path]) => {
+    if (typeof path !== 'string') return [];
+    const isUsed = template.includes(`<${placeholder}>`);
+    return [{ path, placeholder, isUsed, at: memberAt(`${at}.InputTransformer.InputPathsMap`, placeholder) }];
+  });
+}
+
+function problemOf(path: string, outcome: string): string | undefined {
+  const steps = parseJsonPath(path);
+  if (!steps)
+    return `EventBridge reads no path such as ${path}, so ${outcome}. Write names with dots: $.detail.id.`;
+  const [first] = steps;
+  if (first === undefined || !('name' in first) || isOnTheWire(first.name)) return undefined;
+  const near = nearestMember(first.name);
+  const right = `$.${near ?? `detail.${first.name}`}${path.slice(first.name.length + 2)}`;
+  return `No event has a member ${JSON.stringify(first.name)}, so ${outcome}. Did you mean ${JSON.stringify(right)}?`;
+}
