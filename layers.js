@@ -105,6 +105,15 @@ export const innerLayers = {
     'inspected.ts': ['resources', 'resolving', 'findings.ts'],
     policies: ['inspected.ts', 'resolving', 'findings.ts'],
     lint: ['policies', 'inspected.ts', 'loaded-stack.ts', 'resources', 'resolving', 'findings.ts'],
+    terraform: [
+      'lint',
+      'resources',
+      'resolving',
+      'loaded-stack.ts',
+      'inspected.ts',
+      'findings.ts',
+      'options.ts',
+    ],
     cloudformation: [
       ...['lint', 'resources', 'resolving', 'reading', 'loaded-stack.ts', 'findings.ts', 'options.ts'],
     ],

@@ -1,6 +1,8 @@
 /** The rules of infrastructure templates, as seeds: `aws-eventbridge-mock/templates`. */
 export { fromCloudFormation } from './templates/cloudformation/from-cloudformation.js';
+export { fromTerraform } from './templates/terraform/from-terraform.js';
 export { InvalidTemplate } from './templates/findings.js';
 export type { FindingKind, TemplateFinding } from './templates/findings.js';
 export type { LoadedStack } from './templates/loaded-stack.js';
 export type { ParameterValue, TemplateOptions, TemplateReference } from './templates/options.js';
+export type { TerraformOptions } from './templates/terraform/from-terraform.js';

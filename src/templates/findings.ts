@@ -30,6 +30,7 @@ export type FindingKind =
   | 'malformed-function'
   | 'unsupported-function'
   | 'circular-reference'
+  | 'known-after-apply'
   | 'refused'
   | 'stand-in'
   | LintKind;

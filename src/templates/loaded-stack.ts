@@ -97,7 +97,7 @@ export class LoadedStack implements Seed, WithLogicalNames {
   toString(): string {
     const { resources, waiting = [], findings } = this.#template;
     const lines = [
-      ...resources.map(({ resource, part }) => `${resource.id}: ${partText(part)}`),
+      ...resources.map(({ resource, part }) => `${resource.id}: ${partText(part, resource.type)}`),
       ...waiting.map(({ id, type }) => `${id}: ${type}, waits for an import`),
       ...findings.map((finding) => `${finding.severity}: ${findingText(finding).trimStart()}`),
     ];
@@ -127,12 +127,12 @@ const WORDS = {
   endpoints: 'endpoint',
 } as const;
 
-function partText(part: Part): string {
+function partText(part: Part, type: string): string {
   switch (part.kind) {
     case 'bus':
-      return 'Policy' in part.given && Object.keys(part.given).length === 1
+      return type === 'AWS::Events::EventBusPolicy'
         ? `policy of bus ${quoted(part.bus)}`
-        : `bus ${quoted(part.bus)}`;
+        : `bus ${quoted(part.bus)}${'Policy' in part.given ? ', with its policy' : ''}`;
     case 'rules':
       return `rule ${quoted(part.name)} on bus ${quoted(part.bus)}${targetsText(part.given['Targets'])}`;
     case 'archives':

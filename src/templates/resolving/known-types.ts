@@ -26,7 +26,7 @@ export interface KnownType {
 
 const name: Tell = (resource) => resource.name;
 
-function arnOf(service: string, resource: string, { account, region }: Place): string {
+export function arnOf(service: string, resource: string, { account, region }: Place): string {
   return `arn:${partitionOf(region)}:${service}:${region}:${account}:${resource}`;
 }
 

@@ -15,9 +15,13 @@ export function shortId(text: string, length: number): string {
   return letters(text, length, SMALL_AND_DIGITS);
 }
 
+export function hexadecimal(text: string, length: number): string {
+  return letters(text, length, HEXADECIMAL);
+}
+
 /** The id at the end of the ARNs of connections and API destinations. */
 export function standInUuid(text: string): string {
-  const digits = letters(text, 32, HEXADECIMAL);
+  const digits = hexadecimal(text, 32);
   const parts = [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`];
   return [...parts, `8${digits.slice(17, 20)}`, digits.slice(20)].join('-');
 }

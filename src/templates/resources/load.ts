@@ -3,6 +3,7 @@ import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { isPending } from '../resolving/imports.js';
 import type { DeclaredResource } from '../resolving/references.js';
+import { busName } from '../resolving/known-types.js';
 import { scalarText, type Resolving } from '../resolving/resolving.js';
 import { Draft, type Part } from './draft.js';
 import { explained } from './explained-refusal.js';
@@ -93,7 +94,7 @@ class Loader implements Loaded {
   #standInForBuses(resource: DeclaredResource, part: Part): void {
     if (resource.type === 'AWS::Events::EventBus') return;
     for (const [bus, property] of this.#busesOf(part)) {
-      if (bus === 'default' || this.draft.has({ kind: 'bus', bus, given: {} })) continue;
+      if (busName(bus) === 'default' || this.draft.has({ kind: 'bus', bus, given: {} })) continue;
       const at = `${resource.at}.${property}`;
       const owner = parseArn(bus)?.account ?? this.#template.stack.account;
       const isForeign = owner !== this.#template.stack.account;
