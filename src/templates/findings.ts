@@ -87,6 +87,19 @@ export class Findings {
     this.#add({ severity: 'note', kind, at, message });
   }
 
+  /** Whether the template is wrong there or inside: what the service says of the place follows from that. */
+  hasErrorIn(made: string): boolean {
+    const place = this.#originOf(made);
+    return this.all.some(({ severity, kind, at }) => {
+      return (
+        severity === 'error' &&
+        kind !== 'refused' &&
+        at.startsWith(place) &&
+        /^(?:$|[.[])/.test(at.slice(place.length))
+      );
+    });
+  }
+
   /** A place of the template as messages call it. */
   placeOf(made: string): string {
     const at = this.#originOf(made);

@@ -137,28 +137,28 @@ test('a stack with other errors tells its imports among them', () => {
         .replace('Billing.Arn', 'Bill.Arn'),
     ),
   ).toThrowErrorMatchingInlineSnapshot(`
-    [InvalidTemplate: the template: 3 errors
+    [InvalidTemplate: the template: 4 errors
 
       Resources.Paid.Properties.EventBusName (line 6, column 7): The export "orders-bus" of another stack is not known. Give it: { imports: { "orders-bus": … } }.
       Resources.Paid.Properties.Targets[0].Arn (line 8, column 32): There is no parameter or resource "Bill".
-      Resources.Paid.Properties.Targets[1].Arn (line 8, column 69): The export "archiver" of another stack is not known. Give it: { imports: { "archiver": … } }.]
-  `);
-});
-
-test('what is wrong once the imports are known is told with the seed', () => {
-  const stack = fromCloudFormation(BILLING.replace('source: [shop]', 'source: shop'), {
-    stackName: 'billing',
-  });
-  expect(refusalOf([orders(), stack])).toMatchInlineSnapshot(`
-    "seed[1]: the template: 1 error
-
+      Resources.Paid.Properties.Targets[1].Arn (line 8, column 69): The export "archiver" of another stack is not known. Give it: { imports: { "archiver": … } }.
       Resources.Paid.Properties.EventPattern (line 7, column 7): Event pattern is not valid. Reason: "source" must be an object or an array
          at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]
 
           1 | {"source":"shop"}
                         ^
 
-          • A pattern lists the values that it accepts: "source": ["shop"]"
+          • A pattern lists the values that it accepts: "source": ["shop"]]
+  `);
+});
+
+test('what is wrong once the imports are known is told with the seed', () => {
+  const scheduled = BILLING.replace('EventPattern: { source: [shop] }', 'ScheduleExpression: rate(1 day)');
+  expect(refusalOf([orders(), fromCloudFormation(scheduled, { stackName: 'billing' })]))
+    .toMatchInlineSnapshot(`
+    "seed[1]: the template: 1 error
+
+      Resources.Paid.Properties.ScheduleExpression (line 7, column 7): ScheduleExpression is supported only on the default event bus."
   `);
 });
 

@@ -9,7 +9,7 @@ import { Draft, type Part } from './draft.js';
 import { explained } from './explained-refusal.js';
 import { busKey, PARTS } from './parts.js';
 import { propertiesOf } from './properties.js';
-import { Rehearsal } from './rehearsal.js';
+import { Rehearsal, type Refusal } from './rehearsal.js';
 import { ORDER, TABLES, type EventsType } from './tables.js';
 
 /** What resources are declared in: it evaluates what their properties say, and names them. */
@@ -67,34 +67,43 @@ class Loader implements Loaded {
     const properties = propertiesOf(resource, table, this.#template);
     if (table.required.some((name) => !(name in properties))) return;
     const name = this.#template.nameOf(resource);
-    if (isPending([name, properties])) {
-      this.waiting.push(resource);
-      return;
-    }
     const part = PARTS[type]({ name, properties, place, statements: this.#statements });
     this.#standInForBuses(resource, part);
     this.#expectOthers(resource, part);
-    if (type !== 'AWS::Events::EventBusPolicy' && this.draft.has(part)) {
+    if (isPending([name, properties])) {
+      this.waiting.push(resource);
+      this.#report(resource, part, this.#rehearsal.tryPieces(part).refusals);
+    } else if (type !== 'AWS::Events::EventBusPolicy' && this.draft.has(part)) {
       const message = `The name ${JSON.stringify(name)} is taken by an earlier resource of this type.`;
       this.#template.findings.error('duplicate-name', resource.at, message);
-    } else if (this.#add(resource, part)) this.resources.push({ resource, part });
+    } else {
+      const accepted = this.#add(resource, part);
+      if (accepted) this.resources.push({ resource, part: accepted });
+    }
   }
 
-  /** Answers whether the service takes it. */
-  #add(resource: DeclaredResource, part: Part): boolean {
-    const refusal = this.#rehearsal.refusal(part);
-    if (refusal) {
+  /** Answers what the service takes of it. */
+  #add(resource: DeclaredResource, part: Part): Part | undefined {
+    const { refusals, accepted } = this.#rehearsal.try(part);
+    this.#report(resource, part, refusals);
+    if (accepted) this.draft.add(accepted);
+    return accepted;
+  }
+
+  #report(resource: DeclaredResource, part: Part, refusals: readonly Refusal[]): void {
+    const { findings } = this.#template;
+    const own = refusals.filter(({ where }) => where === '' || !findings.hasErrorIn(resource.at + where));
+    for (const refusal of own) {
       const { where, reason } = explained(refusal, part);
-      this.#template.findings.error('refused', resource.at + where, reason);
-    } else this.draft.add(part);
-    return refusal === undefined;
+      findings.error('refused', resource.at + where, reason);
+    }
   }
 
   /** Buses of other stacks, which the resource needs. */
   #standInForBuses(resource: DeclaredResource, part: Part): void {
     if (resource.type === 'AWS::Events::EventBus') return;
     for (const [bus, property] of this.#busesOf(part)) {
-      if (busName(bus) === 'default' || this.draft.has({ kind: 'bus', bus, given: {} })) continue;
+      if (busName(bus) === 'default' || isPending(bus) || this.draft.has({ kind: 'bus', bus, given: {} })) continue;
       const at = `${resource.at}.${property}`;
       const owner = parseArn(bus)?.account ?? this.#template.stack.account;
       const isForeign = owner !== this.#template.stack.account;
@@ -108,7 +117,7 @@ class Loader implements Loaded {
   /** Connections and API destinations of other stacks: what they are like, a stand-in cannot tell. */
   #expectOthers(resource: DeclaredResource, part: Part): void {
     for (const { kind, name, property } of destinationsOf(part)) {
-      if (typeof name !== 'string' || this.draft.has({ kind, name, given: {} })) continue;
+      if (typeof name !== 'string' || isPending(name) || this.draft.has({ kind, name, given: {} })) continue;
       const what = kind === 'connections' ? 'connection' : 'API destination';
       const message = `The ${what} ${JSON.stringify(name)} is none of this template. The mock has to have it before this is seeded.`;
       this.#template.findings.note('stand-in', `${resource.at}.${property}`, message);

@@ -3,6 +3,7 @@ import { Mock } from '../../mock/mock.js';
 import { at, InvalidSeed } from '../../simulation/seed/seed-members.js';
 import type { Place } from '../../text/arn.js';
 import { Draft, placeInSeed, type Part } from './draft.js';
+import { piecesOf, withoutTargets } from './pieces.js';
 
 /** Why the service refuses a part. */
 export interface Refusal {
@@ -11,12 +12,20 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** What became of a part. */
+interface Tried {
+  readonly refusals: readonly Refusal[];
+  /** What can be loaded. */
+  readonly accepted?: Part;
+}
+
 /**
  * An account that nobody sees, in which each part is made before it counts as loaded: so a template is held to what the
  * service says of each resource, and all of them are told at once.
  */
 export class Rehearsal {
   readonly #mock: Mock;
+  #standIns = 0;
 
   constructor({ account, region }: Place) {
     // AWS gives an account more of them when it asks.
@@ -24,7 +33,41 @@ export class Rehearsal {
     this.#mock = new Mock({ account, region, quotas }, processEnvironment);
   }
 
-  refusal(part: Part): Refusal | undefined {
+  /** Makes the part, or what the service takes of it where that is a rule with a wrong target. */
+  try(part: Part): Tried {
+    const refusal = this.#refusal(part);
+    if (!refusal) return { refusals: [], accepted: part };
+    const pieces = this.tryPieces(part);
+    if (pieces.refusals.length === 0) return { refusals: [refusal] };
+    if (pieces.refused.some((target) => target === undefined)) return pieces;
+    const rest = withoutTargets(part, new Set(pieces.refused));
+    const restRefusal = this.#refusal(rest);
+    return restRefusal
+      ? { refusals: [...pieces.refusals, restRefusal] }
+      : { refusals: pieces.refusals, accepted: rest };
+  }
+
+  /** What is refused of each piece by itself, once, and the targets of those pieces. */
+  tryPieces(part: Part): Tried & { readonly refused: readonly (number | undefined)[] } {
+    const refusals = new Map<string, Refusal>();
+    const refused: (number | undefined)[] = [];
+    for (const { part: piece, target } of piecesOf(part, () => this.#freeName())) {
+      const refusal = this.#refusal(piece);
+      if (!refusal) continue;
+      const isOfTarget = target !== undefined && refusal.where !== '';
+      const where = isOfTarget ? refusal.where.replace('Targets[0]', `Targets[${target}]`) : refusal.where;
+      refusals.set(where + refusal.reason, { where, reason: refusal.reason });
+      refused.push(isOfTarget ? target : undefined);
+    }
+    return { refusals: [...refusals.values()], refused };
+  }
+
+  #freeName(): string {
+    this.#standIns += 1;
+    return `stand-in-${this.#standIns}`;
+  }
+
+  #refusal(part: Part): Refusal | undefined {
     const draft = new Draft();
     draft.add(part);
     try {
