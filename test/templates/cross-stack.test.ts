@@ -137,8 +137,9 @@ test('a stack with other errors tells its imports among them', () => {
         .replace('Billing.Arn', 'Bill.Arn'),
     ),
   ).toThrowErrorMatchingInlineSnapshot(`
-    [InvalidTemplate: the template: 4 errors
+    [InvalidTemplate: the template: 5 errors
 
+      Resources.Billing (line 9, column 3): A resource needs a Type. It has "Tipe".
       Resources.Paid.Properties.EventBusName (line 6, column 7): The export "orders-bus" of another stack is not known. Give it: { imports: { "orders-bus": … } }.
       Resources.Paid.Properties.Targets[0].Arn (line 8, column 32): There is no parameter or resource "Bill".
       Resources.Paid.Properties.Targets[1].Arn (line 8, column 69): The export "archiver" of another stack is not known. Give it: { imports: { "archiver": … } }.

@@ -35,6 +35,16 @@ export interface PropertyRow {
   readonly source: string;
 }
 
+/** A text of a template. */
+export interface TextRow {
+  readonly name: string;
+  readonly text: string;
+  /** What was loaded, or the message of what was thrown. */
+  readonly says: string;
+  readonly source: string;
+}
+
+export const textRows = rowsOf('texts.jsonl') as readonly TextRow[];
 export const propertyRows = rowsOf('properties.jsonl') as readonly PropertyRow[];
 export const functionRows = rowsOf('functions.jsonl') as readonly FunctionRow[];
 export const referenceRows = rowsOf('references.jsonl') as readonly ReferenceRow[];

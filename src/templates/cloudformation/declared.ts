@@ -1,4 +1,5 @@
 import { at as memberAt } from '../../simulation/seed/seed-members.js';
+import { given as shownAs } from '../../text/given.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
@@ -14,6 +15,7 @@ export function declareResources(resources: Map<string, DeclaredResource>, templ
     const { Type, Properties, Condition } = isObject(given) ? given : {};
     const place = memberAt('Resources', id);
     if (typeof Condition === 'string' && !template.condition(Condition, `${place}.Condition`)) continue;
+    if (typeof Type !== 'string') reportTypeless(given, place, template.findings);
     const type = typeof Type === 'string' ? Type : '';
     const at = `${place}.Properties`;
     const written = isObject(Properties) ? Properties : {};
@@ -21,6 +23,16 @@ export function declareResources(resources: Map<string, DeclaredResource>, templ
     const properties = isLoaded ? transformedMembers(written, at, template) : written;
     resources.set(id, { id, type, properties, at });
   }
+}
+
+function reportTypeless(resource: unknown, at: string, findings: Findings): void {
+  const members = isObject(resource) ? Object.keys(resource) : [];
+  const nearest = nearestName('Type', members);
+  const hint = nearest === undefined ? '' : ` It has ${JSON.stringify(nearest)}.`;
+  const message = isObject(resource)
+    ? `A resource needs a Type.${hint}`
+    : `A resource is an object with a Type, not ${shownAs(resource)}.`;
+  findings.error('missing-property', at, message);
 }
 
 /** By type, or by service: what the mock does not do in its place. */

@@ -1,4 +1,5 @@
 import type { Exported } from '../../simulation/seed/cross-stack.js';
+import { given } from '../../text/given.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { Findings, InvalidTemplate } from '../findings.js';
 import { LoadedStack } from '../loaded-stack.js';
@@ -33,7 +34,7 @@ export function loadTemplate(
   const around = { stack: stackOf(options), options, include: includeFrom(path) };
   const sections = withIncluded(isObject(value) ? value : {}, { ...around, findings });
   if (!isObject(sections['Resources']) && problems.every(({ severity }) => severity !== 'error')) {
-    findings.error('missing-property', '', 'A template is an object with Resources.');
+    findings.error('missing-property', '', noTemplate(value));
   }
   const resources = new Map<string, DeclaredResource>();
   const resolved = new Template(sections, resources, { ...around, findings, exported });
@@ -73,6 +74,11 @@ export function loadTemplate(
       seedWith: (others) => loadTemplate(template, options, { ...exported, ...others }),
     },
   });
+}
+
+function noTemplate(value: unknown): string {
+  if (value === null) return 'The template is empty. It is an object with Resources.';
+  return `A template is an object with Resources${isObject(value) ? '' : `, not ${given(value)}`}.`;
 }
 
 function isDue({ severity, kind }: Findings['all'][number]): boolean {

@@ -19,6 +19,16 @@ export function readTemplate(given: unknown, door: string): TemplateSource {
   if (typeof given !== 'string' || given === '') {
     throw refusal(door, 'the path, the text or the object of a template', given);
   }
-  if (/\n|^\s*\{/.test(given)) return { source: 'the template', ...readTemplateText(given) };
-  return { source: given, path: given, ...readTemplateText(fileText(given)) };
+  if (/[\n\r]|^\s*\{/.test(given)) return { source: 'the template', ...readTemplateText(given) };
+  return { source: given, path: given, ...readTemplateText(textOf(given, door)) };
+}
+
+function textOf(path: string, door: string): string {
+  try {
+    return fileText(path);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const hint = 'A template that is given as a text has several lines, or is JSON.';
+    throw new Error(`${door} cannot read ${JSON.stringify(path)}: ${why}\n\n${hint}`, { cause });
+  }
 }

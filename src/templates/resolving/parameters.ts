@@ -77,24 +77,43 @@ export class Parameters {
   }
 
   #check(values: readonly string[], declaration: Declaration, at: string): void {
-    const { Type: type, AllowedValues: allowed, AllowedPattern: pattern } = declaration;
     const isSecret = scalarText(declaration['NoEcho']) === 'true';
+    const description = scalarText(declaration['ConstraintDescription']);
     for (const value of values) {
       const name = isSecret ? 'The value' : shown(value);
-      if (type === 'Number' && !isNumber(value)) this.#refuse(at, `${name} is no number.`);
-      if (Array.isArray(allowed) && !allowed.some((one) => scalarText(one) === value)) {
-        const list = allowed.map((one: unknown) => shown(one)).join(', ');
-        this.#refuse(at, `${name} is none of the AllowedValues: ${list}.`);
-      }
-      if (typeof pattern === 'string' && !matchesWhole(value, pattern)) {
-        this.#refuse(at, `${name} does not match the AllowedPattern ${pattern}.`);
+      for (const broken of brokenConstraints(value, declaration)) {
+        const message = [`${name} ${broken}.`, description].filter((text) => text !== undefined).join(' ');
+        this.#findings.error('parameter-value', at, message);
       }
     }
   }
+}
 
-  #refuse(at: string, message: string): void {
-    this.#findings.error('parameter-value', at, message);
+/** What a value is that it may not be. */
+function* brokenConstraints(value: string, declaration: Declaration): Generator<string> {
+  const { Type, AllowedValues: allowed, AllowedPattern: pattern } = declaration;
+  if (/^(?:List<)?Number>?$/.test(scalarText(Type) ?? '')) {
+    if (!isNumber(value)) yield 'is no number';
+    else {
+      const { MinValue, MaxValue } = declaration;
+      if (isBelow(Number(value), MinValue)) yield `is below the MinValue ${scalarText(MinValue)}`;
+      if (isBelow(MaxValue, Number(value))) yield `is above the MaxValue ${scalarText(MaxValue)}`;
+    }
   }
+  const { MinLength, MaxLength } = declaration;
+  if (isBelow(value.length, MinLength)) yield `is shorter than the MinLength ${scalarText(MinLength)}`;
+  if (isBelow(MaxLength, value.length)) yield `is longer than the MaxLength ${scalarText(MaxLength)}`;
+  if (Array.isArray(allowed) && !allowed.some((one) => scalarText(one) === value)) {
+    yield `is none of the AllowedValues: ${allowed.map((one: unknown) => shown(one)).join(', ')}`;
+  }
+  if (typeof pattern === 'string' && !matchesWhole(value, pattern)) {
+    yield `does not match the AllowedPattern ${pattern}`;
+  }
+}
+
+/** Whether both are there and the first is less. */
+function isBelow(one: unknown, other: unknown): boolean {
+  return Number(scalarText(one) ?? Number.NaN) < Number(scalarText(other) ?? Number.NaN);
 }
 
 function isListType(type: string): boolean {

@@ -45,6 +45,7 @@ export class References {
     if (tell) return this.#noted(resource, tell(this.#referred(resource)));
     const known = this.#template.options.resolve?.({ kind: 'attribute', name: logicalId, attribute, at });
     if (known !== undefined) return known;
+    if (resource.type === 'AWS::CloudFormation::Stack') return this.#missingOutput(resource, attribute, at);
     if (resource.type.startsWith('AWS::Events::')) return this.#missingAttribute(resource, attribute, at);
     const value = this.#noted(resource, this.#unknownAttribute(resource, attribute));
     this.#standIn(at, `${logicalId}.${attribute}`, resource, value);
@@ -119,6 +120,13 @@ export class References {
     const message = `${resource.type} has no attribute ${JSON.stringify(attribute)}. ${hint}`;
     this.#template.findings.error('missing-attribute', at, message);
     return `${resource.id}.${attribute}`;
+  }
+
+  #missingOutput({ id }: DeclaredResource, attribute: string, at: string): string {
+    const what = `${JSON.stringify(attribute)} of the nested stack ${id}`;
+    const message = `What ${what} is, the template does not tell. Give it: { resolve: ({ name, attribute }) => … }.`;
+    this.#template.findings.error('missing-attribute', at, message);
+    return `${id}.${attribute}`;
   }
 
   #unknownAttribute(resource: DeclaredResource, attribute: string): string {
