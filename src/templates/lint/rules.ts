@@ -18,6 +18,8 @@ export interface LoadedRule {
   /** As an object, also where the template has it as a text. */
   readonly pattern: Members | undefined;
   readonly targets: readonly LoadedTarget[];
+  /** Whether the template has others, which were refused. */
+  readonly hasRefusedTargets: boolean;
 }
 
 export interface LoadedTarget {
@@ -34,16 +36,27 @@ export interface Rules extends Pick<Inspected, 'loaded'> {
 }
 
 export function loadedRules({ loaded, template }: Rules): LoadedRule[] {
-  return loaded.flatMap(({ resource, part }) => {
+  return loaded.flatMap(({ resource, part, refusedTargets }) => {
     if (part.kind !== 'rules') return [];
     const { bus, name, given } = part;
     const arn = busArnOf(bus) === undefined ? ruleArn(template.stack, bus, name) : '';
     const { EventPattern: pattern, State, Targets } = given;
-    const targets = [Targets].flat().flatMap((target, index) => {
-      return isObject(target) ? [loadedTarget(target, `${resource.at}.Targets[${index}]`)] : [];
+    const list = [Targets].flat();
+    const places = [...list, ...refusedTargets].map((_, place) => place);
+    const kept = places.filter((place) => !refusedTargets.has(place));
+    const targets = list.flatMap((target, index) => {
+      return isObject(target)
+        ? [loadedTarget(target, `${resource.at}.Targets[${kept[index] ?? index}]`)]
+        : [];
     });
+    const hasRefusedTargets = refusedTargets.size > 0;
     const isEnabled = State !== 'DISABLED';
-    return [{ resource, bus, name, arn, given, isEnabled, pattern: patternObject(pattern), targets }];
+    return [
+      {
+        ...{ resource, bus, name, arn, given, isEnabled, targets, hasRefusedTargets },
+        pattern: patternObject(pattern),
+      },
+    ];
   });
 }
 

@@ -9,8 +9,8 @@ import { loadedRules, type LoadedTarget } from './rules.js';
 /** Rules without targets, and targets that cannot take what they are sent. */
 export function checkTargets(inspected: Inspected): void {
   const { findings } = inspected.template;
-  for (const { resource, isEnabled, targets } of loadedRules(inspected)) {
-    if (isEnabled && targets.length === 0) {
+  for (const { resource, isEnabled, targets, hasRefusedTargets } of loadedRules(inspected)) {
+    if (isEnabled && targets.length === 0 && !hasRefusedTargets) {
       findings.warning(
         'no-target',
         resource.at,

@@ -9,7 +9,7 @@ import { Draft, type Part } from './draft.js';
 import { explained } from './explained-refusal.js';
 import { busKey, PARTS } from './parts.js';
 import { propertiesOf } from './properties.js';
-import { Rehearsal, type Refusal } from './rehearsal.js';
+import { Rehearsal, type AcceptedPart, type Refusal } from './rehearsal.js';
 import { ORDER, TABLES, type EventsType } from './tables.js';
 
 /** What resources are declared in: it evaluates what their properties say, and names them. */
@@ -21,9 +21,8 @@ export interface Declarations extends Pick<Resolving, 'stack' | 'findings' | 're
 }
 
 /** A resource of EventBridge that was loaded. */
-export interface LoadedResource {
+export interface LoadedResource extends AcceptedPart {
   readonly resource: DeclaredResource;
-  readonly part: Part;
 }
 
 export interface Loaded {
@@ -78,15 +77,15 @@ class Loader implements Loaded {
       this.#template.findings.error('duplicate-name', resource.at, message);
     } else {
       const accepted = this.#add(resource, part);
-      if (accepted) this.resources.push({ resource, part: accepted });
+      if (accepted) this.resources.push({ resource, ...accepted });
     }
   }
 
   /** Answers what the service takes of it. */
-  #add(resource: DeclaredResource, part: Part): Part | undefined {
+  #add(resource: DeclaredResource, part: Part): AcceptedPart | undefined {
     const { refusals, accepted } = this.#rehearsal.try(part);
     this.#report(resource, part, refusals);
-    if (accepted) this.draft.add(accepted);
+    if (accepted) this.draft.add(accepted.part);
     return accepted;
   }
 
@@ -103,7 +102,8 @@ class Loader implements Loaded {
   #standInForBuses(resource: DeclaredResource, part: Part): void {
     if (resource.type === 'AWS::Events::EventBus') return;
     for (const [bus, property] of this.#busesOf(part)) {
-      if (busName(bus) === 'default' || isPending(bus) || this.draft.has({ kind: 'bus', bus, given: {} })) continue;
+      if (busName(bus) === 'default' || isPending(bus) || this.draft.has({ kind: 'bus', bus, given: {} }))
+        continue;
       const at = `${resource.at}.${property}`;
       const owner = parseArn(bus)?.account ?? this.#template.stack.account;
       const isForeign = owner !== this.#template.stack.account;

@@ -15,8 +15,14 @@ export interface Refusal {
 /** What became of a part. */
 interface Tried {
   readonly refusals: readonly Refusal[];
-  /** What can be loaded. */
-  readonly accepted?: Part;
+  readonly accepted?: AcceptedPart;
+}
+
+/** What can be loaded. */
+export interface AcceptedPart {
+  readonly part: Part;
+  /** The targets of the rule that it is without, by their places in the template. */
+  readonly refusedTargets: ReadonlySet<number | undefined>;
 }
 
 /**
@@ -36,15 +42,16 @@ export class Rehearsal {
   /** Makes the part, or what the service takes of it where that is a rule with a wrong target. */
   try(part: Part): Tried {
     const refusal = this.#refusal(part);
-    if (!refusal) return { refusals: [], accepted: part };
+    if (!refusal) return { refusals: [], accepted: { part, refusedTargets: new Set() } };
     const pieces = this.tryPieces(part);
     if (pieces.refusals.length === 0) return { refusals: [refusal] };
     if (pieces.refused.some((target) => target === undefined)) return pieces;
-    const rest = withoutTargets(part, new Set(pieces.refused));
+    const refusedTargets = new Set(pieces.refused);
+    const rest = withoutTargets(part, refusedTargets);
     const restRefusal = this.#refusal(rest);
     return restRefusal
       ? { refusals: [...pieces.refusals, restRefusal] }
-      : { refusals: pieces.refusals, accepted: rest };
+      : { refusals: pieces.refusals, accepted: { part: rest, refusedTargets } };
   }
 
   /** What is refused of each piece by itself, once, and the targets of those pieces. */

@@ -164,3 +164,24 @@ test('rules that send events round and round', () => {
   expect(told(rules(bus, elsewhere))).toBe('');
   expect(told(rules(bus, own, 'billing'))).toBe('');
 });
+
+test('what is told of a target has its place, also behind one that is refused', () => {
+  const targets = [
+    `{ Id: 'not an id', Arn: 'arn:aws:sqs:us-east-1:123456789012:q' }`,
+    `{ Id: fifo, Arn: 'arn:aws:sns:us-east-1:123456789012:news.fifo' }`,
+  ];
+  expect(
+    told(`
+  Paid:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [shop] }
+      Targets:
+        - ${targets.join('\n        - ')}`),
+  ).toMatchInlineSnapshot(`
+    "error refused Resources.Paid.Properties.Targets[0] (7:11)
+      1 validation error detected: Value 'not an id' at 'targets.1.member.id' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+
+    warning fifo Resources.Paid.Properties.Targets[1].Arn (8:23)
+      EventBridge cannot publish to a FIFO topic. Take a standard topic."
+  `);
+});

@@ -96,10 +96,11 @@ test('a template with ten mistakes yields ten messages', () => {
 
   expect(stack.findings.filter(({ severity }) => severity !== 'note')).toHaveLength(10);
   expect(String(stack)).toMatchInlineSnapshot(`
-    "the template: 8 resources of EventBridge
+    "the template: 9 resources of EventBridge
       Bus: bus "orders"
       Placed: rule "stack-Placed-XZPDU9AEHGT3" on bus "ordrs", 1 target
       Paid: rule "stack-Paid-5HZOCIH2FH4H" on bus "orders", 1 target
+      Shipped: rule "stack-Shipped-YN4H5RLNOCDC" on bus "default", no targets
       Returned: rule "stack-Returned-06N4HC9F42QX" on bus "default", 1 target
       Cancelled: rule "stack-Cancelled-4BJ10YIORNIE" on bus "default", 1 target
       Refunded: rule "stack-Refunded-2A0FYY4DXYXL" on bus "default", 1 target
