@@ -109,7 +109,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(environment/(environment|files|require-module)|fixtures/event-files)\\.ts$',
+        pathNot: '^src/(environment/(environment|files|md5|require-module)|fixtures/event-files)\\.ts$',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(assert|async_hooks|buffer|os|util|vm)$' },
     },

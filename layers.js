@@ -114,6 +114,9 @@ export const innerLayers = {
       'findings.ts',
       'options.ts',
     ],
+    'serverless-framework': [
+      ...['cloudformation', 'resolving', 'reading', 'loaded-stack.ts', 'findings.ts', 'options.ts'],
+    ],
     cloudformation: [
       ...['lint', 'resources', 'resolving', 'reading', 'loaded-stack.ts', 'findings.ts', 'options.ts'],
     ],

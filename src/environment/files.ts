@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+
+export { dirname as folderOf, join as pathIn, resolve as wholePath } from 'node:path';
 
 /**
  * The text of a file in UTF-8, or in UTF-16 with the mark that Windows puts in front, without that mark.
@@ -16,4 +18,20 @@ function decoded(bytes: Buffer): string {
   if (mark === 'fffe') return bytes.toString('utf16le');
   if (mark !== 'feff' || bytes.length % 2 !== 0) return bytes.toString('utf8');
   return bytes.swap16().toString('utf16le');
+}
+
+/** The text of a file; undefined where there is none. */
+export function fileTextIfThere(path: string): string | undefined {
+  return existsSync(path) ? fileText(path) : undefined;
+}
+
+/** What stands at a path. */
+export function placeAt(path: string): 'file' | 'folder' | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found && (found.isDirectory() ? 'folder' : 'file');
+}
+
+/** The names of what is in a folder. */
+export function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder).sort();
 }

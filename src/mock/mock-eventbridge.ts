@@ -4,6 +4,7 @@ import { regionAtOnce } from '../client/call/client-facts.js';
 import { isSdkClient, type ClientOrClass } from '../client/sdk/client.js';
 import { processEnvironment } from '../environment/environment.js';
 import type { EventBridgeMock, EventBridgeMockOptions } from './public-types.js';
+import { placeOfSeed } from '../simulation/seed/logical-names.js';
 import type { AnyEvents, DetailsByType } from '../event/declared-events.js';
 import { refusal } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
@@ -53,8 +54,10 @@ function attachedMock<Events>(
   options: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events> {
   checkOptions(options);
-  const mock = new Mock(options, processEnvironment, {
-    region: options.region ?? homeOf(clientOrClass),
+  const place = [options.seed].flat().filter(isObject).map(placeOfSeed).find(isGiven);
+  const account = options.account ?? place?.account;
+  const mock = new Mock({ ...options, ...(account !== undefined && { account }) }, processEnvironment, {
+    region: options.region ?? homeOf(clientOrClass, place?.region),
     madeAt: callerOf(mockEventBridge),
   });
   try {
@@ -69,12 +72,12 @@ function attachedMock<Events>(
 }
 
 /**
- * The Region of a mock that was not given one: that of its only client, asked when somebody wants to know, else what
- * the SDK gives clients that say nothing, as it is now.
+ * The Region of a mock that was not given one: that of its only client, asked when somebody wants to know, else that of
+ * the template which it is seeded with, else what the SDK gives clients that say nothing, as it is now.
  */
-function homeOf(clientOrClass: ClientOrClass): () => string | undefined {
-  const ofEnvironment = process.env['AWS_REGION'] || undefined;
-  return () => (isSdkClient(clientOrClass) ? regionAtOnce(clientOrClass) : undefined) ?? ofEnvironment;
+function homeOf(clientOrClass: ClientOrClass, ofTemplate: string | undefined): () => string | undefined {
+  const otherwise = ofTemplate ?? (process.env['AWS_REGION'] || undefined);
+  return () => (isSdkClient(clientOrClass) ? regionAtOnce(clientOrClass) : undefined) ?? otherwise;
 }
 
 /** Tells the first line of the stack above a function: `at orders.test.ts:7:21`. It is written when it is asked for. */

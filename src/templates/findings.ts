@@ -23,6 +23,8 @@ export type FindingKind =
   | 'missing-resource'
   | 'missing-attribute'
   | 'missing-import'
+  | 'missing-variable'
+  | 'malformed-variable'
   | 'missing-property'
   | 'missing-file'
   | 'unknown-property'
@@ -59,7 +61,7 @@ export interface Position {
 /** Collects findings, each once. */
 export class Findings {
   readonly #positions: ReadonlyMap<string, Position>;
-  readonly #byText = new Map<string, TemplateFinding>();
+  #byText = new Map<string, TemplateFinding>();
   readonly #origins = new Map<string, string>();
 
   constructor(positions: ReadonlyMap<string, Position>) {
@@ -68,6 +70,31 @@ export class Findings {
 
   get all(): readonly TemplateFinding[] {
     return [...this.#byText.values()];
+  }
+
+  /** Lets nobody but the caller hear what is found meanwhile. */
+  overhear<Result>(run: () => Result): {
+    readonly result: Result;
+    readonly said: readonly TemplateFinding[];
+  } {
+    const told = this.#byText;
+    const said = new Map<string, TemplateFinding>();
+    this.#byText = said;
+    try {
+      return { result: run(), said: [...said.values()] };
+    } finally {
+      this.#byText = told;
+    }
+  }
+
+  /** What is evaluated once: who asks again hears again what was found. */
+  remembered<Result>(evaluate: () => Result): () => Result {
+    let known: ReturnType<typeof this.overhear<Result>> | undefined;
+    return () => {
+      known ??= this.overhear(evaluate);
+      for (const finding of known.said) this.#tell(finding);
+      return known.result;
+    };
   }
 
   /** Lets findings of what a transform has made name the place in the template that it was made from. */
@@ -113,7 +140,10 @@ export class Findings {
   }
 
   #add(finding: TemplateFinding): void {
-    const placed = this.placed(finding);
+    this.#tell(this.placed(finding));
+  }
+
+  #tell(placed: TemplateFinding): void {
     const text = `${placed.at}: ${placed.message}`;
     if (!this.#byText.has(text)) this.#byText.set(text, placed);
   }

@@ -1,5 +1,4 @@
 import { isObject } from '../text/kinds-of-values.js';
-import { Findings } from './findings.js';
 import type { DeclaredResource } from './resolving/references.js';
 import { NO_VALUE } from './resolving/resolving.js';
 import type { Declarations, LoadedResource } from './resources/load.js';
@@ -10,8 +9,6 @@ export interface Inspected {
   readonly declared: ReadonlyMap<string, DeclaredResource>;
   readonly loaded: readonly LoadedResource[];
   readonly template: Declarations;
-  /** The same declarations for somebody else who hears what is wrong. */
-  readonly reportingTo: (findings: Findings) => Declarations;
   /** Whether the deployment may add resources that are not declared, as a macro does. */
   readonly mayGrow: boolean;
   /** What other templates may learn of this one. */
@@ -27,12 +24,12 @@ export interface Inspected {
 export function quietValue(
   { properties, at }: DeclaredResource,
   name: string,
-  { reportingTo }: Pick<Inspected, 'reportingTo'>,
+  { template }: Pick<Inspected, 'template'>,
 ): { readonly value?: unknown } | undefined {
   if (!Object.hasOwn(properties, name)) return {};
-  const unread = new Findings(new Map());
-  const value = reportingTo(unread).resolve(properties[name], `${at}.${name}`);
-  if (unread.all.some(({ severity }) => severity === 'error')) return undefined;
+  const evaluate = () => template.resolve(properties[name], `${at}.${name}`);
+  const { result: value, said } = template.findings.overhear(evaluate);
+  if (said.some(({ severity }) => severity === 'error')) return undefined;
   return value === NO_VALUE || value === null ? {} : { value };
 }
 

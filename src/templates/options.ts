@@ -25,8 +25,11 @@ export type ParameterValue = string | number | boolean | readonly (string | numb
 
 /** What a template refers to and cannot know. */
 export interface TemplateReference {
-  readonly kind: 'parameter' | 'import' | 'parameter-store' | 'secret' | 'attribute';
-  /** Of the parameter, the export, the secret; the logical id of the resource that has the attribute. */
+  readonly kind: 'parameter' | 'import' | 'parameter-store' | 'secret' | 'attribute' | 'variable';
+  /**
+   * Of the parameter, the export, the secret; the logical id of the resource that has the attribute; a variable of the
+   * Serverless Framework as it is written: `cf:network.BusArn`.
+   */
   readonly name: string;
   readonly attribute?: string;
   /** Where the template says it. */
@@ -52,15 +55,22 @@ const OPTIONS = [
   'strict',
 ] as const satisfies (keyof TemplateOptions)[];
 
-/** @throws TypeError for options that nobody would read, or of another kind. */
-export function checkTemplateOptions(door: string, options: TemplateOptions): void {
+/**
+ * @param more - the names of texts that the door takes besides
+ * @throws TypeError for options that nobody would read, or of another kind.
+ */
+export function checkTemplateOptions(
+  door: string,
+  options: TemplateOptions,
+  more: readonly string[] = [],
+): void {
   checkObject(door, 'its options as an object', options);
-  checkMembers(door, options, OPTIONS);
+  checkMembers(door, options, [...more, ...OPTIONS]);
   for (const name of ['parameters', 'imports', 'parameterStore'] as const) {
     if (options[name] !== undefined) checkObject(`${door}: ${name}`, 'values by name', options[name]);
   }
-  for (const name of ['account', 'region', 'stackName'] as const) {
-    const value: unknown = options[name];
+  for (const name of ['account', 'region', 'stackName', ...more]) {
+    const value: unknown = Reflect.get(options, name);
     if (value !== undefined && (typeof value !== 'string' || value === '')) {
       throw refusal(`${door}: ${name}`, 'a text', value);
     }

@@ -45,6 +45,50 @@ export interface TextRow {
 }
 
 export const textRows = rowsOf('texts.jsonl') as readonly TextRow[];
+/** A function of the Serverless Framework with one event of EventBridge, and what the framework calls what it makes. */
+export interface FrameworkNamesRow {
+  readonly name: string;
+  readonly key: string;
+  readonly function: object;
+  readonly is: {
+    readonly functionId: string;
+    readonly ruleId: string;
+    readonly rule: string;
+    readonly target: string;
+    readonly eventBus: string;
+    /** Of the bus that is made for it. */
+    readonly busId?: string;
+  };
+  readonly source: string;
+}
+
+/** A value of a service with variables. */
+export interface VariableRow extends Row {
+  readonly custom?: object;
+  readonly params?: object;
+  readonly options?: object;
+  /** Beside `is`: why it has no value. */
+  readonly error?: string;
+}
+
+/** An event of a SAM function or state machine `X`, and what SAM makes of it, or why it refuses it. */
+export interface SamEventRow {
+  readonly name: string;
+  readonly kind: 'Function' | 'StateMachine';
+  readonly event: object;
+  readonly eventName?: string;
+  readonly properties?: object;
+  readonly attributes?: object;
+  readonly globals?: object;
+  readonly transform?: readonly string[];
+  readonly made?: object;
+  readonly error?: string;
+  readonly source: string;
+}
+
+export const samEventRows = rowsOf('sam-events.jsonl') as readonly SamEventRow[];
+export const frameworkNamesRows = rowsOf('serverless-names.jsonl') as readonly FrameworkNamesRow[];
+export const variableRows = rowsOf('serverless-variables.jsonl') as readonly VariableRow[];
 export const propertyRows = rowsOf('properties.jsonl') as readonly PropertyRow[];
 export const functionRows = rowsOf('functions.jsonl') as readonly FunctionRow[];
 export const referenceRows = rowsOf('references.jsonl') as readonly ReferenceRow[];

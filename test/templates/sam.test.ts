@@ -201,3 +201,50 @@ test('what is wrong with an event is told where the template says it', () => {
       Resources.Flow.Properties (line 37, column 5): AWS::Serverless::StateMachine needs Transform: AWS::Serverless-2016-10-31."
   `);
 });
+
+test('what SAM takes otherwise than it looks, or does not take, is told', () => {
+  const template = `
+Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
+Parameters: { IsOn: { Type: String, Default: 'false' } }
+Resources:
+  Mailer:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events:
+        Function: { Type: Schedule, Properties: { Schedule: rate(1 day), Enabled: !Ref IsOn } }
+        Text: { Type: Schedule, Properties: { Schedule: rate(1 day), Enabled: 'false' } }
+        Mistyped: { Type: EventBridgeRul, Properties: { Pattern: { source: [shop] } } }
+        Untyped: { Properties: { Pattern: { source: [shop] } } }
+        Path: { Type: Schedule, Properties: { Schedule: rate(1 day), InputPath: $.time } }
+        Queue: { Type: Schedule, Properties: { Schedule: rate(1 day), DeadLetterConfig: { QueueLogicalId: Own } } }
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Events:
+        Off: { Type: EventBridgeRule, Properties: { Pattern: { source: [shop] }, Enabled: false } }
+        Queue: { Type: SQS, Properties: {} }
+  Nested: { Type: AWS::Serverless::Application, Properties: { Location: nested.yaml } }
+  Connector:
+    Type: AWS::Serverless::Connector
+    Properties: { Source: { Id: MailerFunction }, Destination: { Id: Flow }, Permissions: [Write] }
+`;
+  expect(String(fromCloudFormation(template, { strict: false }))).toMatchInlineSnapshot(`
+    "the template: 5 resources of EventBridge
+      MailerFunction: rule "stack-MailerFunction-0NZXWMZVLZ38" on bus "default", 1 target
+      MailerText: rule "stack-MailerText-N159UY29XXNW" on bus "default", 1 target
+      MailerPath: rule "stack-MailerPath-BEEVIRHFBWTH" on bus "default", 1 target
+      MailerQueue: rule "stack-MailerQueue-BCFG06MILK0B" on bus "default", 1 target
+      FlowOff: rule "stack-FlowOff-730P5Z645SMG" on bus "default", 1 target
+      warning: Resources.Mailer.Properties.Events.Function.Properties.Enabled (line 9, column 74): SAM takes any function for true, whatever its value: the rule is enabled. State takes functions.
+      error: Resources.Mailer.Properties.Events.Text.Properties.Enabled (line 10, column 70): Enabled is true or false, not the text "false".
+      error: Resources.Mailer.Properties.Events.Mistyped.Type (line 11, column 21): SAM takes no event of type "EventBridgeRul" here. Did you mean "EventBridgeRule"?
+      error: Resources.Mailer.Properties.Events.Untyped.Type (line 12, column 9): An event has a Type. There are EventBridgeRule, CloudWatchEvent, Schedule, AlexaSkill, Api, CloudWatchLogs, Cognito, DocumentDB, DynamoDB, HttpApi, IoTRule, Kinesis, MQ, MSK, S3, SNS, SQS, ScheduleV2, SelfManagedKafka.
+      error: Resources.Mailer.Properties.Events.Path.Properties.InputPath (line 13, column 70): An event of type Schedule has no property "InputPath".
+      error: Resources.Mailer.Properties.Events.Queue.Properties.DeadLetterConfig (line 14, column 71): No 'Arn' or 'Type' property provided for DeadLetterConfig.
+      error: Resources.Flow.Properties.Events.Off.Properties.Enabled (line 19, column 82): An event of type EventBridgeRule has no property "Enabled".
+      error: Resources.Flow.Properties.Events.Queue.Type (line 20, column 18): SAM takes no event of type "SQS" here. There are EventBridgeRule, CloudWatchEvent, Schedule, Api, ScheduleV2.
+      note: Resources.Nested (line 21, column 3): The application is not loaded, so the rules in it are not there.
+      warning: Resources.Mailer.Properties.Events.Text.Properties (line 10, column 33): The rule does what MailerFunction does: its targets get each event twice. Remove one of them.
+      warning: Resources.Mailer.Properties.Events.Queue.Properties (line 14, column 34): The rule does what MailerFunction does: its targets get each event twice. Remove one of them."
+  `);
+});

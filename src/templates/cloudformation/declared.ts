@@ -44,6 +44,7 @@ const NOT_SIMULATED: Readonly<Record<string, (resource: DeclaredResource) => str
   },
   'AWS::Scheduler::Schedule': () => 'EventBridge Scheduler is not simulated: this schedule starts nothing.',
   'AWS::Scheduler::ScheduleGroup': () => 'EventBridge Scheduler is not simulated: this group holds nothing.',
+  'AWS::Serverless::Application': () => 'The application is not loaded, so the rules in it are not there.',
   'AWS::EventSchemas': () => 'The schema registry of EventBridge is not simulated.',
 };
 

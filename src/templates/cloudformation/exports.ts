@@ -10,24 +10,24 @@ interface OutputExport extends StackExport {
   readonly ids: readonly string[];
 }
 
-/**
- * What `Outputs` export: the value of each, or why it cannot be told.
- *
- * @param newTemplate - the template, with findings that nobody reads but this
- */
-export function exportsOf(newTemplate: () => Template): readonly OutputExport[] {
-  return Object.entries(newTemplate().section('Outputs')).flatMap(([id, output]): readonly OutputExport[] => {
-    const { Condition, Export, Value } = isObject(output) ? output : {};
-    if (!isObject(Export)) return [];
+/** What `Outputs` export: the value of each, or why it cannot be told. Nobody else hears of that. */
+export function exportsOf(template: Template): readonly OutputExport[] {
+  return Object.entries(template.section('Outputs')).flatMap(([id, output]) => {
     const at = memberAt('Outputs', id);
-    const template = newTemplate();
-    if (typeof Condition === 'string' && !template.condition(Condition, `${at}.Condition`)) return [];
-    const name = scalarText(template.resolve(Export['Name'], `${at}.Export.Name`));
-    const value = scalarText(template.resolve(Value, `${at}.Value`));
-    if (name === undefined) return [];
-    const error = template.findings.all.find(({ severity }) => severity === 'error');
-    if (error) return [{ name, untold: findingText(error).trim(), ids: [] }];
-    if (value === undefined) return [{ name, untold: `${at}.Value is no text.`, ids: [] }];
-    return [{ name, value, ids: template.idsOf(value) }];
+    const { result, said } = template.findings.overhear(() => exportOf(output, at, template));
+    const error = said.find(({ severity }) => severity === 'error');
+    if (!result) return [];
+    return error ? [{ name: result.name, untold: findingText(error).trim(), ids: [] }] : [result];
   });
+}
+
+function exportOf(output: unknown, at: string, template: Template): OutputExport | undefined {
+  const { Condition, Export, Value } = isObject(output) ? output : {};
+  if (!isObject(Export)) return undefined;
+  if (typeof Condition === 'string' && !template.condition(Condition, `${at}.Condition`)) return undefined;
+  const name = scalarText(template.resolve(Export['Name'], `${at}.Export.Name`));
+  const value = scalarText(template.resolve(Value, `${at}.Value`));
+  if (name === undefined) return undefined;
+  if (value === undefined) return { name, untold: `${at}.Value is no text.`, ids: [] };
+  return { name, value, ids: template.idsOf(value) };
 }

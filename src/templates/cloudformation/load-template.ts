@@ -28,11 +28,12 @@ export function loadTemplate(
   options: TemplateOptions,
   exported: Exported = {},
 ): LoadedStack {
-  const { source, value, positions, problems, path } = template;
+  const { source, value, positions, problems, path, made } = template;
   const findings = new Findings(positions);
   for (const { severity, kind, at, message } of problems) findings[severity](kind, at, message);
+  const { sections: own = value, alsoCalled } = made?.(findings) ?? {};
   const around = { stack: stackOf(options), options, include: includeFrom(path) };
-  const sections = withIncluded(isObject(value) ? value : {}, { ...around, findings });
+  const sections = withIncluded(isObject(own) ? own : {}, { ...around, findings });
   if (!isObject(sections['Resources']) && problems.every(({ severity }) => severity !== 'error')) {
     findings.error('missing-property', '', noTemplate(value));
   }
@@ -42,19 +43,21 @@ export function loadTemplate(
   addServerless(resources, sections, resolved);
   for (const resource of resources.values()) reportUnloaded(resource, findings);
   const { draft, resources: loaded, waiting } = load(resources.values(), resolved);
-  const reportingTo = (heard: Findings, others: Exported = {}) =>
-    new Template(sections, resources, { ...around, findings: heard, exported: { ...exported, ...others } });
+  // Before anybody looks at what is not loaded: only this is due when the stack is seeded.
+  const { missing } = resolved.imports;
+  const imports = [...resolved.imports.names];
   const seen = lint({
-    ...{ declared: resources, loaded, template: resolved, reportingTo, mayGrow: hasMacros(sections) },
+    ...{ declared: resources, loaded, template: resolved, mayGrow: hasMacros(sections) },
     ...{ outputs: sections['Outputs'], parameters: resolved.section('Parameters') },
   });
   Object.assign(draft.resources, seen);
   const { strict = true } = options;
   if (strict && findings.all.some(isDue)) throw new InvalidTemplate(source, findings.all);
-  const unread = (others?: Exported) => reportingTo(new Findings(positions), others);
-  const exportsWith = (others?: Exported) => exportsOf(() => unread(others));
-  const names = logicalNames(loaded, resolved, arnsOf(exportsWith()));
-  const { missing, names: imports } = resolved.imports;
+  const exportsWith = (others: Exported = {}) =>
+    exportsOf(
+      new Template(sections, resources, { ...around, findings, exported: { ...exported, ...others } }),
+    );
+  const names = logicalNames(loaded, resolved, { exported: arnsOf(exportsWith()), alsoCalled });
   return new LoadedStack(source, {
     draft,
     resources: loaded,
@@ -62,11 +65,11 @@ export function loadTemplate(
     names,
     findings: findings.all,
     placed: findings.placed.bind(findings),
-    patterns: patternsOf(resources.values(), unread),
+    patterns: patternsOf(resources.values(), resolved),
     exports: () => told(exportsWith()),
     crossStack: {
       stack: `stack ${JSON.stringify(around.stack.name)} (${source})`,
-      imports: [...imports],
+      imports,
       missing: missing.map(({ name, at }) => ({ name, place: findings.placeOf(at) })),
       leavesOut: !strict,
       identity: () => JSON.stringify([source, around.stack, value]),

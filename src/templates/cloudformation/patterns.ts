@@ -17,19 +17,12 @@ const READERS: Readonly<Record<string, (resource: DeclaredResource, template: Te
   'AWS::Pipes::Pipe': filterPattern,
 };
 
-/**
- * The patterns of rules, archives and pipes by logical id, each evaluated when it is asked for.
- *
- * @param newTemplate - the template, with findings that nobody reads but this
- */
-export function patternsOf(
-  resources: Iterable<DeclaredResource>,
-  newTemplate: () => Template,
-): StackPatterns {
+/** The patterns of rules, archives and pipes by logical id, each evaluated when it is asked for. */
+export function patternsOf(resources: Iterable<DeclaredResource>, template: Template): StackPatterns {
   const patterns = new Map<string, () => object>();
   for (const resource of resources) {
     const read = ownMember(READERS, resource.type);
-    if (read) patterns.set(resource.id, () => read(resource, newTemplate()));
+    if (read) patterns.set(resource.id, () => read(resource, template));
   }
   return patterns;
 }
@@ -64,8 +57,8 @@ function evaluated(
   template: Template,
 ): Properties {
   const given = Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
-  const value = template.resolve(given, at);
-  const error = template.findings.all.find(({ severity }) => severity === 'error');
+  const { result: value, said } = template.findings.overhear(() => template.resolve(given, at));
+  const error = said.find(({ severity }) => severity === 'error');
   if (error || isPending(value))
     throw new Error(`The pattern cannot be told:\n\n${error ? findingText(error) : ''}`);
   return isObject(value) ? value : {};

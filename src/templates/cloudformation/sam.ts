@@ -1,40 +1,18 @@
 import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember, type Resolving } from '../resolving/resolving.js';
 import { section, type Template } from '../resolving/template.js';
 import { transformedMembers } from '../resolving/transformed-members.js';
 import { addConnectors, permission, queuePolicy } from './sam-connectors.js';
+import { INVOKED, isDeadLetterConfig, ruleEvent, stateOf, targetIdOf, type Invoked } from './sam-events.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
 const TRANSFORM = 'AWS::Serverless-2016-10-31';
 
-/** What SAM makes of the events of a resource. */
-interface Invoked {
-  /** What the Id of a target ends in. */
-  readonly targetId: string;
-  /** Whether SAM makes a role for each event. */
-  readonly hasRole: boolean;
-}
-
-const INVOKED: Readonly<Record<string, Invoked>> = {
-  'AWS::Serverless::Function': { targetId: 'LambdaTarget', hasRole: false },
-  'AWS::Serverless::StateMachine': { targetId: 'StepFunctionsTarget', hasRole: true },
-};
-
-const OF_PATTERN = ['Pattern', 'EventBusName', 'RuleName', 'Target'];
 const OF_TARGET = ['Input', 'InputPath', 'InputTransformer', 'RetryPolicy'];
-const OF_ALL = [...OF_TARGET, 'DeadLetterConfig', 'State', 'Enabled'];
-
-/** The properties of the types of events that become rules. */
-const EVENTS: Readonly<Record<string, readonly string[]>> = {
-  EventBridgeRule: [...OF_PATTERN, ...OF_ALL],
-  CloudWatchEvent: [...OF_PATTERN, ...OF_ALL],
-  Schedule: ['Schedule', 'Name', 'Description', 'RoleArn', ...OF_ALL],
-};
 
 const SCHEDULER =
   'ScheduleV2 is a schedule of EventBridge Scheduler, which is not simulated: it starts nothing. Type: Schedule makes a rule.';
@@ -89,36 +67,31 @@ class Expansion {
     this.#around = around;
   }
 
-  add(name: string, { Type: type, Properties }: Members): void {
+  add(name: string, event: Members): void {
     const { findings } = this.#around;
-    const eventAt = memberAt(`${this.#resource.at}.Events`, name);
-    if (type === 'ScheduleV2') findings.note('not-loaded', eventAt, SCHEDULER);
-    const known = typeof type === 'string' ? ownMember(EVENTS, type) : undefined;
-    if (!known) return;
-    const event = isObject(Properties) ? Properties : {};
-    const at = `${eventAt}.Properties`;
-    for (const property of Object.keys(event).filter((given) => !known.includes(given))) {
-      const hint = didYouMean(nearestName(property, known));
-      const message = `An event of type ${String(type)} has no property ${JSON.stringify(property)}. ${hint}`;
-      findings.error('unknown-property', `${at}.${property}`, message.trimEnd());
-    }
+    const at = memberAt(`${this.#resource.at}.Events`, name);
+    const type = event['Type'];
+    if (type === 'ScheduleV2') findings.note('not-loaded', at, SCHEDULER);
+    const properties = ruleEvent(event, this.#invoked, { at, findings });
+    if (!properties) return;
     const source = type === 'Schedule' ? 'Schedule' : 'Pattern';
-    if (event[source] === undefined) findings.error('missing-property', at, `The event needs ${source}.`);
-    else this.#addRule(`${this.#resource.id}${name}`, event, at);
+    if (properties[source] === undefined) {
+      findings.error('missing-property', `${at}.Properties`, `The event needs ${source}.`);
+    } else this.#addRule(`${this.#resource.id}${name}`, properties, `${at}.Properties`);
   }
 
   #addRule(id: string, event: Members, at: string): void {
     const { findings } = this.#around;
     const rule = this.#make(id, 'AWS::Events::Rule', {
       ...present({
-        Name: event['RuleName'] ?? event['Name'],
+        Name: event['Schedule'] === undefined ? event['RuleName'] : event['Name'],
         EventBusName: event['EventBusName'],
         EventPattern: event['Pattern'],
         ScheduleExpression: event['Schedule'],
         Description: event['Description'],
-        State: this.#stateOf(event, at),
+        State: stateOf(event, at, findings),
       }),
-      Targets: [this.#target(id, event)],
+      Targets: [this.#target(id, event, at)],
     });
     const origins = {
       '.EventPattern': '.Pattern',
@@ -131,17 +104,18 @@ class Expansion {
       this.#make(`${id}Permission`, ...permission(this.#alias() ?? this.#resource.id, id));
   }
 
-  #target(id: string, event: Members): Members {
+  #target(id: string, event: Members, at: string): Members {
     const { hasRole, targetId } = this.#invoked;
     const role = `${id}Role`;
-    if (hasRole) this.#make(role, 'AWS::IAM::Role', {});
+    const { RoleArn } = event;
+    if (hasRole && RoleArn === undefined) this.#make(role, 'AWS::IAM::Role', {});
     const shaping = Object.fromEntries(OF_TARGET.map((name) => [name, event[name]]));
     return present({
       ...shaping,
       Arn: this.#arn(),
-      Id: section(event, 'Target')['Id'] ?? `${id}${targetId}`,
-      RoleArn: hasRole ? { 'Fn::GetAtt': [role, 'Arn'] } : event['RoleArn'],
-      DeadLetterConfig: this.#deadLetterConfig(id, event['DeadLetterConfig']),
+      Id: section(event, 'Target')['Id'] ?? targetIdOf(id, targetId),
+      RoleArn: hasRole ? (RoleArn ?? { 'Fn::GetAtt': [role, 'Arn'] }) : undefined,
+      DeadLetterConfig: this.#deadLetterConfig(id, event['DeadLetterConfig'], at),
     });
   }
 
@@ -162,8 +136,10 @@ class Expansion {
     return aliasId;
   }
 
-  #deadLetterConfig(id: string, given: unknown): unknown {
-    if (!isObject(given) || given['Type'] === undefined) return given;
+  #deadLetterConfig(id: string, given: unknown, at: string): unknown {
+    if (!isObject(given)) return given;
+    if (!isDeadLetterConfig(given, at, this.#around.findings)) return undefined;
+    if (given['Type'] === undefined) return given;
     const { QueueLogicalId } = given;
     const queue = typeof QueueLogicalId === 'string' ? QueueLogicalId : `${id}Queue`;
     this.#make(queue, 'AWS::SQS::Queue', {});
@@ -171,25 +147,11 @@ class Expansion {
     return { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } };
   }
 
-  #stateOf({ State, Enabled }: Members, at: string): unknown {
-    if (State !== undefined && Enabled !== undefined) {
-      const message = 'State and Enabled Properties cannot both be specified.';
-      this.#around.findings.error('refused', `${at}.Enabled`, message);
-    }
-    if (typeof Enabled !== 'boolean') return State ?? stateOfText(Enabled);
-    return Enabled ? 'ENABLED' : 'DISABLED';
-  }
-
   #make(id: string, type: string, properties: Members): DeclaredResource {
     const made = { id, type, properties, at: `${memberAt('Resources', id)}.Properties` };
     this.#around.resources.set(id, made);
     return made;
   }
-}
-
-/** `Enabled` as a text. */
-function stateOfText(enabled: unknown): string | undefined {
-  return enabled === 'true' ? 'ENABLED' : enabled === 'false' ? 'DISABLED' : undefined;
 }
 
 function present(members: Members): Members {

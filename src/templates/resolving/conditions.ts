@@ -32,7 +32,7 @@ export function truth(value: unknown, at: string, template: Resolving): boolean 
 /** The conditions of a template, each decided once, when it is asked for. */
 export class Conditions {
   readonly #given: Readonly<Record<string, unknown>>;
-  readonly #decided = new Map<string, boolean | 'being decided'>();
+  readonly #decided = new Map<string, (() => boolean) | 'being decided'>();
 
   constructor(given: Readonly<Record<string, unknown>>) {
     this.#given = given;
@@ -40,7 +40,7 @@ export class Conditions {
 
   holds(name: string, at: string, template: Resolving): boolean {
     const decided = this.#decided.get(name);
-    if (typeof decided === 'boolean') return decided;
+    if (typeof decided === 'function') return decided();
     if (decided === 'being decided') {
       template.findings.error('circular-reference', `Conditions.${name}`, 'The condition depends on itself.');
       return false;
@@ -52,9 +52,11 @@ export class Conditions {
       return false;
     }
     this.#decided.set(name, 'being decided');
-    const holds = truth(this.#given[name], `Conditions.${name}`, template);
+    const decide = () => truth(this.#given[name], `Conditions.${name}`, template);
+    const holds = template.findings.remembered(decide);
+    const verdict = holds();
     this.#decided.set(name, holds);
-    return holds;
+    return verdict;
   }
 }
 

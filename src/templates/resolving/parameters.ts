@@ -14,7 +14,7 @@ export class Parameters {
   readonly #declared: Readonly<Record<string, unknown>>;
   readonly #options: TemplateOptions;
   readonly #findings: Findings;
-  readonly #values = new Map<string, string | readonly string[]>();
+  readonly #values = new Map<string, () => string | readonly string[]>();
 
   constructor(declared: Readonly<Record<string, unknown>>, options: TemplateOptions, findings: Findings) {
     this.#declared = declared;
@@ -37,11 +37,9 @@ export class Parameters {
   }
 
   value(name: string): string | readonly string[] {
-    const known = this.#values.get(name);
-    if (known !== undefined) return known;
-    const value = this.#read(name);
+    const value = this.#values.get(name) ?? this.#findings.remembered(() => this.#read(name));
     this.#values.set(name, value);
-    return value;
+    return value();
   }
 
   #read(name: string): string | readonly string[] {

@@ -20,7 +20,7 @@ const LONGEST_NAME = 64;
 export class References {
   readonly #resources: ReadonlyMap<string, DeclaredResource>;
   readonly #template: Resolving;
-  readonly #names = new Map<string, string>();
+  readonly #names = new Map<string, () => string>();
   readonly #byArn = new Map<string, DeclaredResource>();
   readonly #referredTo = new Set<DeclaredResource>();
 
@@ -54,15 +54,10 @@ export class References {
 
   /** The name that a resource has, given or made up. */
   nameOf(resource: DeclaredResource): string {
-    const known = this.#names.get(resource.id);
-    if (known !== undefined) return known;
-    const { nameIn, longestName = LONGEST_NAME } = knownType(resource) ?? {};
-    const given = nameIn === undefined ? '' : this.#property(resource, nameIn);
-    const fifo = this.#property(resource, 'FifoQueue') === 'true' ? '.fifo' : '';
-    const { stack } = this.#template;
-    const name = given === '' ? `${physicalName(stack.name, resource.id, longestName)}${fifo}` : given;
+    const name =
+      this.#names.get(resource.id) ?? this.#template.findings.remembered(() => this.#nameOf(resource));
     this.#names.set(resource.id, name);
-    return name;
+    return name();
   }
 
   /** The logical ids of what an ARN means, as far as something has referred to it: an alias has those of two. */
@@ -73,12 +68,21 @@ export class References {
     return [resource.id, ...(isObject(of) && typeof of['Ref'] === 'string' ? [of['Ref']] : [])];
   }
 
+  #nameOf(resource: DeclaredResource): string {
+    const { nameIn, longestName = LONGEST_NAME } = knownType(resource) ?? {};
+    const given = nameIn === undefined ? '' : this.#property(resource, nameIn);
+    const fifo = this.#property(resource, 'FifoQueue') === 'true' ? '.fifo' : '';
+    const { stack } = this.#template;
+    return given === '' ? `${physicalName(stack.name, resource.id, longestName)}${fifo}` : given;
+  }
+
   /** The resource whose name an ARN ends in that the template has put together itself. */
   #namedIn(arn: string): DeclaredResource | undefined {
     const named = arn.replace(/:\*$/, '');
     return [...this.#referredTo].find((resource) => {
       const name = this.nameOf(resource);
-      return named.endsWith(`:${name}`) || named.endsWith(`/${name}`);
+      const isQualified = named.includes(`:function:${name}:`);
+      return isQualified || named.endsWith(`:${name}`) || named.endsWith(`/${name}`);
     });
   }
 

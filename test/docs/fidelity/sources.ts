@@ -19,6 +19,11 @@ export const KINDS = [
     sources: ['standard text of the validation framework'],
   },
   {
+    kind: 'tools',
+    meaning: 'what the tool that people deploy with makes of the same input',
+    sources: ['osls 4.3.1', 'aws-sam-translator 1.110.0'],
+  },
+  {
     kind: 'reports',
     meaning: 'answers quoted in public issue threads, or given by other emulators',
     sources: ['public issue threads', 'another emulator'],

@@ -1,0 +1,27 @@
+import { checkObject } from '../../text/given.js';
+import { checkTemplateOptions, type TemplateOptions } from '../options.js';
+
+/** What a service does not say itself. */
+export interface ServerlessOptions extends TemplateOptions {
+  /** As of `--stage`. Default: `provider.stage` of the service, else `dev`. */
+  readonly stage?: string;
+  /**
+   * Values of variables, by what stands between the braces: `{ 'env:TOPIC': 'orders', 'cf:network.BusArn': 'arn:…' }`.
+   * They come before all that the service says itself.
+   */
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** @throws TypeError for options that nobody would read, or of another kind. */
+export function checkServerlessOptions(door: string, options: ServerlessOptions): void {
+  checkObject(door, 'its options as an object', options);
+  const withoutVariables = { ...options, variables: undefined };
+  checkTemplateOptions(door, withoutVariables, ['stage', 'variables']);
+  if (options.variables === undefined) return;
+  checkObject(`${door}: variables`, 'values by name', options.variables);
+  const other = Object.keys(options.variables).find((name) => !/^[a-z][\w.-]*[(:]/.test(name));
+  if (other === undefined) return;
+  throw new TypeError(
+    `${door}: variables has ${JSON.stringify(other)}, which names no variable. One is named by what stands between the braces: "env:TOPIC".`,
+  );
+}
