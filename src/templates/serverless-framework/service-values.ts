@@ -121,7 +121,13 @@ const UNKNOWN = 'unknown-';
 /** What stands in for a value: a text that most things may be called; nothing that a stack could export. */
 function standIn(text: string, at: string): unknown {
   if (/^resources(?:\[\d+\])?\.Outputs\b/.test(at)) return NO_VALUE;
-  return UNKNOWN + text.replaceAll(/[^\w-]+/g, '-').replaceAll(/^-|-$/g, '');
+  return (
+    UNKNOWN +
+    text
+      .slice(0, 40)
+      .replaceAll(/[^\w-]+/g, '-')
+      .replaceAll(/^-|-$/g, '')
+  );
 }
 
 /** What is missing has been told: nobody complains of what stands in for it. */
