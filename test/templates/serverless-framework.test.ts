@@ -140,7 +140,8 @@ test('what nothing of EventBridge needs may have no value', () => {
         Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: '${ssm:/table}' } },
         Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'orders' } },
       },
-      Outputs: { Table: { Value: '${env:A}', Export: { Name: 'table' } } },
+      Outputs: { Table: { Value: '${env:A}', Export: { Name: 'table' } }, Other: '${file(./outputs.js)}' },
+      extensions: { Bus: { Properties: { Description: 'extended' } } },
     },
   };
   const stack = fromServerless(service);

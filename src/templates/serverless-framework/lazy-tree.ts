@@ -8,6 +8,8 @@ export interface Place {
   readonly isSubstituted: boolean;
 }
 
+type Members = Readonly<Record<string, unknown>>;
+
 type Tell = (text: string, place: Place) => unknown;
 
 /**
@@ -42,7 +44,7 @@ export class LazyTree {
     }
   }
 
-  #addMembers(made: object, value: Readonly<Record<string, unknown>>, at: string): void {
+  #addMembers(made: object, value: Members, at: string): void {
     for (const name of Object.keys(value)) {
       const memberPath = at === '' ? name : memberAt(at, name);
       if (name === '<<') this.#addMerged(made, this.of(value[name], memberPath));
@@ -72,7 +74,11 @@ export function merged(earlier: unknown, later: unknown): unknown {
     );
     return [...first, ...kept.slice(given.length)];
   }
-  if (!isObject(earlier) || !isObject(later)) return later;
+  return isObject(earlier) && isObject(later) ? mergedMembers(earlier, later) : later;
+}
+
+/** The same for two objects. */
+export function mergedMembers(earlier: Members, later: Members): Members {
   const made = {};
   for (const name of new Set([...Object.keys(earlier), ...Object.keys(later)])) {
     if (!Object.hasOwn(later, name)) define(made, name, () => earlier[name]);
@@ -82,8 +88,16 @@ export function merged(earlier: unknown, later: unknown): unknown {
   return made;
 }
 
+/** A copy with another value of a member. */
+export function withMember(members: Members, name: string, value: unknown): Members {
+  const made = {};
+  for (const other of Object.keys(members)) define(made, other, () => members[other]);
+  define(made, name, () => value);
+  return made;
+}
+
 /** A member that is read when somebody asks for it. */
-export function define(object: object, name: string, read: () => unknown): void {
+function define(object: object, name: string, read: () => unknown): void {
   const shared = { configurable: true, enumerable: true };
   Object.defineProperty(object, name, {
     ...shared,

@@ -6,7 +6,7 @@ import type { Findings } from '../findings.js';
 import { scalarText } from '../resolving/resolving.js';
 import { eventsIn, type Members } from './function-event.js';
 import { FunctionRules, type MadeResource, type ServiceFunction } from './function-rules.js';
-import { define, merged } from './lazy-tree.js';
+import { merged, mergedMembers, withMember } from './lazy-tree.js';
 import { functionId, normalized } from './naming.js';
 import { isStandIn } from './service-values.js';
 import { memberOf, type Service } from './sources.js';
@@ -28,9 +28,9 @@ export function sectionsOf(service: Service, functions: readonly ServiceFunction
   let sections: Sections = { Resources: resources };
   const extensions: Extension[] = [];
   for (const { value, at } of partsOf(memberOf(service.root, 'resources'), 'resources', findings)) {
-    const { extensions: extended, ...own } = copyOf(value);
-    noteOrigins(own, at, findings);
-    sections = merged(sections, own) as Sections;
+    const { extensions: extended } = value;
+    noteOrigins(value, at, findings);
+    sections = mergedMembers(sections, value);
     if (isObject(extended)) extensions.push({ extended, at: `${at}.extensions` });
   }
   return extensions.reduce((all, extension) => withExtension(all, extension, findings), sections);
@@ -39,8 +39,9 @@ export function sectionsOf(service: Service, functions: readonly ServiceFunction
 function resourceOf(made: MadeResource, findings: Findings): Members {
   const { id, type: Type, properties: Properties, at, origins = { '': '' }, Condition } = made;
   const madeAt = `${memberAt('Resources', id)}.Properties`;
-  for (const [property, origin] of Object.entries(origins))
+  for (const [property, origin] of Object.entries(origins)) {
     findings.comesFrom(madeAt + property, at + origin);
+  }
   return { Type, Properties, ...(Condition !== undefined && { Condition }) };
 }
 
@@ -90,16 +91,10 @@ function partsOf(value: unknown, at: string, findings: Findings): { value: Membe
   });
 }
 
-/** A copy whose members are still read when somebody asks for them. */
-function copyOf(value: Members): Members {
-  const made = {};
-  for (const name of Object.keys(value)) define(made, name, () => value[name]);
-  return made;
-}
-
 /** Findings of what the service says itself in the terms of CloudFormation point there. */
 function noteOrigins(own: Members, at: string, findings: Findings): void {
-  for (const [section, things] of Object.entries(own)) {
+  for (const section of ['Resources', 'Parameters', 'Conditions', 'Mappings']) {
+    const things = own[section];
     for (const id of isObject(things) ? Object.keys(things) : []) {
       findings.comesFrom(memberAt(section, id), memberAt(`${at}.${section}`, id));
     }
@@ -170,6 +165,9 @@ function* aroundFunctions(service: Service, functions: readonly ServiceFunction[
   }
 }
 
+/** What the framework calls rules and buses. */
+const OF_EVENTBRIDGE = /Event(?:Bus|BridgeRule|sRule(?:Schedule|CloudWatchEvent)\d+)$/;
+
 /** What changes a resource that the framework has made. */
 function withExtension(sections: Sections, { extended, at }: Extension, findings: Findings): Sections {
   const { Resources } = sections;
@@ -188,13 +186,12 @@ function withExtension(sections: Sections, { extended, at }: Extension, findings
       }
     } else {
       const near = nearestName(id, eventsIds(resources));
-      if (near === undefined && !/Event(?:Bus|BridgeRule|sRule(?:Schedule|CloudWatchEvent)\d+)$/.test(id))
-        continue;
+      if (near === undefined && !OF_EVENTBRIDGE.test(id)) continue;
       const message = `The framework makes no resource ${JSON.stringify(id)}. ${didYouMean(near)}`.trimEnd();
       findings.error('missing-resource', memberAt(at, id), message);
     }
   }
-  return { ...sections, Resources: resources };
+  return withMember(sections, 'Resources', resources);
 }
 
 function eventsIds(resources: Members): readonly string[] {
