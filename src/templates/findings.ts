@@ -48,6 +48,7 @@ export type LintKind =
   | 'fifo'
   | 'unfound-path'
   | 'unused-path'
+  | 'broken-input'
   | 'no-permission'
   | 'quota'
   | 'duplicate-rule';

@@ -1,4 +1,5 @@
 import { isOnTheWire } from '../../event/envelope.js';
+import { explainInput } from '../../input/explain-input.js';
 import { parseJsonPath } from '../../input/json-path.js';
 import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
@@ -20,8 +21,33 @@ export function checkTransformers(inspected: Inspected): void {
       const message = `The template has no <${String(placeholder)}>, so nothing becomes of the path. Use it or leave it out.`;
       findings.warning('unused-path', at, message);
     }
+    const broken = brokenInput(target);
+    if (broken !== undefined) {
+      findings.warning('broken-input', `${target.at}.InputTransformer.InputTemplate`, broken);
+    }
   }
 }
+
+/** Why a template makes no JSON of any event, or of none whose detail has members. */
+function brokenInput({ given: { InputTransformer } }: LoadedTarget): string | undefined {
+  if (!isObject(InputTransformer)) return undefined;
+  const { InputTemplate, InputPathsMap: paths } = InputTransformer;
+  if (typeof InputTemplate !== 'string') return undefined;
+  const InputPathsMap = isMapOfTexts(paths) ? paths : {};
+  const explained = explainInput({ InputTransformer: { InputTemplate, InputPathsMap } }, SAMPLE);
+  return 'message' in explained ? explained.message : undefined;
+}
+
+function isMapOfTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return isObject(value) && Object.values(value).every((member) => typeof member === 'string');
+}
+
+/** An event of which paths into the detail find nothing, which breaks nothing. */
+const SAMPLE = {
+  ...{ version: '0', id: '00000000-0000-4000-8000-000000000000', 'detail-type': 'Sample', source: 'sample' },
+  ...{ account: '123456789012', time: '2026-01-01T00:00:00Z', region: 'us-east-1', resources: [] },
+  detail: { sample: 'sample' },
+};
 
 /** A path of a target into events. */
 export interface InputPath {

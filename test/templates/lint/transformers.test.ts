@@ -54,3 +54,42 @@ test('a path that the template does not use, and a placeholder without a path', 
 
   expect(told(transformer('id: $.detail.id', '{"id": <id>, "rule": <aws.events.rule-name>}'))).toBe('');
 });
+
+test('templates that make no JSON of any event', () => {
+  expect(
+    told(transformer('id: $.detail.id', '{"id": <id>, "all": "<aws.events.event.json>"}')),
+  ).toMatchInlineSnapshot(`
+    "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:67)
+      InputTemplate makes a text that is no JSON (line 1, column 22), so EventBridge drops the event in silence.
+        {"id": "", "all": "{"version":"0","id":"00000000-0000-4000-80…
+                             ^
+      <aws.events.event.json> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "event": <aws.events.event.json>."
+  `);
+  expect(told(transformer('all: $.detail', '{"all": "the <all>"}'))).toMatchInlineSnapshot(`
+    "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:65)
+      InputTemplate makes a text that is no JSON (line 1, column 16), so EventBridge drops the event in silence.
+        {"all": "the {"sample":"sample"}"}
+                       ^
+      <all> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "all": <all>."
+  `);
+  expect(told(transformer('id: $.detail.id', '{<id>: 1}'))).toMatchInlineSnapshot(`
+    "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:67)
+      InputTemplate has a placeholder for an object key (line 1, column 2), so the target gets nothing.
+        {: 1}
+         ^
+      Keys cannot come from the event. Write a constant key with <id> as its value: "id": <id>."
+  `);
+  expect(told(transformer('id: $.detail.id', '{"id": <id>,}'))).toMatchInlineSnapshot(`
+    "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:67)
+      InputTemplate makes a text that is no JSON (line 1, column 11), so EventBridge drops the event in silence.
+        {"id": "",}
+                  ^
+      The template itself breaks it, not a value in quotes: it has to be one JSON value with placeholders in it."
+  `);
+
+  expect(told(transformer('id: $.detail.id', '{"id": "order <id>", "all": <aws.events.event.json>}'))).toBe(
+    '',
+  );
+  expect(told(transformer('all: $.detail', '"the <all>"'))).toBe('');
+  expect(told(transformer('all: $.resources', '{"all": "<all>"}'))).toBe('');
+});
