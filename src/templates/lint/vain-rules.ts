@@ -21,7 +21,7 @@ export function checkVainRules(inspected: Inspected): void {
       const there = arn.includes(':event-bus/') ? busKey(arn, inspected.template.stack) : undefined;
       if (there === bus) {
         const message =
-          'The rule sends events to the bus that they come from, where it matches them again. Take another bus.';
+          'The rule sends events to the bus that they come from, where it matches them again: a loop. Take another bus.';
         findings.warning('loop', `${at}.Arn`, message);
         continue;
       }
@@ -30,7 +30,7 @@ export function checkVainRules(inspected: Inspected): void {
         .slice(index)
         .find((other) => other.bus === there && comesBack(other, rule, inspected));
       if (!back) continue;
-      const message = `${back.resource.id} has the same pattern and sends the events back to ${JSON.stringify(bus)}, round and round. Let the patterns differ.`;
+      const message = `${back.resource.id} has the same pattern and sends the events back to ${JSON.stringify(bus)}: a loop. Let the patterns differ.`;
       findings.warning('loop', `${at}.Arn`, message);
     }
   }

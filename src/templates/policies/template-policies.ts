@@ -24,18 +24,39 @@ export interface OwnedPolicy {
   readonly policy: PolicyDocument | 'none';
 }
 
+/** A resource that says a policy. */
+interface Said {
+  readonly resource: DeclaredResource;
+  readonly source: PolicySource;
+  /** The ARNs of those whose policy it is; undefined where it cannot be told. */
+  readonly owners: readonly string[] | undefined;
+}
+
+function policiesIn(inspected: Inspected): readonly Said[] {
+  return [...inspected.declared.values()].flatMap((resource) => {
+    const source = ownMember(POLICY_SOURCES, resource.type);
+    return source ? [{ resource, source, owners: ownersOf(resource, source, inspected) }] : [];
+  });
+}
+
+function ownersOf(
+  resource: DeclaredResource,
+  { on, arnOf }: PolicySource,
+  inspected: Inspected,
+): readonly string[] | undefined {
+  const names = quietValue(resource, on, inspected);
+  return names && [names.value].flat().map((name) => arnOf(scalarText(name) ?? '', inspected.template.stack));
+}
+
 /** The resource policies that a template has for what it declares itself. */
 export class TemplatePolicies {
   readonly #inspected: Inspected;
-  readonly #sources: readonly (readonly [DeclaredResource, PolicySource])[];
+  /** Read when a target first needs them. */
+  #said: readonly Said[] | undefined;
   readonly #known = new Map<string, OwnedPolicy | undefined>();
 
   constructor(inspected: Inspected) {
     this.#inspected = inspected;
-    this.#sources = [...inspected.declared.values()].flatMap((resource) => {
-      const source = ownMember(POLICY_SOURCES, resource.type);
-      return source ? [[resource, source] as const] : [];
-    });
   }
 
   /** Undefined for what is not declared here, and where more than the template has may decide. */
@@ -49,9 +70,9 @@ export class TemplatePolicies {
     const resource = service && declaredBehind(arn, OWNERS[service], this.#inspected);
     if (!resource || this.#inspected.mayGrow || this.#isHandedOn(resource)) return undefined;
     const statements: PolicyStatement[] = [];
-    for (const [said, source] of this.#sources) {
-      if (source.service !== service) continue;
-      const added = this.#statementsFor(arn, said, source);
+    for (const said of (this.#said ??= policiesIn(this.#inspected))) {
+      if (said.source.service !== service) continue;
+      const added = this.#statementsFor(arn, said);
       if (!added) return undefined;
       statements.push(...added);
     }
@@ -68,24 +89,16 @@ export class TemplatePolicies {
   }
 
   /** Undefined where it cannot be told. */
-  #statementsFor(
-    arn: string,
-    said: DeclaredResource,
-    { on, arnOf, says, statements }: PolicySource,
-  ): readonly PolicyStatement[] | undefined {
-    const names = quietValue(said, on, this.#inspected);
-    if (!names) return undefined;
-    const { stack } = this.#inspected.template;
-    const owners = [names.value].flat().map((name) => arnOf(scalarText(name) ?? '', stack));
-    const owner = owners.find((one) => unqualified(one) === unqualified(arn));
-    if (owner === undefined) return [];
+  #statementsFor(arn: string, { resource, source, owners }: Said): readonly PolicyStatement[] | undefined {
+    const owner = owners?.find((one) => unqualified(one) === unqualified(arn));
+    if (owner === undefined) return owners && [];
     const values: Record<string, unknown> = {};
-    for (const name of says) {
-      const told = quietValue(said, name, this.#inspected);
+    for (const name of source.says) {
+      const told = quietValue(resource, name, this.#inspected);
       if (!told) return undefined;
       values[name] = told.value;
     }
-    return statements(values, { id: said.id, arn: owner });
+    return source.statements(values, { id: resource.id, arn: owner });
   }
 }
 

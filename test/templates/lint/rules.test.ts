@@ -154,11 +154,11 @@ test('rules that send events round and round', () => {
 
   expect(told(rules(own, elsewhere))).toMatchInlineSnapshot(`
     "warning loop Resources.There.Properties.Targets[0].Arn (5:72)
-      The rule sends events to the bus that they come from, where it matches them again. Take another bus."
+      The rule sends events to the bus that they come from, where it matches them again: a loop. Take another bus."
   `);
   expect(told(rules(bus, own))).toMatchInlineSnapshot(`
     "warning loop Resources.There.Properties.Targets[0].Arn (5:72)
-      Back has the same pattern and sends the events back to "default", round and round. Let the patterns differ."
+      Back has the same pattern and sends the events back to "default": a loop. Let the patterns differ."
   `);
 
   expect(told(rules(bus, elsewhere))).toBe('');

@@ -118,7 +118,7 @@ test('a template with ten mistakes yields ten messages', () => {
       error: Resources.Shipped.Properties.Targets[0] (line 39, column 11): RoleArn is required for target arn:aws:states:us-east-1:123456789012:stateMachine:stack-Machine-0Q8MCJJ98UUU. Give the target the RoleArn of a role that events.amazonaws.com may take on.
       warning: Resources.Placed.Properties.EventBusName (line 11, column 7): The template has no event bus of the name "ordrs", but Bus has the name "orders". Refer to Bus instead of writing a name.
       warning: Resources.Paid.Properties.EventPattern.detailType (line 20, column 9): No event has a member "detailType", so the rule never matches. Did you mean "detail-type"?
-      warning: Resources.Packed.Properties.Targets[0].Arn (line 74, column 30): The rule sends events to the bus that they come from, where it matches them again. Take another bus.
+      warning: Resources.Packed.Properties.Targets[0].Arn (line 74, column 30): The rule sends events to the bus that they come from, where it matches them again: a loop. Take another bus.
       warning: Resources.Forgotten.Properties (line 67, column 5): The rule has no target, so nothing comes of it. Give it Targets.
       warning: Resources.Refunded.Properties.Targets[0].InputTransformer.InputPathsMap.type (line 63, column 30): No event has a member "detailType", so nothing stands in its place. Did you mean "$.detail-type"?
       warning: Resources.Returned.Properties.Targets[0].Arn (line 46, column 11): The function Billing has no policy that lets EventBridge in, so no event reaches it. Add an AWS::Lambda::Permission that allows lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Returned as its source.
