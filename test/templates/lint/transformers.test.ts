@@ -56,9 +56,8 @@ test('a path that the template does not use, and a placeholder without a path', 
 });
 
 test('templates that make no JSON of any event', () => {
-  expect(
-    told(transformer('id: $.detail.id', '{"id": <id>, "all": "<aws.events.event.json>"}')),
-  ).toMatchInlineSnapshot(`
+  expect(told(transformer('id: $.detail.id', '{"id": <id>, "all": "<aws.events.event.json>"}')))
+    .toMatchInlineSnapshot(`
     "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:67)
       InputTemplate makes a text that is no JSON (line 1, column 22), so EventBridge drops the event in silence.
         {"id": "", "all": "{"version":"0","id":"00000000-0000-4000-80…
