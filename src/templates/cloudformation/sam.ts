@@ -100,8 +100,8 @@ class Expansion {
       '': '',
     };
     for (const [made, origin] of Object.entries(origins)) findings.comesFrom(rule.at + made, at + origin);
-    if (!this.#invoked.hasRole)
-      this.#make(`${id}Permission`, ...permission(this.#alias() ?? this.#resource.id, id));
+    if (this.#invoked.hasRole) return;
+    this.#make(`${id}Permission`, ...permission(this.#alias() ?? this.#resource.id, id));
   }
 
   #target(id: string, event: Members, at: string): Members {

@@ -1,5 +1,4 @@
 import { isOnTheWire } from '../../event/envelope.js';
-import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean } from '../../text/nearest-name.js';
 import type { Inspected } from '../inspected.js';
@@ -16,16 +15,17 @@ import {
 export function checkPatternFields({ loaded, template: { findings } }: Inspected): void {
   for (const loadedPattern of loadedPatterns({ loaded })) {
     const { pattern, at, isText } = loadedPattern;
-    for (const member of membersOf(pattern, { at, steps: [], insideOr: false })) {
+    const members = membersOf(pattern, { at, steps: [], insideOr: false });
+    for (const member of members) {
       const name = memberOfEvent(member);
       if (name === '' || isOnTheWire(name)) continue;
       const message = `No event has a member ${JSON.stringify(name)}, so ${outcome(member, loadedPattern)}. ${remedy(name)}`;
       findings.warning('pattern-field', isText ? at : member.at, message);
     }
-    const misplaced = misplacedType(pattern);
+    const misplaced = misplacedType(members);
     if (misplaced === undefined) continue;
-    const message = `"detail-type" stands beside "detail" in an event, not in it. Move ${JSON.stringify(misplaced)} out of "detail".`;
-    findings.warning('pattern-field', isText ? at : memberAt(`${at}.detail`, misplaced), message);
+    const message = `"detail-type" stands beside "detail" in an event, not in it. Move ${JSON.stringify(misplaced.name)} out of "detail".`;
+    findings.warning('pattern-field', isText ? at : misplaced.at, message);
   }
 }
 
@@ -45,10 +45,11 @@ function remedy(name: string): string {
   return didYouMean(nearestMember(name), otherwise);
 }
 
-/** The name in `detail` that means the envelope's: the pattern has no other. */
-function misplacedType({ detail, ...envelope }: Readonly<Record<string, unknown>>): string | undefined {
-  if (!isObject(detail) || Object.keys(envelope).some((name) => nearestMember(name) === 'detail-type')) {
-    return undefined;
-  }
-  return ['detail-type', 'detailType', 'DetailType'].find((name) => name in detail);
+/** The member of `detail` that means the envelope's, which the pattern does not look at. */
+function misplacedType(members: readonly PatternMember[]): PatternMember | undefined {
+  if (members.some((member) => nearestMember(memberOfEvent(member)) === 'detail-type')) return undefined;
+  return members
+    .filter(({ name }) => name === 'detail')
+    .flatMap((detail) => (isObject(detail.value) ? membersOf(detail.value, detail) : []))
+    .find(({ name }) => ['detail-type', 'detailType', 'DetailType'].includes(name));
 }

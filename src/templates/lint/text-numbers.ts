@@ -14,16 +14,17 @@ export function checkTextNumbers({ loaded, parameters, template: { findings } }:
         const name = parameterAt(resource.properties['EventPattern'], [...field.steps, index]);
         const declaration = name === undefined ? undefined : ownMember(parameters, name);
         if (typeof value !== 'string' || !isObject(declaration) || declaration['Type'] !== 'Number') continue;
-        findings.warning('text-number', `${field.at}[${index}]`, textOf(String(name), value));
+        findings.warning('text-number', `${field.at}[${index}]`, textOf(String(name)));
       }
     }
   }
 }
 
-function textOf(name: string, value: string): string {
+/** Without the value, which may be a secret. */
+function textOf(name: string): string {
   return (
-    `Ref gives the value of ${name} as a text, though its type is Number: ${JSON.stringify(value)} matches a text in ` +
-    `the event, never the number ${value}. Write the number itself, or the whole pattern as a text with Fn::Sub.`
+    `Ref gives the value of ${name} as a text, though its type is Number: it matches a text in the event, never a ` +
+    'number. Write the number itself, or the whole pattern as a text with Fn::Sub.'
   );
 }
 

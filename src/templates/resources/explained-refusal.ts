@@ -11,8 +11,9 @@ export function explained({ where, reason }: Refusal, part: Part): Refusal {
   const { EventPattern: pattern } = part.given;
   if (reason.includes('must be numeric')) return { where, reason: reason + textsInNumeric(pattern) };
   const [, placeholder] = /invalid placeholder (.+)\.$/.exec(reason) ?? [];
-  if (placeholder !== undefined)
+  if (placeholder !== undefined) {
     return { where, reason: `${reason} ${pathsText(placeholder, where, part.given)}` };
+  }
   if (/^RoleArn is required/.test(reason)) {
     return { where, reason: `${reason} Give the target the RoleArn of a role that ${SERVICE} may take on.` };
   }

@@ -49,6 +49,9 @@ test('the detail-type inside of detail', () => {
   `);
   expect(told(rule('{ detail-type: [paid], detail: { detail-type: [paid] } }'))).toBe('');
   expect(told(rule('{ detail: { order: { detail-type: [paid] } } }'))).toBe('');
+  expect(
+    told(rule('{ $or: [{ detail-type: [a] }, { source: [b] }], detail: { detail-type: [paid] } }')),
+  ).toBe('');
 });
 
 test('the pattern of an archive', () => {
@@ -111,13 +114,13 @@ Resources:
     `);
   expect(told(rule('Number', '{ detail: { total: [7, !Ref Limit] } }'))).toMatchInlineSnapshot(`
     "warning text-number Resources.Paid.Properties.EventPattern.detail.total[1] (8:49)
-      Ref gives the value of Limit as a text, though its type is Number: "100" matches a text in the event, never the number 100. Write the number itself, or the whole pattern as a text with Fn::Sub."
+      Ref gives the value of Limit as a text, though its type is Number: it matches a text in the event, never a number. Write the number itself, or the whole pattern as a text with Fn::Sub."
   `);
   expect(told(rule('Number', '{ $or: [{ detail: { total: [!Ref Limit] } }, { source: [shop] }] }')))
     .toMatchInlineSnapshot(`
-    "warning text-number Resources.Paid.Properties.EventPattern.$or[0].detail.total[0] (8:54)
-      Ref gives the value of Limit as a text, though its type is Number: "100" matches a text in the event, never the number 100. Write the number itself, or the whole pattern as a text with Fn::Sub."
-  `);
+      "warning text-number Resources.Paid.Properties.EventPattern.$or[0].detail.total[0] (8:54)
+        Ref gives the value of Limit as a text, though its type is Number: it matches a text in the event, never a number. Write the number itself, or the whole pattern as a text with Fn::Sub."
+    `);
 
   expect(told(rule('String', '{ detail: { total: [!Ref Limit] } }'))).toBe('');
   expect(told(rule('Number', '{ account: [!Ref Limit] }'))).toBe('');
