@@ -43,9 +43,10 @@ export function declaredBehind(
   return resources.find((resource) => resource !== undefined && types.includes(resource.type));
 }
 
-/** Whether a value refers to a resource, by whatever function. */
-export function mentions(value: unknown, id: string): boolean {
-  if (typeof value === 'string') return value.split(/[^\w:-]/).includes(id);
-  if (Array.isArray(value)) return value.some((item) => mentions(item, id));
-  return isObject(value) && Object.values(value).some((member) => mentions(member, id));
+/** The words of all texts in a value: the ids of what it refers to, by whatever function, are among them. */
+export function wordsIn(value: unknown, words = new Set<string>()): ReadonlySet<string> {
+  if (typeof value === 'string') for (const word of value.split(/[^\w:-]/)) words.add(word);
+  else if (Array.isArray(value)) for (const item of value) wordsIn(item, words);
+  else if (isObject(value)) for (const member of Object.values(value)) wordsIn(member, words);
+  return words;
 }

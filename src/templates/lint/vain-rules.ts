@@ -1,6 +1,6 @@
 import { eventsArn } from '../../account/events-arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import { mentions, type Inspected } from '../inspected.js';
+import { wordsIn, type Inspected } from '../inspected.js';
 import { busKey } from '../resources/parts.js';
 import { canonical, loadedRules, type LoadedRule } from './rules.js';
 
@@ -62,13 +62,14 @@ function isClosed(bus: string, rules: readonly LoadedRule[], inspected: Inspecte
     ({ resource, part }) =>
       resource.type === 'AWS::Events::EventBus' && part.kind === 'bus' && part.bus === bus,
   );
-  if (!own || mayGrow || bus.startsWith('aws.partner/') || mentions(outputs, own.resource.id)) return false;
+  if (!own || mayGrow || bus.startsWith('aws.partner/') || wordsIn(outputs).has(own.resource.id))
+    return false;
   const arn = eventsArn(template.stack, `event-bus/${bus}`);
   const isSentTo = rules.some(({ targets }) => targets.some((target) => target.arn === arn));
   const isOpen = [...declared.values()].some(
     ({ type, properties }) =>
       type === 'AWS::Events::EventBusPolicy' ||
-      (/^(?:Custom::|AWS::CloudFormation::)/.test(type) && mentions(properties, own.resource.id)),
+      (/^(?:Custom::|AWS::CloudFormation::)/.test(type) && wordsIn(properties).has(own.resource.id)),
   );
   return !isSentTo && !isOpen && !('Policy' in own.part.given);
 }

@@ -1,6 +1,6 @@
 import { POLICY_VERSION, type PolicyDocument, type PolicyStatement } from '../../policy/document.js';
 import { parseArn } from '../../text/arn.js';
-import { declaredBehind, mentions, quietValue, type Inspected } from '../inspected.js';
+import { declaredBehind, quietValue, wordsIn, type Inspected } from '../inspected.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember, scalarText } from '../resolving/resolving.js';
 import { POLICY_SOURCES, type PolicySource } from './policy-sources.js';
@@ -24,36 +24,20 @@ export interface OwnedPolicy {
   readonly policy: PolicyDocument | 'none';
 }
 
-/** A resource that says a policy. */
+/** A resource that says a policy of another one. */
 interface Said {
   readonly resource: DeclaredResource;
   readonly source: PolicySource;
-  /** The ARNs of those whose policy it is; undefined where it cannot be told. */
-  readonly owners: readonly string[] | undefined;
-}
-
-function policiesIn(inspected: Inspected): readonly Said[] {
-  return [...inspected.declared.values()].flatMap((resource) => {
-    const source = ownMember(POLICY_SOURCES, resource.type);
-    return source ? [{ resource, source, owners: ownersOf(resource, source, inspected) }] : [];
-  });
-}
-
-function ownersOf(
-  resource: DeclaredResource,
-  { on, arnOf }: PolicySource,
-  inspected: Inspected,
-): readonly string[] | undefined {
-  const names = quietValue(resource, on, inspected);
-  return names && [names.value].flat().map((name) => arnOf(scalarText(name) ?? '', inspected.template.stack));
+  /** The ARN of the one whose policy it is, as it says it. */
+  readonly owner: string;
 }
 
 /** The resource policies that a template has for what it declares itself. */
 export class TemplatePolicies {
   readonly #inspected: Inspected;
-  /** Read when a target first needs them. */
-  #said: readonly Said[] | undefined;
   readonly #known = new Map<string, OwnedPolicy | undefined>();
+  /** Read when a target first needs them. */
+  #all: PolicyIndex | undefined;
 
   constructor(inspected: Inspected) {
     this.#inspected = inspected;
@@ -68,11 +52,13 @@ export class TemplatePolicies {
   #read(arn: string): OwnedPolicy | undefined {
     const service = serviceOf(arn);
     const resource = service && declaredBehind(arn, OWNERS[service], this.#inspected);
-    if (!resource || this.#inspected.mayGrow || this.#isHandedOn(resource)) return undefined;
+    if (!resource || this.#inspected.mayGrow) return undefined;
+    this.#all ??= new PolicyIndex(this.#inspected);
+    const said = this.#all.of(arn, { service, resource });
+    if (!said) return undefined;
     const statements: PolicyStatement[] = [];
-    for (const said of (this.#said ??= policiesIn(this.#inspected))) {
-      if (said.source.service !== service) continue;
-      const added = this.#statementsFor(arn, said);
+    for (const one of said) {
+      const added = this.#statements(one);
       if (!added) return undefined;
       statements.push(...added);
     }
@@ -80,18 +66,8 @@ export class TemplatePolicies {
     return { resource, service, policy };
   }
 
-  /** Whether something else may give it a policy. */
-  #isHandedOn({ id }: DeclaredResource): boolean {
-    return [...this.#inspected.declared.values()].some(({ type, properties }) => {
-      const { ServiceToken: _, ...given } = properties;
-      return OPAQUE.test(type) && mentions(given, id);
-    });
-  }
-
   /** Undefined where it cannot be told. */
-  #statementsFor(arn: string, { resource, source, owners }: Said): readonly PolicyStatement[] | undefined {
-    const owner = owners?.find((one) => unqualified(one) === unqualified(arn));
-    if (owner === undefined) return owners && [];
+  #statements({ resource, source, owner }: Said): readonly PolicyStatement[] | undefined {
     const values: Record<string, unknown> = {};
     for (const name of source.says) {
       const told = quietValue(resource, name, this.#inspected);
@@ -99,6 +75,45 @@ export class TemplatePolicies {
       values[name] = told.value;
     }
     return source.statements(values, { id: resource.id, arn: owner });
+  }
+}
+
+/** Which resources say policies of which. */
+class PolicyIndex {
+  readonly #byOwner = new Map<string, Said[]>();
+  /** The services that a policy is of which might be anybody's. */
+  readonly #unclear = new Set<PolicySource['service']>();
+  /** The ids of what something else may give a policy, among other words. */
+  readonly #handedOn = new Set<string>();
+
+  constructor(inspected: Inspected) {
+    for (const resource of inspected.declared.values()) {
+      const { ServiceToken: _, ...given } = resource.properties;
+      if (OPAQUE.test(resource.type)) wordsIn(given, this.#handedOn);
+      const source = ownMember(POLICY_SOURCES, resource.type);
+      if (source) this.#add(resource, source, inspected);
+    }
+  }
+
+  /** Undefined where it cannot be told. */
+  of(
+    arn: string,
+    { service, resource }: Pick<OwnedPolicy, 'service' | 'resource'>,
+  ): readonly Said[] | undefined {
+    if (this.#unclear.has(service) || this.#handedOn.has(resource.id)) return undefined;
+    return this.#byOwner.get(unqualified(arn)) ?? [];
+  }
+
+  #add(resource: DeclaredResource, source: PolicySource, inspected: Inspected): void {
+    const names = quietValue(resource, source.on, inspected);
+    if (!names) this.#unclear.add(source.service);
+    else {
+      for (const name of [names.value].flat()) {
+        const owner = source.arnOf(scalarText(name) ?? '', inspected.template.stack);
+        const key = unqualified(owner);
+        this.#byOwner.set(key, [...(this.#byOwner.get(key) ?? []), { resource, source, owner }]);
+      }
+    }
   }
 }
 
