@@ -1,5 +1,7 @@
 import type { OutsideResources } from '../account/outside-resource.js';
 import type { World } from '../account/world.js';
+import type { Seed } from './seed/seed.js';
+import { placeOfSeed } from './seed/logical-names.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 
 /** What a test has said of a target that no rule has. */
@@ -18,17 +20,18 @@ interface Said {
   readonly handlers: { readonly unused: readonly string[] };
   readonly faults: { readonly unused: readonly string[] };
   readonly resources: OutsideResources;
+  readonly seeds: readonly Seed[];
 }
 
 /** Handlers, faults and policies that nothing has used, of targets that are not there now. */
 export function boundToNothing(
-  { handlers, faults, resources }: Said,
+  { handlers, faults, resources, seeds }: Said,
   world: World,
 ): readonly BoundToNothing[] {
   const said = [
     ...handlers.unused.map((target) => ({ kind: 'handler', target }) as const),
     ...faults.unused.map((target) => ({ kind: 'fault', target }) as const),
-    ...resources.unused.map((target) => ({ kind: 'resource', target }) as const),
+    ...saidByTest(resources.unused, seeds).map((target) => ({ kind: 'resource', target }) as const),
   ];
   if (said.length === 0) return [];
   const { targets, queues } = namesIn(world);
@@ -40,6 +43,13 @@ export function boundToNothing(
       const message = `${SAID[one.kind](JSON.stringify(one.target))}, and no rule has such a target. ${didYouMean(near)}`;
       return { ...one, ...(near !== undefined && { didYouMean: near }), message: message.trimEnd() };
     });
+}
+
+/** A template says of its own resources what they are like, whatever becomes of its rules. */
+function saidByTest(arns: readonly string[], seeds: readonly Seed[]): readonly string[] {
+  const templates = seeds.filter((seed) => placeOfSeed(seed) !== undefined);
+  const saidByThem = new Set(templates.flatMap(({ resources = {} }) => Object.keys(resources)));
+  return arns.filter((arn) => !saidByThem.has(arn));
 }
 
 const SAID: Readonly<Record<BoundToNothing['kind'], (target: string) => string>> = {

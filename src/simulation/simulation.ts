@@ -172,7 +172,7 @@ export class Simulation {
   /** What the test has said of targets that no rule has. */
   get boundToNothing(): readonly BoundToNothing[] {
     const { handlers, faults } = this.delivery;
-    return boundToNothing({ handlers, faults, resources: this.resources }, this.world);
+    return boundToNothing({ handlers, faults, resources: this.resources, seeds: this.seeds }, this.world);
   }
 
   get handlers(): HandlerTable {

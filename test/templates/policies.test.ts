@@ -1,4 +1,4 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, PutEventsCommand, RemoveTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
 import { fromCloudFormation } from '../../src/templates.js';
@@ -10,6 +10,7 @@ const client = new EventBridgeClient({});
 
 const QUEUE = 'arn:aws:sqs:us-east-1:123456789012:orders';
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:billing';
+const OTHER = 'arn:aws:sns:us-east-1:123456789012:quite-another';
 const DEAD = 'arn:aws:sqs:us-east-1:123456789012:dead';
 
 const shop = `
@@ -155,4 +156,17 @@ Resources:
     await pay(eventBridge);
     expect(outcomes(eventBridge)).toEqual([expected]);
   }
+});
+
+test('a strict mock has nothing against what the template says of targets that are gone', async () => {
+  const removal = new RemoveTargetsCommand({ Rule: 'paid', Ids: ['queue', 'function'] });
+  const seed = fromCloudFormation(shop);
+  using eventBridge = mockEventBridge({ seed, strict: true });
+  await client.send(removal);
+  eventBridge.reset();
+  eventBridge.restore();
+
+  using knowing = mockEventBridge({ seed: [seed, { resources: { [OTHER]: { policy: null } } }] });
+  await client.send(removal);
+  expect(knowing.boundToNothing()).toMatchObject([{ kind: 'resource', target: OTHER }]);
 });
