@@ -77,7 +77,7 @@ test.each([
 test('a stack that is seeded later takes what the mock has', () => {
   using eventBridge = mockEventBridge({ seed: [orders(), {}] });
   const stack = billing();
-  eventBridge.seed(stack);
+  eventBridge.seed([stack, stack]);
   eventBridge.seed(stack);
 
   expect(eventBridge.rule('Paid').eventBusName).toBe('orders');
@@ -126,6 +126,32 @@ test('an import that no seed exports is refused, with what is exported', () => {
       Resources.Paid.Properties.Targets[1].Arn (line 8, column 72): "archiver". It is exported by stack "orders" (the template) in seed[1], but its value is not known: Outputs.Archiver.Value (line 7, column 15): There is no parameter or resource "Archivist". Did you mean "Archiver"?
 
     The seeds export "orders-bus", "archiver", "billing", "billing-bus". Seed the stack that exports the rest too, or load this one with { imports: { "order-bus": … } }."
+  `);
+});
+
+test('the name of an import may be made of another one', () => {
+  const names = (name: string) => `
+Resources: { Bus: { Type: AWS::Events::EventBus, Properties: { Name: orders } } }
+Outputs:
+  Name: { Value: ${name}, Export: { Name: name } }
+  Bus: { Value: !Ref Bus, Export: { Name: orders-bus } }
+`;
+  const rule = `
+Resources:
+  Paid:
+    Type: AWS::Events::Rule
+    Properties: { EventBusName: !ImportValue { 'Fn::Sub': ['\${Name}-bus', { Name: !ImportValue name }] }, EventPattern: { source: [shop] } }
+`;
+  using eventBridge = mockEventBridge({
+    seed: [rule, names('orders')].map((text) => fromCloudFormation(text)),
+  });
+  expect(eventBridge.rule('Paid').eventBusName).toBe('orders');
+  expect(refusalOf([rule, names('others')].map((text) => fromCloudFormation(text)))).toMatchInlineSnapshot(`
+    "seed[0]: stack "stack" (the template) imports what no other seed exports.
+
+      Resources.Paid.Properties.EventBusName (line 5, column 19): "others-bus". Did you mean "orders-bus"?
+
+    The seeds export "name", "orders-bus". Seed the stack that exports the rest too, or load this one with { imports: { "others-bus": … } }."
   `);
 });
 

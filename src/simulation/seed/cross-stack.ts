@@ -71,8 +71,12 @@ export function connected(
   if (stacks.length === 0) return given;
   const exports = exportsOf([...before, ...stacks]);
   refuseMissing(stacks, exports);
-  const seeds = importedFirst(given, stacks, exports).map((placed) => connectedSeed(placed, exports));
-  refuseTwoOfOneRule([...before, ...stacksOf(seeds, { isSeeded: false })]);
+  const connect = connectionOf(exports);
+  const seeds = importedFirst(given, stacks, exports).map(connect);
+  const after = stacksOf(seeds, { isSeeded: false });
+  // The name of an import may be made of another one.
+  refuseMissing(after, exports);
+  refuseTwoOfOneRule([...before, ...after]);
   return seeds;
 }
 
@@ -156,10 +160,11 @@ function importedFirst(
   const add = (placed: PlacedSeed): void => {
     if (underWay.has(placed)) return;
     underWay.add(placed);
-    const imports = stacks.find(({ path }) => path === placed.path)?.crossStack.imports ?? [];
+    const imports = stacks.find(({ seed }) => seed === placed.seed)?.crossStack.imports ?? [];
     for (const name of imports) {
-      const exporting = given.find(({ path }) => path === exports.get(name)?.by.path);
-      if (exporting && exports.get(name)?.by.isSeeded === false) add(exporting);
+      const by = exports.get(name)?.by;
+      const exporting = by?.isSeeded === false ? given.find(({ seed }) => seed === by.seed) : undefined;
+      if (exporting) add(exporting);
     }
     ordered.add(placed);
   };
@@ -167,15 +172,23 @@ function importedFirst(
   return [...ordered];
 }
 
-/** @throws InvalidSeed with what is wrong with the stack now that its imports are known. */
-function connectedSeed(placed: PlacedSeed, exports: ExportsByName): PlacedSeed {
-  const { seed, path } = placed;
-  if (!hasReferences(seed)) return placed;
+/** One that is given twice stays one. */
+function connectionOf(exports: ExportsByName): (placed: PlacedSeed) => PlacedSeed {
   const values = valuesOf(exports);
-  const crossStack = seed[CROSS_STACK];
-  if (!crossStack.missing.some(({ name }) => Object.hasOwn(values, name))) return placed;
+  const made = new Map<Seed, Seed>();
+  return ({ seed, path }) => {
+    const known = made.get(seed) ?? connectedSeed(seed, path, values);
+    made.set(seed, known);
+    return { seed: known, path };
+  };
+}
+
+/** @throws InvalidSeed with what is wrong with the stack now that its imports are known. */
+function connectedSeed(seed: Seed, path: string, values: Exported): Seed {
+  const crossStack = hasReferences(seed) ? seed[CROSS_STACK] : undefined;
+  if (!crossStack?.missing.some(({ name }) => Object.hasOwn(values, name))) return seed;
   try {
-    return { path, seed: crossStack.seedWith(values) };
+    return crossStack.seedWith(values);
   } catch (error) {
     throw new InvalidSeed(path, error instanceof Error ? error.message : String(error), { cause: error });
   }
