@@ -1,5 +1,5 @@
 /** What a value is: it says what can be done where it is known after apply. */
-export type Kind = 'arn' | 'bus' | 'rule' | 'text' | 'json' | 'url' | 'condition' | 'other';
+export type Kind = 'arn' | 'bus' | 'rule' | 'text' | 'json' | 'url' | 'condition' | 'all-tags' | 'other';
 
 export type Attribute =
   | {
@@ -45,10 +45,10 @@ const UNREAD: Attribute = { is: 'unread' };
 /** What AWS makes up, what says where the resource is, and what is told apart from the properties. */
 const OF_ALL: AttributeTable = { arn: UNREAD, id: UNREAD, region: UNREAD, name: UNREAD };
 
-/** `tags_all` has those of the provider too. */
+/** `tags_all` has those of the provider too, and is known after apply where the provider has none. */
 const TAGS: AttributeTable = {
   tags: property('Tags', 'other', tagList),
-  tags_all: property('Tags', 'other', tagList),
+  tags_all: property('Tags', 'all-tags', tagList),
 };
 
 const NAMED_VALUE: AttributeTable = {

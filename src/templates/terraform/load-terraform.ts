@@ -1,6 +1,7 @@
 import { busKey } from '../resources/parts.js';
 import { load, type Declarations } from '../resources/load.js';
 import { logicalNames } from '../resources/names.js';
+import { busName } from '../resolving/known-types.js';
 import { scalarText } from '../resolving/resolving.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { Findings, InvalidTemplate } from '../findings.js';
@@ -126,6 +127,10 @@ function withPolicy(
   reportPermissions(declared, { address, name }, known);
   const own = declared.find((one) => one.declared.type === 'AWS::Events::EventBus' && one.name === name);
   if (!own) {
+    if (busName(name) !== 'default') {
+      const message = `The event bus ${JSON.stringify(name)} is none of this template. One without settings stands in for it.`;
+      findings.note('stand-in', `${address}.event_bus_name`, message);
+    }
     const properties = { Name: name, Policy };
     return [
       ...declared,

@@ -101,8 +101,10 @@ interface Filling {
 /** The value with what is known after apply, as far as something tells or stands in for it. */
 function filled(value: unknown, unknown: unknown, filling: Filling): unknown {
   const { kind, path, expression, reading } = filling;
-  if (unknown === true)
+  if (unknown === true && kind === 'all-tags') return undefined;
+  if (unknown === true) {
     return reading.afterApply.value({ resource: reading.resource, path, kind, expression });
+  }
   const within: Filling = { ...filling, kind: 'text', expression: undefined };
   if (Array.isArray(unknown) && Array.isArray(value)) {
     return value.map((item: unknown, index) =>

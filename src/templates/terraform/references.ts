@@ -17,7 +17,7 @@ export class References {
   readonly #variables: TerraformDocument['variables'];
   readonly #resources = new Map<string, TerraformResource>();
   /** Those of several instances, by the address without a key. */
-  readonly #instances = new Map<string, readonly TerraformResource[]>();
+  readonly #instances = new Map<string, TerraformResource[]>();
 
   constructor({ resources, read, variables }: TerraformDocument) {
     this.#variables = variables;
@@ -26,7 +26,9 @@ export class References {
       const written = inModule(module, `${mode === 'data' ? 'data.' : ''}${type}.${name}`);
       this.#resources.set(address, resource);
       this.#resources.set(instanceOf(written, key), resource);
-      this.#instances.set(written, [...(this.#instances.get(written) ?? []), resource]);
+      const instances = this.#instances.get(written);
+      if (instances) instances.push(resource);
+      else this.#instances.set(written, [resource]);
     }
   }
 

@@ -14,6 +14,11 @@ export const KINDS = [
   { kind: 'model', meaning: 'the published API model', sources: ['API model'] },
   { kind: 'documentation', meaning: 'the documentation of AWS', sources: ['documentation'] },
   {
+    kind: 'tools',
+    meaning: 'what the tools that deploy templates do, or say that they do',
+    sources: ['Terraform AWS provider 5.100.0', 'documentation of the Terraform AWS provider'],
+  },
+  {
     kind: 'framework',
     meaning: 'how the validation framework that the service uses words every complaint',
     sources: ['standard text of the validation framework'],

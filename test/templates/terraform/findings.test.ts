@@ -284,7 +284,8 @@ test('a policy is that of its bus, with the permissions that are there too', () 
       aws_cloudwatch_event_bus_policy.a: bus "default", with its policy
       aws_cloudwatch_event_bus_policy.c: bus "shipping", with its policy
       aws_cloudwatch_event_permission.p: policy of bus "orders"
-      warning: aws_cloudwatch_event_permission.p: In AWS, aws_cloudwatch_event_bus_policy.b overwrites this permission, or is extended by it. Keep one of them."
+      warning: aws_cloudwatch_event_permission.p: In AWS, aws_cloudwatch_event_bus_policy.b overwrites this permission, or is extended by it. Keep one of them.
+      note: aws_cloudwatch_event_bus_policy.c.event_bus_name: The event bus "shipping" is none of this template. One without settings stands in for it."
   `);
   expect(
     findingsOf(

@@ -131,3 +131,76 @@ test('what a plan leaves open is left out, where errors are no matter', () => {
   expect(buses['default']?.rules).not.toHaveProperty('uploads');
   expect(buses['default']?.rules).toHaveProperty('nightly');
 });
+
+test('a plan that tells planned values alone is loaded, with what it does not tell stood in for', () => {
+  const resource = (address: string, values: object) => {
+    const [type, name] = address.split(/[.[]/);
+    return { address, mode: 'managed', type, name, values };
+  };
+  const queue = {
+    ...resource('aws_cloudwatch_event_target.queue[0]', {
+      rule: 'placed',
+      event_bus_name: 'orders',
+      target_id: 'queue',
+      input_transformer: [{ input_paths: { id: '$.detail.id' }, input_template: '{"order": <id>}' }],
+      retry_policy: [],
+      dead_letter_config: [],
+    }),
+    index: 0,
+  };
+  const resources = [
+    resource('aws_cloudwatch_event_bus.orders', {
+      name: 'orders',
+      description: null,
+      dead_letter_config: [],
+      log_config: [],
+      tags: null,
+    }),
+    resource('aws_cloudwatch_event_rule.placed', {
+      name: 'placed',
+      event_bus_name: 'orders',
+      event_pattern: '{"source":["shop.orders"]}',
+      schedule_expression: null,
+      state: 'ENABLED',
+      force_destroy: false,
+    }),
+    queue,
+  ];
+  const text = JSON.stringify({ format_version: '1.2', planned_values: { root_module: { resources } } });
+  const stack = fromTerraform(text, { account, region });
+  expect(stack.buses).toMatchInlineSnapshot(`
+    {
+      "orders": {
+        "archives": {},
+        "rules": {
+          "placed": {
+            "EventPattern": "{"source":["shop.orders"]}",
+            "State": "ENABLED",
+            "Targets": [
+              {
+                "Arn": "arn:aws:lambda:eu-central-1:123456789012:function:known-after-apply-queue-b2dcc337",
+                "Id": "queue",
+                "InputTransformer": {
+                  "InputPathsMap": {
+                    "id": "$.detail.id",
+                  },
+                  "InputTemplate": "{"order": <id>}",
+                },
+              },
+            ],
+          },
+        },
+      },
+    }
+  `);
+  expect(stack.findings).toMatchInlineSnapshot(`
+    [
+      {
+        "at": "aws_cloudwatch_event_target.queue[0].arn",
+        "kind": "stand-in",
+        "message": "The value is known after apply. "arn:aws:lambda:eu-central-1:123456789012:function:known-after-apply-queue-b2dcc337" stands in for it.",
+        "severity": "note",
+      },
+    ]
+  `);
+});
