@@ -22,28 +22,39 @@ export interface Scope {
 /** What was written, as far as a plan tells it: constants, and what else the expressions refer to. */
 export class Configuration {
   readonly #root: Module;
+  readonly #modules = new Map<string, Module>();
+  /** What is written in a module, by the address in it. */
+  readonly #written = new WeakMap<Members, ReadonlyMap<string, Members>>();
 
   constructor(configuration: Members) {
     this.#root = { address: '', written: membersOf(configuration['root_module']) };
   }
 
-  scopeOf({ module, type, name, mode, key }: TerraformResource): Scope {
-    const at = this.#moduleAt(module);
-    return { module: at, key, forEach: resourceIn(at, { type, name, mode })?.['for_each_expression'] };
+  scopeOf(resource: TerraformResource): Scope {
+    const { module, key } = resource;
+    return { module: this.#moduleAt(module), key, forEach: this.#writtenOf(resource)['for_each_expression'] };
   }
 
   /** The expressions of a resource, by attribute. */
   expressionsOf(resource: TerraformResource): Members {
-    const written = resourceIn(this.#moduleAt(resource.module), resource);
-    return membersOf(written?.['expressions']);
+    return membersOf(this.#writtenOf(resource)['expressions']);
   }
 
   providerOf(resource: TerraformResource): string | undefined {
-    const key = resourceIn(this.#moduleAt(resource.module), resource)?.['provider_config_key'];
+    const key = this.#writtenOf(resource)['provider_config_key'];
     return typeof key === 'string' ? key : undefined;
   }
 
+  #writtenOf({ module, mode, type, name }: TerraformResource): Members {
+    const { written } = this.#moduleAt(module);
+    const known = this.#written.get(written) ?? resourcesIn(written);
+    this.#written.set(written, known);
+    return known.get(`${mode}.${type}.${name}`) ?? {};
+  }
+
   #moduleAt(address: string): Module {
+    const known = this.#modules.get(address);
+    if (known) return known;
     const steps = stepsOf(address);
     let module = this.#root;
     for (let index = 0; nameAt(steps, index) === 'module'; index += 2) {
@@ -51,6 +62,7 @@ export class Configuration {
       module = calledModule(module, nameAt(steps, index + 1) ?? '', key);
       if (key !== undefined) index += 1;
     }
+    this.#modules.set(address, module);
     return module;
   }
 }
@@ -65,12 +77,11 @@ export function calledModule(from: Module, name: string, key: InstanceKey | unde
   };
 }
 
-function resourceIn(
-  { written }: Module,
-  { type, name, mode }: Pick<TerraformResource, 'type' | 'name' | 'mode'>,
-): Members | undefined {
-  return listOf(written['resources']).find(
-    (resource) =>
-      resource['type'] === type && resource['name'] === name && (resource['mode'] ?? 'managed') === mode,
+function resourcesIn(written: Members): ReadonlyMap<string, Members> {
+  return new Map(
+    listOf(written['resources']).map((resource) => {
+      const { mode = 'managed', type, name } = resource;
+      return [[mode, type, name].join('.'), resource];
+    }),
   );
 }

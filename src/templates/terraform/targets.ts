@@ -26,12 +26,18 @@ export class Targets {
     if (!rule) return undefined;
     const targets = this.#targets.get(rule) ?? [];
     this.#targets.set(rule, targets);
-    const { afterApply, findings, isPlan } = this.#known;
+    const { afterApply, configuration, findings, isPlan } = this.#known;
     const made = `${rule.declared.at}.Targets[${targets.length}]`;
     findings.comesFrom(made, resource.address);
     const properties = this.#declarer.properties(resource, made);
     const Arn =
-      properties['Arn'] ?? afterApply.value({ resource, path: 'arn', kind: 'arn', expression: undefined });
+      properties['Arn'] ??
+      afterApply.value({
+        resource,
+        path: 'arn',
+        kind: 'arn',
+        expression: configuration.expressionsOf(resource)['arn'],
+      });
     const target = {
       ...properties,
       Arn,
