@@ -225,3 +225,32 @@ test('a bus has its policy in itself, and names may be those of what every objec
     eventBuses: { constructor: { Policy: { Statement: [{ Principal: '*' }] } } },
   });
 });
+
+test('a bus has the policy that it is declared with, and those of its policies', () => {
+  const Resource = 'arn:aws:events:us-east-1:123456789012:event-bus/orders';
+  const statement = (Sid: string) => ({
+    Sid,
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'events:PutEvents',
+    Resource,
+  });
+  const stack = fromCloudFormation({
+    Resources: {
+      Bus: {
+        Type: 'AWS::Events::EventBus',
+        Properties: { Name: 'orders', Policy: { Version: '2012-10-17', Statement: [statement('own')] } },
+      },
+      More: {
+        Type: 'AWS::Events::EventBusPolicy',
+        Properties: { EventBusName: { Ref: 'Bus' }, StatementId: 'more', Statement: statement('more') },
+      },
+    },
+  });
+  expect(String(stack)).toMatchInlineSnapshot(`
+    "the template: 2 resources of EventBridge
+      Bus: bus "orders", with its policy
+      More: policy of bus "orders""
+  `);
+  expect(stack.buses['orders']?.Policy).toMatchObject({ Statement: [{ Sid: 'own' }, { Sid: 'more' }] });
+});

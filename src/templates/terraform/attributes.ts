@@ -239,8 +239,6 @@ export const ATTRIBUTES = {
   },
 } as const satisfies Readonly<Record<string, AttributeTable>>;
 
-export type TerraformEventsType = keyof typeof ATTRIBUTES;
-
 function enabled(value: unknown): unknown {
   return value === true ? 'ENABLED' : value === false ? 'DISABLED' : value;
 }

@@ -5,7 +5,7 @@ import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember, scalarText } from '../resolving/resolving.js';
 import type { AfterApply } from './after-apply.js';
-import { ATTRIBUTES, type Attribute, type AttributeTable, type Kind } from './attributes.js';
+import { ATTRIBUTES, type AttributeTable, type Kind } from './attributes.js';
 import type { Configuration } from './configuration.js';
 import type { Members, TerraformResource } from './document.js';
 import type { KnownResources } from './known-resources.js';
@@ -63,22 +63,22 @@ export class Declarer {
 
   /** The properties, with findings that name the attributes. `made` is where they are in what is declared. */
   properties(resource: TerraformResource, made = resource.address): Members {
-    const { configuration, afterApply, findings } = this.#known;
+    const { configuration, afterApply, places, findings } = this.#known;
     const table: AttributeTable = ownMember<AttributeTable>(ATTRIBUTES, resource.type) ?? {};
     const expressions = configuration.expressionsOf(resource);
     const properties: Record<string, unknown> = {
-      ...propertiesOf(table, expressions, { resource, afterApply, findings }),
+      ...propertiesOf(table, expressions, { resource, afterApply, places, findings }),
     };
     for (const [name, attribute] of Object.entries(table)) {
       if (attribute.is === 'unread') continue;
       const { property } = attribute;
       findings.comesFrom(`${made}.${property.split('.')[0] ?? ''}`, `${resource.address}.${name}`);
       const value = properties[property];
-      if (isArnLike(attribute) && typeof value === 'string')
-        properties[property] = this.#inPlace(value, attribute.kind, resource);
+      const isBus = attribute.is === 'property' && attribute.kind === 'bus';
+      if (isBus && typeof value === 'string') properties[property] = this.#inPlace(value, resource);
     }
     // Nothing is the default bus, which elsewhere has a name all the same.
-    if (resource.type === RULE) properties['EventBusName'] ??= this.#inPlace('default', 'bus', resource);
+    if (resource.type === RULE) properties['EventBusName'] ??= this.#inPlace('default', resource);
     return properties;
   }
 
@@ -87,7 +87,7 @@ export class Declarer {
     const { event_bus_name: given } = resource.values;
     const isOpen = resource.unknown['event_bus_name'] === true;
     const name = isOpen ? this.#open(resource, 'event_bus_name', 'bus') : scalarText(given) || 'default';
-    return name === undefined ? undefined : this.#inPlace(name, 'bus', resource);
+    return name === undefined ? undefined : this.#inPlace(name, resource);
   }
 
   /** The name of the rule that a target is of. */
@@ -100,28 +100,33 @@ export class Declarer {
     return scalarText(this.#known.afterApply.value({ resource, path, kind, expression }));
   }
 
-  /** A bus or another ARN of EventBridge as a seed names it: by its ARN where it is elsewhere. */
-  #inPlace(given: string, kind: Kind, resource: TerraformResource): string {
+  /** A bus as a seed names it: by its ARN where it is elsewhere. */
+  #inPlace(given: string, resource: TerraformResource): string {
     const { places } = this.#known;
     const moved = places.moved(given);
     const place = places.of(resource);
-    if (kind !== 'bus' || parseArn(moved) || places.isHome(place)) return moved;
+    if (parseArn(moved) || places.isHome(place)) return moved;
     return eventsArn(place, `event-bus/${moved}`);
   }
 
-  #nameOf(resource: TerraformResource): string {
-    const { resources, places, afterApply, findings, configuration } = this.#known;
-    const isOpen = resource.unknown['name'] === true && 'name' in configuration.expressionsOf(resource);
-    const told = isOpen ? scalarText(afterApply.told(resource, 'name')) : undefined;
+  /** Settles a name that is known after apply, before others refer to it. */
+  settleName(resource: TerraformResource): void {
+    const { resources, afterApply, findings, configuration } = this.#known;
+    if (resource.unknown['name'] !== true || !('name' in configuration.expressionsOf(resource))) return;
+    const told = scalarText(afterApply.told(resource, 'name'));
     if (told !== undefined) resources.name(resource, told);
-    const name = resources.nameOf(resource);
-    if (isOpen && told === undefined) {
-      const message = `The name is known after apply. ${JSON.stringify(name)} stands in for it.`;
+    else {
+      const message = `The name is known after apply. ${JSON.stringify(resources.nameOf(resource))} stands in for it.`;
       findings.note('stand-in', `${resource.address}.name`, message);
     }
-    return resource.type === BUS && !places.isHome(places.of(resource))
-      ? eventsArn(places.of(resource), `event-bus/${name}`)
-      : name;
+  }
+
+  #nameOf(resource: TerraformResource): string {
+    const { resources, places } = this.#known;
+    const name = resources.nameOf(resource);
+    const place = places.of(resource);
+    const isElsewhere = resource.type === BUS && !places.isHome(place);
+    return isElsewhere ? eventsArn(place, `event-bus/${name}`) : name;
   }
 
   /** A seed has buses elsewhere, with their rules and archives, and nothing else. */
@@ -140,10 +145,6 @@ export class Declarer {
     findings.warning('not-loaded', resource.address, message);
     return false;
   }
-}
-
-function isArnLike(attribute: Attribute): attribute is Extract<Attribute, { is: 'property' }> {
-  return attribute.is === 'property' && (attribute.kind === 'arn' || attribute.kind === 'bus');
 }
 
 /** What cannot be loaded of EventBridge, and what belongs to its neighbours. */

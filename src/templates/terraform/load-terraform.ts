@@ -99,6 +99,7 @@ function declaredIn(
   const managed = resources.filter(isOfEventBridge);
   const ofType = (type: string) =>
     managed.filter((resource) => resource.type === `aws_cloudwatch_event_${type}`);
+  for (const resource of managed) declarer.settleName(resource);
   const all = managed.flatMap((resource) => declarer.declared(resource) ?? []);
   const targets = new Targets(known, declarer, all);
   for (const resource of ofType('target')) {

@@ -1,11 +1,13 @@
 import type { Findings } from '../findings.js';
 import type { AfterApply } from './after-apply.js';
 import type { Attribute, AttributeTable, Kind } from './attributes.js';
+import type { Places } from './places.js';
 import { listOf, membersOf, type Members, type TerraformResource } from './document.js';
 
 interface Reading {
   readonly resource: TerraformResource;
   readonly afterApply: AfterApply;
+  readonly places: Places;
   readonly findings: Findings;
 }
 
@@ -58,6 +60,7 @@ function valueOf(
     expression: level.expressions[name],
     reading,
   });
+  if (kind === 'arn' && typeof value === 'string') return reading.places.moved(value);
   return convert && value !== undefined ? convert(value) : value;
 }
 

@@ -18,12 +18,17 @@ const HCL = /^\s*(?:resource|data|module|provider|terraform|variable|output|loca
 
 /** Reads a file, a text or an object. What begins as JSON or HCL, or has several lines, is a text. */
 export function readTerraform(given: unknown, door: string): TerraformSource {
-  if (isRecord(given)) return { source: 'the plan', ...recognised(given) };
+  if (isRecord(given)) return named(recognised(given));
   if (typeof given !== 'string' || given === '') {
     throw refusal(door, 'the path, the text or the object of a plan or a state', given);
   }
-  if (/\n|^\s*\{/.test(given) || HCL.test(given)) return { source: 'the plan', ...documentIn(given) };
+  if (/\n|^\s*\{/.test(given) || HCL.test(given)) return named(documentIn(given));
   return { source: given, ...documentAt(given) };
+}
+
+/** What messages call something without a path. */
+function named(read: Omit<TerraformSource, 'source'>): TerraformSource {
+  return { source: `the ${read.document?.kind ?? 'plan'}`, ...read };
 }
 
 function documentAt(path: string): Omit<TerraformSource, 'source'> {

@@ -112,6 +112,8 @@ test('what options move takes what it has of EventBridge along', () => {
         event_bus_name: arn,
         arn: 'arn:aws:lambda:eu-north-1:111122223333:function:f',
         target_id: 't',
+        dead_letter_config: [{ arn: 'arn:aws:sqs:eu-north-1:111122223333:dead' }],
+        role_arn: 'arn:aws:iam::111122223333:role/r',
       },
     },
   ]);
@@ -125,6 +127,7 @@ test('what options move takes what it has of EventBridge along', () => {
     'arn:aws:lambda:us-east-1:123456789012:function:f',
   );
   expect(eventBridge.target('aws_lambda_function.f').exists).toBe(true);
+  expect(JSON.stringify(stack.buses)).not.toContain('111122223333');
 });
 
 test('buses and rules of other Regions are there, and what else is there is not loaded', () => {

@@ -170,3 +170,27 @@ test('what refers to itself is not followed for ever', () => {
   const { findings } = load([target([])], {}, more);
   expect(findings).toMatchObject([{ severity: 'note', at: 'aws_cloudwatch_event_target.t.arn' }]);
 });
+
+test('the option resolve tells the name of a bus, for all that refer to it', () => {
+  const { buses, findings } = load(
+    [
+      {
+        address: 'aws_cloudwatch_event_archive.a',
+        values: { name: 'a' },
+        unknown: { event_source_arn: true },
+        expressions: {
+          event_source_arn: { references: ['aws_cloudwatch_event_bus.b.arn', 'aws_cloudwatch_event_bus.b'] },
+        },
+      },
+      {
+        address: 'aws_cloudwatch_event_bus.b',
+        unknown: { name: true },
+        expressions: { name: { references: ['random_pet.p.id', 'random_pet.p'] } },
+      },
+    ],
+    { resolve: ({ at }) => (at === 'aws_cloudwatch_event_bus.b.name' ? 'orders-quick-fox' : undefined) },
+  );
+  expect(Object.keys(buses)).toEqual(['orders-quick-fox', 'default']);
+  expect(buses['orders-quick-fox']?.archives).toHaveProperty('a');
+  expect(findings).toEqual([]);
+});
