@@ -204,26 +204,6 @@ test('without strict, what is refused is left out, and the rest is there', () =>
   expect(eventBridge.bus('Bus').rules()).toEqual([]);
 });
 
-test('a bus may have its policy itself, and any name', () => {
-  const Policy = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: '*' }],
-  };
-  const stack = fromCloudFormation({
-    Resources: {
-      Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'constructor', Policy } },
-      Rule: {
-        Type: 'AWS::Events::Rule',
-        Properties: { EventBusName: { Ref: 'Bus' }, Name: 'toString', EventPattern: { source: ['shop'] } },
-      },
-    },
-  });
-  using eventBridge = mockEventBridge({ seed: stack });
-
-  expect(stack.findings).toEqual([]);
-  expect(eventBridge.rule('Rule').exists).toBe(true);
-});
-
 test('resolve answers what the template refers to', () => {
   const references: string[] = [];
   const stack = fromCloudFormation(

@@ -12,9 +12,12 @@ interface OutputExport extends StackExport {
 
 /** What `Outputs` export: the value of each, or why it cannot be told. Nobody else hears of that. */
 export function exportsOf(template: Template): readonly OutputExport[] {
-  return Object.entries(template.section('Outputs')).flatMap(([id, output]) => {
-    const at = memberAt('Outputs', id);
-    const { result, said } = template.findings.overhear(() => exportOf(output, at, template));
+  const { findings } = template;
+  const { result: outputs } = findings.overhear(() => template.section('Outputs'));
+  return Object.keys(outputs).flatMap((id) => {
+    const { result, said } = findings.overhear(() =>
+      exportOf(outputs[id], memberAt('Outputs', id), template),
+    );
     const error = said.find(({ severity }) => severity === 'error');
     if (!result) return [];
     return error ? [{ name: result.name, untold: findingText(error).trim(), ids: [] }] : [result];

@@ -48,7 +48,10 @@ export function loadTemplate(
   const imports = [...resolved.imports.names];
   const seen = lint({
     ...{ declared: resources, loaded, template: resolved, mayGrow: hasMacros(sections) },
-    ...{ outputs: sections['Outputs'], parameters: resolved.section('Parameters') },
+    ...{
+      outputs: findings.overhear(() => structuredClone(sections['Outputs'])).result,
+      parameters: resolved.section('Parameters'),
+    },
   });
   Object.assign(draft.resources, seen);
   const { strict = true } = options;

@@ -47,7 +47,7 @@ test('resources of any format can be looked over, whose values are known and who
       idsOf: (given) => (given === arn ? ['aws_sqs_queue.orders'] : []),
     };
     const { resources: loaded } = load(declared.values(), template);
-    const resources = lint({ declared, loaded, template, reportingTo: () => template, mayGrow: false });
+    const resources = lint({ declared, loaded, template, mayGrow: false });
     return { resources, told: findings.all.map(({ at, message }) => `${at}: ${message}`) };
   };
 
