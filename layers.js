@@ -118,8 +118,18 @@ export const innerLayers = {
       ...['cloudformation', 'resolving', 'reading', 'loaded-stack.ts', 'findings.ts', 'options.ts'],
     ],
     cloudformation: [
-      ...['lint', 'resources', 'resolving', 'reading', 'loaded-stack.ts', 'findings.ts', 'options.ts'],
+      ...[
+        'lint',
+        'policies',
+        'resources',
+        'resolving',
+        'reading',
+        'loaded-stack.ts',
+        'findings.ts',
+        'options.ts',
+      ],
     ],
+    cdk: ['cloudformation', 'reading', 'loaded-stack.ts', 'options.ts'],
   },
   mock: {
     views: ['public-types.ts'],

@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
 import { defineConfig } from 'vitest/config';
 
-const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
-  .map((name) => join('test', name))
-  .filter((name) => name.endsWith('.test.ts'));
+const tests = globSync('test/**/*.test.ts', { ignore: ['test/judges/**'] });
 
 /**
  * What a file cannot take back once it has changed it for all files of its worker: the modules that are loaded, and what
@@ -15,8 +13,8 @@ const apart = tests.filter((name) => CHANGES_FOR_GOOD.test(readFileSync(name, 'u
 
 /** `npm run test:ci`: what takes long, such as whether generators make all that they should. */
 const ofCi = ['test/**/*.ci.test.ts'];
-/** They have runners of their own: `npm run test:packaging` and `npm run test:runners`. */
-const elsewhere = ['test/packaging/**', 'test/runners/**'];
+/** They have runners of their own: `npm run test:packaging`, `test:runners` and `test:judges`. */
+const elsewhere = ['test/packaging/**', 'test/runners/**', 'test/judges/**'];
 
 const shared = {
   // The SDK warns in each worker of versions of Node.js.

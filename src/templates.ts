@@ -1,4 +1,5 @@
 /** The rules of infrastructure templates, as seeds: `aws-eventbridge-mock/templates`. */
+export { fromCdk, type CdkOptions } from './templates/cdk/from-cdk.js';
 export { fromCloudFormation } from './templates/cloudformation/from-cloudformation.js';
 export { fromTerraform } from './templates/terraform/from-terraform.js';
 export { InvalidTemplate } from './templates/findings.js';

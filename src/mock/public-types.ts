@@ -53,6 +53,8 @@ export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
 
 /** What matchers want to know of a mock's history, also across two copies of this module. */
 export const CLEARED_BY: unique symbol = Symbol.for('aws-eventbridge-mock.cleared-by');
+/** By which a matcher asks a rule for the names that templates have for rules, where it is none. */
+export const TEMPLATE_NAMES: unique symbol = Symbol.for('aws-eventbridge-mock.template-names');
 /** By which a matcher asks a mock for what another one has answered in its place. */
 export const SUPPLANTED: unique symbol = Symbol.for('aws-eventbridge-mock.supplanted');
 
@@ -245,6 +247,7 @@ export interface BusView<Events = AnyEvents> {
 /** One rule of a mock, looked at anew at each access. */
 export interface RuleView<Events = AnyEvents> {
   readonly [VIEW]: 'rule';
+  readonly [TEMPLATE_NAMES]?: readonly string[];
   readonly mock: EventBridgeMock<Events>;
   readonly name: string;
   readonly eventBusName: string;

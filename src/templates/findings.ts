@@ -4,6 +4,8 @@ export interface TemplateFinding {
   readonly kind: FindingKind;
   /** `Resources.PaidRule.Properties.EventPattern`; empty for the whole. */
   readonly at: string;
+  /** What the CDK calls the resource: `Orders/PaidRule`. */
+  readonly constructPath?: string;
   /** Where the template is a text, from 1 on. */
   readonly line?: number;
   readonly column?: number;
@@ -64,6 +66,7 @@ export class Findings {
   readonly #positions: ReadonlyMap<string, Position>;
   #byText = new Map<string, TemplateFinding>();
   readonly #origins = new Map<string, string>();
+  readonly #constructPaths = new Map<string, string>();
 
   constructor(positions: ReadonlyMap<string, Position>) {
     this.#positions = positions;
@@ -103,6 +106,11 @@ export class Findings {
     this.#origins.set(made, this.#originOf(origin));
   }
 
+  /** Lets findings of the resource at a place name its construct path. */
+  isBuiltBy(constructPath: string, at: string): void {
+    this.#constructPaths.set(at, constructPath);
+  }
+
   error(kind: FindingKind, at: string, message: string): void {
     this.#add({ severity: 'error', kind, at, message });
   }
@@ -131,13 +139,25 @@ export class Findings {
   /** A place of the template as messages call it. */
   placeOf(made: string): string {
     const at = this.#originOf(made);
-    return placeText({ at, ...this.#positionOf(at) });
+    const constructPath = nearest(this.#constructPaths, at);
+    return placeText({
+      at,
+      ...(constructPath !== undefined && { constructPath }),
+      ...nearest(this.#positions, at),
+    });
   }
 
   /** The finding as it is told: with the place that it comes from, and its position. */
   placed({ at: made, message, ...finding }: TemplateFinding): TemplateFinding {
     const at = this.#originOf(made);
-    return { ...finding, at, ...this.#positionOf(at), message };
+    const constructPath = nearest(this.#constructPaths, at);
+    return {
+      ...finding,
+      at,
+      ...(constructPath !== undefined && { constructPath }),
+      ...nearest(this.#positions, at),
+      message,
+    };
   }
 
   #add(finding: TemplateFinding): void {
@@ -157,14 +177,15 @@ export class Findings {
     }
     return made;
   }
+}
 
-  /** Of the place, or of the nearest one around it that the text has. */
-  #positionOf(at: string): Position | undefined {
-    for (let path = at; ; path = path.replace(LAST_STEP, '')) {
-      const position = this.#positions.get(path);
-      if (position || path === '') return position;
-    }
+/** What is known of the place, or of the nearest one around it. */
+function nearest<Known>(known: ReadonlyMap<string, Known>, at: string): Known | undefined {
+  for (let path = at; known.size > 0; path = path.replace(LAST_STEP, '')) {
+    const found = known.get(path);
+    if (found !== undefined || path === '') return found;
   }
+  return undefined;
 }
 
 /** `.Name`, `["a name"]` or `[0]` at the end of a path, or all of one that has no such step. */
@@ -190,7 +211,10 @@ export function findingText(finding: TemplateFinding): string {
   return `  ${parts.join(': ')}`.replaceAll(/\n(?=.)/g, '\n    ');
 }
 
-function placeText({ at, line, column }: Pick<TemplateFinding, 'at' | 'line' | 'column'>): string {
+type FindingPlace = Pick<TemplateFinding, 'at' | 'constructPath' | 'line' | 'column'>;
+
+function placeText({ at, constructPath, line, column }: FindingPlace): string {
   const position = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;
-  return at === '' ? position : position === '' ? at : `${at} (${position})`;
+  const [name = '', ...more] = [constructPath ?? '', at, position].filter((part) => part !== '');
+  return more.length === 0 ? name : `${name} (${more.join(', ')})`;
 }

@@ -97,7 +97,9 @@ export class LoadedStack implements Seed, WithLogicalNames {
   toString(): string {
     const { resources, waiting = [], findings } = this.#template;
     const lines = [
-      ...resources.map(({ resource, part }) => `${resource.id}: ${partText(part, resource.type)}`),
+      ...resources.map(
+        ({ resource, part }) => `${resource.constructPath ?? resource.id}: ${partText(part, resource.type)}`,
+      ),
       ...waiting.map(({ id, type }) => `${id}: ${type}, waits for an import`),
       ...findings.map((finding) => `${finding.severity}: ${findingText(finding).trimStart()}`),
     ];

@@ -94,7 +94,7 @@ function numbered(given: readonly Snippet[]): readonly Titled[] {
 function recipesModule(given: readonly Titled[]): string {
   const preamble = `
     import 'aws-eventbridge-mock/vitest';
-    import { fromCloudFormation, fromServerless, fromTerraform } from 'aws-eventbridge-mock/templates';
+    import { fromCdk, fromCloudFormation, fromServerless, fromTerraform } from 'aws-eventbridge-mock/templates';
     import { explain, explainInput, matchesSchema, mockEventBridge } from 'aws-eventbridge-mock';
     import { CreateApiDestinationCommand, CreateConnectionCommand, CreateEndpointCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, ListRulesCommand, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
     import { mockClient } from 'aws-sdk-client-mock';

@@ -202,6 +202,42 @@ Resources:
   `);
 });
 
+test('what a template spells otherwise than the API is loaded', () => {
+  const arn = 'arn:aws:ecs:us-east-1:123456789012:';
+  const { buses } = fromCloudFormation(`
+Resources:
+  Nightly:
+    Type: AWS::Events::Rule
+    Properties:
+      Name: nightly
+      ScheduleExpression: rate(1 day)
+      Targets:
+        - Id: sweep
+          Arn: ${arn}cluster/shop
+          RoleArn: arn:aws:iam::123456789012:role/sweep
+          EcsParameters:
+            TaskDefinitionArn: ${arn}task-definition/sweep:1
+            NetworkConfiguration: { AwsVpcConfiguration: { Subnets: [subnet-1] } }
+            CapacityProviderStrategy: [{ CapacityProvider: FARGATE, Base: '1', Weight: '2' }]
+            PlacementConstraints: [{ Type: memberOf, Expression: 'true' }]
+            PlacementStrategies: [{ Type: spread, Field: host }]
+            TagList: [{ Key: cost-centre, Value: 7 }]
+`);
+  expect(buses['default']?.rules?.['nightly']).toMatchObject({
+    Targets: [
+      {
+        EcsParameters: {
+          NetworkConfiguration: { awsvpcConfiguration: { Subnets: ['subnet-1'] } },
+          CapacityProviderStrategy: [{ capacityProvider: 'FARGATE', base: 1, weight: 2 }],
+          PlacementConstraints: [{ type: 'memberOf', expression: 'true' }],
+          PlacementStrategy: [{ type: 'spread', field: 'host' }],
+          Tags: [{ Key: 'cost-centre', Value: '7' }],
+        },
+      },
+    ],
+  });
+});
+
 test('a bus has its policy in itself, and names may be those of what every object has', () => {
   const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: '*' }];
   const seed = fromCloudFormation({

@@ -261,6 +261,6 @@ test('options that nobody would read are refused', () => {
 test('a template for another Region than the mock lives in is refused', () => {
   const seed = fromCloudFormation(shop, { region: 'eu-west-1' });
   expect(() => mockEventBridge({ region: 'us-east-1', seed })).toThrowErrorMatchingInlineSnapshot(
-    `[InvalidSeed: seed: the template was loaded for account 123456789012 in eu-west-1, but the mock lives in account 123456789012 in us-east-1. Give both the same.]`,
+    `[InvalidSeed: seed: the template was loaded for account 123456789012 in eu-west-1, but the mock lives in account 123456789012 in us-east-1. Give the mock the place of the template: mockEventBridge({ account: '123456789012', region: 'eu-west-1', seed }). Or load the template with { account: '123456789012', region: 'us-east-1' }.]`,
   );
 });

@@ -97,17 +97,17 @@ test('a logical id of two stacks names both', () => {
 
   expect(eventBridge.rule('Placed', 'orders-dev').name).toContain('dev-Placed-');
   expect(() => eventBridge.rule('Placed')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The logical id "Placed" means several things: rule "dev-Placed-2QXX38A493AY" on bus "orders-dev" and rule "prod-Placed-BXP5W6ORY2J2" on bus "orders-prod". Name one of these.]`,
+    `[TypeError: The name "Placed" means several things: rule "dev-Placed-2QXX38A493AY" on bus "orders-dev" and rule "prod-Placed-BXP5W6ORY2J2" on bus "orders-prod". Name one of these.]`,
   );
   expect(() => eventBridge.bus('Bus')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The logical id "Bus" means several things: orders-dev and orders-prod. Name one of these.]`,
+    `[TypeError: The name "Bus" means several things: orders-dev and orders-prod. Name one of these.]`,
   );
   expect(() => eventBridge.target('Billing')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The logical id "Billing" means several things: arn:aws:lambda:us-east-1:123456789012:function:dev-Billing-QN5QH0C77T0Q and arn:aws:lambda:us-east-1:123456789012:function:prod-Billing-KAOWPJTTE8LH. Name one of these.]`,
+    `[TypeError: The name "Billing" means several things: arn:aws:lambda:us-east-1:123456789012:function:dev-Billing-QN5QH0C77T0Q and arn:aws:lambda:us-east-1:123456789012:function:prod-Billing-KAOWPJTTE8LH. Name one of these.]`,
   );
   expect(() => {
     eventBridge.handle('Billing', () => undefined);
   }).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The logical id "Billing" means several things: arn:aws:lambda:us-east-1:123456789012:function:dev-Billing-QN5QH0C77T0Q and arn:aws:lambda:us-east-1:123456789012:function:prod-Billing-KAOWPJTTE8LH. Name one of these.]`,
+    `[TypeError: The name "Billing" means several things: arn:aws:lambda:us-east-1:123456789012:function:dev-Billing-QN5QH0C77T0Q and arn:aws:lambda:us-east-1:123456789012:function:prod-Billing-KAOWPJTTE8LH. Name one of these.]`,
   );
 });

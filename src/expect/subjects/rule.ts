@@ -1,4 +1,4 @@
-import type { BusView, RuleView } from '../../mock/public-types.js';
+import { TEMPLATE_NAMES, type BusView, type RuleView } from '../../mock/public-types.js';
 import { nearestName } from '../../text/nearest-name.js';
 import { refuse } from '../misuse/misuse.js';
 import { quoted, ruleName } from '../words/words.js';
@@ -34,7 +34,9 @@ function suggestedRule(rule: RuleView): string | undefined {
   const sameName = rules.find(({ name }) => name === rule.name);
   if (sameName) return `Bus ${quoted(sameName.eventBusName)} has a rule of that name: ${call(sameName)}`;
   const near = nearestRule(rule, busOf(rule).rules()) ?? nearestRule(rule, rules);
-  return near && `Did you mean ${call(near)}?`;
+  if (near) return `Did you mean ${call(near)}?`;
+  const called = nearestName(rule.name, rule[TEMPLATE_NAMES] ?? []);
+  return called && `Did you mean eventBridge.rule('${called}')?`;
 }
 
 function nearestRule({ name }: RuleView, rules: readonly RuleView[]): RuleView | undefined {

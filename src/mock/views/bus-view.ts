@@ -2,11 +2,11 @@ import { DEFAULT_EVENT_BUS, eventsArn, ruleArn } from '../../account/events-arn.
 import type { Place } from '../../text/arn.js';
 import { checkCount, checkName, given } from '../../text/given.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
-import { VIEW, type BusView, type EventBridgeMock, type RuleView } from '../public-types.js';
+import { TEMPLATE_NAMES, VIEW, type BusView, type EventBridgeMock, type RuleView } from '../public-types.js';
 import type { BusLogRecord } from '../../history/bus-log/bus-log.js';
 import type { Journal } from '../../history/journal.js';
 import type { EventRecord, InvocationRecord } from '../../history/records.js';
-import { logicallyNamed } from '../../simulation/seed/logical-names.js';
+import { logicallyNamed, logicalNamesOf } from '../../simulation/seed/logical-names.js';
 import { counted, quoted, Readable } from './inspected.js';
 import { named } from './named.js';
 import type { Viewed } from './viewed.js';
@@ -98,6 +98,10 @@ class LiveBus extends Readable implements BusView {
     return this.#viewed.simulation.journal.logs.filter((record) => record.resource_arn === arn);
   }
 
+  get ruleNamesOfTemplates(): readonly string[] {
+    return logicalNamesOf(this.#viewed.simulation.seeds, ({ rules }) => rules);
+  }
+
   ruleRecord(name: string): RuleRecord | undefined {
     return this.#record?.rules.get(name);
   }
@@ -141,6 +145,10 @@ class LiveRule extends Readable implements RuleView {
 
   get arn(): string {
     return this.#bus.ruleArn(this.name);
+  }
+
+  get [TEMPLATE_NAMES](): readonly string[] {
+    return this.#bus.ruleNamesOfTemplates;
   }
 
   get #record(): RuleRecord | undefined {

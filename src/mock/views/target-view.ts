@@ -5,7 +5,7 @@ import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { refusal } from '../../text/given.js';
 import { VIEW, type EventBridgeMock, type TargetView } from '../public-types.js';
-import { logicallyNamed, placeOfSeed } from '../../simulation/seed/logical-names.js';
+import { logicallyNamed, logicalNamesOf, placeOfSeed } from '../../simulation/seed/logical-names.js';
 import { counted, quoted, Readable } from './inspected.js';
 import type { Viewed } from './viewed.js';
 
@@ -39,7 +39,8 @@ export function arnToBind(viewed: Viewed, target: NamedTarget): string {
   if (arn === undefined) {
     const known = logicalTarget(viewed, target);
     if (known !== undefined) return known;
-    const names = targets.flatMap((one) => [one.id, nameInArn(one.arn)]);
+    const called = logicalNamesOf(viewed.simulation.seeds, (known) => known.targets);
+    const names = [...targets.flatMap((one) => [one.id, nameInArn(one.arn)]), ...called];
     const hint = didYouMean(nearestName(target, names), 'Before its rule is there, name it by its ARN.');
     throw new TypeError(
       `handle: no rule has a target with the Id or name ${JSON.stringify(target)}. ${hint}`,

@@ -3,7 +3,7 @@ import type { Place } from '../../text/arn.js';
 /** Where a seed that was made of a template says what the template calls things. */
 export const LOGICAL_NAMES: unique symbol = Symbol.for('aws-eventbridge-mock.logical-names.1');
 
-/** What a template calls the things of a seed, each by its logical id. */
+/** What a template calls the things of a seed, each by its logical id or what the format has instead. */
 export interface LogicalNames {
   /** Where the ARNs of the seed are. */
   readonly place: Place;
@@ -12,6 +12,18 @@ export interface LogicalNames {
   readonly rules: ReadonlyMap<string, { readonly bus: string; readonly name: string }>;
   /** The ARNs of targets; those of API destinations up to the id that the account draws. */
   readonly targets: ReadonlyMap<string, string>;
+  /** Other names, each with all that it may mean. */
+  readonly aliases?: ReadonlyMap<string, readonly Called[]>;
+}
+
+/** What an alias may mean. */
+export interface Called {
+  /** What it is called in the maps. */
+  readonly id: string;
+  /** What tells it from others. */
+  readonly path: string;
+  /** How much the alias leaves out of that: who leaves out less comes first. */
+  readonly leftOut: number;
 }
 
 /** A seed that knows such names. */
@@ -22,27 +34,59 @@ export interface WithLogicalNames {
 /**
  * What seeds call something, if one of them does.
  *
- * @param shown - how a message calls each of several things of one logical id
- * @throws TypeError where two seeds call different things so.
+ * @param shown - how a message calls each of several things of one name
+ * @throws TypeError where different things are called so.
  */
 export function logicallyNamed<Thing>(
-  logicalId: string,
+  name: string,
   seeds: readonly object[],
   [kind, shown]: readonly [
     kind: (names: LogicalNames) => ReadonlyMap<string, Thing>,
     shown: (thing: Thing) => string,
   ],
 ): Thing | undefined {
-  const things = seeds.flatMap((seed) => {
-    const thing = hasNames(seed) ? kind(seed[LOGICAL_NAMES]).get(logicalId) : undefined;
-    return thing === undefined ? [] : [thing];
+  const meant = seeds.flatMap((seed) => meantBy(name, seed, kind));
+  const least = Math.min(...meant.map(({ leftOut }) => leftOut));
+  const things = new Map<string, Thing>();
+  const texts = new Map<string, string>();
+  for (const { thing, path } of meant.filter(({ leftOut }) => leftOut === least)) {
+    things.set(shown(thing), thing);
+    texts.set(shown(thing), path === undefined ? shown(thing) : `${path} (${shown(thing)})`);
+  }
+  const [first, ...others] = things.values();
+  if (others.length === 0) return first;
+  const all = [...texts.values()].join(' and ');
+  throw new TypeError(`The name ${JSON.stringify(name)} means several things: ${all}. Name one of these.`);
+}
+
+function meantBy<Thing>(
+  name: string,
+  seed: object,
+  kind: (names: LogicalNames) => ReadonlyMap<string, Thing>,
+): readonly { readonly thing: Thing; readonly path?: string; readonly leftOut: number }[] {
+  if (!hasNames(seed)) return [];
+  const names = seed[LOGICAL_NAMES];
+  const things = kind(names);
+  const thing = things.get(name);
+  if (thing !== undefined) return [{ thing, leftOut: 0 }];
+  return (names.aliases?.get(name) ?? []).flatMap(({ id, path, leftOut }) => {
+    const meant = things.get(id);
+    return meant === undefined ? [] : [{ thing: meant, path, leftOut }];
   });
-  const [first, ...others] = new Map(things.map((thing) => [shown(thing), thing])).values();
-  if (first === undefined || others.length === 0) return first;
-  const all = [first, ...others].map((thing) => shown(thing)).join(' and ');
-  throw new TypeError(
-    `The logical id ${JSON.stringify(logicalId)} means several things: ${all}. Name one of these.`,
-  );
+}
+
+/** All names that seeds have for things of a kind. */
+export function logicalNamesOf(
+  seeds: readonly object[],
+  kind: (names: LogicalNames) => ReadonlyMap<string, unknown>,
+): readonly string[] {
+  return seeds.flatMap((seed) => {
+    if (!hasNames(seed)) return [];
+    const things = kind(seed[LOGICAL_NAMES]);
+    const { aliases = new Map<string, readonly Called[]>() } = seed[LOGICAL_NAMES];
+    const meant = [...aliases].filter(([, called]) => called.some(({ id }) => things.has(id)));
+    return [...things.keys(), ...meant.map(([alias]) => alias)];
+  });
 }
 
 /** Where a mock has to live for a seed that says so. */

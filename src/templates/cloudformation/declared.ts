@@ -9,11 +9,22 @@ import type { Template } from '../resolving/template.js';
 import { transformedMembers } from '../resolving/transformed-members.js';
 import { TABLES } from '../resources/tables.js';
 
-/** Adds all that are there, by logical id: one whose condition does not hold is not. */
-export function declareResources(resources: Map<string, DeclaredResource>, template: Template): void {
+/**
+ * Adds all that are there, by logical id: one whose condition does not hold is not.
+ *
+ * @param resourcesAt - where they stand in the outermost template
+ */
+export function declareResources(
+  resources: Map<string, DeclaredResource>,
+  template: Template,
+  resourcesAt: string,
+  constructPaths?: ReadonlyMap<string, string>,
+): void {
   for (const [id, given] of Object.entries(template.section('Resources'))) {
     const { Type, Properties, Condition } = isObject(given) ? given : {};
-    const place = memberAt('Resources', id);
+    const place = memberAt(resourcesAt, id);
+    const constructPath = constructPaths?.get(id);
+    if (constructPath !== undefined) template.findings.isBuiltBy(constructPath, place);
     if (typeof Condition === 'string' && !template.condition(Condition, `${place}.Condition`)) continue;
     if (typeof Type !== 'string') reportTypeless(given, place, template.findings);
     const type = typeof Type === 'string' ? Type : '';
@@ -21,7 +32,8 @@ export function declareResources(resources: Map<string, DeclaredResource>, templ
     const written = isObject(Properties) ? Properties : {};
     const isLoaded = Object.hasOwn(TABLES, type);
     const properties = isLoaded ? transformedMembers(written, at, template) : written;
-    resources.set(id, { id, type, properties, at });
+    const path = constructPath !== undefined && { constructPath };
+    resources.set(id, { id, type, properties, at, ...path });
   }
 }
 
@@ -50,17 +62,16 @@ const NOT_SIMULATED: Readonly<Record<string, (resource: DeclaredResource) => str
 
 /** What cannot be loaded of EventBridge, and what belongs to its neighbours. */
 export function reportUnloaded(resource: DeclaredResource, findings: Findings): void {
-  const { id, type, at } = resource;
+  const { type } = resource;
+  const at = resource.at.replace(/\.Properties$/, '');
   if (type.startsWith('AWS::Events::') && !Object.hasOwn(TABLES, type)) {
     const hint = didYouMean(nearestName(type, Object.keys(TABLES)));
-    findings.error(
-      'not-loaded',
-      at.replace(/Properties$/, 'Type'),
-      `${type} is no type that the kit knows. ${hint}`.trimEnd(),
-    );
+    findings.error('not-loaded', `${at}.Type`, `${type} is no type that the kit knows. ${hint}`.trimEnd());
+  } else if (type === 'AWS::CloudFormation::Stack') {
+    findings.warning('not-loaded', at, 'The nested stack is not loaded, so the rules in it are not there.');
   } else {
     const why = ownMember(NOT_SIMULATED, type) ?? ownMember(NOT_SIMULATED, type.replace(/::\w+$/, ''));
-    if (why !== undefined) findings.note('not-loaded', memberAt('Resources', id), why(resource));
+    if (why !== undefined) findings.note('not-loaded', at, why(resource));
   }
 }
 

@@ -1,20 +1,15 @@
 import type { Exported } from '../../simulation/seed/cross-stack.js';
-import { given } from '../../text/given.js';
-import { isObject } from '../../text/kinds-of-values.js';
 import { Findings, InvalidTemplate } from '../findings.js';
+import { lint } from '../lint/lint.js';
 import { LoadedStack } from '../loaded-stack.js';
 import { stackOf, type TemplateOptions } from '../options.js';
 import type { TemplateSource } from '../reading/read-template.js';
-import { lint } from '../lint/lint.js';
 import { load } from '../resources/load.js';
 import { logicalNames } from '../resources/names.js';
-import type { DeclaredResource } from '../resolving/references.js';
-import { Template, withIncluded } from '../resolving/template.js';
-import { declareResources, hasMacros, reportUnloaded } from './declared.js';
-import { exportsOf } from './exports.js';
-import { includeFrom } from './included.js';
+import { hasMacros } from './declared.js';
+import type { exportsOf } from './exports.js';
+import { OpenedTemplate } from './opened-template.js';
 import { patternsOf } from './patterns.js';
-import { addServerless } from './sam.js';
 
 /**
  * Loads a template of CloudFormation, as every tool that makes one needs it.
@@ -28,70 +23,52 @@ export function loadTemplate(
   options: TemplateOptions,
   exported: Exported = {},
 ): LoadedStack {
-  const { source, value, positions, problems, path, made } = template;
+  const { source, value, positions, problems, aliases } = template;
   const findings = new Findings(positions);
   for (const { severity, kind, at, message } of problems) findings[severity](kind, at, message);
-  const { sections: own = value, alsoCalled } = made?.(findings) ?? {};
-  const around = { stack: stackOf(options), options, include: includeFrom(path) };
-  const sections = withIncluded(isObject(own) ? own : {}, { ...around, findings });
-  if (!isObject(sections['Resources']) && problems.every(({ severity }) => severity !== 'error')) {
-    findings.error('missing-property', '', noTemplate(value));
-  }
-  const resources = new Map<string, DeclaredResource>();
-  const resolved = new Template(sections, resources, { ...around, findings, exported });
-  declareResources(resources, resolved);
-  addServerless(resources, sections, resolved);
-  for (const resource of resources.values()) reportUnloaded(resource, findings);
-  const { draft, resources: loaded, waiting } = load(resources.values(), resolved);
+  const stack = stackOf(options);
+  const opened = new OpenedTemplate(template, { stack, options, findings, exported });
+  const all = opened.all;
+  const loaded = load(all, opened);
   // Before anybody looks at what is not loaded: only this is due when the stack is seeded.
-  const { missing } = resolved.imports;
-  const imports = [...resolved.imports.names];
+  const { missing } = opened.template.imports;
+  const imports = [...opened.template.imports.names];
   const seen = lint({
-    ...{ declared: resources, loaded, template: resolved, mayGrow: hasMacros(sections) },
-    ...{
-      outputs: findings.overhear(() => structuredClone(sections['Outputs'])).result,
-      parameters: resolved.section('Parameters'),
-    },
+    ...{ declared: new Map(all.map((one) => [one.id, one])), loaded: loaded.resources, template: opened },
+    mayGrow: hasMacros(opened.sections),
+    outputs: findings.overhear(() => JSON.stringify(opened.sections['Outputs'] ?? {})).result,
+    parameters: opened.template.section('Parameters'),
   });
-  Object.assign(draft.resources, seen);
+  Object.assign(loaded.draft.resources, seen);
   const { strict = true } = options;
   if (strict && findings.all.some(isDue)) throw new InvalidTemplate(source, findings.all);
-  const exportsWith = (others: Exported = {}) =>
-    exportsOf(
-      new Template(sections, resources, { ...around, findings, exported: { ...exported, ...others } }),
-    );
-  const names = logicalNames(loaded, resolved, { exported: arnsOf(exportsWith()), alsoCalled });
+  const exports = opened.exportsWith({});
+  const { alsoCalled } = opened;
+  const names = logicalNames(loaded.resources, opened, { exported: arnsOf(exports), alsoCalled });
   return new LoadedStack(source, {
-    draft,
-    resources: loaded,
-    waiting,
-    names,
+    ...loaded,
+    names: { ...names, ...(aliases && { aliases }) },
     findings: findings.all,
     placed: findings.placed.bind(findings),
-    patterns: patternsOf(resources.values(), resolved),
-    exports: () => told(exportsWith()),
+    patterns: patternsOf(opened.resources.values(), opened.template),
+    exports: () => valuesOf(exports),
     crossStack: {
-      stack: `stack ${JSON.stringify(around.stack.name)} (${source})`,
+      stack: `stack ${JSON.stringify(stack.name)} (${source})`,
       imports,
       missing: missing.map(({ name, at }) => ({ name, place: findings.placeOf(at) })),
       leavesOut: !strict,
-      identity: () => JSON.stringify([source, around.stack, value]),
-      exportsWith,
+      identity: () => JSON.stringify([source, stack, value]),
+      exportsWith: (others) => opened.exportsWith(others),
       seedWith: (others) => loadTemplate(template, options, { ...exported, ...others }),
     },
   });
-}
-
-function noTemplate(value: unknown): string {
-  if (value === null) return 'The template is empty. It is an object with Resources.';
-  return `A template is an object with Resources${isObject(value) ? '' : `, not ${given(value)}`}.`;
 }
 
 function isDue({ severity, kind }: Findings['all'][number]): boolean {
   return severity === 'error' && kind !== 'missing-import';
 }
 
-function told(exports: ReturnType<typeof exportsOf>): Exported {
+function valuesOf(exports: ReturnType<typeof exportsOf>): Exported {
   return Object.fromEntries(
     exports.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
   );

@@ -1,4 +1,5 @@
 import { fileText } from '../../environment/files.js';
+import type { LogicalNames } from '../../simulation/seed/logical-names.js';
 import { isRecord, refusal } from '../../text/given.js';
 import type { Findings } from '../findings.js';
 import { readTemplateText, type ReadTemplate } from './template-text.js';
@@ -8,6 +9,11 @@ export interface TemplateSource extends ReadTemplate {
   readonly source: string;
   /** Of the file that it was read from: what it includes is looked for beside it. */
   readonly path?: string;
+  /** What the CDK calls the resources, by logical id. */
+  readonly constructPaths?: ReadonlyMap<string, string>;
+  readonly aliases?: LogicalNames['aliases'];
+  /** The templates of nested stacks, by logical id. */
+  readonly nested?: ReadonlyMap<string, TemplateSource>;
   /** Makes a template of what was read, where that is none yet. */
   readonly made?: (findings: Findings) => MadeTemplate;
 }

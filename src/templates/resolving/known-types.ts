@@ -74,6 +74,11 @@ const withId =
   (kind: string): Tell =>
   (referred) =>
     `${kind}/${referred.name}/${standInUuid(`${kind}/${referred.name}`)}`;
+/** Of a connection that calls a private API: what the account makes of it in VPC Lattice. */
+const resourceAssociationArn = arn(
+  'vpc-lattice',
+  (given) => `servicenetworkresourceassociation/snra-${shortId(given, 17)}`,
+);
 const endpointId: Tell = (referred) => `${shortId(referred.name, 10)}.${shortId(`${referred.name}.`, 3)}`;
 
 const lambdaFunction: KnownType = { nameIn: 'FunctionName', ref: name, attributes: { Arn: functionArn } };
@@ -116,6 +121,9 @@ export const KNOWN_TYPES: Readonly<Record<string, KnownType>> = {
     attributes: {
       Arn: events(withId('connection')),
       ArnForPolicy: events((connection) => `connection/${connection.name}`),
+      'AuthParameters.ConnectivityParameters.ResourceParameters.ResourceAssociationArn':
+        resourceAssociationArn,
+      'InvocationConnectivityParameters.ResourceParameters.ResourceAssociationArn': resourceAssociationArn,
       SecretArn: arn('secretsmanager', (given) => `secret:events!connection/${given}/${standInUuid(given)}`),
     },
   },

@@ -12,6 +12,8 @@ export interface DeclaredResource {
   readonly properties: Readonly<Record<string, unknown>>;
   /** Where its properties are in the template. */
   readonly at: string;
+  /** What the CDK calls it: `Orders/PaidRule`. */
+  readonly constructPath?: string;
 }
 
 const LONGEST_NAME = 64;

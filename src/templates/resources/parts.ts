@@ -85,20 +85,9 @@ function targetsOf(targets: unknown, place: Place): unknown {
 
 function targetOf(target: unknown, place: Place): unknown {
   if (!isObject(target)) return target;
-  const { Arn, EcsParameters, ...rest } = target;
+  const { Arn, ...rest } = target;
   const apiDestination = nameOfOwn('api-destination', Arn, place);
-  return {
-    ...rest,
-    ...(apiDestination === undefined ? { Arn } : { apiDestination }),
-    ...(EcsParameters !== undefined && { EcsParameters: ecsParameters(EcsParameters) }),
-  };
-}
-
-/** What the API calls `Tags` is the `TagList` of a template. */
-function ecsParameters(given: unknown): unknown {
-  if (!isObject(given) || !('TagList' in given)) return given;
-  const { TagList: Tags, ...rest } = given;
-  return { ...rest, Tags };
+  return { ...rest, ...(apiDestination === undefined ? { Arn } : { apiDestination }) };
 }
 
 function textOfPolicy(policy: unknown): string {

@@ -5,6 +5,7 @@ import { list } from '../../service/constraints/shapes.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { NO_VALUE, ownMember, type Resolving } from '../resolving/resolving.js';
+import { targetsAsApi } from './api-spelling.js';
 import type { ResourceTable } from './tables.js';
 import { typedValue } from './typed-value.js';
 
@@ -30,7 +31,8 @@ export function propertiesOf(
         `${resource.type} has no property ${JSON.stringify(name)}. ${hint}`.trimEnd(),
       );
     } else {
-      const value = template.resolve(given, at);
+      const resolved = template.resolve(given, at);
+      const value = name === 'Targets' ? targetsAsApi(resolved) : resolved;
       // Empty keys are what the CDK writes for none.
       const isAbsent = value === NO_VALUE || value === null || (name === 'KmsKeyIdentifier' && value === '');
       const shape = shapeOf(name, table);

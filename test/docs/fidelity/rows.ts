@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { entriesUnder } from '../files.js';
 
 /** A row of a table of tests, as far as it tells what is known of the service. */
 export interface Row {
@@ -21,12 +22,12 @@ interface Fields {
 
 /** The rows of all tables under `test/`. */
 export function tableRows(root: string): readonly Row[] {
-  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' });
+  const files = entriesUnder(root, 'test').map(({ path }) => path);
   const tables = files.filter((file) => file.endsWith('.jsonl')).sort();
   return tables.flatMap((file) => {
-    const lines = readFileSync(join(root, 'test', file), 'utf8').split('\n');
+    const lines = readFileSync(join(root, file), 'utf8').split('\n');
     return lines.flatMap((line, index) =>
-      line.trim() === '' ? [] : [rowOf(JSON.parse(line) as Fields, `test/${file}:${index + 1}`)],
+      line.trim() === '' ? [] : [rowOf(JSON.parse(line) as Fields, `${file}:${index + 1}`)],
     );
   });
 }

@@ -1,14 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { entriesUnder } from '../files.js';
 
 /** The names of all tests under `test/`. */
 export function testNames(root: string): readonly string[] {
-  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((file) => file.endsWith('.test.ts'))
+  return entriesUnder(root, 'test')
+    .map(({ path }) => path)
+    .filter((path) => path.endsWith('.test.ts'))
     .sort()
-    .flatMap((file) => namesIn(readFileSync(join(root, 'test', file), 'utf8')));
+    .flatMap((path) => namesIn(readFileSync(join(root, path), 'utf8')));
 }
 
 /**

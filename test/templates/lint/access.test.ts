@@ -292,11 +292,11 @@ test('where more than the template decides, nothing is said', () => {
   const orders = rule('!GetAtt Orders.Arn') + RESOURCES;
   const guarded = (resources: string) => told(`\nTransform: Guard\nResources:${resources}`);
   expect(guarded(orders)).toBe(guarded(' {}'));
-  expect(
-    told(
-      `${orders}\n  Nested: { Type: AWS::CloudFormation::Stack, Properties: { Parameters: { Url: !Ref Orders } } }`,
-    ),
-  ).toBe('');
+  const nested = `
+  Nested: { Type: AWS::CloudFormation::Stack, Properties: { Parameters: { Url: !Ref Orders } } }`;
+  expect(told(orders + nested)).toBe(
+    'warning not-loaded Resources.Nested (11:3)\n  The nested stack is not loaded, so the rules in it are not there.',
+  );
   expect(
     told(`${orders}\n  Made: { Type: 'Custom::Policy', Properties: { Queue: !Sub 'the \${Orders.Arn}' } }`),
   ).toBe('');
