@@ -11,6 +11,7 @@ export const layers = {
     modules: [
       'mock/mock.ts',
       'simulation/seed',
+      'service/cloudformation-types.ts',
       'service/constraints',
       'service/registry.ts',
       'service/targets',
@@ -26,8 +27,17 @@ export const layers = {
     types: ['service/operation.ts'],
   },
   mock: {
-    modules: ['simulation', 'client', 'service', 'account', 'schema', 'environment'],
+    modules: ['exporting', 'simulation', 'client', 'service', 'account', 'schema', 'environment'],
     types: ['delivery', 'history'],
+  },
+  exporting: {
+    modules: [
+      'service/cloudformation-types.ts',
+      'service/registry.ts',
+      'account/events-arn.ts',
+      'policy/document.ts',
+    ],
+    types: ['simulation/account-state.ts', 'service/constraints'],
   },
   runners: {},
   expect: {
@@ -40,7 +50,7 @@ export const layers = {
     ],
     types: ['simulation/account-state.ts', 'history'],
   },
-  fixtures: { modules: ['input/broken-json.ts', 'environment/files.ts'] },
+  fixtures: { modules: ['input/broken-json.ts', 'schema/schema-document.ts', 'environment/files.ts'] },
   simulation: {
     modules: ['service', 'delivery', 'targets', 'history', 'account', 'policy', 'time'],
     types: ['client', 'schema', 'environment', 'pattern'],
@@ -62,7 +72,7 @@ export const layers = {
   input: { modules: ['pattern/json', 'time/whole-seconds.ts'] },
   pattern: {},
   policy: {},
-  schema: {},
+  schema: { modules: ['environment/require-module.ts'] },
   time: {},
   environment: {},
   event: {},
@@ -217,7 +227,8 @@ export const chunks = {
   ],
   seeds: ['simulation/seed'],
   infrastructure: ['templates'],
-  yaml: ['templates/reading/template-text.ts'],
+  exports: ['exporting', 'service/cloudformation-types.ts'],
+  yaml: ['templates/reading/template-text.ts', 'templates/reading/yaml-events.ts'],
   disk: ['environment/files.ts'],
   views: ['mock/views'],
   assertions: [
@@ -276,7 +287,7 @@ export const chunks = {
   partners: ['service/event-sources', 'account/event-source.ts', 'service/events/put-partner-events.ts'],
   tags: ['service/tags'],
   policies: ['policy', 'access/denial-text.ts', 'service/event-buses/permissions.ts'],
-  schemas: ['schema/standard-schema.ts'],
+  schemas: ['schema/json-schema.ts', 'schema/schema-document.ts', 'schema/standard-schema.ts'],
   events: ['event/deep-partial.ts', 'event/event-filter.ts', 'event/given-event.ts', 'text/json-problem.ts'],
   samples: ['fixtures'],
   files: ['fixtures/event-files.ts'],

@@ -8,8 +8,10 @@ import packageJson from './package.json' with { type: 'json' };
 /** Where tsc put JavaScript and declarations; `npm run build` runs it first. */
 const EMITTED = '.cache/emitted';
 const entries = ['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates'];
-/** They import the SDK, a runner, or what only an entry needs. */
-const inBothFormats = [...entries, 'mock/mock-eventbridge', 'environment/require-module'];
+/** They import the SDK, or a runner. */
+const inBothFormats = [...entries, 'mock/mock-eventbridge'];
+/** What it requires is looked for by the format that asks. */
+const REQUIRING = 'environment/require-module';
 /** They only list what others have. */
 const lists = ['matchers', 'expect', 'pattern', 'fixtures', 'templates'];
 const external = [
@@ -37,7 +39,7 @@ const input = (from, extension) =>
 function code(dir, { from, extension, treeshake, plugins }) {
   const pathOf = (/** @type {string} */ id) => relative(from, id).slice(0, -extension.length);
   const es = esEntries(
-    (id) => inBothFormats.includes(pathOf(id)),
+    (id) => [...inBothFormats, REQUIRING].includes(pathOf(id)),
     (id) => (lists.includes(pathOf(id)) ? `./${pathOf(id)}.cjs` : undefined),
   );
   return [

@@ -5,6 +5,7 @@ import { benchHistory, benchYear } from './history.js';
 import { benchImport } from './import.js';
 import { benchSend } from './send.js';
 import { benchSuites } from './suites.js';
+import { benchTemplates } from './templates.js';
 
 type Bench = (options: BenchOptions) => readonly Section[] | Promise<readonly Section[]>;
 
@@ -16,4 +17,5 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   history: async (options) => [await benchHistory(options), await benchYear(options)],
   cliffs: async (options) => [await benchCliffs(options)],
   engine: benchEngine,
+  templates: benchTemplates,
 };

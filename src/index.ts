@@ -28,6 +28,11 @@ export type {
 export type { Clock } from './simulation/clock.js';
 export type { EmittedEntry, EmittedEvent } from './simulation/emit.js';
 export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './simulation/account-state.js';
+export type {
+  CloudFormationResource,
+  CloudFormationTemplate,
+  OmittedFromTemplate,
+} from './exporting/cloudformation-template.js';
 export type { Quotas } from './account/quotas.js';
 export type { ClientStub } from './client/attach/client-stub.js';
 export type { ClientOrClass } from './client/sdk/client.js';
@@ -113,6 +118,7 @@ export type { JsonObject, JsonValue } from './event/json-value.js';
 // Schemas
 export type { SchemaMatcher } from './schema/schema-matcher.js';
 export type { DetailViolation, RefusedDetail } from './schema/detail-schemas.js';
+export type { JsonSchema } from './schema/json-schema.js';
 export type { SchemaIssue, StandardSchema } from './schema/standard-schema.js';
 
 // Explanations

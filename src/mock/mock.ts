@@ -1,5 +1,5 @@
 import type { AccountSnapshot } from '../simulation/account-state.js';
-import { checkAttachOptions, checkOperation, selectedOperation } from './options.js';
+import { checkAttachOptions, checkOperation, selectedOperation, standardSchemas } from './options.js';
 import { ClientDoor, type Supplanted } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
 import { checkChaos, type ChaosOptions } from '../client/faults/chaos.js';
@@ -12,6 +12,8 @@ import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults
 import type { TargetHandler } from '../delivery/attempt/target-handler.js';
 import { emitEvent, type EmittedEntry, type EmittedEvent } from '../simulation/emit.js';
 import { eventFilter } from '../event/event-filter.js';
+import type { CloudFormationTemplate } from '../exporting/cloudformation-template.js';
+import { exportedTemplate } from '../exporting/exported-template.js';
 import { refusal } from '../text/given.js';
 import type { Environment } from '../environment/environment.js';
 import {
@@ -80,7 +82,12 @@ export class Mock extends Readable implements EventBridgeMock {
     this.#options = options;
     this.#environment = environment;
     this.#isolation = new Isolation<Mock>(this, outer && outer.#isolation);
-    this.#simulation = new Simulation({ ...options, region }, environment, this.#isolation);
+    const { schemas, ...others } = options;
+    this.#simulation = new Simulation(
+      { ...others, region, ...(schemas && { schemas: standardSchemas(schemas) }) },
+      environment,
+      this.#isolation,
+    );
     this.clock = this.#simulation.clock;
     this.#door = new ClientDoor(this.#service(), {
       current: () => this.#isolation.current.#door,
@@ -277,6 +284,13 @@ export class Mock extends Readable implements EventBridgeMock {
 
   snapshot(): AccountSnapshot {
     return this.#simulation.state();
+  }
+
+  toCloudFormation(): CloudFormationTemplate {
+    const { home } = this.#simulation;
+    return exportedTemplate(this.#simulation.state(), (operation, input) =>
+      this.#simulation.call(operation, input, home.place),
+    );
   }
 
   bus(nameOrArn: string): BusView {

@@ -1,6 +1,9 @@
 import { DEFAULT_QUOTAS } from '../account/quotas.js';
 import type { AttachOptions, EventBridgeMockOptions } from './public-types.js';
-import { isStandardSchema } from '../schema/standard-schema.js';
+import type { AnyEvents } from '../event/declared-events.js';
+import type { DetailSchemas, SchemasOf } from '../schema/detail-schemas.js';
+import { isJsonSchema, standardSchemaOf } from '../schema/json-schema.js';
+import { isStandardSchema, type StandardSchema } from '../schema/standard-schema.js';
 import { OPERATIONS } from '../service/registry.js';
 import { checkMembers, checkObject, given, refusal } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
@@ -98,9 +101,9 @@ function checkSchemas(options: EventBridgeMockOptions): void {
   checkWord('unknownDetailTypes', unknownDetailTypes, ['allow', 'report']);
   if (schemas !== undefined && !isObject(schemas)) refuse('schemas are schemas by detail-type', schemas);
   for (const [detailType, schema] of Object.entries<unknown>(schemas ?? {})) {
-    if (isStandardSchema(schema)) continue;
+    if (isStandardSchema(schema) || isJsonSchema(schema)) continue;
     throw new TypeError(
-      `mockEventBridge: schemas[${JSON.stringify(detailType)}] is no schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType, but ${given(schema)}.`,
+      `${schemaName(detailType)} is no JSON Schema, nor a schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType, but ${given(schema)}.`,
     );
   }
   if (schemas) return;
@@ -109,6 +112,20 @@ function checkSchemas(options: EventBridgeMockOptions): void {
       throw new TypeError(`mockEventBridge: ${option} says nothing without schemas.`);
     }
   }
+}
+
+/** All of them as libraries offer theirs. */
+export function standardSchemas(schemas: SchemasOf<AnyEvents>): DetailSchemas['byType'] {
+  return Object.fromEntries(
+    Object.entries<unknown>(schemas).flatMap(([detailType, schema]): [string, StandardSchema][] => {
+      if (isStandardSchema(schema)) return [[detailType, schema]];
+      return isJsonSchema(schema) ? [[detailType, standardSchemaOf(schema, schemaName(detailType))]] : [];
+    }),
+  );
+}
+
+function schemaName(detailType: string): string {
+  return `mockEventBridge: schemas[${JSON.stringify(detailType)}]`;
 }
 
 function checkDeliveryOrder(order: unknown): void {

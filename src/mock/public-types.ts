@@ -7,6 +7,7 @@ import type { Seed } from '../simulation/seed/seed.js';
 import type { EventHandler, TargetHandler } from '../delivery/attempt/target-handler.js';
 export type { TargetHandler };
 import type { EmittedEntry, EmittedEvent } from '../simulation/emit.js';
+import type { CloudFormationTemplate } from '../exporting/cloudformation-template.js';
 import type { DeliveryFault } from '../delivery/attempt/delivery-faults.js';
 import type { BusLogRecord } from '../history/bus-log/bus-log.js';
 import type {
@@ -21,10 +22,16 @@ import type { Clock } from '../simulation/clock.js';
 import type { SimulationOptions } from '../simulation/options.js';
 import type { CommandOf } from './typed-commands.js';
 import type { ArchivedOf, RecordOf } from './typed-events.js';
+import type { SchemasOf } from '../schema/detail-schemas.js';
 import type { OperationName } from '../service/operation.js';
 
 /** How a mock is set up. */
-export interface EventBridgeMockOptions<Events = AnyEvents> extends SimulationOptions<Events> {
+export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<SimulationOptions, 'schemas'> {
+  /**
+   * Schemas by detail-type: of any Standard Schema library, or JSON Schema. What is put or emitted is held against
+   * them.
+   */
+  readonly schemas?: SchemasOf<Events>;
   /** Twelve digits. Default `123456789012`. */
   readonly account?: string;
   /**
@@ -204,6 +211,15 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
 
   /** What the account has now, as plain data without secrets; times at which something changed are left out. */
   snapshot(): AccountSnapshot;
+
+  /**
+   * A CloudFormation template of what the account has in its home Region, as a plain object. What no template can say
+   * stands in its `Metadata`; secrets of a connection refer to a secret of the same name in Secrets Manager.
+   *
+   * @example
+   * writeFileSync('template.json', JSON.stringify(eventBridge.toCloudFormation(), null, 2));
+   */
+  toCloudFormation(): CloudFormationTemplate;
 
   /** A view of a bus, by name or ARN. The bus need not exist yet. */
   bus(nameOrArn: string): BusView<Events>;

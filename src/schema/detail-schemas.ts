@@ -1,8 +1,9 @@
+import type { JsonSchema } from './json-schema.js';
 import type { SchemaIssue, StandardSchema } from './standard-schema.js';
 
 /** A schema for the detail of each detail-type, or of some. */
 export type SchemasOf<Events> = {
-  readonly [DetailType in keyof Events]?: StandardSchema<Events[DetailType]>;
+  readonly [DetailType in keyof Events]?: StandardSchema<Events[DetailType]> | JsonSchema;
 };
 
 /** Schemas that a test holds details against, and what becomes of those that break them. */

@@ -22,7 +22,7 @@ interface ValidationResult {
   readonly issues?: readonly StandardIssue[] | undefined;
 }
 
-interface StandardIssue {
+export interface StandardIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }

@@ -25,7 +25,7 @@ export interface TouchedByCalls {
   readonly refusedInHandler: (violation: SchemaViolation) => void;
 }
 
-export function sharedContext(options: SimulationOptions<unknown>, parts: TouchedByCalls): SharedContext {
+export function sharedContext(options: SimulationOptions, parts: TouchedByCalls): SharedContext {
   const { world, journal, now, delivery, environment } = parts;
   const organizations = organizationsByAccount(options.organizations ?? {});
   return {
@@ -47,7 +47,7 @@ export function sharedContext(options: SimulationOptions<unknown>, parts: Touche
 
 function detailSchemas(
   byType: DetailSchemas['byType'],
-  { schemaViolations = 'warn', unknownDetailTypes = 'allow' }: SimulationOptions<unknown>,
+  { schemaViolations = 'warn', unknownDetailTypes = 'allow' }: SimulationOptions,
   { refusedInHandler }: TouchedByCalls,
 ): DetailSchemas {
   return {

@@ -2,10 +2,10 @@ import type { Quotas } from '../account/quotas.js';
 import type { ApiDestinationCalls } from '../delivery/api-destinations/api-destinations.js';
 import type { HandlerErrorsOption } from '../delivery/attempt/handler-errors.js';
 import type { DeliveryOrder } from '../delivery/route/order.js';
-import type { SchemasOf } from '../schema/detail-schemas.js';
+import type { DetailSchemas } from '../schema/detail-schemas.js';
 
 /** What accounts are like, and how the simulation shows it. */
-export interface SimulationOptions<Events> {
+export interface SimulationOptions {
   /** Quotas of the account that differ from a new AWS account's. */
   readonly quotas?: Partial<Quotas>;
   /**
@@ -45,8 +45,8 @@ export interface SimulationOptions<Events> {
   readonly handlerTimeout?: number;
   /** Default `in order`, which AWS does not promise. */
   readonly deliveryOrder?: DeliveryOrder;
-  /** Schemas by detail-type, of any Standard Schema library: what is put or emitted is held against them. */
-  readonly schemas?: SchemasOf<Events>;
+  /** Schemas by detail-type: what is put or emitted is held against them. */
+  readonly schemas?: DetailSchemas['byType'];
   /**
    * What becomes of a detail that its schema refuses. Default `warn`: EventBridge knows nothing of schemas, so the
    * event goes its way, and `warnings()` have a `schema-violation`. With `error` the call is rejected with a

@@ -60,7 +60,7 @@ export class Simulation {
   readonly #settledContexts = new WeakMap<AccountRegion, CallContext>();
 
   constructor(
-    options: SimulationOptions<unknown> & HomeOptions & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
+    options: SimulationOptions & HomeOptions & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
     environment: Environment,
     surroundings: Surroundings,
   ) {

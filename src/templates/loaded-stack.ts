@@ -38,7 +38,8 @@ export class LoadedStack implements Seed, WithLogicalNames {
   /** What `rule()`, `bus()`, `target()` and `handle()` look up what they are given in. */
   readonly [LOGICAL_NAMES]: LogicalNames;
   /** What mocks connect stacks by. */
-  readonly [CROSS_STACK]?: CrossStack;
+  // A field that is made would load the seeds.
+  declare readonly [CROSS_STACK]?: CrossStack;
   readonly connections: NonNullable<Seed['connections']>;
   readonly apiDestinations: NonNullable<Seed['apiDestinations']>;
   readonly buses: NonNullable<Seed['buses']>;

@@ -167,7 +167,10 @@ test.each<[text: string, options: object]>([
   ],
   ['mockEventBridge: schemaViolations says nothing without schemas.', { schemaViolations: 'error' }],
   ['mockEventBridge has no option "schema". Did you mean "schemas"?', { schema: schemas }],
-  ['schemas["Order Placed"] is no schema of a library', { schemas: { 'Order Placed': { type: 'object' } } }],
+  [
+    'schemas["Order Placed"] is no JSON Schema, nor a schema of a library',
+    { schemas: { 'Order Placed': { typ: 'object' } } },
+  ],
 ])('%s', (text, options) => {
   expect(() => mockEventBridge(options)).toThrow(text);
 });

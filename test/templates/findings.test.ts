@@ -118,7 +118,7 @@ test('a text that is no YAML is told with its line', () => {
   expect(messageOf('Resources:\n  Bus: [\n')).toMatchInlineSnapshot(`
     "the template: 1 error
 
-      line 3, column 1: Flow sequence in block collection must be sufficiently indented and end with a ]."
+      line 3, column 1: Deficient indentation. A bracket or a quote before this is not closed, or the line begins too far to the left."
   `);
   expect(messageOf('Resources:\n')).toMatchInlineSnapshot(`
     "the template: 1 error

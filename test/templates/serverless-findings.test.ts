@@ -236,7 +236,7 @@ test('what is no service is refused with what one is', () => {
       provider (line 2, column 1): A service that is deployed to AWS says provider: { name: aws }.",
       "the service: 1 error
 
-      line 2, column 1: Flow sequence in block collection must be sufficiently indented and end with a ].",
+      line 2, column 1: Deficient indentation. A bracket or a quote before this is not closed, or the line begins too far to the left.",
     ]
   `);
 });
@@ -249,7 +249,7 @@ test('what is wrong in a file is told with the place in it', () => {
   expect(messageOf(folder).replaceAll(folder, '')).toMatchInlineSnapshot(`
     "/serverless.yml: 1 error
 
-      ./functions.yml, line 3, column 1: Flow sequence in block collection must be sufficiently indented and end with a ]."
+      ./functions.yml, line 3, column 1: Deficient indentation. A bracket or a quote before this is not closed, or the line begins too far to the left."
   `);
 });
 

@@ -190,7 +190,7 @@ Resources:
   expect(messages.join('\n')).toMatchInlineSnapshot(`
     "Transform (2): AWS::Include: there is no file "parts/maps.yaml" beside the template. Give the template with what it has.
     Resources["Fn::Transform"] (6): AWS::Include: "./parts/list.yaml" has no members.
-    Resources.Bus.Properties["Fn::Transform"] (11): AWS::Include: "parts/broken.yaml", line 2: Flow sequence in block collection must be sufficiently indented and end with a ].
+    Resources.Bus.Properties["Fn::Transform"] (11): AWS::Include: "parts/broken.yaml", line 2: Deficient indentation. A bracket or a quote before this is not closed, or the line begins too far to the left.
     Resources.Bus.Properties.Name (10): Fn::FindInMap: there is no Mappings.Names.dev.Bus."
   `);
 });

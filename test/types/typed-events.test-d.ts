@@ -148,5 +148,19 @@ mockEventBridge<ShopEvents>({ schemas: { 'Order Paid': z.object({ method: z.enum
 mockEventBridge<ShopEvents>({ schemas: { 'Order Paid': z.object({ method: z.number() }) } });
 // @ts-expect-error a schema for a detail-type that was not declared
 mockEventBridge<ShopEvents>({ schemas: { OrderPlacd: z.object({}) } });
-// @ts-expect-error what is no Standard Schema
-mockEventBridge({ schemas: { OrderPlaced: { type: 'object' } } });
+// A JSON Schema does not say of which type the detail is.
+const withJsonSchema = mockEventBridge({
+  schemas: {
+    OrderPlaced: { type: 'object', additionalProperties: false },
+    Any: z.looseObject({ id: z.string() }),
+  },
+});
+expectTypeOf<EventOf<typeof withJsonSchema, 'OrderPlaced'>['detail']>().toEqualTypeOf<JsonObject>();
+interface SchemaOfLibrary {
+  type?: string;
+  minProperties?: number;
+}
+declare const schemaOfLibrary: SchemaOfLibrary;
+mockEventBridge<ShopEvents>({ schemas: { OrderPlaced: schemaOfLibrary } });
+// @ts-expect-error what is no schema
+mockEventBridge({ schemas: { OrderPlaced: 'object' } });

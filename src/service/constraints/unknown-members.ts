@@ -35,7 +35,9 @@ export function unknownMembers(value: unknown, shape: Shape, where = ''): readon
   return [
     ...own.map((name) => ({ where, name, known })),
     ...shape.members.flatMap(({ name, shape: inner }) =>
-      unknownMembers(value[name], inner, where === '' ? name : `${where}.${name}`),
+      value[name] === undefined
+        ? []
+        : unknownMembers(value[name], inner, where === '' ? name : `${where}.${name}`),
     ),
   ];
 }

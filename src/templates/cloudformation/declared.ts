@@ -7,7 +7,7 @@ import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember } from '../resolving/resolving.js';
 import type { Template } from '../resolving/template.js';
 import { transformedMembers } from '../resolving/transformed-members.js';
-import { TABLES } from '../resources/tables.js';
+import { TABLES } from '../../service/cloudformation-types.js';
 
 /**
  * Adds all that are there, by logical id: one whose condition does not hold is not.

@@ -1,18 +1,19 @@
 import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  type Alias,
-  type Document,
-  type Node,
-  type YAMLMap,
-} from 'yaml';
+  boolCoreTag,
+  EVENT_ID,
+  floatCoreTag,
+  getScalarValue,
+  intCoreTag,
+  NOT_RESOLVED,
+  nullCoreTag,
+  SCALAR_STYLE,
+  type Event,
+  type ScalarEvent,
+} from 'js-yaml';
 import { at } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { FindingKind, Position } from '../findings.js';
+import { Lines, startOf, yamlDocuments, type YamlDocument } from './yaml-events.js';
 
 /** A template as plain JSON, with the long form of each function. */
 export interface ReadTemplate {
@@ -42,135 +43,159 @@ const LONG_FORMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const MERGE = '<<';
+/** What a plain text may mean in YAML 1.2. */
+const PLAIN_TAGS = [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag];
 
 /** Reads YAML, and JSON, which is YAML too. */
 export function readTemplateText(text: string): ReadTemplate {
-  const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, {
-    logLevel: 'silent',
-    uniqueKeys: false,
-    schema: 'core',
-    lineCounter: lines,
-    prettyErrors: false,
-  });
-  const documents = [...parsed].filter(({ contents, errors }) => !isNothing(contents) || errors.length > 0);
-  const [document, another] = documents;
-  const [error] = document?.errors ?? [];
   const binary = text.indexOf('\0');
-  if (binary !== -1) return broken(binary, 'This is no text in UTF-8.', lines);
-  if (error) return broken(error.pos[0], `${error.message}.`, lines);
-  if (another) return broken(another.range[0], 'A template is one document. Another one begins here.', lines);
-  return document ? new Reader(document, lines).read() : { value: null, positions: new Map(), problems: [] };
-}
-
-/** As a document without a template is, between two marks or with comments alone. */
-function isNothing(contents: unknown): boolean {
-  return contents === null || (isScalar(contents) && contents.value === null);
+  if (binary !== -1) return broken(text, binary, 'This is no text in UTF-8.');
+  const documents = yamlDocuments(text);
+  if ('message' in documents) return broken(text, documents.offset, documents.message);
+  const [document, [second] = []] = documents;
+  if (second) return broken(text, startOf(second), 'A template is one document. Another one begins here.');
+  return document ? new Reader(text, document).read() : { value: null, positions: new Map(), problems: [] };
 }
 
 /** A text that has no value. */
-function broken(offset: number, message: string, lines: LineCounter): ReadTemplate {
-  const { line, col } = lines.linePos(offset);
+function broken(text: string, offset: number, message: string): ReadTemplate {
   return {
     value: undefined,
-    positions: new Map([['', { line, column: col }]]),
+    positions: new Map([['', new Lines(text).positionOf(offset)]]),
     problems: [{ severity: 'error', kind: 'syntax', at: '', message }],
   };
 }
 
+/** What an anchor stands for: nothing while that is being read. */
+type Anchored = { readonly value: unknown } | 'being read';
+
 class Reader {
-  readonly #document: Document;
-  readonly #lines: LineCounter;
+  readonly #text: string;
+  readonly #document: YamlDocument;
+  readonly #lines: Lines;
   readonly #positions = new Map<string, Position>();
   readonly #problems: Problem[] = [];
-  /** What anchors stand for; undefined while that is being read. */
-  readonly #anchored = new Map<Node, unknown>();
+  readonly #anchors = new Map<string, Anchored>();
+  #next = 0;
 
-  constructor(document: Document, lines: LineCounter) {
+  constructor(text: string, document: YamlDocument) {
+    this.#text = text;
     this.#document = document;
-    this.#lines = lines;
+    this.#lines = new Lines(text);
   }
 
   read(): ReadTemplate {
-    const value = this.#value(this.#document.contents, '');
+    const value = this.#value('');
     return { value, positions: this.#positions, problems: this.#problems };
   }
 
-  #value(node: unknown, path: string): unknown {
-    if (isAlias(node)) return this.#aliased(node, path);
-    const value = this.#untagged(node, path);
-    const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
-    if (tag === undefined || !tag.startsWith('!')) return value;
+  /** The value that begins with the next event. */
+  #value(path: string): unknown {
+    const event = this.#take();
+    if (!event) return null;
+    if (event.type === EVENT_ID.ALIAS)
+      return this.#aliased(this.#part(event.anchorStart, event.anchorEnd), path);
+    if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return null;
+    const anchor = event.anchorStart === -1 ? undefined : this.#part(event.anchorStart, event.anchorEnd);
+    if (anchor !== undefined) this.#anchors.set(anchor, 'being read');
+    const tag = event.tagStart === -1 ? '' : this.#part(event.tagStart, event.tagEnd);
+    const value = this.#tagged(this.#untagged(event, tag, path), tag, path);
+    if (anchor !== undefined) this.#anchors.set(anchor, { value });
+    return value;
+  }
+
+  #tagged(value: unknown, tag: string, path: string): unknown {
+    if (!isOwnTag(tag)) return value;
     const longForm = LONG_FORMS.get(tag);
     if (longForm !== undefined) return { [longForm]: value };
     this.#problem('unknown-tag', path, `The tag ${tag} is no function of CloudFormation. It is passed over.`);
     return value;
   }
 
-  /** Read once: a short text can have aliases of aliases that make millions of values. */
-  #aliased(alias: Alias, path: string): unknown {
-    const node = alias.resolve(this.#document);
-    const name = JSON.stringify(alias.source);
-    if (!node) return this.#problem('syntax', path, `There is no anchor ${name} before this.`, 'error');
-    if (!this.#anchored.has(node)) {
-      this.#anchored.set(node, undefined);
-      this.#anchored.set(node, this.#value(node, path));
-    }
-    const value = this.#anchored.get(node);
-    if (value !== undefined) return value;
+  /** The same value for each: a short text can have aliases of aliases that make millions of values. */
+  #aliased(anchor: string, path: string): unknown {
+    const name = JSON.stringify(anchor);
+    const anchored = this.#anchors.get(anchor);
+    if (!anchored) return this.#problem('syntax', path, `There is no anchor ${name} before this.`, 'error');
+    if (anchored !== 'being read') return anchored.value;
     return this.#problem('syntax', path, `The anchor ${name} contains itself.`, 'error');
   }
 
-  #untagged(node: unknown, path: string): unknown {
-    if (isScalar(node)) return scalarValue(node.value, node.source);
-    if (isSeq(node)) {
-      return node.items.map((item, index) => {
-        const itemPath = `${path}[${index}]`;
-        this.#note(item, itemPath);
-        return this.#value(item, itemPath);
-      });
+  #untagged(event: Event, tag: string, path: string): unknown {
+    if (event.type === EVENT_ID.SCALAR) return scalarValue(event, tag, getScalarValue(this.#text, event));
+    return event.type === EVENT_ID.SEQUENCE ? this.#list(path) : this.#object(path);
+  }
+
+  #list(path: string): readonly unknown[] {
+    const list: unknown[] = [];
+    while (this.#hasMore()) {
+      const itemPath = `${path}[${list.length}]`;
+      this.#note(itemPath);
+      list.push(this.#value(itemPath));
     }
-    if (!isMap(node)) return null;
-    const members = new Map<string, unknown>(this.#merged(node, path));
-    const own = new Set<string>();
-    for (const { key, value } of node.items) {
-      const name = isScalar(key) ? (key.source ?? String(key.value)) : String(key);
-      if (name === MERGE) continue;
+    return list;
+  }
+
+  #object(path: string): Readonly<Record<string, unknown>> {
+    const own = new Map<string, unknown>();
+    const merged: (readonly [string, unknown])[] = [];
+    while (this.#hasMore()) {
+      const name = this.#key();
       const memberPath = path === '' ? name : at(path, name);
-      this.#note(key, memberPath);
-      if (own.has(name)) {
-        this.#problem(
-          'duplicate-key',
-          memberPath,
-          `The key ${JSON.stringify(name)} is there twice. The last one counts.`,
-        );
+      this.#note(memberPath, this.#keyStart);
+      const value = this.#value(memberPath);
+      if (name === MERGE) merged.push(...this.#merged(value, memberPath));
+      else {
+        if (own.has(name)) {
+          const message = `The key ${JSON.stringify(name)} is there twice. The last one counts.`;
+          this.#problem('duplicate-key', memberPath, message);
+        }
+        own.set(name, value);
       }
-      own.add(name);
-      members.set(name, this.#value(value, memberPath));
     }
-    return Object.fromEntries(members);
+    return Object.fromEntries([...merged, ...own]);
   }
 
   /** What `<<` adds: own members come before them, and earlier ones before later ones. */
-  #merged(node: YAMLMap, path: string): readonly (readonly [name: string, value: unknown])[] {
-    return node.items
-      .filter(({ key }) => isScalar(key) && key.value === MERGE)
-      .flatMap(({ key, value }) => {
-        const place = path === '' ? MERGE : at(path, MERGE);
-        this.#note(key, place);
-        const given = this.#value(value, place);
-        const maps = [given].flat();
-        if (maps.every(isObject)) return maps.toReversed().flatMap((map) => Object.entries(map));
-        this.#problem('syntax', place, `${MERGE} takes an object or a list of them.`, 'error');
-        return [];
-      });
+  #merged(given: unknown, path: string): readonly (readonly [name: string, value: unknown])[] {
+    const maps = [given].flat();
+    if (maps.every(isObject)) return maps.toReversed().flatMap((map) => Object.entries(map));
+    this.#problem('syntax', path, `${MERGE} takes an object or a list of them.`, 'error');
+    return [];
   }
 
-  #note(node: unknown, path: string): void {
-    const start = isNode(node) ? node.range?.[0] : undefined;
-    if (start === undefined) return;
-    const { line, col } = this.#lines.linePos(start);
-    this.#positions.set(path, { line, column: col });
+  #keyStart = 0;
+
+  /** A text as it is written: a number stays what it looks like. */
+  #key(): string {
+    const event = this.#document[this.#next];
+    this.#keyStart = event ? startOf(event) : 0;
+    if (event?.type !== EVENT_ID.SCALAR) return JSON.stringify(this.#value(''));
+    this.#next += 1;
+    return getScalarValue(this.#text, event);
+  }
+
+  #take(): Event | undefined {
+    const event = this.#document[this.#next];
+    this.#next += 1;
+    return event;
+  }
+
+  /** Whether the list or the object that is being read goes on; what ends it is taken. */
+  #hasMore(): boolean {
+    const event = this.#document[this.#next];
+    if (event && event.type !== EVENT_ID.POP) return true;
+    this.#next += 1;
+    return false;
+  }
+
+  #part(start: number, end: number): string {
+    return this.#text.slice(start, end);
+  }
+
+  #note(path: string, start?: number): void {
+    const event = this.#document[this.#next];
+    if (event) this.#positions.set(path, this.#lines.positionOf(start ?? startOf(event)));
   }
 
   #problem(kind: FindingKind, at: string, message: string, severity: Problem['severity'] = 'warning'): null {
@@ -179,14 +204,19 @@ class Reader {
   }
 }
 
-function isNode(node: unknown): node is Node {
-  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node);
+/** Neither of YAML itself, `!!int`, nor one that says nothing. */
+function isOwnTag(tag: string): boolean {
+  return /^![^!<]/.test(tag);
 }
 
 /** An account id may begin with 0, which a number cannot, and no number is so long as an id may be. */
-function scalarValue(value: unknown, source: string | undefined): unknown {
-  if (source === undefined) return value;
-  if (typeof value === 'object' && value !== null) return source;
-  const isLong = Number.isInteger(value) && !Number.isSafeInteger(value);
-  return typeof value === 'number' && (isLong || /^0\d/.test(source)) ? source : value;
+function scalarValue({ style }: ScalarEvent, tag: string, text: string): unknown {
+  const isText = style !== SCALAR_STYLE.PLAIN || tag === '!' || tag === '!!str' || isOwnTag(tag);
+  if (isText || /^0\d/.test(text)) return text;
+  for (const { resolve, tagName } of PLAIN_TAGS) {
+    const value = resolve(text, false, tagName);
+    if (value === NOT_RESOLVED) continue;
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? text : value;
+  }
+  return text;
 }

@@ -10,7 +10,7 @@ import { explained } from './explained-refusal.js';
 import { busKey, PARTS } from './parts.js';
 import { propertiesOf } from './properties.js';
 import { Rehearsal, type AcceptedPart, type Refusal } from './rehearsal.js';
-import { ORDER, TABLES, type EventsType } from './tables.js';
+import { ORDER, TABLES, type EventsType } from '../../service/cloudformation-types.js';
 
 /** What resources are declared in: it evaluates what their properties say, and names them. */
 export interface Declarations extends Pick<Resolving, 'stack' | 'findings' | 'resolve'> {

@@ -7,7 +7,7 @@ import { busName } from '../resolving/known-types.js';
 import { scalarText } from '../resolving/resolving.js';
 import type { Part } from './draft.js';
 import type { Properties } from './properties.js';
-import type { EventsType } from './tables.js';
+import type { EventsType } from '../../service/cloudformation-types.js';
 
 /** A resource that is to become a part of a seed. */
 export interface Loading {

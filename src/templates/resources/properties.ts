@@ -6,7 +6,7 @@ import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { NO_VALUE, ownMember, type Resolving } from '../resolving/resolving.js';
 import { targetsAsApi } from './api-spelling.js';
-import type { ResourceTable } from './tables.js';
+import type { ResourceTable } from '../../service/cloudformation-types.js';
 import { typedValue } from './typed-value.js';
 
 export type Properties = Readonly<Record<string, unknown>>;

@@ -35,6 +35,34 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       if (Object.keys(require.cache).some((file) => file.includes('yaml'))) throw new Error('Too early.');`,
       chunks: ['infrastructure'],
     },
+    {
+      what: 'an everyday template',
+      code: `const { fromCloudFormation } = require('./.cache/code/templates.cjs');
+      const stack = fromCloudFormation('Resources:\\n  Bus:\\n    Type: AWS::Events::EventBus\\n    Properties: { Name: orders }\\n');
+      if (stack.findings.length > 0) throw new Error(String(stack));`,
+      chunks: ['exports', 'infrastructure', 'policies', 'refusals', 'rules', 'seeds'],
+    },
+    {
+      what: 'an account as a template',
+      code: `${before} await putRule(); eventBridge.toCloudFormation();`,
+      chunks: [
+        'archives',
+        'connections',
+        'endpoints',
+        'exports',
+        'partners',
+        'patterns',
+        'rules',
+        'seeds',
+        'state',
+        'tags',
+      ],
+    },
+    {
+      what: 'a JSON Schema',
+      code: `kit.mockEventBridge({ schemas: { Paid: { type: 'object' } } }).restore();`,
+      chunks: ['schemas'],
+    },
     { what: 'a mock and an event', code: `${before} await put(); eventBridge.restore();`, chunks: [] },
     {
       what: 'a matcher that passes',

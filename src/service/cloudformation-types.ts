@@ -1,4 +1,4 @@
-import type { OperationName } from '../../service/operation.js';
+import type { OperationName } from './operation.js';
 
 /** What is done with each property of a type of resource. Names that are missing here are refused as unknown. */
 export interface ResourceTable {
