@@ -7,6 +7,20 @@
  * @type {Readonly<Record<string, Layer>>}
  */
 export const layers = {
+  cli: {
+    modules: [
+      'templates',
+      'expect/words',
+      'expect/causes/journey.ts',
+      'expect/subjects/ordered-explanation.ts',
+      'fixtures',
+      'simulation',
+      'delivery/route/event-loops.ts',
+      'pattern',
+      'environment',
+    ],
+    types: ['account', 'history'],
+  },
   templates: {
     modules: [
       'mock/mock.ts',
@@ -89,6 +103,11 @@ export const leaves = ['event', 'text'];
  * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>}
  */
 export const innerLayers = {
+  cli: {
+    'commands.ts': ['command.ts', 'check.ts'],
+    check: ['arguments.ts', 'paint.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
+    'check/words': ['check/report.ts', 'paint.ts'],
+  },
   expect: {
     given: [],
     words: ['given'],

@@ -8,6 +8,8 @@ import packageJson from './package.json' with { type: 'json' };
 /** Where tsc put JavaScript and declarations; `npm run build` runs it first. */
 const EMITTED = '.cache/emitted';
 const entries = ['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates'];
+/** The command, which is run and never imported: CommonJS alone, without declarations. */
+const command = 'cli';
 /** They import the SDK, or a runner. */
 const inBothFormats = [...entries, 'mock/mock-eventbridge'];
 /** What it requires is looked for by the format that asks. */
@@ -28,6 +30,18 @@ const external = [
  */
 const input = (from, extension) =>
   Object.fromEntries(entries.map((entry) => [entry, `${from}/${entry}${extension}`]));
+
+/**
+ * The chunk of a file that has not its place by who imports it. The front of the command is read without the kit, and
+ * what a command does when it runs has files of its own.
+ *
+ * @param {string} path
+ */
+function placeOf(path) {
+  if (inBothFormats.includes(path) || path === command) return undefined;
+  if (!path.startsWith(`${command}/`)) return chunkOf(path);
+  return /^cli\/[^/]+$/.test(path) ? 'command' : undefined;
+}
 
 /**
  * The code in both formats.
@@ -53,7 +67,7 @@ function code(dir, { from, extension, treeshake, plugins }) {
     {
       treeshake,
       external,
-      input: { ...input(from, extension), [BRIDGE]: BRIDGE },
+      input: { ...input(from, extension), [command]: `${from}/${command}${extension}`, [BRIDGE]: BRIDGE },
       plugins: [es.bridge, plugins],
       output: {
         dir,
@@ -62,8 +76,7 @@ function code(dir, { from, extension, treeshake, plugins }) {
         chunkFileNames: 'shared-[name].cjs',
         generatedCode: 'es2015',
         hoistTransitiveImports: false,
-        manualChunks: (id) =>
-          id === BRIDGE || inBothFormats.includes(pathOf(id)) ? undefined : chunkOf(pathOf(id)),
+        manualChunks: (id) => (id === BRIDGE ? undefined : placeOf(pathOf(id))),
         plugins: [lazyChunks()],
       },
     },

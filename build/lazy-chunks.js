@@ -45,7 +45,8 @@ export function lazyChunks() {
     resolveImportMeta: () => '__filename',
     renderChunk(code, { name, importedBindings }) {
       const isLazy = lazy.includes(name);
-      const own = code.replace(/^'use strict';\s*/, '').replaceAll(FOR_SIDE_EFFECTS, '');
+      const [, hashbang = '', strict = ''] = /^(#!.*\n)?([^]*)$/.exec(code) ?? [];
+      const own = strict.replace(/^'use strict';\s*/, '').replaceAll(FOR_SIDE_EFFECTS, '');
       const body = own.replaceAll(REQUIRED, (line, variable, file, chunk) => {
         const names = importedBindings[file] ?? [];
         if (lazy.includes(chunk)) {
@@ -53,7 +54,7 @@ export function lazyChunks() {
         }
         return isLazy ? namespace(variable, names) : line;
       });
-      return { code: ascii(`'use strict';\n\n${frame(name, body)}`), map: null };
+      return { code: ascii(`${hashbang}'use strict';\n\n${frame(name, body)}`), map: null };
     },
   };
 }

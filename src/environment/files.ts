@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 
 export { dirname as folderOf, join as pathIn, resolve as wholePath } from 'node:path';
 
@@ -34,4 +34,9 @@ export function placeAt(path: string): 'file' | 'folder' | undefined {
 /** The names of what is in a folder. */
 export function namesIn(folder: string): readonly string[] {
   return readdirSync(folder).sort();
+}
+
+/** A path as it is seen from the working directory, with slashes, whatever the system has. */
+export function pathFromHere(path: string): string {
+  return (relative('', path) || '.').replaceAll(sep, '/');
 }

@@ -8,10 +8,9 @@ const root = resolve(import.meta.dirname, '../..');
 const snippets = snippetsOf(readFileSync(join(root, 'README.md'), 'utf8'));
 const recipes = snippets.filter(({ info }) => info === 'recipe');
 const guide = readdirSync(join(root, 'docs/guide')).flatMap((page) =>
-  snippetsOf(readFileSync(join(root, 'docs/guide', page), 'utf8')).map((snippet, at) => ({
-    ...snippet,
-    title: `${page}, snippet ${at + 1}`,
-  })),
+  snippetsOf(readFileSync(join(root, 'docs/guide', page), 'utf8'))
+    .filter(({ language }) => language === 'ts')
+    .map((snippet, at) => ({ ...snippet, title: `${page}, snippet ${at + 1}` })),
 );
 
 let folder: string;

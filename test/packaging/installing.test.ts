@@ -111,6 +111,16 @@ test('the documents that the package has lead to documents that it has, too', as
   expect([...seen].filter((document) => !existsSync(join(kit, document)))).toEqual([]);
 });
 
+test('the command runs by its name', async () => {
+  const template = 'Resources:\n  Bus: { Type: AWS::Events::EventBus, Properties: { Name: orders } }\n';
+  const folder = workshop.project('command', { 'package.json': packageJson({}), 'template.yaml': template });
+  await npmInstall(folder);
+
+  expect(await run(folder, 'npx', ['aws-eventbridge-mock', 'check', 'template.yaml'])).toBe(
+    'template.yaml (CloudFormation): 0 rules\n\n✓ 0 rules: nothing found\n',
+  );
+});
+
 /** Two versions of one package are installed side by side. */
 function aliasOf(id: string): string {
   return id.replaceAll(/\W+/g, '-').replace(/^-/, '');

@@ -32,9 +32,16 @@ export default defineConfig({
     maxWorkers: 1,
     fileParallelism: false,
     sequence: { sequencer: ByName },
-    projects: Object.entries(ways).map(([name, way]): TestProjectInlineConfiguration => ({
-      extends: true,
-      test: { name, include: ['test/runners/vitest/*.test.ts'], ...way },
-    })),
+    projects: [
+      ...Object.entries(ways).map(([name, way]): TestProjectInlineConfiguration => ({
+        extends: true,
+        test: { name, include: ['test/runners/vitest/*.test.ts'], ...way },
+      })),
+      {
+        extends: true,
+        // A process that loads the kit: a slow machine takes longer, and that is all.
+        test: { name: 'the command', include: ['test/runners/command/*.test.ts'], testTimeout: 30_000 },
+      },
+    ],
   },
 });

@@ -124,13 +124,18 @@ function notDelivered(why: string, hints: readonly string[] = []): Stop {
 }
 
 function mismatch(conditions: readonly ConditionReport[]): Stop {
+  const { text, hints } = unmet(conditions);
+  return notDelivered(text, hints);
+}
+
+/** What an event lacks of a pattern, in a line, and what is probably wrong with it. */
+export function unmet(conditions: readonly ConditionReport[]): Stop {
   const shown = conditions.slice(0, MOST_CONDITIONS);
   const more = conditions.length - shown.length;
-  const why = [...shown.map(conditionText), ...(more > 0 ? [`${more} more`] : [])].join('; ');
-  return notDelivered(
-    why,
-    shown.flatMap(({ path, hints }) => hints.map((hint) => hintText(hint, path))),
-  );
+  return {
+    text: [...shown.map(conditionText), ...(more > 0 ? [`${more} more`] : [])].join('; '),
+    hints: shown.flatMap(({ path, hints }) => hints.map((hint) => hintText(hint, path))),
+  };
 }
 
 function failing({ explanation }: TriedEvent): readonly ConditionReport[] {

@@ -76,3 +76,8 @@ function synthesised(stage: unknown): unknown {
     throw new TypeError('fromCdk: The stack is in no App that could be synthesised.');
   return Reflect.apply(synth, stage, []);
 }
+
+/** The construct paths of the stacks in a folder that the CDK has written. */
+export function stackPathsIn(folder: string): readonly string[] {
+  return stacksInFolder(folder).map(({ path }) => path);
+}

@@ -36,11 +36,11 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       chunks: ['infrastructure'],
     },
     {
-      what: 'an everyday template',
+      what: 'a template that is a text',
       code: `const { fromCloudFormation } = require('./.cache/code/templates.cjs');
       const stack = fromCloudFormation('Resources:\\n  Bus:\\n    Type: AWS::Events::EventBus\\n    Properties: { Name: orders }\\n');
       if (stack.findings.length > 0) throw new Error(String(stack));`,
-      chunks: ['exports', 'infrastructure', 'policies', 'refusals', 'rules', 'seeds'],
+      chunks: ['exports', 'infrastructure', 'policies', 'refusals', 'rules', 'seeds', 'yaml'],
     },
     {
       what: 'an account as a template',

@@ -1,0 +1,5 @@
+import { check } from './check.js';
+import type { Command } from './command.js';
+
+/** By name, in the order in which the help lists them. */
+export const COMMANDS: Readonly<Record<string, Command>> = { check };
