@@ -11,7 +11,9 @@ vi.mock('../../src/environment/require-module.js', () => ({
 test('a JSON Schema without its validator says what to install', () => {
   expect(() =>
     mockEventBridge({ schemas: { Placed: { type: 'object' } } }),
-  ).toThrowErrorMatchingInlineSnapshot(`[Error: mockEventBridge: schemas["Placed"] is a JSON Schema, which the package @cfworker/json-schema validates. Install it: npm i -D @cfworker/json-schema]`);
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[Error: mockEventBridge: schemas["Placed"] is a JSON Schema, which the package @cfworker/json-schema validates. Install it: npm i -D @cfworker/json-schema]`,
+  );
 });
 
 test('schemas of libraries do without it', () => {

@@ -51,6 +51,9 @@ function outcomes(eventBridge: EventBridgeMock): readonly string[] {
   });
 }
 
+/** A policy of a queue that lets in another service. */
+const others = (queue: string) => letIn(queue).replace('events.amazonaws.com', 'sns.amazonaws.com');
+
 test('what the policies of a template permit works', async () => {
   const seed = fromCloudFormation(shop + letIn('Orders') + letIn('Dead') + permission('!GetAtt Paid.Arn'));
   expect(seed.findings).toEqual([]);
@@ -64,15 +67,32 @@ test('what the policies of a template permit works', async () => {
   expect(eventBridge.warnings()).toEqual([]);
 });
 
-test('without a policy, a queue and a function of the template get nothing', async () => {
-  using eventBridge = mockEventBridge({ seed: fromCloudFormation(shop + letIn('Dead')) });
+test('a queue and a function without any policy are told of, and take what they are sent', async () => {
+  const seed = fromCloudFormation(shop);
+  expect(seed.findings.map(({ kind, at }) => `${kind} ${at}`)).toMatchInlineSnapshot(`
+    [
+      "no-permission Resources.Paid.Properties.Targets[0].Arn",
+      "no-permission Resources.Paid.Properties.Targets[0].DeadLetterConfig.Arn",
+      "no-permission Resources.Paid.Properties.Targets[1].Arn",
+      "no-permission Resources.Paid.Properties.Targets[1].DeadLetterConfig.Arn",
+    ]
+  `);
+  using eventBridge = mockEventBridge({ seed });
   const billed: unknown[] = [];
   eventBridge.handle('Billing', (event) => billed.push(event));
   await pay(eventBridge);
 
-  const dead = ['queue dead-lettered NO_PERMISSIONS', 'function dead-lettered NO_PERMISSIONS'];
+  expect(outcomes(eventBridge)).toEqual(['queue delivered', 'function delivered']);
+  expect(billed).toHaveLength(1);
+});
+
+test('a queue whose policy lets in somebody else gets nothing', async () => {
+  const seed = fromCloudFormation(shop + others('Orders') + letIn('Dead'));
+  using eventBridge = mockEventBridge({ seed });
+  await pay(eventBridge);
+
+  const dead = ['queue dead-lettered NO_PERMISSIONS', 'function delivered'];
   expect(outcomes(eventBridge)).toEqual(dead);
-  expect(billed).toEqual([]);
   const [letter] = eventBridge.deadLetters();
   expect(letter?.messageAttributes['ERROR_MESSAGE']).toMatchInlineSnapshot(
     `"User: events.amazonaws.com is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:123456789012:orders because no resource-based policy allows the sqs:SendMessage action"`,
@@ -110,21 +130,18 @@ test('what comes of a policy that lets in another rule', async () => {
   `);
 });
 
-test('without a policy, a dead-letter queue of the template gets nothing', async () => {
-  using eventBridge = mockEventBridge({ seed: fromCloudFormation(shop) });
+test('a dead-letter queue whose policy lets in somebody else gets nothing', async () => {
+  using eventBridge = mockEventBridge({ seed: fromCloudFormation(shop + others('Orders') + others('Dead')) });
   await pay(eventBridge);
 
   expect(eventBridge.deadLetters()).toEqual([]);
-  expect(outcomes(eventBridge)).toEqual(['queue dropped NO_PERMISSIONS', 'function dropped NO_PERMISSIONS']);
-  const failure = { queueArn: DEAD, problem: 'no permission' };
-  expect(eventBridge.deliveries()).toMatchObject([
-    { deadLetterFailure: failure },
-    { deadLetterFailure: failure },
-  ]);
+  expect(outcomes(eventBridge)).toEqual(['queue dropped NO_PERMISSIONS', 'function delivered']);
+  const deadLetterFailure = { queueArn: DEAD, problem: 'no permission' };
+  expect(eventBridge.deliveries()).toMatchObject([{ deadLetterFailure }, {}]);
 });
 
 test('a test that has no mind for policies says so', async () => {
-  const seed = fromCloudFormation(shop);
+  const seed = fromCloudFormation(shop + others('Orders'));
   using ignoring = mockEventBridge({ seed, resourcePolicies: 'ignored' });
   await pay(ignoring);
   expect(outcomes(ignoring)).toEqual(['queue delivered', 'function delivered']);

@@ -15,7 +15,8 @@ export function enforcedPolicies(
   for (const arn of reachedArns(inspected)) {
     const owned = policies.of(arn);
     const said = {
-      ...(owned && { policy: owned.policy === 'none' ? null : owned.policy }),
+      // Of what has none a finding tells: a template may be written for a test alone.
+      ...(owned && owned.policy !== 'none' && { policy: owned.policy }),
       ...(ignoresContent(arn, inspected) && { contentBasedDeduplication: false }),
     };
     if (Object.keys(said).length > 0) resources[arn] = said;
