@@ -1,4 +1,4 @@
-/** `FC_RUNS=60` tries every property sixty times its usual number; a run of all tests, which is short, a quarter of it. */
+/** `FC_RUNS=60` tries every property sixty times its usual number; a run of all tests, which is short, a quarter. */
 const FACTOR = Number(process.env['FC_RUNS'] ?? 0.25);
 
 /** How often a property is tried. */

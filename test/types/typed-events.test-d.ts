@@ -155,6 +155,7 @@ const withJsonSchema = mockEventBridge({
     Any: z.looseObject({ id: z.string() }),
   },
 });
+withJsonSchema.restore();
 expectTypeOf<EventOf<typeof withJsonSchema, 'OrderPlaced'>['detail']>().toEqualTypeOf<JsonObject>();
 interface SchemaOfLibrary {
   type?: string;
