@@ -21,7 +21,14 @@ let directory: string;
 
 const stackNamed = (id: string): Stack => app.node.findChild(id) as Stack;
 const errorsAndWarnings = ({ findings }: LoadedStack) =>
-  findings.filter(({ severity }) => severity !== 'note');
+  findings
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ kind, constructPath }) => `${kind} ${constructPath}`);
+/** Rules that are there for their patterns alone, and a queue to which the CDK gives no policy. */
+const doubtful = (stack: string) => [
+  ...['CronRule', 'ExpressionRule', 'Pattern', 'Elsewhere'].map((rule) => `no-target ${stack}/${rule}`),
+  `no-permission ${stack}/Bus`,
+];
 
 beforeAll(() => {
   // As the command line of the CDK sets it.
@@ -78,7 +85,7 @@ test('the rule of every class of targets is as its template says', async () => {
 
 test('the rules of every feature are as their template says', async () => {
   const stack = fromCdk(stackNamed('Features'));
-  expect(errorsAndWarnings(stack)).toEqual([]);
+  expect(errorsAndWarnings(stack)).toEqual(doubtful('Features'));
   using eventBridge = mockEventBridge({ region: 'us-east-1', seed: stack });
   const template = Template.fromStack(stackNamed('Features')).toJSON();
   for (const rule of rulesOf(template)) await agrees(rule, eventBridge.rule(rule.path));
@@ -125,7 +132,7 @@ test('exports meet imports where both stacks are in a list, whatever their order
 
 test('nested stacks are loaded, and reach one another', () => {
   const stack = fromCdk(app, { stack: 'Outer' });
-  expect(stack.findings).toEqual([]);
+  expect(errorsAndWarnings(stack)).toEqual(['no-target Outer/Nested/Inner/FromOuter']);
   using eventBridge = mockEventBridge({ region: 'us-east-1', seed: stack });
 
   expect(eventBridge.rule('Nested/Inner/FromOuter').eventBusName).toBe(eventBridge.bus('Outer/Bus').name);
@@ -137,7 +144,7 @@ test('nested stacks are loaded, and reach one another', () => {
 test('a stack of a stage has its place', () => {
   const stack = fromCdk(app, { stack: 'Prod/Features' });
   using eventBridge = mockEventBridge({ account: '111122223333', region: 'eu-west-1', seed: stack });
-  expect(errorsAndWarnings(stack)).toEqual([]);
+  expect(errorsAndWarnings(stack)).toEqual(doubtful('Prod/Features'));
   expect(eventBridge.rule('Prod/Features/Pattern').pattern).toMatchObject({
     account: ['111122223333'],
     region: ['eu-west-1'],

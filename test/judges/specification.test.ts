@@ -13,7 +13,7 @@ import {
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 import { fromCloudFormation } from '../../src/templates.js';
-import { TABLES } from '../../src/templates/resources/tables.js';
+import { TABLES } from '../../src/service/cloudformation-types.js';
 import { everyProperty } from './every-property.js';
 
 const database = loadAwsServiceSpecSync();
