@@ -646,3 +646,24 @@ test('a report is the same in every run', async () => {
   `);
   expect(await report(...args)).toBe(await report(...args));
 });
+
+test('a path that finds nothing in the events is told where the template has it', async () => {
+  expect(
+    await report('check', `${shop}/paths.yaml`, '-e', `${shop}/events/paid.json`),
+  ).toMatchInlineSnapshot(`
+    "test/cli/shop/paths.yaml (CloudFormation): 1 rule
+
+      1 warning
+        test/cli/shop/paths.yaml:10:30  Resources.Paid.Properties.Targets[0].InputTransformer.InputPathsMap.id
+          $.detail.idd finds nothing in the event that matches. Did you mean "$.detail.id"?
+
+    test/cli/shop/events/paid.json: "Order Paid" from "shop"
+      ✓ Paid
+      warning: rule/paths-Paid-GIH028TDFCLU → arn:aws:sqs:us-east-1:123456789012:audit: $.detail.idd of <id> finds nothing in the event. Did you mean $.detail.id?
+        EventBridge leaves "" in the place of a JSON value, and nothing elsewhere.
+
+    ✗ 1 rule, 1 event: 2 warnings
+
+    exit code 1"
+  `);
+});

@@ -1,4 +1,5 @@
 import type { EventInFile } from '../../fixtures/events-in-files.js';
+import { unfoundPaths } from '../../templates/lint/unfound-paths.js';
 import type { Comparison } from './compare.js';
 import {
   findingsOf,
@@ -39,12 +40,13 @@ export function assembled(
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-function templatesOf({ templates, trial }: Checked): readonly CheckedTemplate[] {
+function templatesOf({ templates, trial, events }: Checked): readonly CheckedTemplate[] {
+  const given = events.map(({ event }) => event);
   return templates.map(({ file, kind, stacks }, index) => ({
     file,
     kind,
     findings: [
-      ...stacks.flatMap(({ findings }): readonly Finding[] => findings),
+      ...stacks.flatMap((stack): readonly Finding[] => [...stack.findings, ...unfoundPaths(stack, given)]),
       ...(trial.refusals[index] ?? []),
     ].sort(byPlace),
   }));

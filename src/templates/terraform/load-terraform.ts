@@ -1,3 +1,4 @@
+import { lint } from '../lint/lint.js';
 import { busKey } from '../resources/parts.js';
 import { load, type Declarations } from '../resources/load.js';
 import { logicalNames } from '../resources/names.js';
@@ -54,6 +55,12 @@ export function loadTerraform(
     idsOf: (arn) => addresses.of(arn),
   };
   const { draft, resources } = load(names.keys(), declarations);
+  lint({
+    declared: new Map([...names.keys()].map((one) => [one.id, one])),
+    ...{ loaded: resources, template: declarations },
+    // Queues, functions and their policies are not declared here.
+    mayGrow: true,
+  });
   const { strict = true } = options;
   if (strict && findings.all.some(({ severity }) => severity === 'error')) {
     throw new InvalidTemplate(source, findings.all);

@@ -110,7 +110,8 @@ test('the whole of a plan', () => {
       warning: aws_cloudwatch_event_target.large.retry_policy: maximum_event_age_in_seconds is not set: the provider sends 0, which AWS refuses. Set it to 60 or more.
       note: aws_cloudwatch_event_target.local.arn: The value is known after apply: it depends on local.audit_arn. "arn:aws:lambda:eu-central-1:123456789012:function:known-after-apply-local-22899506" stands in for it.
       note: module.orders.aws_cloudwatch_event_target.queue["audit"].arn: The value is known after apply: it depends on each.value. "arn:aws:sqs:eu-central-1:123456789012:audit" stands in for it.
-      note: module.orders.aws_cloudwatch_event_target.queue["stock"].arn: The value is known after apply: it depends on each.value. "arn:aws:lambda:eu-central-1:123456789012:function:known-after-apply-queue-7abda39c" stands in for it."
+      note: module.orders.aws_cloudwatch_event_target.queue["stock"].arn: The value is known after apply: it depends on each.value. "arn:aws:lambda:eu-central-1:123456789012:function:known-after-apply-queue-7abda39c" stands in for it.
+      warning: aws_cloudwatch_event_rule.uploads: The rule has no target, so nothing comes of it. Give it Targets."
   `);
   expect(String(stack)).not.toContain('S3CRET');
 });

@@ -153,6 +153,12 @@ test('the names of a rule and a bus that are known after apply are followed', ()
         "message": "The name is known after apply. "b-2026010100000000003fc862b3" stands in for it.",
         "severity": "note",
       },
+      {
+        "at": "aws_cloudwatch_event_rule.r",
+        "kind": "no-target",
+        "message": "The rule has no target, so nothing comes of it. Give it Targets.",
+        "severity": "warning",
+      },
     ]
   `);
 });
@@ -192,5 +198,5 @@ test('the option resolve tells the name of a bus, for all that refer to it', () 
   );
   expect(Object.keys(buses)).toEqual(['orders-quick-fox', 'default']);
   expect(buses['orders-quick-fox']?.archives).toHaveProperty('a');
-  expect(findings).toEqual([]);
+  expect(findings.map(({ kind }) => kind)).toEqual(['no-target']);
 });
