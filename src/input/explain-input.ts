@@ -8,6 +8,8 @@ import type { EmptyPath } from './empty-path.js';
 import { InputEvent } from './input-event.js';
 import type { ShapingFacts } from './predefined-variables.js';
 import { shapeInput, type InputShaping } from './shape-input.js';
+import { templateOf, type InputTransformer } from './template.js';
+import { droppedBy } from './transform.js';
 
 /** What a target would get: a text, or why nothing. */
 export type InputExplanation =
@@ -42,14 +44,21 @@ export function explainInput(
 ): InputExplanation {
   checkTarget(target);
   checkFacts(facts);
-  const shaped = shapeInput(target, new InputEvent(textOf(event)), {
-    ruleArn: `arn:aws:events:${DEFAULT_PLACE.region}:${DEFAULT_PLACE.account}:rule/rule`,
-    ruleName: 'rule',
-    ingestionTime: new Date(0),
-    ...facts,
-  });
+  const shaped = shapeInput(target, new InputEvent(textOf(event)), { ...STAND_INS, ...facts });
   return 'payload' in shaped ? shaped : { ...shaped, message: droppedInputText(shaped.dropped) };
 }
+
+/** Why a template makes no JSON of an event, in a few lines; undefined where it makes some. */
+export function brokenInputText(transformer: InputTransformer, event: InputEvent): string | undefined {
+  const dropped = droppedBy(templateOf(transformer), { event, facts: STAND_INS });
+  return dropped && droppedInputText(dropped);
+}
+
+const STAND_INS: ShapingFacts = {
+  ruleArn: `arn:aws:events:${DEFAULT_PLACE.region}:${DEFAULT_PLACE.account}:rule/rule`,
+  ruleName: 'rule',
+  ingestionTime: new Date(0),
+};
 
 const DOOR = 'explainInput';
 

@@ -14,6 +14,24 @@ interface Occasion {
 
 /** Fills a template; one that has to make JSON and does not drops the event. */
 export function transform(template: Template, occasion: Occasion): ShapedInput {
+  const { payload, empty, dropped } = filled(template, occasion);
+  if (dropped) return { dropped };
+  return empty.size === 0 ? { payload } : { payload, emptyPaths: emptyPaths(empty, occasion) };
+}
+
+/** Why a template drops an event, for who does not ask for the rest. */
+export function droppedBy(template: Template, occasion: Occasion): DroppedInput | undefined {
+  return filled(template, occasion).dropped;
+}
+
+interface Filled {
+  readonly payload: string;
+  /** The paths that found nothing, by placeholder. */
+  readonly empty: ReadonlyMap<string, string>;
+  readonly dropped: DroppedInput | undefined;
+}
+
+function filled(template: Template, occasion: Occasion): Filled {
   let payload = '';
   const empty = new Map<string, string>();
   let { isSound } = template;
@@ -28,8 +46,7 @@ export function transform(template: Template, occasion: Occasion): ShapedInput {
     isSound &&= part.place !== 'quoted value' || value === undefined || isPlain(value);
   }
   const dropped = isSound || !template.isJson ? undefined : invalidJson(template, payload, occasion);
-  if (dropped) return { dropped };
-  return empty.size === 0 ? { payload } : { payload, emptyPaths: emptyPaths(empty, occasion) };
+  return { payload, empty, dropped };
 }
 
 function emptyPaths(paths: ReadonlyMap<string, string>, { event }: Occasion): readonly EmptyPath[] {

@@ -1,5 +1,4 @@
-import { patternOf, plainText, type PolicyText } from './variables.js';
-import { matchesArn, matchesWildcard } from './wildcard.js';
+import { isLike, isLikeArn, plainText, type PolicyText } from './variables.js';
 
 /** Compares a value of the request with one of the policy. */
 type Comparison = (received: string, wanted: PolicyText) => boolean;
@@ -18,8 +17,6 @@ export type ConditionOperator = Comparing | 'presence';
 const equal: Comparison = (received, wanted) => received === plainText(wanted);
 const equalIgnoringCase: Comparison = (received, wanted) =>
   received.toLowerCase() === plainText(wanted).toLowerCase();
-const like: Comparison = (received, wanted) => matchesWildcard(patternOf(wanted), received);
-const likeArn: Comparison = (received, wanted) => matchesArn(patternOf(wanted), received);
 /** No request of the kit has a key with an address or bytes; only what holds for a missing key can hold. */
 const neverReceived: Comparison = () => false;
 
@@ -55,12 +52,12 @@ export const CONDITION_OPERATORS: ReadonlyMap<string, ConditionOperator> = new M
     ['StringNotEquals', not(withVariables(equal))],
     ['StringEqualsIgnoreCase', withVariables(equalIgnoringCase)],
     ['StringNotEqualsIgnoreCase', not(withVariables(equalIgnoringCase))],
-    ['StringLike', withVariables(like)],
-    ['StringNotLike', not(withVariables(like))],
-    ['ArnEquals', withVariables(likeArn)],
-    ['ArnLike', withVariables(likeArn)],
-    ['ArnNotEquals', not(withVariables(likeArn))],
-    ['ArnNotLike', not(withVariables(likeArn))],
+    ['StringLike', withVariables(isLike)],
+    ['StringNotLike', not(withVariables(isLike))],
+    ['ArnEquals', withVariables(isLikeArn)],
+    ['ArnLike', withVariables(isLikeArn)],
+    ['ArnNotEquals', not(withVariables(isLikeArn))],
+    ['ArnNotLike', not(withVariables(isLikeArn))],
     ['NumericEquals', number(same)],
     ['NumericNotEquals', not(number(same))],
     ['NumericLessThan', number(less)],

@@ -2,8 +2,7 @@ import { conditionMismatch, type ConditionMismatch } from './condition.js';
 import { textsOf, type PolicyDocument } from './document.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { RequestKeys, type KeyValue } from './request-keys.js';
-import { patternOf, variableReader, type VariableReader } from './variables.js';
-import { matchesWildcard, wildcardPattern } from './wildcard.js';
+import { asWritten, isLike, variableReader, type VariableReader } from './variables.js';
 
 /** Who asks: some principal of an account, or a service of AWS. */
 export interface Caller {
@@ -160,7 +159,7 @@ function isCaller(name: string, { account, partition }: Caller): boolean {
 
 function includesAction(actions: unknown, action: string): boolean {
   const lower = action.toLowerCase();
-  return textsOf(actions).some((text) => matchesWildcard(wildcardPattern(text.toLowerCase()), lower));
+  return textsOf(actions).some((text) => isLike(lower, asWritten(text.toLowerCase())));
 }
 
 /**
@@ -170,5 +169,5 @@ function includesAction(actions: unknown, action: string): boolean {
 function isResource(text: string, resource: string, fillIn: VariableReader): boolean {
   const start = /^(?:[^:]*:){5}/.exec(text)?.[0] ?? text;
   const filled = start.includes('${') ? undefined : fillIn(text);
-  return filled !== undefined && matchesWildcard(patternOf(filled), resource);
+  return filled !== undefined && isLike(resource, filled);
 }

@@ -1,5 +1,11 @@
 import type { RequestKeys } from './request-keys.js';
-import { wildcardPattern, type WildcardPattern } from './wildcard.js';
+import {
+  hasAllSegments,
+  matchesArn,
+  matchesWildcard,
+  wildcardPattern,
+  type WildcardPattern,
+} from './wildcard.js';
 
 /** A text of a policy with its variables filled in. What came from a variable stands for itself, also `*` and `?`. */
 export type PolicyText = readonly TextPart[];
@@ -50,6 +56,21 @@ export function plainText(parts: PolicyText): string {
   return parts.map(({ text }) => text).join('');
 }
 
-export function patternOf(parts: PolicyText): WildcardPattern {
+/** Whether a text is what a policy says, wildcards and all. */
+export function isLike(text: string, wanted: PolicyText): boolean {
+  return hasWildcards(wanted) ? matchesWildcard(patternOf(wanted), text) : text === plainText(wanted);
+}
+
+/** The same of an ARN, segment by segment. */
+export function isLikeArn(arn: string, wanted: PolicyText): boolean {
+  if (hasWildcards(wanted)) return matchesArn(patternOf(wanted), arn);
+  return arn === plainText(wanted) && hasAllSegments(arn);
+}
+
+function hasWildcards(parts: PolicyText): boolean {
+  return parts.some(({ text, literal }) => !literal && /[*?]/.test(text));
+}
+
+function patternOf(parts: PolicyText): WildcardPattern {
   return parts.flatMap(({ text, literal }) => (literal ? Array.from(text) : wildcardPattern(text)));
 }

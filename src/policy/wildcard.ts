@@ -49,6 +49,10 @@ export function matchesArn(pattern: WildcardPattern, arn: string): boolean {
   return wanted.every((segment, at) => matchesWildcard(segment, received[at] ?? ''));
 }
 
+export function hasAllSegments(arn: string): boolean {
+  return arn.split(':', SEGMENTS).length === SEGMENTS;
+}
+
 function segmentsOf<Piece>(pieces: readonly (Piece | ':')[]): (Piece | ':')[][] {
   const segments: (Piece | ':')[][] = [[]];
   for (const piece of pieces) {

@@ -61,14 +61,17 @@ export interface Position {
   readonly column: number;
 }
 
+/** Where the members of a template are, by path. */
+export type KnownPositions = Pick<ReadonlyMap<string, Position>, 'get' | 'size'>;
+
 /** Collects findings, each once. */
 export class Findings {
-  readonly #positions: ReadonlyMap<string, Position>;
+  readonly #positions: KnownPositions;
   #byText = new Map<string, TemplateFinding>();
   readonly #origins = new Map<string, string>();
   readonly #constructPaths = new Map<string, string>();
 
-  constructor(positions: ReadonlyMap<string, Position>) {
+  constructor(positions: KnownPositions) {
     this.#positions = positions;
   }
 
@@ -180,7 +183,10 @@ export class Findings {
 }
 
 /** What is known of the place, or of the nearest one around it. */
-function nearest<Known>(known: ReadonlyMap<string, Known>, at: string): Known | undefined {
+function nearest<Known>(
+  known: Pick<ReadonlyMap<string, Known>, 'get' | 'size'>,
+  at: string,
+): Known | undefined {
   for (let path = at; known.size > 0; path = path.replace(LAST_STEP, '')) {
     const found = known.get(path);
     if (found !== undefined || path === '') return found;

@@ -26,18 +26,19 @@ function text({ where, name, known }: UnknownMember): string {
 
 /** Those of one part before those inside of it. */
 export function unknownMembers(value: unknown, shape: Shape, where = ''): readonly UnknownMember[] {
-  if (shape.type === 'list' && Array.isArray(value)) {
+  if (shape.type === 'list' && shape.member.type !== 'string' && Array.isArray(value)) {
     return value.flatMap((member, at) => unknownMembers(member, shape.member, `${where}[${at}]`));
   }
   if (shape.type !== 'structure' || !isObject(value)) return [];
-  const known = shape.members.map(({ name }) => name);
-  const own = Object.keys(value).filter((name) => value[name] !== undefined && !known.includes(name));
-  return [
-    ...own.map((name) => ({ where, name, known })),
-    ...shape.members.flatMap(({ name, shape: inner }) =>
-      value[name] === undefined
-        ? []
-        : unknownMembers(value[name], inner, where === '' ? name : `${where}.${name}`),
-    ),
-  ];
+  const { members } = shape;
+  const own = Object.keys(value).filter(
+    (name) => value[name] !== undefined && !members.some((member) => member.name === name),
+  );
+  const known = own.length === 0 ? [] : members.map(({ name }) => name);
+  const found: UnknownMember[] = own.map((name) => ({ where, name, known }));
+  for (const { name, shape: inner } of members) {
+    if ((inner.type !== 'structure' && inner.type !== 'list') || value[name] === undefined) continue;
+    found.push(...unknownMembers(value[name], inner, where === '' ? name : `${where}.${name}`));
+  }
+  return found;
 }

@@ -66,9 +66,9 @@ export function connected(
   given: readonly PlacedSeed[],
   earlier: readonly PlacedSeed[],
 ): readonly PlacedSeed[] {
-  const before = stacksOf(earlier, { isSeeded: true });
   const stacks = stacksOf(given, { isSeeded: false });
   if (stacks.length === 0) return given;
+  const before = stacksOf(earlier, { isSeeded: true });
   const exports = exportsOf([...before, ...stacks]);
   refuseMissing(stacks, exports);
   const connect = connectionOf(exports);

@@ -4,7 +4,7 @@ import type { TargetAccessDenied } from '../../access/access-context.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { Inspected } from '../inspected.js';
 import type { OwnedPolicy, TemplatePolicies } from '../policies/template-policies.js';
-import { loadedRules, type LoadedRule } from './rules.js';
+import type { Checked, LoadedRule } from './rules.js';
 
 /** What has to be let in, and how a template says it. */
 interface Wanted {
@@ -20,9 +20,9 @@ const WANTED: Readonly<Record<OwnedPolicy['service'], Wanted>> = {
 };
 
 /** Targets and dead-letter queues of the template that do not let EventBridge in. */
-export function checkAccess(inspected: Inspected, policies: TemplatePolicies): void {
-  const { findings } = inspected.template;
-  for (const rule of loadedRules(inspected)) {
+export function checkAccess(checked: Checked, policies: TemplatePolicies): void {
+  const { findings } = checked.template;
+  for (const rule of checked.rules) {
     for (const { at, arn, given } of rule.targets) {
       const { RoleArn, DeadLetterConfig } = given;
       const asked = [{ arn, at: `${at}.Arn`, withRole: RoleArn !== undefined, loss: 'no event reaches it' }];
@@ -32,7 +32,7 @@ export function checkAccess(inspected: Inspected, policies: TemplatePolicies): v
       }
       for (const one of asked) {
         const owned = policies.of(one.arn);
-        const message = owned && messageOf(owned, { ...one, rule }, inspected);
+        const message = owned && messageOf(owned, { ...one, rule }, checked);
         if (message !== undefined) findings.warning('no-permission', one.at, message);
       }
     }

@@ -6,13 +6,14 @@ import { checkAccess } from './access.js';
 import { checkOutsidePolicies } from './outside-policies.js';
 import { checkPatternFields } from './pattern-fields.js';
 import { checkRepetitions } from './repetitions.js';
+import { loadedRules, type Checked } from './rules.js';
 import { checkTargets } from './targets.js';
 import { checkTextNumbers } from './text-numbers.js';
 import { checkTransformers } from './transformers.js';
 import { checkUnknownBuses } from './unknown-buses.js';
 import { checkVainRules } from './vain-rules.js';
 
-type Check = (inspected: Inspected, policies: TemplatePolicies) => void;
+type Check = (checked: Checked, policies: TemplatePolicies) => void;
 
 /** In the order in which they are told. A check that cannot know says nothing. */
 const CHECKS: readonly Check[] = [
@@ -34,6 +35,7 @@ const CHECKS: readonly Check[] = [
  */
 export function lint(inspected: Inspected): Readonly<Record<string, SeededResource>> {
   const policies = new TemplatePolicies(inspected);
-  for (const check of CHECKS) check(inspected, policies);
+  const checked = { ...inspected, rules: loadedRules(inspected) };
+  for (const check of CHECKS) check(checked, policies);
   return enforcedPolicies(inspected, policies);
 }

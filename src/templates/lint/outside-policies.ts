@@ -4,22 +4,23 @@ import { declaredBehind, quietValue, type Inspected } from '../inspected.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { scalarText } from '../resolving/resolving.js';
 import type { TemplatePolicies } from '../policies/template-policies.js';
-import { loadedRules } from './rules.js';
+import type { Checked } from './rules.js';
 
 const SERVICE = 'events.amazonaws.com';
 
 /** Policies that no seed can say: of roles, of log groups, of the dead-letter queues of buses. */
-export function checkOutsidePolicies(inspected: Inspected, policies: TemplatePolicies): void {
-  checkRoles(inspected);
-  checkLogGroups(inspected);
-  checkBusQueues(inspected, policies);
+export function checkOutsidePolicies(checked: Checked, policies: TemplatePolicies): void {
+  checkRoles(checked);
+  checkLogGroups(checked);
+  checkBusQueues(checked, policies);
 }
 
-function checkRoles(inspected: Inspected): void {
-  const { findings } = inspected.template;
-  for (const { at, given } of loadedRules(inspected).flatMap(({ targets }) => targets)) {
-    const role = declaredBehind(scalarText(given['RoleArn']) ?? '', ['AWS::IAM::Role'], inspected);
-    const statements = role && statementsOf(role, 'AssumeRolePolicyDocument', inspected);
+function checkRoles(checked: Checked): void {
+  const { findings } = checked.template;
+  for (const { at, given } of checked.rules.flatMap(({ targets }) => targets)) {
+    const arn = scalarText(given['RoleArn']);
+    const role = arn === undefined ? undefined : declaredBehind(arn, ['AWS::IAM::Role'], checked);
+    const statements = role && statementsOf(role, 'AssumeRolePolicyDocument', checked);
     if (!role || !statements || statements.some(isAllowed)) continue;
     const named = statements.flatMap((statement) => {
       const Principal = isObject(statement) ? statement['Principal'] : undefined;
@@ -32,8 +33,8 @@ function checkRoles(inspected: Inspected): void {
 }
 
 /** The policies of log groups are the account's, so that those which are no affair of the template may do. */
-function checkLogGroups(inspected: Inspected): void {
-  const { declared, mayGrow, template } = inspected;
+function checkLogGroups(checked: Checked): void {
+  const { declared, mayGrow, template, rules } = checked;
   const resources = [...declared.values()];
   // A policy may be anybody's: of another stack, or made by a custom resource, as the CDK makes it.
   const isOpen = resources.some(({ type }) =>
@@ -41,10 +42,10 @@ function checkLogGroups(inspected: Inspected): void {
   );
   if (mayGrow || isOpen) return;
   const policies = resources.filter(({ type }) => type === 'AWS::Logs::ResourcePolicy');
-  if (policies.some((policy) => statementsOf(policy, 'PolicyDocument', inspected)?.some(isAllowed) !== false))
+  if (policies.some((policy) => statementsOf(policy, 'PolicyDocument', checked)?.some(isAllowed) !== false))
     return;
-  for (const { at, arn } of loadedRules(inspected).flatMap(({ targets }) => targets)) {
-    const group = declaredBehind(arn, ['AWS::Logs::LogGroup'], inspected);
+  for (const { at, arn } of rules.flatMap(({ targets }) => targets)) {
+    const group = declaredBehind(arn, ['AWS::Logs::LogGroup'], checked);
     if (!group) continue;
     const message =
       `The template has no resource policy that lets EventBridge write to the log group ${group.id}. Unless the account ` +

@@ -1,14 +1,12 @@
 import { DEFAULT_QUOTAS } from '../../account/quotas.js';
-import type { Inspected } from '../inspected.js';
-import { canonical, loadedRules, type LoadedRule } from './rules.js';
+import { canonical, type Checked, type LoadedRule } from './rules.js';
 
 /** Rules that are alike, and more of them than a bus may have. */
-export function checkRepetitions(inspected: Inspected): void {
-  const { findings } = inspected.template;
+export function checkRepetitions({ rules, template: { findings } }: Checked): void {
   const byMeaning = new Map<string, LoadedRule>();
   const count = new Map<string, number>();
   const { rulesPerEventBus: quota } = DEFAULT_QUOTAS;
-  for (const rule of loadedRules(inspected)) {
+  for (const rule of rules) {
     const { resource, bus, isEnabled, targets } = rule;
     const number = (count.get(bus) ?? 0) + 1;
     count.set(bus, number);

@@ -35,6 +35,11 @@ export interface Rules extends Pick<Inspected, 'loaded'> {
   readonly template: { readonly stack: Place };
 }
 
+/** What checks look at, with the rules read once for all of them. */
+export interface Checked extends Inspected {
+  readonly rules: readonly LoadedRule[];
+}
+
 export function loadedRules({ loaded, template }: Rules): LoadedRule[] {
   return loaded.flatMap(({ resource, part, refusedTargets }) => {
     if (part.kind !== 'rules') return [];
@@ -78,11 +83,9 @@ export function patternObject(pattern: unknown): Members | undefined {
 
 /** The same text for values that mean the same, in whatever order their members stand. */
 export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_name, member: unknown) =>
-    isObject(member) ? Object.fromEntries(Object.entries(member).toSorted(byName)) : member,
-  );
-}
-
-function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : 1;
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const names = isObject(value) ? Object.keys(value).filter((name) => value[name] !== undefined) : [];
+  if (!isObject(value) || names.length === 0) return String(JSON.stringify(value));
+  const members = names.toSorted().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`);
+  return `{${members.join()}}`;
 }

@@ -4,12 +4,12 @@ import { isObject } from '../../text/kinds-of-values.js';
 import type { Inspected } from '../inspected.js';
 import { ignoresContent } from '../policies/enforced-policies.js';
 import { scalarText } from '../resolving/resolving.js';
-import { loadedRules, type LoadedTarget } from './rules.js';
+import type { Checked, LoadedTarget } from './rules.js';
 
 /** Rules without targets, and targets that cannot take what they are sent. */
-export function checkTargets(inspected: Inspected): void {
-  const { findings } = inspected.template;
-  for (const { resource, isEnabled, targets, hasRefusedTargets } of loadedRules(inspected)) {
+export function checkTargets(checked: Checked): void {
+  const { findings } = checked.template;
+  for (const { resource, isEnabled, targets, hasRefusedTargets } of checked.rules) {
     if (isEnabled && targets.length === 0 && !hasRefusedTargets) {
       findings.warning(
         'no-target',
@@ -18,7 +18,7 @@ export function checkTargets(inspected: Inspected): void {
       );
     }
     for (const target of targets) {
-      const refusal = refusalOf(target, inspected);
+      const refusal = refusalOf(target, checked);
       if (refusal !== undefined) findings.warning('fifo', `${target.at}.Arn`, refusal);
       const deadLetterArn = fifoArn(target.given['DeadLetterConfig']);
       if (deadLetterArn === undefined) continue;

@@ -1,16 +1,16 @@
 import { isOnTheWire } from '../../event/envelope.js';
-import { explainInput } from '../../input/explain-input.js';
+import { brokenInputText } from '../../input/explain-input.js';
+import { InputEvent } from '../../input/input-event.js';
 import { parseJsonPath } from '../../input/json-path.js';
 import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import type { Inspected } from '../inspected.js';
 import { nearestMember } from './envelope-names.js';
-import { loadedRules, type LoadedTarget } from './rules.js';
+import type { Checked, LoadedTarget } from './rules.js';
 
 /** Paths into events that no event has, and those that a template does not use. */
-export function checkTransformers(inspected: Inspected): void {
-  const { findings } = inspected.template;
-  for (const target of loadedRules(inspected).flatMap(({ targets }) => targets)) {
+export function checkTransformers({ rules, template: { findings } }: Checked): void {
+  const sample = new InputEvent(JSON.stringify(SAMPLE));
+  for (const target of rules.flatMap(({ targets }) => targets)) {
     for (const { at, path, placeholder, isUsed } of inputPaths(target)) {
       const problem = problemOf(
         path,
@@ -21,7 +21,7 @@ export function checkTransformers(inspected: Inspected): void {
       const message = `The template has no <${String(placeholder)}>, so nothing becomes of the path. Use it or leave it out.`;
       findings.warning('unused-path', at, message);
     }
-    const broken = brokenInput(target);
+    const broken = brokenInput(target, sample);
     if (broken !== undefined) {
       findings.warning('broken-input', `${target.at}.InputTransformer.InputTemplate`, broken);
     }
@@ -29,13 +29,12 @@ export function checkTransformers(inspected: Inspected): void {
 }
 
 /** Why a template makes no JSON of any event, or of none whose detail has members. */
-function brokenInput({ given: { InputTransformer } }: LoadedTarget): string | undefined {
+function brokenInput({ given: { InputTransformer } }: LoadedTarget, sample: InputEvent): string | undefined {
   if (!isObject(InputTransformer)) return undefined;
   const { InputTemplate, InputPathsMap: paths } = InputTransformer;
   if (typeof InputTemplate !== 'string') return undefined;
   const InputPathsMap = isMapOfTexts(paths) ? paths : {};
-  const explained = explainInput({ InputTransformer: { InputTemplate, InputPathsMap } }, SAMPLE);
-  return 'message' in explained ? explained.message : undefined;
+  return brokenInputText({ InputTemplate, InputPathsMap }, sample);
 }
 
 function isMapOfTexts(value: unknown): value is Readonly<Record<string, string>> {

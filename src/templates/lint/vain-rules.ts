@@ -1,16 +1,22 @@
 import { eventsArn } from '../../account/events-arn.js';
+import type { Place } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import { wordsIn, type Inspected } from '../inspected.js';
+import { wordsIn } from '../inspected.js';
 import { busKey } from '../resources/parts.js';
-import { canonical, loadedRules, type LoadedRule } from './rules.js';
+import { canonical, type Checked, type LoadedRule } from './rules.js';
 
 /** Rules that wait for events of AWS where none come, and rules that go round in circles. */
-export function checkVainRules(inspected: Inspected): void {
-  const rules = loadedRules(inspected);
-  const { findings } = inspected.template;
-  for (const [index, rule] of rules.entries()) {
+export function checkVainRules(checked: Checked): void {
+  const { rules, template } = checked;
+  const { findings } = template;
+  const waiting = new Set(rules.filter(waitsForAws));
+  const closed = new Set(busesOf(waiting).filter((bus) => isClosed(bus, checked)));
+  const senders = sendersOf(rules);
+  const earlier = new Set<LoadedRule>();
+  for (const rule of rules) {
+    earlier.add(rule);
     const { resource, bus, isEnabled, targets, pattern } = rule;
-    if (waitsForAws(rule) && isClosed(bus, rules, inspected)) {
+    if (waiting.has(rule) && closed.has(bus)) {
       const message =
         `Events of AWS services come to the default bus alone, and no rule of the template sends them on to ${JSON.stringify(bus)}. ` +
         'Put the rule on the default bus: leave EventBusName out.';
@@ -18,7 +24,8 @@ export function checkVainRules(inspected: Inspected): void {
     }
     if (!isEnabled || !pattern) continue;
     for (const { arn, at } of targets) {
-      const there = arn.includes(':event-bus/') ? busKey(arn, inspected.template.stack) : undefined;
+      if (!isOfBus(arn)) continue;
+      const there = busKey(arn, template.stack);
       if (there === bus) {
         const message =
           'The rule sends events to the bus that they come from, where it matches them again: a loop. Take another bus.';
@@ -26,9 +33,9 @@ export function checkVainRules(inspected: Inspected): void {
         continue;
       }
       // Of two that send to one another, the first one tells.
-      const back = rules
-        .slice(index)
-        .find((other) => other.bus === there && comesBack(other, rule, inspected));
+      const back = senders
+        .get(canonical([there, pattern]))
+        ?.find((other) => !earlier.has(other) && sendsTo(bus, other, template.stack));
       if (!back) continue;
       const message = `${back.resource.id} has the same pattern and sends the events back to ${JSON.stringify(bus)}: a loop. Let the patterns differ.`;
       findings.warning('loop', `${at}.Arn`, message);
@@ -36,12 +43,29 @@ export function checkVainRules(inspected: Inspected): void {
   }
 }
 
-function comesBack(other: LoadedRule, { bus, pattern }: LoadedRule, { template }: Inspected): boolean {
-  return (
-    other.isEnabled &&
-    canonical(other.pattern) === canonical(pattern) &&
-    other.targets.some(({ arn }) => arn.includes(':event-bus/') && busKey(arn, template.stack) === bus)
-  );
+function busesOf(rules: Iterable<LoadedRule>): readonly string[] {
+  return [...new Set(Array.from(rules, ({ bus }) => bus))];
+}
+
+/** The enabled rules that send to buses, by their own bus and what they match. */
+function sendersOf(rules: readonly LoadedRule[]): ReadonlyMap<string, readonly LoadedRule[]> {
+  const senders = new Map<string, LoadedRule[]>();
+  for (const rule of rules) {
+    if (!rule.isEnabled || !rule.targets.some(({ arn }) => isOfBus(arn))) continue;
+    const meaning = canonical([rule.bus, rule.pattern]);
+    const alike = senders.get(meaning);
+    if (alike) alike.push(rule);
+    else senders.set(meaning, [rule]);
+  }
+  return senders;
+}
+
+function sendsTo(bus: string, { targets }: LoadedRule, place: Place): boolean {
+  return targets.some(({ arn }) => isOfBus(arn) && busKey(arn, place) === bus);
+}
+
+function isOfBus(arn: string): boolean {
+  return arn.includes(':event-bus/');
 }
 
 /** Whether it accepts events of AWS services and no others. */
@@ -56,8 +80,8 @@ function isOfAws(accepted: unknown): boolean {
 }
 
 /** Whether it is a bus of the template that nobody else can send on to. */
-function isClosed(bus: string, rules: readonly LoadedRule[], inspected: Inspected): boolean {
-  const { declared, loaded, outputs, template, mayGrow } = inspected;
+function isClosed(bus: string, checked: Checked): boolean {
+  const { declared, loaded, outputs, template, mayGrow, rules } = checked;
   const own = loaded.find(
     ({ resource, part }) =>
       resource.type === 'AWS::Events::EventBus' && part.kind === 'bus' && part.bus === bus,

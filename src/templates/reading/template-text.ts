@@ -12,14 +12,14 @@ import {
 } from 'js-yaml';
 import { at } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import type { FindingKind, Position } from '../findings.js';
-import { Lines, startOf, yamlDocuments, type YamlDocument } from './yaml-events.js';
+import type { FindingKind, KnownPositions } from '../findings.js';
+import { Lines, Positions, startOf, yamlDocuments, type YamlDocument } from './yaml-events.js';
 
 /** A template as plain JSON, with the long form of each function. */
 export interface ReadTemplate {
   readonly value: unknown;
   /** By path: where each member's key and each element begins. */
-  readonly positions: ReadonlyMap<string, Position>;
+  readonly positions: KnownPositions;
   readonly problems: readonly Problem[];
 }
 
@@ -72,8 +72,7 @@ type Anchored = { readonly value: unknown } | 'being read';
 class Reader {
   readonly #text: string;
   readonly #document: YamlDocument;
-  readonly #lines: Lines;
-  readonly #positions = new Map<string, Position>();
+  readonly #positions: Positions;
   readonly #problems: Problem[] = [];
   readonly #anchors = new Map<string, Anchored>();
   #next = 0;
@@ -81,7 +80,7 @@ class Reader {
   constructor(text: string, document: YamlDocument) {
     this.#text = text;
     this.#document = document;
-    this.#lines = new Lines(text);
+    this.#positions = new Positions(text);
   }
 
   read(): ReadTemplate {
@@ -195,7 +194,7 @@ class Reader {
 
   #note(path: string, start?: number): void {
     const event = this.#document[this.#next];
-    if (event) this.#positions.set(path, this.#lines.positionOf(start ?? startOf(event)));
+    if (event) this.#positions.note(path, start ?? startOf(event));
   }
 
   #problem(kind: FindingKind, at: string, message: string, severity: Problem['severity'] = 'warning'): null {

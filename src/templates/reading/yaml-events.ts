@@ -1,5 +1,5 @@
 import { EVENT_ID, parseEvents, SCALAR_STYLE, YAMLException, type Event } from 'js-yaml';
-import type { Position } from '../findings.js';
+import type { KnownPositions, Position } from '../findings.js';
 
 /** The parts of one document of YAML, in the order of the text. */
 export type YamlDocument = readonly Event[];
@@ -54,6 +54,40 @@ export function startOf(event: Event): number {
 
 function isQuoted({ style }: Extract<Event, { readonly valueStart: number }>): boolean {
   return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+}
+
+/** Where the members of a text are, by path: counted when somebody first asks. */
+export class Positions implements KnownPositions {
+  readonly #text: string;
+  readonly #paths: string[] = [];
+  readonly #offsets: number[] = [];
+  #known: ReadonlyMap<string, Position> | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Of several that have the same path, the last one counts. */
+  note(path: string, offset: number): void {
+    this.#paths.push(path);
+    this.#offsets.push(offset);
+  }
+
+  get(path: string): Position | undefined {
+    this.#known ??= this.#counted();
+    return this.#known.get(path);
+  }
+
+  get size(): number {
+    return this.#paths.length;
+  }
+
+  #counted(): ReadonlyMap<string, Position> {
+    const lines = new Lines(this.#text);
+    return new Map(
+      this.#paths.map((path, index) => [path, lines.positionOf(this.#offsets[index] ?? 0)] as const),
+    );
+  }
 }
 
 /** Lines and columns, from 1 on, of offsets in a text. */

@@ -59,5 +59,7 @@ export class Imports {
 /** Whether a value, or a part of it, waits for an import: what is made of it cannot be judged before. */
 export function isPending(value: unknown): boolean {
   if (typeof value === 'string') return value.includes(MARK);
-  return typeof value === 'object' && value !== null && Object.entries(value).flat().some(isPending);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(isPending);
+  return Object.entries(value).some(([name, member]) => isPending(name) || isPending(member));
 }

@@ -25,6 +25,9 @@ export class References {
   readonly #names = new Map<string, () => string>();
   readonly #byArn = new Map<string, DeclaredResource>();
   readonly #referredTo = new Set<DeclaredResource>();
+  /** Those of them whose names are known, and the first that has a name by it. */
+  readonly #named: DeclaredResource[] = [];
+  readonly #places = new Map<string, number>();
 
   constructor(resources: ReadonlyMap<string, DeclaredResource>, template: Resolving) {
     this.#resources = resources;
@@ -80,12 +83,19 @@ export class References {
 
   /** The resource whose name an ARN ends in that the template has put together itself. */
   #namedIn(arn: string): DeclaredResource | undefined {
-    const named = arn.replace(/:\*$/, '');
-    return [...this.#referredTo].find((resource) => {
-      const name = this.nameOf(resource);
-      const isQualified = named.includes(`:function:${name}:`);
-      return isQualified || named.endsWith(`:${name}`) || named.endsWith(`/${name}`);
-    });
+    this.#nameReferredTo();
+    const places = namesIn(arn).flatMap((name) => this.#places.get(name) ?? []);
+    return this.#named[Math.min(...places)];
+  }
+
+  /** What is wrong with a name is told where the template refers to it. */
+  #nameReferredTo(): void {
+    if (this.#named.length === this.#referredTo.size) return;
+    for (const resource of [...this.#referredTo].slice(this.#named.length)) {
+      const { result: name } = this.#template.findings.overhear(() => this.nameOf(resource));
+      const place = this.#named.push(resource) - 1;
+      if (!this.#places.has(name)) this.#places.set(name, place);
+    }
   }
 
   #noted(resource: DeclaredResource, value: string): string {
@@ -150,4 +160,12 @@ export class References {
 
 function knownType({ type }: DeclaredResource): KnownType | undefined {
   return ownMember(KNOWN_TYPES, type);
+}
+
+/** What an ARN may end in, and the function that it has a version or an alias of. */
+function namesIn(arn: string): readonly string[] {
+  const text = arn.replace(/:\*$/, '');
+  const ends = Array.from(text.matchAll(/[:/]/g), ({ index }) => text.slice(index + 1));
+  const [, qualified] = /:function:([^:]+):/.exec(text) ?? [];
+  return qualified === undefined ? ends : [...ends, qualified];
 }
