@@ -61,14 +61,15 @@ export interface ElementMismatch {
 export function evaluatePolicy(policy: PolicyDocument | undefined, request: AccessRequest): AccessDecision {
   if (policy === undefined) return { allowed: false, reason: 'no policy' };
   const statements = judgedStatements(policy, request);
-  const denying = statements.find(({ effect, mismatch }) => effect === 'Deny' && !mismatch);
+  const denying = statements.find(({ effect, mismatch }) => effect === 'Deny' && !mismatch());
   if (denying) return { allowed: false, reason: 'denied', statement: denying.statement };
-  const allows = statements.filter(({ effect }) => effect === 'Allow');
-  const allowing = allows.find(({ mismatch }) => !mismatch);
-  if (allowing) return { allowed: true, statement: allowing.statement };
-  const mismatches = allows.flatMap(({ statement, mismatch }) =>
-    mismatch ? [{ statement, ...mismatch }] : [],
-  );
+  const mismatches: StatementMismatch[] = [];
+  for (const { effect, statement, mismatch } of statements) {
+    if (effect !== 'Allow') continue;
+    const found = mismatch();
+    if (!found) return { allowed: true, statement };
+    mismatches.push({ statement, ...found });
+  }
   return { allowed: false, reason: 'not allowed', mismatches };
 }
 
@@ -77,7 +78,7 @@ type Mismatch = ElementMismatch | ConditionMismatch;
 interface JudgedStatement {
   readonly effect: unknown;
   readonly statement: StatementName;
-  readonly mismatch: Mismatch | undefined;
+  readonly mismatch: () => Mismatch | undefined;
 }
 
 function judgedStatements(policy: PolicyDocument, request: AccessRequest): JudgedStatement[] {
@@ -88,7 +89,7 @@ function judgedStatements(policy: PolicyDocument, request: AccessRequest): Judge
     if (!isObject(text)) return [];
     const { Effect: effect, Sid: sid } = text;
     const statement = typeof sid === 'string' ? { sid, index } : { index };
-    return [{ effect, statement, mismatch: mismatchOf(text, scope) }];
+    return [{ effect, statement, mismatch: () => mismatchOf(text, scope) }];
   });
 }
 

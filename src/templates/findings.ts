@@ -174,7 +174,7 @@ export class Findings {
 
   #originOf(made: string): string {
     if (this.#origins.size === 0) return made;
-    for (let path = made; path !== ''; path = path.replace(LAST_STEP, '')) {
+    for (let path = made; path !== ''; path = withoutLastStep(path)) {
       const origin = this.#origins.get(path);
       if (origin !== undefined) return origin + made.slice(path.length);
     }
@@ -187,11 +187,17 @@ function nearest<Known>(
   known: Pick<ReadonlyMap<string, Known>, 'get' | 'size'>,
   at: string,
 ): Known | undefined {
-  for (let path = at; known.size > 0; path = path.replace(LAST_STEP, '')) {
+  for (let path = at; known.size > 0; path = withoutLastStep(path)) {
     const found = known.get(path);
     if (found !== undefined || path === '') return found;
   }
   return undefined;
+}
+
+function withoutLastStep(path: string): string {
+  const dot = path.lastIndexOf('.');
+  // Mostly a plain name, which need not be searched for.
+  return dot >= 0 && /^[\w$-]+$/.test(path.slice(dot + 1)) ? path.slice(0, dot) : path.replace(LAST_STEP, '');
 }
 
 /** `.Name`, `["a name"]` or `[0]` at the end of a path, or all of one that has no such step. */

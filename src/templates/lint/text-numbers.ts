@@ -5,7 +5,7 @@ import { fieldsOf, loadedPatterns, memberOfEvent, membersOf } from './pattern-pa
 
 /** Numbers that come from parameters, which patterns get as texts. */
 export function checkTextNumbers({ loaded, parameters, template: { findings } }: Inspected): void {
-  if (!parameters) return;
+  if (!Object.values(parameters ?? {}).some(isOfNumber)) return;
   for (const { resource, pattern, at } of loadedPatterns({ loaded })) {
     for (const field of fieldsOf(membersOf(pattern, { at, steps: [], insideOr: false }))) {
       if (memberOfEvent(field) !== 'detail' || !Array.isArray(field.value)) continue;
@@ -13,11 +13,15 @@ export function checkTextNumbers({ loaded, parameters, template: { findings } }:
       for (const [index, value] of accepted.entries()) {
         const name = parameterAt(resource.properties['EventPattern'], [...field.steps, index]);
         const declaration = name === undefined ? undefined : ownMember(parameters, name);
-        if (typeof value !== 'string' || !isObject(declaration) || declaration['Type'] !== 'Number') continue;
+        if (typeof value !== 'string' || !isOfNumber(declaration)) continue;
         findings.warning('text-number', `${field.at}[${index}]`, textOf(String(name)));
       }
     }
   }
+}
+
+function isOfNumber(declaration: unknown): boolean {
+  return isObject(declaration) && declaration['Type'] === 'Number';
 }
 
 /** Without the value, which may be a secret. */

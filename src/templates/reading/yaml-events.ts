@@ -27,7 +27,10 @@ const MOST_LEVELS = 500;
 const UNINDENTED = 'A bracket or a quote before this is not closed, or the line begins too far to the left.';
 
 function documentsOf(events: readonly Event[]): YamlDocument[] {
-  const starts = events.flatMap(({ type }, index) => (type === EVENT_ID.DOCUMENT ? [index] : []));
+  const starts: number[] = [];
+  events.forEach(({ type }, index) => {
+    if (type === EVENT_ID.DOCUMENT) starts.push(index);
+  });
   // Without the event that begins it, and the one that ends it.
   return starts.map((start, number) => events.slice(start + 1, (starts[number + 1] ?? events.length) - 1));
 }

@@ -28,10 +28,12 @@ export function standInUuid(text: string): string {
 
 function letters(text: string, length: number, alphabet: string): string {
   let hash = fnv1a(text);
-  return Array.from({ length }, (_, index) => {
+  let drawn = '';
+  for (let index = 0; index < length; index += 1) {
     hash = fnv1a(`${index}:${hash}`);
-    return alphabet[(hash >>> 8) % alphabet.length];
-  }).join('');
+    drawn += alphabet.charAt((hash >>> 8) % alphabet.length);
+  }
+  return drawn;
 }
 
 /** @see http://www.isthe.com/chongo/tech/comp/fnv/ */

@@ -120,17 +120,15 @@ export class Template implements Resolving {
   }
 
   #resolvedList(list: readonly unknown[], at: string): readonly unknown[] {
-    return list
-      .map((item, index) => this.resolve(item, `${at}[${index}]`))
-      .filter((item) => item !== NO_VALUE);
+    const items = list.map((item, index) => this.resolve(item, `${at}[${index}]`));
+    return items.includes(NO_VALUE) ? items.filter((item) => item !== NO_VALUE) : items;
   }
 
   #resolvedObject(object: Section, at: string): unknown {
     const evaluated = functionValue(object, at, this);
     if (evaluated) return evaluated.value;
-    const members = Object.entries(transformedMembers(object, at, this)).map(
-      ([name, value]) => [name, this.resolve(value, memberAt(at, name))] as const,
-    );
+    const members = Object.entries(transformedMembers(object, at, this));
+    for (const member of members) member[1] = this.resolve(member[1], memberAt(at, member[0]));
     return Object.fromEntries(members.filter(([, value]) => value !== NO_VALUE));
   }
 

@@ -73,7 +73,15 @@ function byName<Value>(): Record<string, Value> {
   return Object.create(null) as Record<string, Value>;
 }
 
-/** Where a seed that has it alone says it. */
+/** A seed that has the part alone. */
+export function seedOf(part: Part): Seed {
+  const { kind, given } = part;
+  if (kind === 'bus') return { buses: { [part.bus]: given } };
+  if (kind !== 'rules' && kind !== 'archives') return { [kind]: { [part.name]: given } };
+  return { buses: { [part.bus]: { [kind]: { [part.name]: given } } } } as Seed;
+}
+
+/** Where such a seed says it. */
 export function placeInSeed(part: Part): readonly string[] {
   if (part.kind === 'bus') return ['buses', part.bus];
   if (part.kind === 'rules' || part.kind === 'archives') return ['buses', part.bus, part.kind, part.name];

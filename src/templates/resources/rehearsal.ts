@@ -2,7 +2,7 @@ import { processEnvironment } from '../../environment/environment.js';
 import { Mock } from '../../mock/mock.js';
 import { at, InvalidSeed } from '../../simulation/seed/seed-members.js';
 import type { Place } from '../../text/arn.js';
-import { Draft, placeInSeed, type Part } from './draft.js';
+import { placeInSeed, seedOf, type Part } from './draft.js';
 import { piecesOf, withoutTargets } from './pieces.js';
 
 /** Why the service refuses a part. */
@@ -75,10 +75,8 @@ export class Rehearsal {
   }
 
   #refusal(part: Part): Refusal | undefined {
-    const draft = new Draft();
-    draft.add(part);
     try {
-      this.#mock.seed(draft.seed);
+      this.#mock.seed(seedOf(part));
       return undefined;
     } catch (error) {
       if (!(error instanceof InvalidSeed)) throw error;
