@@ -84,8 +84,11 @@ export function patternObject(pattern: unknown): Members | undefined {
 /** The same text for values that mean the same, in whatever order their members stand. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  const names = isObject(value) ? Object.keys(value).filter((name) => value[name] !== undefined) : [];
+  const names = isObject(value) ? Object.keys(value).sort() : [];
   if (!isObject(value) || names.length === 0) return String(JSON.stringify(value));
-  const members = names.toSorted().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`);
-  return `{${members.join()}}`;
+  let members = '';
+  for (const name of names) {
+    if (value[name] !== undefined) members += `${JSON.stringify(name)}:${canonical(value[name])},`;
+  }
+  return `{${members}}`;
 }

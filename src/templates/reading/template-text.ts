@@ -152,7 +152,7 @@ class Reader {
         own.set(name, value);
       }
     }
-    return Object.fromEntries([...merged, ...own]);
+    return Object.fromEntries(merged.length === 0 ? own : [...merged, ...own]);
   }
 
   /** What `<<` adds: own members come before them, and earlier ones before later ones. */

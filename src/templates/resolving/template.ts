@@ -34,6 +34,7 @@ export class Template implements Resolving {
   #mappings: Section | undefined;
   readonly #references: References;
   readonly #underWay = new Set<unknown>();
+  readonly #pseudoParameters: Section;
 
   constructor(
     sections: Section,
@@ -41,6 +42,7 @@ export class Template implements Resolving {
     { stack, options, findings, exported = {}, include }: Around,
   ) {
     this.stack = stack;
+    this.#pseudoParameters = pseudoParameters(stack);
     this.options = options;
     this.findings = findings;
     this.imports = new Imports(options, findings, exported);
@@ -133,19 +135,7 @@ export class Template implements Resolving {
   }
 
   #pseudoParameter(name: string, at: string): unknown {
-    const { account, region, name: stackName } = this.stack;
-    const partition = partitionOf(region);
-    const stackId = `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}/00000000-0000-4000-8000-000000000000`;
-    const values: Section = {
-      'AWS::AccountId': account,
-      'AWS::Region': region,
-      'AWS::Partition': partition,
-      'AWS::URLSuffix': partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
-      'AWS::StackName': stackName,
-      'AWS::StackId': stackId,
-      'AWS::NotificationARNs': [],
-      'AWS::NoValue': NO_VALUE,
-    };
+    const values = this.#pseudoParameters;
     if (Object.hasOwn(values, name)) return values[name];
     const message = `There is no pseudo parameter ${name}. There are ${Object.keys(values).join(', ')}.`;
     this.findings.error('missing-parameter', at, message);
@@ -169,6 +159,21 @@ export class Template implements Resolving {
       return standIn;
     });
   }
+}
+
+function pseudoParameters({ account, region, name: stackName }: Stack): Section {
+  const partition = partitionOf(region);
+  const stackId = `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}/00000000-0000-4000-8000-000000000000`;
+  return {
+    'AWS::AccountId': account,
+    'AWS::Region': region,
+    'AWS::Partition': partition,
+    'AWS::URLSuffix': partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
+    'AWS::StackName': stackName,
+    'AWS::StackId': stackId,
+    'AWS::NotificationARNs': [],
+    'AWS::NoValue': NO_VALUE,
+  };
 }
 
 /** The sections with what files add to them that `Transform` includes; what they have already stays. */

@@ -31,7 +31,9 @@ function respelled(value: unknown, spellings: Spellings): unknown {
   if (Array.isArray(value)) return value.map((element) => respelled(element, spellings));
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([given, member]) => {
-    const { name = given, inside = {} } = Object.hasOwn(spellings, given) ? (spellings[given] ?? {}) : {};
+    const spelling = Object.hasOwn(spellings, given) ? spellings[given] : undefined;
+    if (!spelling) return [given, member];
+    const { name = given, inside = {} } = spelling;
     return [name, respelled(member, inside)];
   });
   return Object.fromEntries(members);
