@@ -34,6 +34,7 @@ export function asWritten(text: string): PolicyText {
 }
 
 function filledIn(text: string, keys: RequestKeys): PolicyText | undefined {
+  if (!text.includes('${')) return asWritten(text);
   const parts: TextPart[] = [];
   let end = 0;
   for (const match of text.matchAll(VARIABLE)) {

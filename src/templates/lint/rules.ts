@@ -85,7 +85,7 @@ export function patternObject(pattern: unknown): Members | undefined {
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   const names = isObject(value) ? Object.keys(value).sort() : [];
-  if (!isObject(value) || names.length === 0) return String(JSON.stringify(value));
+  if (!isObject(value) || names.length === 0) return JSON.stringify(value);
   let members = '';
   for (const name of names) {
     if (value[name] !== undefined) members += `${JSON.stringify(name)}:${canonical(value[name])},`;

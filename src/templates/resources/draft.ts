@@ -78,7 +78,7 @@ export function seedOf(part: Part): Seed {
   const { kind, given } = part;
   if (kind === 'bus') return { buses: { [part.bus]: given } };
   if (kind !== 'rules' && kind !== 'archives') return { [kind]: { [part.name]: given } };
-  return { buses: { [part.bus]: { [kind]: { [part.name]: given } } } } as Seed;
+  return { buses: { [part.bus]: { [kind]: { [part.name]: given } } } };
 }
 
 /** Where such a seed says it. */
