@@ -290,3 +290,18 @@ test('a bus has the policy that it is declared with, and those of its policies',
   `);
   expect(stack.buses['orders']?.Policy).toMatchObject({ Statement: [{ Sid: 'own' }, { Sid: 'more' }] });
 });
+
+test('a bus of another account is there before the rules that have it as a target', () => {
+  const there = 'arn:aws:events:us-east-1:210987654321:event-bus/there';
+  const seed = fromCloudFormation(`
+Resources:
+  Kept: { Type: AWS::Events::Archive, Properties: { SourceArn: arn:aws:events:us-east-1:123456789012:event-bus/default } }
+  Paid:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [shop] }
+      Targets: [{ Id: there, Arn: ${there}, RoleArn: arn:aws:iam::123456789012:role/r }]
+`);
+  using eventBridge = mockEventBridge({ seed });
+  expect(eventBridge.rule('Paid').targets).toMatchObject([{ arn: there }]);
+});

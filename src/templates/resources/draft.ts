@@ -48,7 +48,13 @@ export class Draft {
   }
 
   get seed(): Seed {
-    const buses = Object.entries(this.buses).map(([name, { settings, rules, archives }]) => [
+    const own = Object.entries(this.buses);
+    // Those of other places first: PutTargets asks them whether the rule of a bus here may have them as a target.
+    const inOrder = [
+      ...own.filter(([name]) => isElsewhere(name)),
+      ...own.filter(([name]) => !isElsewhere(name)),
+    ];
+    const buses = inOrder.map(([name, { settings, rules, archives }]) => [
       name,
       { ...settings, rules, archives },
     ]);
@@ -86,4 +92,9 @@ export function placeInSeed(part: Part): readonly string[] {
   if (part.kind === 'bus') return ['buses', part.bus];
   if (part.kind === 'rules' || part.kind === 'archives') return ['buses', part.bus, part.kind, part.name];
   return [part.kind, part.name];
+}
+
+/** A bus of another place is called by its ARN. */
+function isElsewhere(bus: string): boolean {
+  return bus.startsWith('arn:');
 }
