@@ -648,9 +648,8 @@ test('a report is the same in every run', async () => {
 });
 
 test('a path that finds nothing in the events is told where the template has it', async () => {
-  expect(
-    await report('check', `${shop}/paths.yaml`, '-e', `${shop}/events/paid.json`),
-  ).toMatchInlineSnapshot(`
+  expect(await report('check', `${shop}/paths.yaml`, '-e', `${shop}/events/paid.json`))
+    .toMatchInlineSnapshot(`
     "test/cli/shop/paths.yaml (CloudFormation): 1 rule
 
       1 warning
