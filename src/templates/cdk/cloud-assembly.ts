@@ -1,6 +1,7 @@
+import { listOf, memberOf } from '../../text/kinds-of-values.js';
 import { fileText, folderOf, pathIn } from '../../environment/files.js';
 import { parsedJson } from '../../text/parsed-json.js';
-import { entriesOf, listOf, memberOf, textOf } from './members.js';
+import { entriesOf, textOf } from './members.js';
 import type { SynthesisedStack } from './synthesised-stack.js';
 
 const MANIFEST = 'manifest.json';

@@ -1,4 +1,5 @@
-import { entriesOf, listOf, memberOf, textOf } from './members.js';
+import { listOf, memberOf } from '../../text/kinds-of-values.js';
+import { entriesOf, textOf } from './members.js';
 
 /** What the CDK calls the construct of the resource that is a nested stack, behind the path of that stack. */
 const NESTED_STACK = /\.NestedStack\/[^/]+\.NestedStackResource$/;

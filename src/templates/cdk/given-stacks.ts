@@ -1,6 +1,6 @@
 import { folderOf } from '../../environment/files.js';
 import { refusal } from '../../text/given.js';
-import { isObject } from '../../text/kinds-of-values.js';
+import { isObject, listOf, memberOf } from '../../text/kinds-of-values.js';
 import {
   jsonOf,
   stackOfArtifact,
@@ -8,7 +8,6 @@ import {
   stacksInFolder,
   stacksOfAssembly,
 } from './cloud-assembly.js';
-import { listOf, memberOf } from './members.js';
 import type { SynthesisedStack } from './synthesised-stack.js';
 
 const WANTED =

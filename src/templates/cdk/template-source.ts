@@ -1,7 +1,8 @@
+import { memberOf } from '../../text/kinds-of-values.js';
 import type { Called } from '../../simulation/seed/logical-names.js';
 import type { TemplateSource } from '../reading/read-template.js';
 import { constructPaths, nestedWithin, otherNames, written } from './construct-paths.js';
-import { entriesOf, memberOf } from './members.js';
+import { entriesOf } from './members.js';
 import type { StackTemplate } from './synthesised-stack.js';
 
 /**

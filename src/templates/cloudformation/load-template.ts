@@ -23,7 +23,7 @@ export function loadTemplate(
   options: TemplateOptions,
   exported: Exported = {},
 ): LoadedStack {
-  const { source, value, positions, problems, aliases } = template;
+  const { source, value, positions, problems } = template;
   const findings = new Findings(positions);
   for (const { severity, kind, at, message } of problems) findings[severity](kind, at, message);
   const stack = stackOf(options);
@@ -43,8 +43,8 @@ export function loadTemplate(
   const { strict = true } = options;
   if (strict && findings.all.some(isDue)) throw new InvalidTemplate(source, findings.all);
   const exports = opened.exportsWith({});
-  const { alsoCalled } = opened;
-  const names = logicalNames(loaded.resources, opened, { exported: arnsOf(exports), alsoCalled });
+  const { aliases } = opened;
+  const names = logicalNames(loaded.resources, opened, arnsOf(exports));
   return new LoadedStack(source, {
     ...loaded,
     names: { ...names, ...(aliases && { aliases }) },

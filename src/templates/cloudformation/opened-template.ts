@@ -1,6 +1,7 @@
 import { given } from '../../text/given.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { Exported } from '../../simulation/seed/cross-stack.js';
+import type { LogicalNames } from '../../simulation/seed/logical-names.js';
 import { POLICY_SOURCES } from '../policies/policy-sources.js';
 import type { TemplateReference } from '../options.js';
 import type { TemplateSource } from '../reading/read-template.js';
@@ -27,8 +28,7 @@ export class OpenedTemplate implements Declarations {
   readonly sections: Members;
   readonly resources = new Map<string, DeclaredResource>();
   readonly template: Template;
-  /** What another tool calls rules and targets, by logical id. */
-  readonly alsoCalled: ReadonlyMap<string, string> | undefined;
+  readonly aliases: LogicalNames['aliases'];
   readonly #around: Around & Pick<ConstructorParameters<typeof Template>[2], 'include'>;
   readonly #sources: ReadonlyMap<string, TemplateSource>;
   readonly #nested = new Map<string, OpenedTemplate>();
@@ -39,11 +39,11 @@ export class OpenedTemplate implements Declarations {
   constructor(source: TemplateSource, around: Around, at = OUTERMOST) {
     const { value, path, made, constructPaths, nested = new Map<string, TemplateSource>() } = source;
     const { findings } = around;
-    const { sections = value, alsoCalled } = made?.(findings) ?? {};
+    const { sections = value, aliases = source.aliases } = made?.(findings) ?? {};
     const options = nested.size === 0 ? around.options : this.#knowingOutputs(around);
     this.#around = { ...around, options, include: includeFrom(path) };
     this.sections = withIncluded(isObject(sections) ? sections : {}, this.#around);
-    this.alsoCalled = alsoCalled;
+    this.aliases = aliases;
     this.#sources = nested;
     this.template = this.#templateWith({});
     this.#reportNothing(source);

@@ -1,5 +1,5 @@
 import { recordPattern } from '../../event/record-pattern.js';
-import { isObject } from '../../text/kinds-of-values.js';
+import { isObject, listOf, memberOf } from '../../text/kinds-of-values.js';
 import { parsedJson } from '../../text/parsed-json.js';
 import { findingText } from '../findings.js';
 import type { StackPatterns } from '../loaded-stack.js';
@@ -39,7 +39,7 @@ function filterPattern({ id, properties, at }: DeclaredResource, template: Templ
   const { SourceParameters } = evaluated(properties, ['SourceParameters'], at, template);
   const filters = memberOf(memberOf(SourceParameters, 'FilterCriteria'), 'Filters');
   const place = `${at}.SourceParameters.FilterCriteria.Filters`;
-  const patterns = (Array.isArray(filters) ? filters : []).map((filter, index) =>
+  const patterns = listOf(filters).map((filter, index) =>
     patternObject(memberOf(filter, 'Pattern'), `${place}[${index}].Pattern`),
   );
   const [first, second] = patterns;
@@ -68,8 +68,4 @@ function patternObject(value: unknown, at: string): object {
   const pattern = typeof value === 'string' ? parsedJson(value) : value;
   if (isObject(pattern)) return pattern;
   throw new Error(`${at} is no JSON object.`);
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined;
 }

@@ -21,8 +21,7 @@ export interface TemplateSource extends ReadTemplate {
 /** What another tool makes of a file of its own. */
 export interface MadeTemplate {
   readonly sections: unknown;
-  /** What the tool calls rules and targets, by the logical ids that it gives them. */
-  readonly alsoCalled: ReadonlyMap<string, string>;
+  readonly aliases: LogicalNames['aliases'];
 }
 
 /**

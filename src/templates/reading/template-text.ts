@@ -129,7 +129,7 @@ class Reader {
     const list: unknown[] = [];
     while (this.#hasMore()) {
       const itemPath = `${path}[${list.length}]`;
-      this.#note(itemPath);
+      this.#note(itemPath, this.#document[this.#next]);
       list.push(this.#value(itemPath));
     }
     return list;
@@ -139,9 +139,10 @@ class Reader {
     const own = new Map<string, unknown>();
     const merged: (readonly [string, unknown])[] = [];
     while (this.#hasMore()) {
+      const key = this.#document[this.#next];
       const name = this.#key();
       const memberPath = path === '' ? name : at(path, name);
-      this.#note(memberPath, this.#keyStart);
+      this.#note(memberPath, key);
       const value = this.#value(memberPath);
       if (name === MERGE) merged.push(...this.#merged(value, memberPath));
       else {
@@ -163,12 +164,9 @@ class Reader {
     return [];
   }
 
-  #keyStart = 0;
-
   /** A text as it is written: a number stays what it looks like. */
   #key(): string {
     const event = this.#document[this.#next];
-    this.#keyStart = event ? startOf(event) : 0;
     if (event?.type !== EVENT_ID.SCALAR) return JSON.stringify(this.#value(''));
     this.#next += 1;
     return getScalarValue(this.#text, event);
@@ -192,9 +190,8 @@ class Reader {
     return this.#text.slice(start, end);
   }
 
-  #note(path: string, start?: number): void {
-    const event = this.#document[this.#next];
-    if (event) this.#positions.note(path, start ?? startOf(event));
+  #note(path: string, event: Event | undefined): void {
+    if (event) this.#positions.note(path, startOf(event));
   }
 
   #problem(kind: FindingKind, at: string, message: string, severity: Problem['severity'] = 'warning'): null {

@@ -1,6 +1,6 @@
 import { POLICY_VERSION, type PolicyDocument, type PolicyStatement } from '../../policy/document.js';
 import { parseArn } from '../../text/arn.js';
-import { isObject } from '../../text/kinds-of-values.js';
+import { listOf, memberOf } from '../../text/kinds-of-values.js';
 import { isPending } from '../resolving/imports.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { busName } from '../resolving/known-types.js';
@@ -174,12 +174,4 @@ function destinationsOf({ kind, given }: Part): readonly OtherDestination[] {
 function openPolicy(busArn: string): PolicyDocument {
   const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: busArn }];
   return { Version: POLICY_VERSION, Statement };
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined;
 }

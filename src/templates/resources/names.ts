@@ -7,18 +7,11 @@ import type { Declarations, LoadedResource } from './load.js';
  * What the template calls what was loaded of it.
  *
  * @param exported - the ARNs that it exports, by logical id: another stack may have a rule for them
- * @param alsoCalled - other names of rules and targets, each by its logical id
  */
 export function logicalNames(
   resources: readonly LoadedResource[],
   template: Declarations,
-  {
-    exported = new Map(),
-    alsoCalled = new Map(),
-  }: {
-    readonly exported?: ReadonlyMap<string, string>;
-    readonly alsoCalled?: ReadonlyMap<string, string> | undefined;
-  } = {},
+  exported: ReadonlyMap<string, string> = new Map(),
 ): LogicalNames {
   const buses = new Map<string, string>();
   const rules = new Map<string, { readonly bus: string; readonly name: string }>();
@@ -30,14 +23,8 @@ export function logicalNames(
     }
     if (part.kind !== 'rules') continue;
     rules.set(resource.id, part);
-    const name = alsoCalled.get(resource.id);
-    if (name !== undefined && !rules.has(name)) rules.set(name, part);
     for (const arn of arnsOf(part.given['Targets'])) {
-      for (const id of template.idsOf(arn)) {
-        targets.set(id, arn);
-        const other = alsoCalled.get(id);
-        if (other !== undefined && !targets.has(other)) targets.set(other, arn);
-      }
+      for (const id of template.idsOf(arn)) targets.set(id, arn);
     }
   }
   return { place: template.stack, buses, rules, targets };

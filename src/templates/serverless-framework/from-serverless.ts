@@ -2,6 +2,7 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { loadTemplate } from '../cloudformation/load-template.js';
 import { Findings } from '../findings.js';
 import type { LoadedStack } from '../loaded-stack.js';
+import type { Called } from '../../simulation/seed/logical-names.js';
 import { stackOf } from '../options.js';
 import { scalarText } from '../resolving/resolving.js';
 import { LazyTree } from './lazy-tree.js';
@@ -49,7 +50,7 @@ function loadService({ template, folder }: ServiceFile, options: ServerlessOptio
     const functions = functionsOf(service);
     const sections = withPseudoParameters(sectionsOf(service, functions));
     const keys = functions.map(({ key }) => key);
-    return { sections, alsoCalled: new Map([...rulesByName(sections), ...byKeys(keys)]) };
+    return { sections, aliases: aliasesOf([...rulesByName(sections), ...byKeys(keys)]) };
   };
   const unread = new Findings(template.positions);
   return loadTemplate({ ...template, made }, { ...options, ...deployed(serviceWith(unread)) });
@@ -98,13 +99,18 @@ function loadPackaged({ template }: ServiceFile, packaged: unknown, options: Ser
     const keys = Object.keys(isObject(functions) ? functions : {});
     return {
       sections: template.value,
-      alsoCalled: new Map([...rulesByName(template.value), ...byKeys(keys)]),
+      aliases: aliasesOf([...rulesByName(template.value), ...byKeys(keys)]),
     };
   };
   return loadTemplate(
     { ...template, made },
     { ...options, ...(stackName !== undefined && { stackName }), ...(region !== undefined && { region }) },
   );
+}
+
+/** What the framework calls rules and functions, beside the logical ids that it gives them. */
+function aliasesOf(names: readonly (readonly [id: string, name: string])[]): Map<string, readonly Called[]> {
+  return new Map(names.map(([id, name]) => [name, [{ id, path: id, leftOut: 0 }]]));
 }
 
 function byKeys(keys: readonly string[]): readonly [id: string, key: string][] {
