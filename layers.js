@@ -21,6 +21,10 @@ export const layers = {
     ],
     types: ['account', 'history'],
   },
+  server: {
+    modules: ['mock/public-types.ts', 'service/service-fault.ts', 'environment'],
+    types: ['history', 'simulation/account-state.ts'],
+  },
   templates: {
     modules: [
       'mock/mock.ts',
