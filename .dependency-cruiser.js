@@ -1,6 +1,8 @@
 import { innerLayers, layers, leaves } from './layers.js';
 
-const entries = ['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates', 'cli'];
+const entries = [
+  ...['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates', 'server', 'cli'],
+];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
 
 /** A regular expression for files of src/: those in folders, and files by name. */
@@ -105,12 +107,12 @@ export default {
     },
     {
       name: 'Node modules of the process only in the environment',
-      comment: 'Paths and glob patterns of event files belong to the fixtures.',
+      comment: 'Paths and glob patterns of event files belong to the fixtures, HTTP belongs to the server.',
       severity: 'error',
       from: {
         path: '^src/',
         pathNot:
-          '^src/(environment/(environment|files|md5|require-module)|fixtures/event-files|cli/version)\\.ts$',
+          '^src/(environment/(environment|files|md5|require-module)|fixtures/event-files|cli/version|server/http/[\\w-]+)\\.ts$',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(assert|async_hooks|buffer|os|util|vm)$' },
     },

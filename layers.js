@@ -22,8 +22,16 @@ export const layers = {
     types: ['account', 'history'],
   },
   server: {
-    modules: ['mock/public-types.ts', 'service/service-fault.ts', 'environment'],
-    types: ['history', 'simulation/account-state.ts'],
+    modules: [
+      'mock/public-types.ts',
+      'service/constraints/request.ts',
+      'service/registry.ts',
+      'service/service-fault.ts',
+      'pattern/json',
+      'time/duration.ts',
+      'environment',
+    ],
+    types: ['mock/foreign-door.ts', 'history', 'simulation/account-state.ts'],
   },
   templates: {
     modules: [
@@ -129,6 +137,14 @@ export const innerLayers = {
     aws: ['aws-event.ts', 'completed.ts'],
     'aws-event.ts': ['completed.ts', 'defaults.ts'],
     'completed.ts': [],
+  },
+  server: {
+    'exchange.ts': [],
+    http: ['exchange.ts'],
+    api: ['exchange.ts'],
+    'aws-json': ['api/protocol.ts', 'exchange.ts'],
+    'options.ts': ['http/http-server.ts'],
+    'responders.ts': ['api', 'aws-json', 'http/refused-request.ts', 'exchange.ts'],
   },
   templates: {
     reading: ['findings.ts'],
@@ -266,6 +282,7 @@ export const chunks = {
   standalone: ['expect/standalone', 'expect/words/printers.ts'],
   failures: ['expect/causes', 'expect/words', 'pattern/explain'],
   snapshots: ['expect/snapshot/plain.ts', 'expect/snapshot/recorded.ts', 'expect/snapshot/placeholders.ts'],
+  wire: ['server', 'client/call/foreign-request.ts', 'mock/foreign-door.ts'],
   stubs: ['client/attach/served-stub.ts', 'client/attach/client-stub.ts'],
   faults: [
     'client/faults/attempt-fault.ts',

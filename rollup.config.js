@@ -7,7 +7,17 @@ import packageJson from './package.json' with { type: 'json' };
 
 /** Where tsc put JavaScript and declarations; `npm run build` runs it first. */
 const EMITTED = '.cache/emitted';
-const entries = ['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates'];
+const entries = [
+  'index',
+  'vitest',
+  'jest',
+  'matchers',
+  'expect',
+  'pattern',
+  'fixtures',
+  'templates',
+  'server',
+];
 /** The command, which is run and never imported: CommonJS alone, without declarations. */
 const command = 'cli';
 /** They import the SDK, or a runner. */
@@ -15,7 +25,7 @@ const inBothFormats = [...entries, 'mock/mock-eventbridge'];
 /** What it requires is looked for by the format that asks. */
 const REQUIRING = 'environment/require-module';
 /** They only list what others have. */
-const lists = ['matchers', 'expect', 'pattern', 'fixtures', 'templates'];
+const lists = ['matchers', 'expect', 'pattern', 'fixtures', 'templates', 'server'];
 const external = [
   /^node:/,
   'vitest',

@@ -6,6 +6,7 @@ import { benchImport } from './import.js';
 import { benchSend } from './send.js';
 import { benchSuites } from './suites.js';
 import { benchTemplates } from './templates.js';
+import { benchWire } from './wire.js';
 
 type Bench = (options: BenchOptions) => readonly Section[] | Promise<readonly Section[]>;
 
@@ -18,4 +19,5 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   cliffs: async (options) => [await benchCliffs(options)],
   engine: benchEngine,
   templates: benchTemplates,
+  wire: async (options) => [await benchWire(options)],
 };

@@ -30,4 +30,6 @@ export interface ServiceCall {
   readonly attempt: number;
   /** Why entries of the input fail whatever they hold, by position. */
   readonly failing?: ReadonlyMap<number, EntryFailure>;
+  /** The X-Ray trace header of the request, for entries that have none of their own. */
+  readonly traceHeader?: string;
 }

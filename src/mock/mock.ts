@@ -6,6 +6,7 @@ import { checkChaos, type ChaosOptions } from '../client/faults/chaos.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
 import type { SimulatedService } from '../client/simulated-service.js';
 import type { CommandOf } from './typed-commands.js';
+import { foreignDoor, type ForeignDoor } from './foreign-door.js';
 import { Isolation } from './isolation.js';
 import { BoundToNothingError, complaintOf, ForgottenMockError } from './strict.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
@@ -18,6 +19,7 @@ import { refusal } from '../text/given.js';
 import type { Environment } from '../environment/environment.js';
 import {
   CLEARED_BY,
+  FOREIGN_DOOR,
   SUPPLANTED,
   VIEW,
   type ArchiveView,
@@ -196,6 +198,10 @@ export class Mock extends Readable implements EventBridgeMock {
 
   get [SUPPLANTED](): Supplanted | undefined {
     return this.#door.supplanted;
+  }
+
+  get [FOREIGN_DOOR](): ForeignDoor {
+    return foreignDoor(this.#door, this.#simulation);
   }
 
   get attached(): boolean {

@@ -64,6 +64,8 @@ export const CLEARED_BY: unique symbol = Symbol.for('aws-eventbridge-mock.cleare
 export const TEMPLATE_NAMES: unique symbol = Symbol.for('aws-eventbridge-mock.template-names');
 /** By which a matcher asks a mock for what another one has answered in its place. */
 export const SUPPLANTED: unique symbol = Symbol.for('aws-eventbridge-mock.supplanted');
+/** By which the server hands a mock the requests that come from outside of the process. */
+export const FOREIGN_DOOR: unique symbol = Symbol.for('aws-eventbridge-mock.foreign-door.1');
 
 /**
  * A simulated AWS account behind one or more clients. Made by `mockEventBridge`.

@@ -17,5 +17,11 @@ export interface HttpAnswer {
   readonly body: string | Uint8Array;
 }
 
+/** In the place of an answer: the connection is closed without one. */
+export const NO_ANSWER = 'no answer';
+
+/** What comes of a request. */
+export type Reply = HttpAnswer | typeof NO_ANSWER;
+
 /** A part of the server that answers requests. Undefined where the request is not for it. */
-export type Responder = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer> | undefined;
+export type Responder = (request: HttpRequest) => Reply | Promise<Reply> | undefined;

@@ -77,7 +77,10 @@ export interface CallContext extends AccessContext {
   /** The account's time. */
   readonly now: () => Date;
   readonly uuid: () => string;
-  /** The trace header that the SDK adds to a call from within a function: that of the event which the function got. */
+  /**
+   * The trace header of the call: what came over the wire with it, or what the SDK adds within a function, which is that
+   * of the event which the function got.
+   */
   readonly callersTraceHeader: () => string | undefined;
   /** So many small letters and digits. */
   readonly randomText: (length: number) => string;

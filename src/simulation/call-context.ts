@@ -45,6 +45,11 @@ export function sharedContext(options: SimulationOptions, parts: TouchedByCalls)
   };
 }
 
+/** The same for one call, which came with a trace header. */
+export function withTraceHeader(context: CallContext, traceHeader: string): CallContext {
+  return { ...context, callersTraceHeader: () => traceHeader };
+}
+
 function detailSchemas(
   byType: DetailSchemas['byType'],
   { schemaViolations = 'warn', unknownDetailTypes = 'allow' }: SimulationOptions,

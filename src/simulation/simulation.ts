@@ -11,14 +11,14 @@ import type { CommandRecord } from '../history/records.js';
 import type { SchemaViolation } from '../schema/detail-schemas.js';
 import { concealedInput } from '../service/connections/concealed-input.js';
 import { dispatch } from '../service/dispatch.js';
-import type { CallContext, FailingEntries } from '../service/operation.js';
+import type { CallContext } from '../service/operation.js';
 import { EVENTBRIDGE } from '../service/registry.js';
 import type { Place } from '../text/arn.js';
 import { Agenda } from '../time/agenda.js';
 import { AccountClock } from '../time/account-clock.js';
 import { Timekeeper } from '../time/timekeeper.js';
 import { stateOfAccounts, type AccountSnapshot } from './account-state.js';
-import { sharedContext, type SharedContext } from './call-context.js';
+import { sharedContext, withTraceHeader, type SharedContext } from './call-context.js';
 import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
 import { Home, type HomeOptions } from './home.js';
@@ -119,8 +119,8 @@ export class Simulation {
   }
 
   /** Answers a request of an account in a Region. */
-  call(operation: string, input: unknown, place: Place, failing?: FailingEntries): Record<string, unknown> {
-    return dispatch(EVENTBRIDGE, { operation, input, failing }, this.contextAt(place));
+  call(operation: string, input: unknown, place: Place): Record<string, unknown> {
+    return dispatch(EVENTBRIDGE, { operation, input }, this.contextAt(place));
   }
 
   /** Runs a task once so much of the account's time has passed; the answer takes it back. */
@@ -180,8 +180,10 @@ export class Simulation {
   }
 
   /** Answers a command of a client. */
-  answer({ operation, input, account, region, failing }: ServiceCall): Record<string, unknown> {
-    return this.call(operation, input, { account, region }, failing);
+  answer({ operation, input, account, region, failing, traceHeader }: ServiceCall): Record<string, unknown> {
+    const context = this.contextAt({ account, region });
+    const traced = traceHeader === undefined ? context : withTraceHeader(context, traceHeader);
+    return dispatch(EVENTBRIDGE, { operation, input, failing }, traced);
   }
 
   get pendingDeliveries(): number {

@@ -109,7 +109,7 @@ function recipesModule(given: readonly Titled[]): string {
 
 /** The kit's own name leads to its source, so that the snippets need no build. */
 async function runVitest(): Promise<Report> {
-  const entries = ['vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates'].map(
+  const entries = ['vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates', 'server'].map(
     (entry) => `'aws-eventbridge-mock/${entry}': '${join(root, 'src', `${entry}.ts`)}'`,
   );
   writeFileSync(

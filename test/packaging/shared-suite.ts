@@ -9,6 +9,7 @@ import { explain, mockEventBridge } from 'aws-eventbridge-mock';
 import { awsEvents, event, eventsFrom } from 'aws-eventbridge-mock/fixtures';
 import { matchers } from 'aws-eventbridge-mock/matchers';
 import { match } from 'aws-eventbridge-mock/pattern';
+import { serve } from 'aws-eventbridge-mock/server';
 ${RUNNERS[runner].imports}
 const client = new EventBridgeClient({});
 const received: unknown[] = [];
@@ -66,6 +67,12 @@ test('tests that run at the same time have accounts of their own', async () => {
     }),
   );
   expect(await Promise.all(ids)).toEqual([['a'], ['b']]);
+});
+
+test('the account is behind an endpoint for as long as it is served', async () => {
+  const server = await serve(eventBridge);
+  expect(/^http:\\/\\/127\\.0\\.0\\.1:\\d+$/.test(server.endpoint)).toBe(true);
+  await server.close();
 });
 
 test('an error is of the class of the SDK that the client comes from', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 import { OPERATIONS } from '../../src/service/registry.js';
 import { accountOf } from './account-contents.js';
-import { Scenario, type Call, type Step } from './scenarios.js';
+import { attachedClients, Scenario, type Call, type Step } from './scenarios.js';
 
 /** One fact about the service: what it answers to a call, after the steps before. */
 interface Row {
@@ -38,7 +38,7 @@ function rowsOf(file: string): Row[] {
 describe.for(readdirSync(folder))('%s', (file) => {
   test.for(rowsOf(file))('$name', async ({ before, call, answer = {}, absent = [], fault }) => {
     using mock = mockEventBridge(client);
-    const scenario = new Scenario(mock, client);
+    const scenario = new Scenario(mock, attachedClients(mock, client));
     await scenario.play(before);
     const [operation, given, from] = call;
     const send = () => scenario.send([operation, given, from]);

@@ -5,7 +5,8 @@ import type { EventBridgeMock } from '../../src/index.js';
 /** An operation and its input, sent from another account or Region where one is given. */
 export type Call = readonly [operation: string, input: object, from?: Place | undefined];
 
-interface Place {
+/** Where a call is sent from. */
+export interface Place {
   readonly account?: string;
   readonly region?: string;
 }
@@ -34,11 +35,11 @@ export function send(client: sdk.EventBridgeClient, [operation, input]: Call): P
 export class Scenario {
   readonly #mock: EventBridgeMock;
   readonly #answers: Answer[] = [];
-  readonly #clients = new Map<string, sdk.EventBridgeClient>();
+  readonly #clientAt: (from: Place) => sdk.EventBridgeClient;
 
-  constructor(mock: EventBridgeMock, client: sdk.EventBridgeClient) {
+  constructor(mock: EventBridgeMock, clientAt: (from: Place) => sdk.EventBridgeClient) {
     this.#mock = mock;
-    this.#clients.set('{}', client);
+    this.#clientAt = clientAt;
   }
 
   async play(steps: readonly Step[]): Promise<void> {
@@ -49,7 +50,7 @@ export class Scenario {
   }
 
   send([operation, input, from = {}]: Call): Promise<Answer> {
-    return send(this.#clientOf(from), [operation, this.input(input) as object]);
+    return send(this.#clientAt(from), [operation, this.input(input) as object]);
   }
 
   /** `{"$date": "2026-…"}` is a Date, `{"$answer": [0, "ConnectionArn"]}` a member of the first answer. */
@@ -68,16 +69,23 @@ export class Scenario {
     const [index, member] = $answer;
     return this.#answers[index]?.[member];
   }
+}
 
-  #clientOf(from: Place): sdk.EventBridgeClient {
+/** A client for each place, attached to the mock; the one that is given is where it is at home. */
+export function attachedClients(
+  mock: EventBridgeMock,
+  client: sdk.EventBridgeClient,
+): (from: Place) => sdk.EventBridgeClient {
+  const clients = new Map([['{}', client]]);
+  return (from) => {
     const key = JSON.stringify(from);
-    const known = this.#clients.get(key);
+    const known = clients.get(key);
     if (known) return known;
-    const client = new sdk.EventBridgeClient({});
-    this.#mock.attach(client, from);
-    this.#clients.set(key, client);
-    return client;
-  }
+    const made = new sdk.EventBridgeClient({});
+    mock.attach(made, from);
+    clients.set(key, made);
+    return made;
+  };
 }
 
 interface Special {

@@ -1,4 +1,5 @@
 import type { Place } from '../../text/arn.js';
+import { answerForeign, type ForeignAnswer, type ForeignRequest } from '../call/foreign-request.js';
 import { InFlight } from '../call/in-flight.js';
 import { RetryQuotas } from '../call/retries.js';
 import { SimulatedCall, type Answerer } from '../call/simulated-call.js';
@@ -121,6 +122,13 @@ export class ClientDoor {
     for (const attachment of this.#attached.keys()) attachment.supplanted = undefined;
   }
 
+  /** Answers a request that no client of this process has sent. */
+  answerForeign(request: ForeignRequest): Promise<ForeignAnswer> {
+    return this.#isClosed
+      ? Promise.reject(sentTooLate(request.operation))
+      : answerForeign(this.#answerer, request);
+  }
+
   get isAttached(): boolean {
     return this.#attached.size > 0;
   }
@@ -205,12 +213,13 @@ export class ClientDoor {
 
   #answer(sent: SentCommand, place: Partial<Place>): Promise<HandlerOutput> {
     const call = new SimulatedCall(this.#answerer, sent, place);
-    if (!this.#isClosed) return call.answer();
-    return Promise.reject(
-      new Error(
-        `${call.operation} was sent when isolate() had ended already, by code that its callback has started. ` +
-          'Await that code in the callback.',
-      ),
-    );
+    return this.#isClosed ? Promise.reject(sentTooLate(call.operation)) : call.answer();
   }
+}
+
+function sentTooLate(operation: string): Error {
+  return new Error(
+    `${operation} was sent when isolate() had ended already, by code that its callback has started. ` +
+      'Await that code in the callback.',
+  );
 }

@@ -33,7 +33,7 @@ function errorResponse({ code, message, status }: ServiceFault, requestId: strin
 }
 
 /** For a client whose deserializer is out of reach: the members are right, the class is not. */
-function plainException({ code, message, fault, status }: ServiceFault, requestId: string): Error {
+export function plainException({ code, message, fault, status }: ServiceFault, requestId: string): Error {
   return Object.assign(new Error(message), {
     name: code,
     $fault: fault,

@@ -38,7 +38,8 @@ function members(value: Readonly<Record<string, unknown>>, shape: StructureShape
 /** Times travel as seconds since 1970. An invalid date stays what it is: the SDK writes NaN, which is no JSON. */
 function timestamp(value: unknown): unknown {
   if (!isDate(value) && typeof value !== 'number') return value;
-  const milliseconds = typeof value === 'number' ? value * 1000 : Number(value);
+  // Seconds with a fraction are no exact milliseconds: 1.001 times 1000 is a little less than 1001.
+  const milliseconds = typeof value === 'number' ? Math.round(value * 1000) : Number(value);
   const date = new Date(milliseconds);
   return Number.isNaN(date.getTime()) ? value : date;
 }

@@ -92,8 +92,8 @@ function deniedEntry(
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-related-service-xray.html
  */
 function traceHeaderOf({ TraceHeader }: GivenEntry, { callersTraceHeader }: CallContext): string | undefined {
-  if (TraceHeader === undefined) return callersTraceHeader();
-  return hasTraceId(TraceHeader) ? TraceHeader : undefined;
+  const header = TraceHeader ?? callersTraceHeader();
+  return header !== undefined && hasTraceId(header) ? header : undefined;
 }
 
 /** @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */

@@ -35,6 +35,19 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       if (Object.keys(require.cache).some((file) => file.includes('yaml'))) throw new Error('Too early.');`,
       chunks: ['infrastructure'],
     },
+    { what: 'what loads the server', code: "require('./.cache/code/server.cjs');", chunks: ['wire'] },
+    {
+      what: 'a request over the wire',
+      code: `const { serve } = require('./.cache/code/server.cjs');
+      const eventBridge = kit.mockEventBridge(new sdk.EventBridgeClient({}));
+      const server = await serve(eventBridge);
+      const headers = { 'x-amz-target': 'AWSEvents.PutEvents' };
+      const body = '{"Entries":[{"Source":"shop","DetailType":"Paid","Detail":"{}"}]}';
+      const { status } = await fetch(server.endpoint, { method: 'POST', headers, body });
+      await server.close();
+      if (status !== 200) throw new Error('There is no answer.');`,
+      chunks: ['wire'],
+    },
     {
       what: 'a template that is a text',
       code: `const { fromCloudFormation } = require('./.cache/code/templates.cjs');

@@ -1,0 +1,59 @@
+import { requestOf } from '../../service/constraints/request.js';
+import { OPERATIONS } from '../../service/registry.js';
+import { ServiceFault } from '../../service/service-fault.js';
+import { isDate, isObject } from '../../text/kinds-of-values.js';
+import type { ApiCall, Protocol } from '../api/protocol.js';
+import type { HttpAnswer, HttpRequest } from '../exchange.js';
+import { jsonObject } from './json-body.js';
+
+const CONTENT_TYPE = 'application/x-amz-json-1.1';
+
+/**
+ * AWS JSON 1.1, the protocol of EventBridge.
+ * @see https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ */
+export const awsJson: Protocol = {
+  isSpokenBy: ({ method, path }) => method === 'POST' && path === '/',
+  call: ({ headers, body }) => {
+    const operation = operationIn(headers['x-amz-target']);
+    return { operation, input: inputOf(operation, jsonObject(body)) };
+  },
+  success: (output, requestId) => jsonAnswer(200, output, requestId),
+  failure: ({ status, code, message }, requestId) => jsonAnswer(status, { __type: code, message }, requestId),
+};
+
+/** Of `AWSEvents.PutEvents`. */
+function operationIn(target: HttpRequest['headers'][string]): string {
+  const [, operation] = /^AWSEvents\.(.+)$/.exec(target ?? '') ?? [];
+  if (operation !== undefined) return operation;
+  const problem =
+    target === undefined
+      ? 'The header X-Amz-Target is missing'
+      : `The header X-Amz-Target is ${JSON.stringify(target)}`;
+  throw new ServiceFault(
+    'UnknownOperationException',
+    `${problem}. Here EventBridge is called, by targets such as AWSEvents.PutEvents.`,
+  );
+}
+
+/** What of the body reaches the service: times become dates, members that the API does not have are left out. */
+function inputOf(operation: string, body: ApiCall['input']): ApiCall['input'] {
+  const called = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
+  const input = called && requestOf(body, called.input);
+  return isObject(input) ? input : body;
+}
+
+function jsonAnswer(status: number, members: object, requestId: string): HttpAnswer {
+  return {
+    status,
+    headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId },
+    body: JSON.stringify(members, secondsOfDates),
+  };
+}
+
+/** Times travel as seconds since 1970. `JSON.stringify` has made a text of the date by then; its owner still has it. */
+function secondsOfDates(this: unknown, key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const original: unknown = Reflect.get(Object(this) as object, key);
+  return isDate(original) ? Number(original) / 1000 : value;
+}

@@ -1,0 +1,50 @@
+import type { ForeignDoor } from '../mock/foreign-door.js';
+import type { EventBridgeMock } from '../mock/public-types.js';
+import { apiResponder } from './api/api-responder.js';
+import { awsJson } from './aws-json/aws-json.js';
+import type { HttpRequest, Reply, Responder } from './exchange.js';
+import { errorAnswer, mistake } from './http/refused-request.js';
+
+/** What answers requests for a mock, in the order in which it is asked. */
+export function respondersOf(_eventBridge: EventBridgeMock, door: ForeignDoor): readonly Responder[] {
+  return [apiResponder(door, [awsJson])];
+}
+
+/** The reply of the first responder that has one. */
+export async function reply(request: HttpRequest, responders: readonly Responder[]): Promise<Reply> {
+  try {
+    if (isOfOtherSite(request)) return otherSite(request);
+    for (const responder of responders) {
+      const answer = responder(request);
+      if (answer !== undefined) return await answer;
+    }
+    return nothingThere(request);
+  } catch (error) {
+    return mistake(error);
+  }
+}
+
+/** Browsers name the site of the page that makes a request, unless it may read anything anyway. */
+function isOfOtherSite({ headers: { origin, host } }: HttpRequest): boolean {
+  return origin !== undefined && origin.replace(/^https?:\/\//, '') !== host;
+}
+
+function otherSite({ headers: { origin = '' } }: HttpRequest): Reply {
+  return errorAnswer({
+    status: 403,
+    code: 'AccessDeniedException',
+    message:
+      `A page of ${origin} has made this request, and a mock answers no pages of other sites, ` +
+      'since any page that a browser shows could change it. Let the server of the page pass the request on.',
+  });
+}
+
+function nothingThere({ method, path }: HttpRequest): Reply {
+  return errorAnswer({
+    status: 404,
+    code: 'UnknownOperationException',
+    message:
+      `There is nothing at ${method} ${path}. EventBridge is called by POST /, ` +
+      'and the header X-Amz-Target names the operation: AWSEvents.PutEvents.',
+  });
+}
