@@ -39,7 +39,7 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
     {
       what: 'a request over the wire',
       code: `const { serve } = require('./.cache/code/server.cjs');
-      const eventBridge = kit.mockEventBridge(new sdk.EventBridgeClient({}));
+      const eventBridge = kit.mockEventBridge(new sdk.EventBridgeClient({}), { region: 'us-east-1' });
       const server = await serve(eventBridge);
       const headers = { 'x-amz-target': 'AWSEvents.PutEvents' };
       const body = '{"Entries":[{"Source":"shop","DetailType":"Paid","Detail":"{}"}]}';
