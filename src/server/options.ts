@@ -26,6 +26,9 @@ const NAMES = [
 
 const DOOR = 'serve';
 const HIGHEST_PORT = 65_535;
+/** Half of what Node.js makes a text of. */
+const MOST_BYTES = 256 * 1024 ** 2;
+const MOST_CONNECTIONS = 1_000_000;
 
 /** @throws TypeError for options that nobody could follow. */
 export function checkedOptions(options: unknown): Listening & Bounds {
@@ -34,12 +37,11 @@ export function checkedOptions(options: unknown): Listening & Bounds {
   const taken = options as ServerOptions;
   checkMembers(DOOR, taken, NAMES);
   const { port = 0, host = '127.0.0.1', maxBodyBytes = 16 * 1024 ** 2, maxConnections = 1024 } = taken;
-  if (!isWhole(port, 0) || port > HIGHEST_PORT)
-    refuse(`port is a whole number from 0 to ${HIGHEST_PORT}`, port);
+  checkWhole('port', port, [0, HIGHEST_PORT]);
   if (typeof host !== 'string' || host === '')
     refuse('host is a text such as "127.0.0.1" or "0.0.0.0"', host);
-  if (!isWhole(maxBodyBytes, 1)) refuse('maxBodyBytes is a whole number from 1 on', maxBodyBytes);
-  if (!isWhole(maxConnections, 1)) refuse('maxConnections is a whole number from 1 on', maxConnections);
+  checkWhole('maxBodyBytes', maxBodyBytes, [1, MOST_BYTES]);
+  checkWhole('maxConnections', maxConnections, [1, MOST_CONNECTIONS]);
   return { port, host, maxBodyBytes, maxConnections, requestTimeout: timeoutOf(taken.requestTimeout) };
 }
 
@@ -48,8 +50,9 @@ function timeoutOf(duration: Duration = '30 seconds'): number {
   return timeout > 0 ? timeout : refuse('requestTimeout is longer than nothing', duration);
 }
 
-function isWhole(value: unknown, least: number): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= least;
+function checkWhole(name: string, value: unknown, [least, most]: readonly [number, number]): void {
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
+  refuse(`${name} is a whole number from ${least} to ${most.toLocaleString('en')}`, value);
 }
 
 function refuse(must: string, value: unknown): never {

@@ -8,7 +8,7 @@ export interface Runner {
   readonly types: string;
   /** What Node is called with. */
   readonly command: readonly string[];
-  /** What is printed when the four tests have run and passed. */
+  /** What is printed when the six tests have run and passed. */
   readonly passed: RegExp;
 }
 
@@ -27,7 +27,7 @@ withMock.concurrent('the fixture has its type', ({ eventBridge }) => eventBridge
 withMock('no fixture', ({ eventBrige }) => Boolean(eventBrige));
 `,
     command: ['node_modules/vitest/vitest.mjs', 'run'],
-    passed: /^ *Tests +5 passed \(5\)$/m,
+    passed: /^ *Tests +6 passed \(6\)$/m,
   },
   jest: {
     imports: `
@@ -39,7 +39,7 @@ import { resetAfterEach } from 'aws-eventbridge-mock/jest';
 resetAfterEach(mockEventBridge()).reset();
 `,
     command: ['node_modules/jest/bin/jest.js'],
-    passed: /^Tests: +5 passed, 5 total$/m,
+    passed: /^Tests: +6 passed, 6 total$/m,
   },
   'jest with globals': {
     imports: `
@@ -50,7 +50,7 @@ import { resetAfterEach } from 'aws-eventbridge-mock/jest';
 resetAfterEach(mockEventBridge()).reset();
 `,
     command: ['node_modules/jest/bin/jest.js'],
-    passed: /^Tests: +5 passed, 5 total$/m,
+    passed: /^Tests: +6 passed, 6 total$/m,
   },
   // Plain Node runs what tsc has emitted; the matchers are registered by the project itself.
   'node:test': {
@@ -65,6 +65,6 @@ expect.extend(matchers);
 `,
     types: '',
     command: ['--test', '--test-reporter=tap', 'emitted/kit.test.js'],
-    passed: /^# pass 5$/m,
+    passed: /^# pass 6$/m,
   },
 };

@@ -63,6 +63,8 @@ export class HttpServer {
       this.#server.once('error', reject);
       this.#server.listen(port, host, () => {
         this.#server.off('error', reject);
+        // Such as connections for which there is no file left: whose they are learns of it, and nobody else.
+        this.#server.on('error', () => undefined);
         const address = this.#server.address();
         resolve(typeof address === 'object' && address ? address.port : port);
       });
