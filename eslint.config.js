@@ -6,8 +6,8 @@ const useEnvironment =
 const named = (/** @type {string[]} */ ...names) => names.map((name) => ({ name, message: useEnvironment }));
 
 export default tseslint.config(
-  // The last two are packages of their own: what they import is installed there alone.
-  { ignores: ['dist/', '.cache/', 'coverage/', 'test/judges/', 'examples/cdk-stack/'] },
+  // The last three are packages of their own: what they import is installed there alone.
+  { ignores: ['dist/', '.cache/', 'coverage/', 'test/judges/', 'test/browser/', 'examples/cdk-stack/'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { defineConfig } from 'vitest/config';
 
-const tests = globSync('test/**/*.test.ts', { ignore: ['test/judges/**'] });
+const tests = globSync('test/**/*.test.ts', { ignore: ['test/judges/**', 'test/browser/**'] });
 
 /**
  * What a file cannot take back once it has changed it for all files of its worker: the modules that are loaded, and what
@@ -13,8 +13,8 @@ const apart = tests.filter((name) => CHANGES_FOR_GOOD.test(readFileSync(name, 'u
 
 /** `npm run test:ci`: what takes long, such as whether generators make all that they should. */
 const ofCi = ['test/**/*.ci.test.ts'];
-/** They have runners of their own: `npm run test:packaging`, `test:runners` and `test:judges`. */
-const elsewhere = ['test/packaging/**', 'test/runners/**', 'test/judges/**'];
+/** They have runners of their own: `npm run test:packaging`, `test:runners`, `test:judges` and `test:browser`. */
+const elsewhere = ['test/packaging/**', 'test/runners/**', 'test/judges/**', 'test/browser/**'];
 
 const shared = {
   // The SDK warns in each worker of versions of Node.js.

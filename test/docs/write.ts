@@ -1,15 +1,18 @@
 /**
- * Makes docs/fidelity.md, the pages and indexes of docs/fidelity and docs/decisions, and the tree and imports of
- * docs/architecture.md: `npm run docs`. With `--check` it writes nothing and fails when something is not current.
+ * Makes docs/fidelity.md, the pages and indexes of docs/fidelity and docs/decisions, the tree and imports of
+ * docs/architecture.md, and the table of docs/guide/server-routes.md: `npm run docs`. With `--check` it writes nothing
+ * and fails when something is not current.
  */
 
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { ROUTES } from '../../src/server/control/routes.js';
 import { architecture, readLayerRules, unexplained } from './architecture.js';
 import { decisionOf, decisionsIndex } from './decisions.js';
 import { fidelity } from './fidelity/fidelity.js';
 import { foldersOfSrc } from './files.js';
+import { withRoutes } from './routes.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const isCheck = process.argv.includes('--check');
@@ -27,6 +30,7 @@ const pages = new Map([
   ...fidelity(root),
   ['docs/decisions/README.md', decisionsIndex(decisions)],
   ['docs/architecture.md', structure],
+  ['docs/guide/server-routes.md', withRoutes(read('docs/guide/server-routes.md'), ROUTES)],
 ]);
 
 for (const [path, text] of pages) {

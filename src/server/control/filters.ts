@@ -1,0 +1,52 @@
+import type { CommandRecord, EventRecord, RuleTarget } from '../../history/records.js';
+import type { EventEnvelope } from '../../event/envelope.js';
+import { nameInArn } from '../../text/arn.js';
+import { arnOfBus, arnsOfRules, busOfRule, namesOfTarget, operationNamed } from './names.js';
+import type { Asked } from './route.js';
+
+/** Makes of a parameter's value what a record has to meet. @throws RefusedRequest for a name that nothing has. */
+export type Filter<Record> = (value: string, asked: Asked) => (record: Record) => boolean;
+
+export type Filters<Record> = Readonly<globalThis.Record<string, Filter<Record>>>;
+
+export const EVENT_FILTERS: Filters<EventRecord> = {
+  bus: (value, asked) => {
+    const arn = arnOfBus(value, asked);
+    return ({ eventBusArn }) => eventBusArn === arn;
+  },
+  rule: (value, asked) => {
+    const arns = arnsOfRules(value, asked);
+    return ({ matchedRules }) => matchedRules.some((arn) => arns.has(arn));
+  },
+  'detail-type': (value) => (event) => event['detail-type'] === value,
+  source: (value) => (event) => event.source === value,
+};
+
+/** What a rule has passed to a target: deliveries, invocations, dead letters. */
+type Passed = RuleTarget & { readonly event: EventEnvelope };
+
+export const TARGET_FILTERS: Filters<Passed> = {
+  bus: (value, asked) => {
+    const arn = arnOfBus(value, asked);
+    return ({ rule }) => busOfRule(rule) === arn;
+  },
+  rule: (value, asked) => {
+    const arns = arnsOfRules(value, asked);
+    return ({ rule }) => arns.has(rule.arn);
+  },
+  target: (value, asked) => {
+    const names = namesOfTarget(value, asked);
+    return ({ target: { id, arn } }) => [id, arn, nameInArn(arn)].some((name) => names.has(name));
+  },
+  'detail-type': (value) => (record) => record.event['detail-type'] === value,
+  source: (value) => (record) => record.event.source === value,
+};
+
+export const COMMAND_FILTERS: Filters<CommandRecord> = {
+  name: (value, asked) => {
+    const operation = operationNamed(value, asked);
+    return ({ name }) => name === operation;
+  },
+};
+
+export const WARNING_FILTERS: Filters<unknown> = {};

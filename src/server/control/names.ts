@@ -1,0 +1,94 @@
+import type { RuleTarget } from '../../history/records.js';
+import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
+import { nameInArn } from '../../text/arn.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import { thrownMessage } from '../../text/thrown.js';
+import { badRequest, RefusedRequest } from './refused-request.js';
+import type { Asked } from './route.js';
+
+/** The bus that a name or an ARN means, or what a template calls it. @throws RefusedRequest where there is none. */
+export function busNamed(name: string, eventBridge: EventBridgeMock): BusView {
+  const bus = viewOf(() => eventBridge.bus(name));
+  if (bus.exists) return bus;
+  const known = eventBridge.buses().map((one) => one.name);
+  throw notFound('UnknownBus', `There is no event bus ${JSON.stringify(name)}.`, name, known);
+}
+
+/** The ARN of a bus that is there, or that was there when an event came. */
+export function arnOfBus(name: string, { eventBridge }: Asked): string {
+  const { arn } = viewOf(() => eventBridge.bus(name));
+  const has = eventBridge.events().some(({ eventBusArn }) => eventBusArn === arn);
+  return has ? arn : busNamed(name, eventBridge).arn;
+}
+
+/** The ARN of the bus of a rule, as records name rules. */
+export function busOfRule({ arn, eventBusName }: RuleTarget['rule']): string {
+  return arn.replace(/:rule\/.*$/s, `:event-bus/${eventBusName}`);
+}
+
+/**
+ * The rules that a name or an ARN means, of any bus unless the query names one. They are there, or were when an event
+ * matched them.
+ */
+export function arnsOfRules(name: string, { eventBridge, query }: Asked): ReadonlySet<string> {
+  const bus = query.get('bus');
+  const there = rulesOn(bus, eventBridge).map(({ arn }) => arn);
+  const known = [...there, ...eventBridge.events().flatMap(({ matchedRules }) => matchedRules)];
+  const found = known.filter((arn) => arn === name || ruleNameIn(arn) === name);
+  if (found.length > 0) return new Set(found);
+  const view = viewOf(() => eventBridge.rule(name, bus));
+  if (view.exists) return new Set([view.arn]);
+  const where = bus === undefined ? 'on any event bus' : `on event bus ${JSON.stringify(bus)}`;
+  const message = `There is no rule ${JSON.stringify(name)} ${where}.`;
+  throw notFound('UnknownRule', message, name, known.map(ruleNameIn));
+}
+
+function rulesOn(bus: string | undefined, eventBridge: EventBridgeMock): readonly RuleView[] {
+  const buses = bus === undefined ? eventBridge.buses() : [viewOf(() => eventBridge.bus(bus))];
+  return buses.flatMap((one) => one.rules());
+}
+
+/** No name of a rule has a slash. */
+function ruleNameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+/** What records may have as the Id, the ARN or the end of the ARN of a target. */
+export function namesOfTarget(name: string, { eventBridge }: Asked): ReadonlySet<string> {
+  const view = viewOf(() => eventBridge.target(name));
+  if (!view.exists && view.invocations().length === 0 && !hasDelivered(name, eventBridge)) {
+    const targets = eventBridge.buses().flatMap((bus) => bus.rules().flatMap(({ targets }) => targets));
+    const known = targets.flatMap(({ id, arn }) => [id, nameInArn(arn)]);
+    throw notFound('UnknownTarget', `No rule has a target ${JSON.stringify(name)}.`, name, known);
+  }
+  return new Set([name, view.arnOrId]);
+}
+
+/** Targets that have gone may have had what nobody invoked. Several may have one name at the end of their ARNs. */
+function hasDelivered(name: string, eventBridge: EventBridgeMock): boolean {
+  return eventBridge.deliveries().some(({ target: { id, arn } }) => [id, arn, nameInArn(arn)].includes(name));
+}
+
+/** The operation that records name so. */
+export function operationNamed(name: string, { eventBridge }: Asked): string {
+  viewOf(() => eventBridge.commands({ name }));
+  return name.replace(/Command$/, '');
+}
+
+/** What a name leads to; the kit's own words where it can be no name. */
+function viewOf<View>(look: () => View): View {
+  try {
+    return look();
+  } catch (error) {
+    throw badRequest('InvalidParameter', thrownMessage(error));
+  }
+}
+
+export function notFound(
+  code: string,
+  message: string,
+  name: string,
+  known: readonly string[],
+): RefusedRequest {
+  return new RefusedRequest(404, code, `${message} ${didYouMean(nearestName(name, known))}`.trimEnd());
+}

@@ -1,0 +1,23 @@
+/** A request that is not done, and why: what the answer tells. */
+export class RefusedRequest extends Error {
+  override readonly name = 'RefusedRequest';
+
+  constructor(
+    readonly status: number,
+    /** What the answer has as `error`. */
+    readonly code: string,
+    message: string,
+    readonly more: {
+      readonly headers?: Readonly<Record<string, string>>;
+      /** Where one error stands for several. */
+      readonly errors?: readonly unknown[];
+    } = {},
+  ) {
+    super(message);
+  }
+}
+
+/** A value of the query, or of the body, that nobody can follow. */
+export function badRequest(code: string, message: string): RefusedRequest {
+  return new RefusedRequest(400, code, message);
+}
