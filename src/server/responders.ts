@@ -2,12 +2,14 @@ import type { ForeignDoor } from '../mock/foreign-door.js';
 import type { EventBridgeMock } from '../mock/public-types.js';
 import { apiResponder } from './api/api-responder.js';
 import { awsJson } from './aws-json/aws-json.js';
+import { controlResponder } from './control/control-responder.js';
 import type { HttpRequest, Reply, Responder } from './exchange.js';
 import { errorAnswer, mistake } from './http/refused-request.js';
+import { pageResponder } from './page/page-responder.js';
 
 /** What answers requests for a mock, in the order in which it is asked. */
-export function respondersOf(_eventBridge: EventBridgeMock, door: ForeignDoor): readonly Responder[] {
-  return [apiResponder(door, [awsJson])];
+export function respondersOf(eventBridge: EventBridgeMock, door: ForeignDoor): readonly Responder[] {
+  return [apiResponder(door, [awsJson]), controlResponder(eventBridge), pageResponder()];
 }
 
 /** The reply of the first responder that has one. */

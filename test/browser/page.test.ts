@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Server } from 'node:http';
 import { EventBridgeClient, PutEventsCommand, PutRuleCommand } from '@aws-sdk/client-eventbridge';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
+import { serve, type EventBridgeServer } from '../../src/server.js';
 import { faintTexts, overflowing } from './look.js';
-import { served } from './served.js';
 
 const executablePath = [
   process.env['CHROMIUM'] ?? '',
@@ -56,7 +55,7 @@ const SEED = {
 
 let browser: Browser;
 let eventBridge: EventBridgeMock;
-let server: Server;
+let server: EventBridgeServer;
 let origin: string;
 let opened: Page[] = [];
 const problems: string[] = [];
@@ -128,7 +127,8 @@ describe.skipIf(executablePath === undefined)('the page', () => {
 
   beforeEach(async () => {
     eventBridge = mockEventBridge(client);
-    ({ server, origin } = await served(eventBridge));
+    server = await serve(eventBridge, { port: 0 });
+    origin = server.endpoint;
     problems.length = 0;
     requested.clear();
   });
@@ -136,8 +136,7 @@ describe.skipIf(executablePath === undefined)('the page', () => {
   afterEach(async () => {
     await Promise.all(opened.map((page) => page.close()));
     opened = [];
-    server.closeAllConnections();
-    server.close();
+    await server.close();
     eventBridge.restore();
   });
 

@@ -1,6 +1,6 @@
 import type { EventBridgeMock } from '../../src/index.js';
 import { controlResponder } from '../../src/server/control/control-responder.js';
-import type { HttpRequest, Responder } from '../../src/server/exchange.js';
+import { NO_ANSWER, type HttpAnswer, type HttpRequest, type Responder } from '../../src/server/exchange.js';
 
 export interface Answered {
   readonly status: number;
@@ -29,9 +29,16 @@ export function request(line: string, body?: unknown, headers: HttpRequest['head
   };
 }
 
-async function answered(responder: Responder, asked: HttpRequest): Promise<Answered> {
+/** What a responder answers itself. */
+export async function answerOf(responder: Responder, asked: HttpRequest): Promise<HttpAnswer> {
   const answer = await responder(asked);
-  if (!answer) throw new Error(`Nobody answered ${asked.method} ${asked.path}.`);
+  if (answer === undefined || answer === NO_ANSWER)
+    throw new Error(`No answer to ${asked.method} ${asked.path}.`);
+  return answer;
+}
+
+async function answered(responder: Responder, asked: HttpRequest): Promise<Answered> {
+  const answer = await answerOf(responder, asked);
   const text = typeof answer.body === 'string' ? answer.body : new TextDecoder().decode(answer.body);
   return { status: answer.status, headers: answer.headers, body: JSON.parse(text) };
 }

@@ -3,7 +3,7 @@ import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { thrownMessage } from '../../text/thrown.js';
 import type { HttpAnswer, HttpRequest, Responder } from '../exchange.js';
 import { readRequest } from './asked.js';
-import { refuseForeign } from './foreign-request.js';
+import { refuseForeignHost } from './foreign-host.js';
 import { History } from './history.js';
 import { jsonText } from './json-text.js';
 import { RefusedRequest } from './refused-request.js';
@@ -33,7 +33,7 @@ interface Account {
 async function answer(request: HttpRequest, path: string, account: Account): Promise<HttpAnswer> {
   let route: Route | undefined;
   try {
-    refuseForeign(request);
+    refuseForeignHost(request);
     route = routeOf(request, path);
     return json(200, await route.answer({ ...account, ...readRequest(request, route) }));
   } catch (error) {
