@@ -117,11 +117,9 @@ expect(eventBridge).toHaveReceivedEvent({ 'detail-type': 'OrderPlaced', detail: 
 expect(eventBridge).not.toHaveReceivedEvent({ 'detail-type': 'OrderPlaced', detail: { total: '1' } });
 // @ts-expect-error a key that is misspelt further down
 expect(eventBridge).toHaveReceivedLastEvent({ detail: { items: [{ skuu: 's' }] } });
-expect(eventBridge.rule('paid')).toHaveMatchedEvent({
-  'detail-type': 'Order Paid',
-  // @ts-expect-error a value that the type does not have
-  detail: { method: 'cash' },
-});
+const paid = eventBridge.rule('paid');
+// @ts-expect-error a value that the type does not have; at which member it is told depends on the order of checking
+expect(paid).toHaveMatchedEvent({ 'detail-type': 'Order Paid', detail: { method: 'cash' } });
 
 // Schemas declare the details too: what they take, not what they make of it.
 const withSchemas = mockEventBridge({
