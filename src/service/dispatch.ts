@@ -1,5 +1,6 @@
 import { isDate } from '../text/kinds-of-values.js';
 import { nearestName } from '../text/nearest-name.js';
+import { setMember } from '../text/set-member.js';
 import type { Api } from './api.js';
 import { type Violation, violationsOf } from './constraints/constraints.js';
 import { limitsText } from './constraints/limits-text.js';
@@ -86,16 +87,10 @@ function copied(answer: object): Record<string, unknown> {
   const members = answer as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(members)) {
     const member = members[name];
-    if (member === undefined) continue;
-    const value = copiedMember(member);
-    // A key of a map may have this name. Assigned, it would become the copy's prototype.
-    if (name === '__proto__') Object.defineProperty(copy, name, { ...ORDINARY, value });
-    else copy[name] = value;
+    if (member !== undefined) setMember(copy, name, copiedMember(member));
   }
   return copy;
 }
-
-const ORDINARY = { configurable: true, enumerable: true, writable: true };
 
 function copiedMember(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -1,3 +1,5 @@
+import { setMember } from './set-member.js';
+
 type Optional<Members> = {
   [Name in keyof Members]: undefined extends Members[Name] ? Name : never;
 }[keyof Members];
@@ -8,6 +10,9 @@ type DefinedMembers<Members> = Omit<Members, Optional<Members>> & {
 
 /** A copy without the members that are undefined. */
 export function definedMembers<Members extends object>(members: Members): DefinedMembers<Members> {
-  const defined = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(defined) as DefinedMembers<Members>;
+  const defined: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(members)) {
+    if (value !== undefined) setMember(defined, name, value);
+  }
+  return defined as DefinedMembers<Members>;
 }

@@ -1,3 +1,5 @@
+import { setMember } from '../../text/set-member.js';
+
 /**
  * A copy that later changes of the original do not reach, however deep.
  *
@@ -58,15 +60,10 @@ function copyMembers(value: object, copies: Copies): Record<string, unknown> {
   copies.set(value, made);
   const members = value as Readonly<Record<string, unknown>>;
   for (const name of memberNames(value)) {
-    const member = copy(members[name], copies);
-    // Assigned, a member of this name would become the copy's prototype.
-    if (name === '__proto__') Object.defineProperty(made, name, { ...ORDINARY, value: member });
-    else made[name] = member;
+    setMember(made, name, copy(members[name], copies));
   }
   return made;
 }
-
-const ORDINARY = { configurable: true, enumerable: true, writable: true };
 
 /** Own members, and for an instance of a class also those that its getters make. */
 function memberNames(value: object): string[] {

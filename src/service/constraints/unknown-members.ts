@@ -24,21 +24,47 @@ function text({ where, name, known }: UnknownMember): string {
   return `${whole} has no member ${JSON.stringify(name)}, so the SDK does not send it. ${hint}`;
 }
 
-/** Those of one part before those inside of it. */
-export function unknownMembers(value: unknown, shape: Shape, where = ''): readonly UnknownMember[] {
+/** Those of one part before those inside of it. Most inputs have none, and nothing is made for these. */
+export function unknownMembers(value: unknown, shape: Shape): readonly UnknownMember[] {
+  let found = NONE;
   if (shape.type === 'list' && shape.member.type !== 'string' && Array.isArray(value)) {
-    return value.flatMap((member, at) => unknownMembers(member, shape.member, `${where}[${at}]`));
+    value.forEach((member: unknown, index) => {
+      found = withThose(unknownMembers(member, shape.member), `[${index}]`, found);
+    });
   }
-  if (shape.type !== 'structure' || !isObject(value)) return [];
-  const { members } = shape;
+  if (shape.type !== 'structure' || !isObject(value)) return found;
+  found = unknownNames(value, shape);
+  for (const { name, shape: inner } of shape.members) {
+    if ((inner.type !== 'structure' && inner.type !== 'list') || value[name] === undefined) continue;
+    found = withThose(unknownMembers(value[name], inner), name, found);
+  }
+  return found;
+}
+
+const NONE: readonly UnknownMember[] = [];
+
+function unknownNames(
+  value: Readonly<Record<string, unknown>>,
+  { members }: StructureShape,
+): readonly UnknownMember[] {
   const own = Object.keys(value).filter(
     (name) => value[name] !== undefined && !members.some((member) => member.name === name),
   );
-  const known = own.length === 0 ? [] : members.map(({ name }) => name);
-  const found: UnknownMember[] = own.map((name) => ({ where, name, known }));
-  for (const { name, shape: inner } of members) {
-    if ((inner.type !== 'structure' && inner.type !== 'list') || value[name] === undefined) continue;
-    found.push(...unknownMembers(value[name], inner, where === '' ? name : `${where}.${name}`));
-  }
-  return found;
+  if (own.length === 0) return NONE;
+  const known = members.map(({ name }) => name);
+  return own.map((name) => ({ where: '', name, known }));
+}
+
+/** Those that were found, and those inside of a member or an element. */
+function withThose(
+  inside: readonly UnknownMember[],
+  step: string,
+  found: readonly UnknownMember[],
+): readonly UnknownMember[] {
+  if (inside.length === 0) return found;
+  const placed = inside.map(({ where, ...unknown }) => ({
+    ...unknown,
+    where: where === '' || where.startsWith('[') ? step + where : `${step}.${where}`,
+  }));
+  return [...found, ...placed];
 }

@@ -12,6 +12,7 @@ import {
 } from 'js-yaml';
 import { at } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { setMember } from '../../text/set-member.js';
 import type { FindingKind, KnownPositions } from '../findings.js';
 import { Lines, Positions, startOf, yamlDocuments, type YamlDocument } from './yaml-events.js';
 
@@ -43,8 +44,20 @@ const LONG_FORMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const MERGE = '<<';
-/** What a plain text may mean in YAML 1.2. */
-const PLAIN_TAGS = [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag];
+/** What a plain text may mean in YAML 1.2, by what it begins with. */
+const PLAIN_TAGS = byFirstCharacter([nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag]);
+
+function byFirstCharacter<Tag extends Pick<typeof nullCoreTag, 'implicitFirstChars'>>(
+  tags: readonly Tag[],
+): ReadonlyMap<string, readonly Tag[]> {
+  const byCharacter = new Map<string, Tag[]>();
+  for (const tag of tags) {
+    for (const character of tag.implicitFirstChars ?? []) {
+      byCharacter.set(character, [...(byCharacter.get(character) ?? []), tag]);
+    }
+  }
+  return byCharacter;
+}
 
 /** Reads YAML, and JSON, which is YAML too. */
 export function readTemplateText(text: string): ReadTemplate {
@@ -104,7 +117,7 @@ class Reader {
   }
 
   #tagged(value: unknown, tag: string, path: string): unknown {
-    if (!isOwnTag(tag)) return value;
+    if (tag === '' || !isOwnTag(tag)) return value;
     const longForm = LONG_FORMS.get(tag);
     if (longForm !== undefined) return { [longForm]: value };
     this.#problem('unknown-tag', path, `The tag ${tag} is no function of CloudFormation. It is passed over.`);
@@ -136,7 +149,7 @@ class Reader {
   }
 
   #object(path: string): Readonly<Record<string, unknown>> {
-    const own = new Map<string, unknown>();
+    const own: Record<string, unknown> = {};
     const merged: (readonly [string, unknown])[] = [];
     while (this.#hasMore()) {
       const key = this.#document[this.#next];
@@ -146,14 +159,14 @@ class Reader {
       const value = this.#value(memberPath);
       if (name === MERGE) merged.push(...this.#merged(value, memberPath));
       else {
-        if (own.has(name)) {
+        if (Object.hasOwn(own, name)) {
           const message = `The key ${JSON.stringify(name)} is there twice. The last one counts.`;
           this.#problem('duplicate-key', memberPath, message);
         }
-        own.set(name, value);
+        setMember(own, name, value);
       }
     }
-    return Object.fromEntries(merged.length === 0 ? own : [...merged, ...own]);
+    return merged.length === 0 ? own : Object.fromEntries([...merged, ...Object.entries(own)]);
   }
 
   /** What `<<` adds: own members come before them, and earlier ones before later ones. */
@@ -208,8 +221,9 @@ function isOwnTag(tag: string): boolean {
 /** An account id may begin with 0, which a number cannot, and no number is so long as an id may be. */
 function scalarValue({ style }: ScalarEvent, tag: string, text: string): unknown {
   const isText = style !== SCALAR_STYLE.PLAIN || tag === '!' || tag === '!!str' || isOwnTag(tag);
-  if (isText || /^0\d/.test(text)) return text;
-  for (const { resolve, tagName } of PLAIN_TAGS) {
+  const mayBe = isText ? undefined : PLAIN_TAGS.get(text.charAt(0));
+  if (!mayBe || /^0\d/.test(text)) return text;
+  for (const { resolve, tagName } of mayBe) {
     const value = resolve(text, false, tagName);
     if (value === NOT_RESOLVED) continue;
     return Number.isInteger(value) && !Number.isSafeInteger(value) ? text : value;

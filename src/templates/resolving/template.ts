@@ -1,6 +1,7 @@
 import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { partitionOf } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { setMember } from '../../text/set-member.js';
 import type { Findings } from '../findings.js';
 import type { Stack, TemplateOptions } from '../options.js';
 import { Conditions } from './conditions.js';
@@ -129,9 +130,13 @@ export class Template implements Resolving {
   #resolvedObject(object: Section, at: string): unknown {
     const evaluated = functionValue(object, at, this);
     if (evaluated) return evaluated.value;
-    const members = Object.entries(transformedMembers(object, at, this));
-    for (const member of members) member[1] = this.resolve(member[1], memberAt(at, member[0]));
-    return Object.fromEntries(members.filter(([, value]) => value !== NO_VALUE));
+    const members = transformedMembers(object, at, this);
+    const resolved: Record<string, unknown> = {};
+    for (const name of Object.keys(members)) {
+      const value = this.resolve(members[name], memberAt(at, name));
+      if (value !== NO_VALUE) setMember(resolved, name, value);
+    }
+    return resolved;
   }
 
   #pseudoParameter(name: string, at: string): unknown {

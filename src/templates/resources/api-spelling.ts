@@ -29,7 +29,7 @@ export function targetsAsApi(targets: unknown): unknown {
 
 function respelled(value: unknown, spellings: Spellings): unknown {
   if (Array.isArray(value)) return value.map((element) => respelled(element, spellings));
-  if (!isObject(value)) return value;
+  if (!isObject(value) || !Object.keys(value).some((name) => Object.hasOwn(spellings, name))) return value;
   const members = Object.entries(value).map(([given, member]) => {
     const spelling = Object.hasOwn(spellings, given) ? spellings[given] : undefined;
     if (!spelling) return [given, member];

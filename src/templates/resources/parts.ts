@@ -85,9 +85,10 @@ function targetsOf(targets: unknown, place: Place): unknown {
 
 function targetOf(target: unknown, place: Place): unknown {
   if (!isObject(target)) return target;
-  const { Arn, ...rest } = target;
-  const apiDestination = nameOfOwn('api-destination', Arn, place);
-  return { ...rest, ...(apiDestination === undefined ? { Arn } : { apiDestination }) };
+  const apiDestination = nameOfOwn('api-destination', target['Arn'], place);
+  if (apiDestination === undefined) return target;
+  const { Arn: _, ...rest } = target;
+  return { ...rest, apiDestination };
 }
 
 function textOfPolicy(policy: unknown): string {

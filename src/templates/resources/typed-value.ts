@@ -1,5 +1,6 @@
 import type { Shape } from '../../service/constraints/shapes.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { setMember } from '../../text/set-member.js';
 import { scalarText } from '../resolving/resolving.js';
 
 /**
@@ -31,10 +32,10 @@ function membersOf(
   object: Readonly<Record<string, unknown>>,
   shapeOf: (name: string) => Shape | undefined,
 ): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(object).map(([name, value]) => {
-      const shape = shapeOf(name);
-      return [name, shape === undefined ? value : typedValue(value, shape)];
-    }),
-  );
+  const typed: Record<string, unknown> = {};
+  for (const name of Object.keys(object)) {
+    const shape = shapeOf(name);
+    setMember(typed, name, shape === undefined ? object[name] : typedValue(object[name], shape));
+  }
+  return typed;
 }
