@@ -64,10 +64,11 @@ export interface Position {
 /** Where the members of a template are, by path. */
 export type KnownPositions = Pick<ReadonlyMap<string, Position>, 'get' | 'size'>;
 
-/** Collects findings, each once. */
+/** Collects findings, each once. What only warns may be looked for when somebody reads them. */
 export class Findings {
   readonly #positions: KnownPositions;
   #byText = new Map<string, TemplateFinding>();
+  #putOff: readonly (() => void)[] = [];
   readonly #origins = new Map<string, string>();
   readonly #constructPaths = new Map<string, string>();
 
@@ -75,8 +76,21 @@ export class Findings {
     this.#positions = positions;
   }
 
+  /** Everything, in the order in which it was found. */
   get all(): readonly TemplateFinding[] {
+    for (const look of this.#putOff) look();
+    this.#putOff = [];
     return [...this.#byText.values()];
+  }
+
+  /** What could not run: nobody has to look for it any more. */
+  get errors(): readonly TemplateFinding[] {
+    return [...this.#byText.values()].filter(({ severity }) => severity === 'error');
+  }
+
+  /** Looks for warnings and notes as soon as somebody reads what was found. */
+  putOff(look: () => void): void {
+    this.#putOff = [...this.#putOff, look];
   }
 
   /** Lets nobody but the caller hear what is found meanwhile. */
@@ -94,12 +108,17 @@ export class Findings {
     }
   }
 
+  /** Tells what was overheard. */
+  tell(said: readonly TemplateFinding[]): void {
+    for (const finding of said) this.#tell(finding);
+  }
+
   /** What is evaluated once: who asks again hears again what was found. */
   remembered<Result>(evaluate: () => Result): () => Result {
     let known: ReturnType<typeof this.overhear<Result>> | undefined;
     return () => {
       known ??= this.overhear(evaluate);
-      for (const finding of known.said) this.#tell(finding);
+      this.tell(known.said);
       return known.result;
     };
   }
@@ -129,13 +148,8 @@ export class Findings {
   /** Whether the template is wrong there or inside: what the service says of the place follows from that. */
   hasErrorIn(made: string): boolean {
     const place = this.#originOf(made);
-    return this.all.some(({ severity, kind, at }) => {
-      return (
-        severity === 'error' &&
-        kind !== 'refused' &&
-        at.startsWith(place) &&
-        /^(?:$|[.[])/.test(at.slice(place.length))
-      );
+    return this.errors.some(({ kind, at }) => {
+      return kind !== 'refused' && at.startsWith(place) && /^(?:$|[.[])/.test(at.slice(place.length));
     });
   }
 

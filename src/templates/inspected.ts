@@ -12,7 +12,7 @@ export interface Inspected {
   /** Whether the deployment may add resources that are not declared, as a macro does. */
   readonly mayGrow: boolean;
   /** What other templates may learn of this one. */
-  readonly outputs?: unknown;
+  readonly outputs?: () => unknown;
   /** The declarations of parameters, by name. */
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
@@ -43,8 +43,18 @@ export function declaredBehind(
   return resources.find((resource) => resource !== undefined && types.includes(resource.type));
 }
 
-/** The words of all texts in a value: the ids of what it refers to, by whatever function, are among them. */
-export function wordsIn(value: unknown, words = new Set<string>()): ReadonlySet<string> {
+/**
+ * The words of all texts in a value: the ids of what it refers to, by whatever function, are among them. What cannot be
+ * told there is no finding.
+ */
+export function quietWords(
+  read: () => unknown,
+  { template }: Pick<Inspected, 'template'>,
+): ReadonlySet<string> {
+  return template.findings.overhear(() => wordsIn(read())).result;
+}
+
+function wordsIn(value: unknown, words = new Set<string>()): ReadonlySet<string> {
   if (typeof value === 'string') for (const word of value.split(/[^\w:-]/)) words.add(word);
   else if (Array.isArray(value)) for (const item of value) wordsIn(item, words);
   else if (isObject(value)) for (const member of Object.values(value)) wordsIn(member, words);

@@ -4,7 +4,7 @@ import { LOGICAL_NAMES, type LogicalNames, type WithLogicalNames } from '../simu
 import { isObject } from '../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 import { parsedJson } from '../text/parsed-json.js';
-import { findingText, type TemplateFinding } from './findings.js';
+import { findingText, type Findings, type TemplateFinding } from './findings.js';
 import type { Part } from './resources/draft.js';
 import type { Loaded, LoadedResource } from './resources/load.js';
 
@@ -14,7 +14,7 @@ export type StackPatterns = ReadonlyMap<string, () => object>;
 /** What was made of a template. */
 interface LoadedTemplate extends Pick<Loaded, 'draft' | 'resources'>, Partial<Pick<Loaded, 'waiting'>> {
   readonly names: LogicalNames;
-  readonly findings: readonly TemplateFinding[];
+  readonly findings: Pick<Findings, 'all'>;
   readonly exports: () => Readonly<Record<string, string>>;
   /** What the stack has of others, if its format knows of them. */
   readonly crossStack?: Omit<CrossStack, 'seed'>;
@@ -47,6 +47,7 @@ export class LoadedStack implements Seed, WithLogicalNames {
   readonly resources: NonNullable<Seed['resources']>;
   readonly #source: string;
   readonly #template: LoadedTemplate;
+  #findings: readonly TemplateFinding[] | undefined;
 
   constructor(source: string, template: LoadedTemplate) {
     const { draft, names, crossStack } = template;
@@ -63,9 +64,12 @@ export class LoadedStack implements Seed, WithLogicalNames {
     this.#template = template;
   }
 
-  /** What could not run, what is doubtful, what is stood in for, in the order in which it was found. */
+  /**
+   * What could not run, what is doubtful, what is stood in for, in the order in which it was found. What is doubtful is
+   * looked for when this is read first.
+   */
   get findings(): readonly TemplateFinding[] {
-    return this.#template.findings;
+    return (this.#findings ??= this.#template.findings.all);
   }
 
   /** What the stack exports, as far as it can be told: for the `imports` of another one. */
@@ -96,13 +100,13 @@ export class LoadedStack implements Seed, WithLogicalNames {
 
   /** What was loaded, stood in for and refused. It tells names and no values, so no secret either. */
   toString(): string {
-    const { resources, waiting = [], findings } = this.#template;
+    const { resources, waiting = [] } = this.#template;
     const lines = [
       ...resources.map(
         ({ resource, part }) => `${resource.constructPath ?? resource.id}: ${partText(part, resource.type)}`,
       ),
       ...waiting.map(({ id, type }) => `${id}: ${type}, waits for an import`),
-      ...findings.map((finding) => `${finding.severity}: ${findingText(finding).trimStart()}`),
+      ...this.findings.map((finding) => `${finding.severity}: ${findingText(finding).trimStart()}`),
     ];
     const count = resources.length + waiting.length;
     const resourcesText = count === 1 ? '1 resource' : `${count} resources`;

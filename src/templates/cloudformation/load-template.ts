@@ -1,5 +1,5 @@
 import type { Exported } from '../../simulation/seed/cross-stack.js';
-import { Findings, InvalidTemplate } from '../findings.js';
+import { Findings, InvalidTemplate, type TemplateFinding } from '../findings.js';
 import { lint } from '../lint/lint.js';
 import { LoadedStack } from '../loaded-stack.js';
 import { stackOf, type TemplateOptions } from '../options.js';
@@ -36,19 +36,19 @@ export function loadTemplate(
   const seen = lint({
     ...{ declared: new Map(all.map((one) => [one.id, one])), loaded: loaded.resources, template: opened },
     mayGrow: hasMacros(opened.sections),
-    outputs: findings.overhear(() => JSON.stringify(opened.sections['Outputs'] ?? {})).result,
+    outputs: () => JSON.stringify(opened.sections['Outputs'] ?? {}),
     parameters: opened.template.section('Parameters'),
   });
   Object.assign(loaded.draft.resources, seen);
   const { strict = true } = options;
-  if (strict && findings.all.some(isDue)) throw new InvalidTemplate(source, findings.all);
+  if (strict && findings.errors.some(isDue)) throw new InvalidTemplate(source, findings.all);
   const exports = opened.exportsWith({});
   const { aliases } = opened;
   const names = logicalNames(loaded.resources, opened, arnsOf(exports));
   return new LoadedStack(source, {
     ...loaded,
     names: { ...names, ...(aliases && { aliases }) },
-    findings: findings.all,
+    findings,
     placed: findings.placed.bind(findings),
     patterns: patternsOf(opened.resources.values(), opened.template),
     exports: () => valuesOf(exports),
@@ -64,8 +64,8 @@ export function loadTemplate(
   });
 }
 
-function isDue({ severity, kind }: Findings['all'][number]): boolean {
-  return severity === 'error' && kind !== 'missing-import';
+function isDue({ kind }: TemplateFinding): boolean {
+  return kind !== 'missing-import';
 }
 
 function valuesOf(exports: ReturnType<typeof exportsOf>): Exported {

@@ -1,7 +1,7 @@
 import { eventsArn } from '../../account/events-arn.js';
 import type { Place } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import { wordsIn } from '../inspected.js';
+import { quietWords } from '../inspected.js';
 import { busKey } from '../resources/parts.js';
 import { canonical, type Checked, type LoadedRule } from './rules.js';
 
@@ -86,14 +86,15 @@ function isClosed(bus: string, checked: Checked): boolean {
     ({ resource, part }) =>
       resource.type === 'AWS::Events::EventBus' && part.kind === 'bus' && part.bus === bus,
   );
-  if (!own || mayGrow || bus.startsWith('aws.partner/') || wordsIn(outputs).has(own.resource.id))
-    return false;
+  if (!own || mayGrow || bus.startsWith('aws.partner/')) return false;
+  if (quietWords(() => outputs?.(), checked).has(own.resource.id)) return false;
   const arn = eventsArn(template.stack, `event-bus/${bus}`);
   const isSentTo = rules.some(({ targets }) => targets.some((target) => target.arn === arn));
   const isOpen = [...declared.values()].some(
     ({ type, properties }) =>
       type === 'AWS::Events::EventBusPolicy' ||
-      (/^(?:Custom::|AWS::CloudFormation::)/.test(type) && wordsIn(properties).has(own.resource.id)),
+      (/^(?:Custom::|AWS::CloudFormation::)/.test(type) &&
+        quietWords(() => properties, checked).has(own.resource.id)),
   );
   return !isSentTo && !isOpen && !('Policy' in own.part.given);
 }

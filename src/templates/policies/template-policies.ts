@@ -1,6 +1,6 @@
 import { POLICY_VERSION, type PolicyDocument, type PolicyStatement } from '../../policy/document.js';
 import { parseArn } from '../../text/arn.js';
-import { declaredBehind, quietValue, wordsIn, type Inspected } from '../inspected.js';
+import { declaredBehind, quietValue, quietWords, type Inspected } from '../inspected.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember, scalarText } from '../resolving/resolving.js';
 import { POLICY_SOURCES, type PolicySource } from './policy-sources.js';
@@ -88,8 +88,7 @@ class PolicyIndex {
 
   constructor(inspected: Inspected) {
     for (const resource of inspected.declared.values()) {
-      const { ServiceToken: _, ...given } = resource.properties;
-      if (OPAQUE.test(resource.type)) wordsIn(given, this.#handedOn);
+      if (OPAQUE.test(resource.type)) this.#handOn(resource, inspected);
       const source = ownMember(POLICY_SOURCES, resource.type);
       if (source) this.#add(resource, source, inspected);
     }
@@ -102,6 +101,14 @@ class PolicyIndex {
   ): readonly Said[] | undefined {
     if (this.#unclear.has(service) || this.#handedOn.has(resource.id)) return undefined;
     return this.#byOwner.get(unqualified(arn)) ?? [];
+  }
+
+  #handOn({ properties }: DeclaredResource, inspected: Inspected): void {
+    const read = () => {
+      const { ServiceToken: _, ...given } = properties;
+      return given;
+    };
+    for (const word of quietWords(read, inspected)) this.#handedOn.add(word);
   }
 
   #add(resource: DeclaredResource, source: PolicySource, inspected: Inspected): void {

@@ -62,14 +62,12 @@ export function loadTerraform(
     mayGrow: true,
   });
   const { strict = true } = options;
-  if (strict && findings.all.some(({ severity }) => severity === 'error')) {
-    throw new InvalidTemplate(source, findings.all);
-  }
+  if (strict && findings.errors.length > 0) throw new InvalidTemplate(source, findings.all);
   return new LoadedStack(source, {
     draft,
     resources,
     names: logicalNames(resources, declarations),
-    findings: findings.all,
+    findings,
     exports: () => ({}),
   });
 }
