@@ -9,7 +9,7 @@ import { Draft, type Part } from './draft.js';
 import { explained } from './explained-refusal.js';
 import { busKey, PARTS } from './parts.js';
 import { propertiesOf } from './properties.js';
-import { Rehearsal, type AcceptedPart, type Refusal } from './rehearsal.js';
+import { Rehearsal, whole, type AcceptedPart, type Refusal } from './rehearsal.js';
 import { ORDER, TABLES, type EventsType } from '../../service/cloudformation-types.js';
 
 /** What resources are declared in: it evaluates what their properties say, and names them. */
@@ -39,12 +39,26 @@ export function load(resources: Iterable<DeclaredResource>, template: Declaratio
     const loader = new Loader(template, rehearsal);
     const all = [...resources];
     for (const type of ORDER) {
-      for (const resource of all) if (resource.type === type) loader.load(type, resource);
+      loader.load(
+        type,
+        all.filter((resource) => resource.type === type),
+      );
     }
     return loader;
   } finally {
     rehearsal.end();
   }
+}
+
+/** A resource with the part of a seed that it is to become. */
+interface Ready {
+  readonly resource: DeclaredResource;
+  readonly name: string;
+  readonly part: Part;
+  /** What it needs of other stacks, where no resource before it does. */
+  readonly standIns: readonly Part[];
+  /** Whether it needs an import that is not known yet. */
+  readonly waits: boolean;
 }
 
 class Loader implements Loaded {
@@ -54,38 +68,65 @@ class Loader implements Loaded {
   readonly #template: Declarations;
   readonly #rehearsal: Rehearsal;
   readonly #statements = new Map<string, readonly PolicyStatement[]>();
+  /** The names of buses that a resource has which is not judged yet. */
+  readonly #standIns = new Set<string>();
 
   constructor(template: Declarations, rehearsal: Rehearsal) {
     this.#template = template;
     this.#rehearsal = rehearsal;
   }
 
-  load(type: EventsType, resource: DeclaredResource): void {
+  /** Loads those of one type: all at once, which is faster, or one by one where the service refuses any of them. */
+  load(type: EventsType, resources: readonly DeclaredResource[]): void {
+    const { findings } = this.#template;
+    const readied = resources.map((resource) => findings.overhear(() => this.#ready(type, resource)));
+    const parts = readied.flatMap(({ result }) => (result && !result.waits ? [result.part] : []));
+    const areTaken = this.#rehearsal.takes(parts);
+    for (const { result: ready, said } of readied) {
+      findings.tell(said);
+      if (!ready) continue;
+      for (const standIn of ready.standIns) this.draft.add(standIn);
+      if (areTaken && !ready.waits) this.#accept(ready, whole(ready.part));
+      else this.#judge(type, ready);
+    }
+  }
+
+  /** Undefined where it lacks what every resource of the type has. */
+  #ready(type: EventsType, resource: DeclaredResource): Ready | undefined {
     const { stack: place } = this.#template;
     const table = TABLES[type];
     const properties = propertiesOf(resource, table, this.#template);
-    if (table.required.some((name) => !(name in properties))) return;
+    if (table.required.some((name) => !(name in properties))) return undefined;
     const name = this.#template.nameOf(resource);
     const part = PARTS[type]({ name, properties, place, statements: this.#statements });
-    this.#standInForBuses(resource, part);
+    const standIns = this.#standInsForBuses(resource, part);
     this.#expectOthers(resource, part);
-    if (isPending([name, properties])) {
+    return { resource, name, part, standIns, waits: isPending(name) || isPending(properties) };
+  }
+
+  #judge(type: EventsType, ready: Ready): void {
+    const { resource, name, part, waits } = ready;
+    if (waits) {
       this.waiting.push(resource);
       this.#report(resource, part, this.#rehearsal.tryPieces(part).refusals);
     } else if (type !== 'AWS::Events::EventBusPolicy' && this.draft.has(part)) {
       const message = `The name ${JSON.stringify(name)} is taken by an earlier resource of this type.`;
       this.#template.findings.error('duplicate-name', resource.at, message);
     } else {
-      const accepted = this.#add(resource, part);
-      if (accepted) this.resources.push({ resource, ...accepted });
+      const accepted = this.#try(resource, part);
+      if (accepted) this.#accept(ready, accepted);
     }
   }
 
+  #accept({ resource }: Pick<Ready, 'resource'>, accepted: AcceptedPart): void {
+    this.draft.add(accepted.part);
+    this.resources.push({ resource, ...accepted });
+  }
+
   /** Answers what the service takes of it. */
-  #add(resource: DeclaredResource, part: Part): AcceptedPart | undefined {
+  #try(resource: DeclaredResource, part: Part): AcceptedPart | undefined {
     const { refusals, accepted } = this.#rehearsal.try(part);
     this.#report(resource, part, refusals);
-    if (accepted) this.draft.add(accepted.part);
     return accepted;
   }
 
@@ -99,19 +140,28 @@ class Loader implements Loaded {
   }
 
   /** Buses of other stacks, which the resource needs. */
-  #standInForBuses(resource: DeclaredResource, part: Part): void {
-    if (resource.type === 'AWS::Events::EventBus') return;
+  #standInsForBuses(resource: DeclaredResource, part: Part): readonly Part[] {
+    if (resource.type === 'AWS::Events::EventBus') return [];
+    const standIns: Part[] = [];
     for (const [bus, property] of this.#busesOf(part)) {
-      if (busName(bus) === 'default' || isPending(bus) || this.draft.has({ kind: 'bus', bus, given: {} }))
-        continue;
+      if (busName(bus) === 'default' || isPending(bus) || this.#hasBus(bus)) continue;
       const at = `${resource.at}.${property}`;
       const owner = parseArn(bus)?.account ?? this.#template.stack.account;
       const isForeign = owner !== this.#template.stack.account;
       const kind = isForeign ? 'One that lets everybody in' : 'One without settings';
       const message = `The event bus ${JSON.stringify(bus)} is none of this template. ${kind} stands in for it.`;
       this.#template.findings.note('stand-in', at, message);
-      this.#add(resource, { kind: 'bus', bus, given: isForeign ? { Policy: openPolicy(bus) } : {} });
+      const given = isForeign ? { Policy: openPolicy(bus) } : {};
+      const accepted = this.#try(resource, { kind: 'bus', bus, given });
+      if (!accepted) continue;
+      this.#standIns.add(bus);
+      standIns.push(accepted.part);
     }
+    return standIns;
+  }
+
+  #hasBus(bus: string): boolean {
+    return this.#standIns.has(bus) || this.draft.has({ kind: 'bus', bus, given: {} });
   }
 
   /** Connections and API destinations of other stacks: what they are like, a stand-in cannot tell. */

@@ -1,8 +1,9 @@
 import { processEnvironment } from '../../environment/environment.js';
 import { Mock } from '../../mock/mock.js';
 import { at, InvalidSeed } from '../../simulation/seed/seed-members.js';
+import type { Seed } from '../../simulation/seed/seed.js';
 import type { Place } from '../../text/arn.js';
-import { placeInSeed, seedOf, type Part } from './draft.js';
+import { Draft, placeInSeed, seedOf, type Part } from './draft.js';
 import { piecesOf, withoutTargets } from './pieces.js';
 
 /** Why the service refuses a part. */
@@ -25,6 +26,13 @@ export interface AcceptedPart {
   readonly refusedTargets: ReadonlySet<number | undefined>;
 }
 
+/** The part as it is. */
+export function whole(part: Part): AcceptedPart {
+  return { part, refusedTargets: NONE };
+}
+
+const NONE: AcceptedPart['refusedTargets'] = new Set();
+
 /**
  * An account that nobody sees, in which each part is made before it counts as loaded: so a template is held to what the
  * service says of each resource, and all of them are told at once.
@@ -39,10 +47,20 @@ export class Rehearsal {
     this.#mock = new Mock({ account, region, quotas }, processEnvironment);
   }
 
+  /** Makes all of these; where one is refused, or two are called the same, it makes none. */
+  takes(parts: readonly Part[]): boolean {
+    const draft = new Draft();
+    for (const part of parts) {
+      if (draft.has(part)) return false;
+      draft.add(part);
+    }
+    return parts.length > 0 && this.#refusedSeed(draft.seed) === undefined;
+  }
+
   /** Makes the part, or what the service takes of it where that is a rule with a wrong target. */
   try(part: Part): Tried {
     const refusal = this.#refusal(part);
-    if (!refusal) return { refusals: [], accepted: { part, refusedTargets: new Set() } };
+    if (!refusal) return { refusals: [], accepted: whole(part) };
     const pieces = this.tryPieces(part);
     if (pieces.refusals.length === 0) return { refusals: [refusal] };
     if (pieces.refused.some((target) => target === undefined)) return pieces;
@@ -75,14 +93,21 @@ export class Rehearsal {
   }
 
   #refusal(part: Part): Refusal | undefined {
+    const error = this.#refusedSeed(seedOf(part));
+    if (!error) return undefined;
+    const place = placeInSeed(part).reduce(at, 'seed');
+    const reason = error.message.slice(error.path.length + ': '.length);
+    return { where: error.path.slice(place.length) || placeOfReason(reason), reason };
+  }
+
+  /** Makes what a seed has; nothing of it where one thing is refused. */
+  #refusedSeed(seed: Seed): InvalidSeed | undefined {
     try {
-      this.#mock.seed(seedOf(part));
+      this.#mock.seed(seed);
       return undefined;
     } catch (error) {
-      if (!(error instanceof InvalidSeed)) throw error;
-      const place = placeInSeed(part).reduce(at, 'seed');
-      const reason = error.message.slice(error.path.length + ': '.length);
-      return { where: error.path.slice(place.length) || placeOfReason(reason), reason };
+      if (error instanceof InvalidSeed) return error;
+      throw error;
     }
   }
 
@@ -90,15 +115,11 @@ export class Rehearsal {
   standIn(kind: 'connections' | 'apiDestinations', name: string): void {
     const connection = { authorization: { apiKey: { name: 'key', value: 'value' } } };
     const destination = { connection: name, url: 'https://stand-in.example/', method: 'POST' } as const;
-    try {
-      this.#mock.seed({
-        connections: { [name]: connection },
-        ...(kind === 'apiDestinations' && { apiDestinations: { [name]: destination } }),
-      });
-    } catch (error) {
-      // Such a name nobody has, which the service says of the part that needs it.
-      if (!(error instanceof InvalidSeed)) throw error;
-    }
+    // Where nobody has such a name, the service says so of the part that needs it.
+    this.#refusedSeed({
+      connections: { [name]: connection },
+      ...(kind === 'apiDestinations' && { apiDestinations: { [name]: destination } }),
+    });
   }
 
   end(): void {
