@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import {
   CreateArchiveCommand,
   CreateEventBusCommand,
@@ -67,6 +68,14 @@ test('a rule may be looked at before it exists, but has no pattern to show', asy
   expect(view).toMatchObject({ exists: true, pattern: undefined });
   await client.send(new DeleteRuleCommand({ Name: 'later' }));
   expect(view.exists).toBe(false);
+});
+
+test('a rule that does not exist names the one that is meant most probably', () => {
+  const { mock } = setUp();
+  const view = mock.rule('pad', 'orders');
+
+  expect(inspect(view)).toBe('rule "pad" on bus "orders", which does not exist. Did you mean "paid"?');
+  expect(() => view.pattern).toThrow('Rule "pad" does not exist on bus "orders". Did you mean "paid"?');
 });
 
 test('a rule shows the events that matched it and the deliveries that it caused', async () => {

@@ -62,6 +62,13 @@ test('the name that the account knows comes first', () => {
   expect(eventBridge.rule('Placed').eventBusName).toBe('default');
 });
 
+test('a rule that is none names the logical id that is meant most probably', () => {
+  using eventBridge = mockEventBridge({ seed: fromCloudFormation(shop) });
+  const rule = eventBridge.rule('Plased');
+
+  expect(() => rule.pattern).toThrow('Rule "Plased" does not exist on bus "default". Did you mean "Placed"?');
+});
+
 test('what one stack exports another imports', () => {
   const orders = fromCloudFormation({
     Resources: {

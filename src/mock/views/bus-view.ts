@@ -7,6 +7,7 @@ import type { BusLogRecord } from '../../history/bus-log/bus-log.js';
 import type { Journal } from '../../history/journal.js';
 import type { EventRecord, InvocationRecord } from '../../history/records.js';
 import { logicallyNamed, logicalNamesOf } from '../../simulation/seed/logical-names.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { counted, quoted, Readable } from './inspected.js';
 import { named } from './named.js';
 import type { Viewed } from './viewed.js';
@@ -159,6 +160,12 @@ class LiveRule extends Readable implements RuleView {
     return this.#record !== undefined;
   }
 
+  /** The name that is meant most probably: of a rule of the bus, or what a template calls one; empty for none. */
+  get #hint(): string {
+    const names = this.#bus.rules().map(({ name }) => name);
+    return didYouMean(nearestName(this.name, [...names, ...this[TEMPLATE_NAMES]]));
+  }
+
   get state(): string | undefined {
     return this.#record?.State;
   }
@@ -172,7 +179,12 @@ class LiveRule extends Readable implements RuleView {
   }
 
   get pattern(): object | undefined {
-    if (!this.exists) throw new Error(`Rule "${this.name}" does not exist on bus "${this.eventBusName}".`);
+    if (!this.exists) {
+      const hint = this.#hint;
+      throw new Error(
+        `Rule "${this.name}" does not exist on bus "${this.eventBusName}".${hint && ` ${hint}`}`,
+      );
+    }
     return this.patternText === undefined ? undefined : (JSON.parse(this.patternText) as object);
   }
 
@@ -197,7 +209,7 @@ class LiveRule extends Readable implements RuleView {
 
   override toString(): string {
     const name = `rule ${quoted(this.name)} on bus ${quoted(this.eventBusName)}`;
-    if (!this.exists) return `${name}, which does not exist`;
+    if (!this.exists) return `${name}, which does not exist${this.#hint && `. ${this.#hint}`}`;
     const targets = this.targets.map(({ id, arn }) => `\n  target ${quoted(id)}: ${arn}`);
     const pattern = this.patternText === undefined ? 'on a schedule' : this.patternText;
     const tally = `${counted(this.events().length, 'event')} matched`;
