@@ -16,6 +16,7 @@ export const layers = {
       'fixtures',
       'simulation',
       'delivery/route/event-loops.ts',
+      'input/empty-path.ts',
       'pattern',
       'environment',
     ],

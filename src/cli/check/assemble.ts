@@ -1,5 +1,4 @@
 import type { EventInFile } from '../../fixtures/events-in-files.js';
-import { unfoundPaths } from '../../templates/lint/unfound-paths.js';
 import type { Comparison } from './compare.js';
 import {
   findingsOf,
@@ -14,12 +13,14 @@ import {
 import type { CheckSettings } from './settings.js';
 import type { LoadedTemplate } from './templates.js';
 import type { Trial } from './trial.js';
+import type { Unfound } from './unfound.js';
 
 /** What a check has come to know. */
 export interface Checked {
   readonly templates: readonly LoadedTemplate[];
   readonly trial: Pick<Trial, 'rules' | 'refusals'>;
   readonly events: readonly EventInFile[];
+  readonly unfound: Unfound;
   readonly comparison: Comparison;
 }
 
@@ -40,13 +41,12 @@ export function assembled(
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-function templatesOf({ templates, trial, events }: Checked): readonly CheckedTemplate[] {
-  const given = events.map(({ event }) => event);
+function templatesOf({ templates, trial, unfound }: Checked): readonly CheckedTemplate[] {
   return templates.map(({ file, kind, stacks }, index) => ({
     file,
     kind,
     findings: [
-      ...stacks.flatMap((stack): readonly Finding[] => [...stack.findings, ...unfoundPaths(stack, given)]),
+      ...stacks.flatMap((stack): readonly Finding[] => [...stack.findings, ...unfound.of(stack)]),
       ...(trial.refusals[index] ?? []),
     ].sort(byPlace),
   }));

@@ -4,6 +4,7 @@ import type { Progress } from '../progress.js';
 import { byNearness, MissedEvent, PatternRule } from './pattern-rule.js';
 import type { Finding, Match } from './report.js';
 import type { Outcome, Trial } from './trial.js';
+import type { Unfound } from './unfound.js';
 
 /** So many rules that do not match an event are explained, unless all are asked for. */
 const MOST_MISSES = 5;
@@ -23,11 +24,18 @@ export interface EventResult {
   readonly findings: readonly Finding[];
 }
 
+interface Comparing {
+  readonly isVerbose: boolean;
+  readonly progress: Progress;
+  /** What need not be told of events. */
+  readonly unfound: Unfound;
+}
+
 /** Puts the events in the account one after the other, and tells which rules matched, and why others did not. */
 export async function compare(
   trial: Trial,
   events: readonly EventInFile[],
-  { isVerbose, progress }: { readonly isVerbose: boolean; readonly progress: Progress },
+  { isVerbose, progress, unfound }: Comparing,
 ): Promise<Comparison> {
   const rules = trial.rules.flatMap((tried, number) => {
     const { EventPattern } = tried.record;
@@ -38,7 +46,7 @@ export async function compare(
   const results: EventResult[] = [];
   for (const [event, given] of events.entries()) {
     progress.step('Trying events', event, events.length);
-    const outcome = await trial.put(given);
+    const outcome = await trial.put(given, unfound);
     const hits = rules.filter(({ record }) => outcome.matched.has(record.Arn));
     const misses = missesOf(rules, { event, ...outcome }, nearnessOf(outcome.text));
     for (const rule of hits) {

@@ -15,6 +15,7 @@ import type { CheckReport } from './report.js';
 import { checkSettings, type CheckSettings } from './settings.js';
 import { loadTemplates } from './templates.js';
 import { Trial } from './trial.js';
+import { Unfound } from './unfound.js';
 
 /** The command `check`. */
 export async function runCheck(given: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -33,8 +34,9 @@ async function checked(settings: CheckSettings, progress: Progress): Promise<Che
   const trial = new Trial(templates);
   try {
     const events = eventsAt(settings.events, trial.place);
-    const comparison = await compare(trial, events, { isVerbose: settings.isVerbose, progress });
-    return assembled({ templates, trial, events, comparison }, settings);
+    const unfound = new Unfound(templates, events);
+    const comparison = await compare(trial, events, { isVerbose: settings.isVerbose, progress, unfound });
+    return assembled({ templates, trial, events, unfound, comparison }, settings);
   } finally {
     trial.end();
   }

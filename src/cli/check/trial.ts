@@ -4,7 +4,8 @@ import { randomFrom } from '../../environment/repeatable-random.js';
 import { EventLoopError } from '../../delivery/route/event-loops.js';
 import { IncomingEnvelope } from '../../event/incoming-envelope.js';
 import type { EventInFile } from '../../fixtures/events-in-files.js';
-import type { RuleTarget } from '../../history/records.js';
+import type { RuleTarget, WarningRecord } from '../../history/records.js';
+import { emptyPathsText } from '../../input/empty-path.js';
 import { LOGICAL_NAMES } from '../../simulation/seed/logical-names.js';
 import { InvalidSeed } from '../../simulation/seed/seed-members.js';
 import type { LoadedStack } from '../../templates/loaded-stack.js';
@@ -13,6 +14,7 @@ import { DEFAULT_PLACE, parseArn, type Place } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Finding, TargetInput } from './report.js';
 import type { LoadedTemplate } from './templates.js';
+import type { Unfound } from './unfound.js';
 
 /** A rule in the account. */
 export interface TriedRule {
@@ -106,7 +108,7 @@ export class Trial {
   }
 
   /** Puts an event on its bus; one that says none, on every bus that has rules of the templates. */
-  async put({ event, eventBusName }: EventInFile): Promise<Outcome> {
+  async put({ event, eventBusName }: EventInFile, unfound: Unfound): Promise<Outcome> {
     const { delivery, journal } = this.#simulation;
     const named = eventBusName === undefined ? undefined : this.#busNamed(eventBusName);
     const envelope = new IncomingEnvelope(event, JSON.stringify(event.detail));
@@ -122,7 +124,7 @@ export class Trial {
       matched: new Set(events.flatMap(({ matchedRules }) => matchedRules)),
       findings: [
         ...(eventBusName !== undefined && !named ? [this.#unknownBus(eventBusName)] : []),
-        ...warnings.filter(({ kind }) => OF_EVENT.has(kind)).map(warningFinding),
+        ...warnings.flatMap((warning) => findingOf(warning, unfound) ?? []),
         ...loops,
       ].filter(({ message }, index, all) => all.findIndex((one) => one.message === message) === index),
       targetsOf: ({ Arn }) => {
@@ -182,8 +184,12 @@ function sameEachTime(): Environment {
 const START = Date.parse('2026-01-01T00:00:00Z');
 
 /** What tells of the event and of the template; what else may be lacking is not part of either. */
-const OF_EVENT: ReadonlySet<string> = new Set(['input-dropped', 'input-path-empty']);
-
-function warningFinding({ kind, message }: { readonly kind: string; readonly message: string }): Finding {
-  return { severity: 'warning', kind, message };
+function findingOf(warning: WarningRecord, unfound: Unfound): Finding | undefined {
+  const { kind, message } = warning;
+  if (kind === 'input-dropped') return { severity: 'warning', kind, message };
+  if (kind !== 'input-path-empty') return undefined;
+  const paths = warning.paths.filter(({ path }) => !unfound.has({ ...warning, path }));
+  if (paths.length === 0) return undefined;
+  const rest = message.replace(emptyPathsText(warning.paths), () => emptyPathsText(paths));
+  return { severity: 'warning', kind, message: rest };
 }
