@@ -15,6 +15,7 @@ export const layers = {
       'expect/subjects/ordered-explanation.ts',
       'fixtures',
       'simulation',
+      'diagram',
       'delivery/route/event-loops.ts',
       'input/empty-path.ts',
       'pattern',
@@ -57,8 +58,32 @@ export const layers = {
     types: ['service/operation.ts'],
   },
   mock: {
-    modules: ['exporting', 'simulation', 'client', 'service', 'account', 'schema', 'environment'],
+    modules: [
+      'coverage',
+      'diagram',
+      'exporting',
+      'simulation',
+      'client',
+      'service',
+      'account',
+      'schema',
+      'environment',
+    ],
     types: ['delivery', 'history'],
+  },
+  coverage: {
+    modules: [
+      'expect/words',
+      'simulation/seed/logical-names.ts',
+      'simulation/seed/seed-members.ts',
+      'account',
+      'pattern',
+    ],
+    types: ['simulation/seed/cross-stack.ts', 'history'],
+  },
+  diagram: {
+    modules: ['expect/words', 'targets', 'account', 'pattern'],
+    types: ['history'],
   },
   exporting: {
     modules: [
@@ -120,9 +145,10 @@ export const leaves = ['event', 'text'];
  */
 export const innerLayers = {
   cli: {
-    'commands.ts': ['command.ts', 'check.ts'],
+    'commands.ts': ['command.ts', 'check.ts', 'diagram.ts'],
     check: ['arguments.ts', 'paint.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
     'check/words': ['check/report.ts', 'paint.ts'],
+    diagram: ['check', 'arguments.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
   },
   expect: {
     given: [],
@@ -244,6 +270,7 @@ export const chunks = {
     'simulation/seed/logical-names.ts',
     'simulation/seed/seed-members.ts',
     'mock/views/inspected.ts',
+    'coverage/merge-coverage.ts',
     'delivery/attempt/cascade.ts',
     'delivery/attempt/handler-errors.ts',
     'delivery/attempt/target-handler.ts',
@@ -272,6 +299,7 @@ export const chunks = {
   ],
   seeds: ['simulation/seed'],
   infrastructure: ['templates'],
+  coverage: ['coverage', 'diagram', 'event/envelope-text.ts', 'pattern/explain/condition-outcomes.ts'],
   exports: ['exporting', 'service/cloudformation-types.ts'],
   yaml: ['templates/reading/template-text.ts', 'templates/reading/yaml-events.ts'],
   disk: ['environment/files.ts'],

@@ -1,6 +1,7 @@
 export { mockEventBridge } from './mock/mock-eventbridge.js';
 export { explain } from './pattern/language.js';
 export { matchesSchema } from './schema/schema-matcher.js';
+export { mergeCoverage } from './coverage/merge-coverage.js';
 export { explainInput } from './input/explain-input.js';
 
 // Errors
@@ -120,6 +121,19 @@ export type { SchemaMatcher } from './schema/schema-matcher.js';
 export type { DetailViolation, RefusedDetail } from './schema/detail-schemas.js';
 export type { JsonSchema } from './schema/json-schema.js';
 export type { SchemaIssue, StandardSchema } from './schema/standard-schema.js';
+
+// Coverage and pictures
+export type {
+  CoveredCondition,
+  CoveredRule,
+  CoveredTarget,
+  CoverageShare,
+  CoverageSummary,
+  RuleCoverage,
+  RuleOrigin,
+  UnreachedEvents,
+} from './coverage/rule-coverage.js';
+export type { DiagramOptions } from './diagram/diagram-options.js';
 
 // Explanations
 export type { DroppedInput } from './input/dropped-input.js';

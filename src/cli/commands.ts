@@ -1,5 +1,6 @@
 import { check } from './check.js';
 import type { Command } from './command.js';
+import { diagram } from './diagram.js';
 
 /** By name, in the order in which the help lists them. */
-export const COMMANDS: Readonly<Record<string, Command>> = { check };
+export const COMMANDS: Readonly<Record<string, Command>> = { check, diagram };

@@ -78,6 +78,12 @@ export class Journal {
     return Math.min(this.#records.events.length, this.#bound);
   }
 
+  /** How many of a kind its bounds have made it forget since it was cleared. */
+  forgotten(kind: 'events' | 'deliveries'): number {
+    const { gone, length } = this.#records[kind];
+    return gone + Math.max(0, length - this.#bound);
+  }
+
   /** Of all buses that keep one. */
   get logs(): readonly BusLogRecord[] {
     return this.#kept(this.#records.logs);

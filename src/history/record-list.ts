@@ -18,6 +18,7 @@ export class RecordList<Made, Row = never> {
   /** So many records of the first row are forgotten already. */
   #forgotten = 0;
   #length = 0;
+  #gone = 0;
   readonly #sizes = new Sizes();
 
   constructor(rows: Rows<Row, Made>) {
@@ -26,6 +27,11 @@ export class RecordList<Made, Row = never> {
 
   get length(): number {
     return this.#length;
+  }
+
+  /** How many have been forgotten. */
+  get gone(): number {
+    return this.#gone;
   }
 
   /** The row that may still grow. */
@@ -70,6 +76,7 @@ export class RecordList<Made, Row = never> {
   /** Forgets so many of the oldest. */
   forget(count: number): void {
     this.#length -= count;
+    this.#gone += count;
     this.#sizes.forget(count);
     const made = this.#made.splice(0, count).length;
     let toForget = count - made + this.#forgotten;

@@ -11,6 +11,10 @@ import { Isolation } from './isolation.js';
 import { BoundToNothingError, complaintOf, ForgottenMockError } from './strict.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { TargetHandler } from '../delivery/attempt/target-handler.js';
+import { coverageOf } from '../coverage/coverage.js';
+import type { RuleCoverage } from '../coverage/rule-coverage.js';
+import { diagramOf } from '../diagram/diagram.js';
+import type { DiagramOptions } from '../diagram/diagram-options.js';
 import { emitEvent, type EmittedEntry, type EmittedEvent } from '../simulation/emit.js';
 import { eventFilter } from '../event/event-filter.js';
 import type { CloudFormationTemplate } from '../exporting/cloudformation-template.js';
@@ -297,6 +301,14 @@ export class Mock extends Readable implements EventBridgeMock {
     return exportedTemplate(this.#simulation.state(), (operation, input) =>
       this.#simulation.call(operation, input, home.place),
     );
+  }
+
+  ruleCoverage(): RuleCoverage {
+    return coverageOf(this.#simulation);
+  }
+
+  diagram(options: DiagramOptions = {}): string {
+    return diagramOf(this.#simulation, options);
   }
 
   bus(nameOrArn: string): BusView {

@@ -7,6 +7,8 @@ import type { Seed } from '../simulation/seed/seed.js';
 import type { EventHandler, TargetHandler } from '../delivery/attempt/target-handler.js';
 export type { TargetHandler };
 import type { EmittedEntry, EmittedEvent } from '../simulation/emit.js';
+import type { RuleCoverage } from '../coverage/rule-coverage.js';
+import type { DiagramOptions } from '../diagram/diagram-options.js';
 import type { CloudFormationTemplate } from '../exporting/cloudformation-template.js';
 import type { DeliveryFault } from '../delivery/attempt/delivery-faults.js';
 import type { BusLogRecord } from '../history/bus-log/bus-log.js';
@@ -222,6 +224,29 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * writeFileSync('template.json', JSON.stringify(eventBridge.toCloudFormation(), null, 2));
    */
   toCloudFormation(): CloudFormationTemplate;
+
+  /**
+   * Which rules, conditions and targets the events of the history have put to the test, as plain data. It is counted
+   * when it is asked for; `String()` of it is a table.
+   *
+   * @example
+   * const { summary, rules } = eventBridge.ruleCoverage();
+   * expect(summary.conditions.percent).toBeGreaterThan(80);
+   * console.log(rules.flatMap(({ conditions }) => conditions.filter(({ untested }) => untested.length > 0)));
+   */
+  ruleCoverage(): RuleCoverage;
+  /**
+   * A picture as a text of Mermaid: buses with their rules, archives and targets, and what the history tells of them in
+   * numbers; or the way of one event, with what stopped it at each rule and target.
+   *
+   * @example
+   * writeFileSync('rules.mmd', eventBridge.diagram());
+   * console.log(eventBridge.diagram({ event: eventBridge.events()[0] }));
+   * @see https://mermaid.js.org/syntax/flowchart.html
+   *
+   * @throws TypeError for an id that no event of the history has.
+   */
+  diagram(options?: DiagramOptions): string;
 
   /** A view of a bus, by name or ARN. The bus need not exist yet. */
   bus(nameOrArn: string): BusView<Events>;

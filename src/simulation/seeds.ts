@@ -49,6 +49,11 @@ export class Seeds {
     return this.#given.map(({ seed }) => seed);
   }
 
+  /** The same, each with its place in what was given. */
+  get placed(): readonly PlacedSeed[] {
+    return this.#given;
+  }
+
   /** @throws InvalidSeed, and nothing is changed then. */
   add(given: Seed | readonly Seed[]): void {
     const seeds = connected(placed(given), this.#given);

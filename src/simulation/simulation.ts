@@ -23,6 +23,7 @@ import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
 import { Home, type HomeOptions } from './home.js';
 import type { SimulationOptions } from './options.js';
+import type { PlacedSeed } from './seed/cross-stack.js';
 import type { Seed } from './seed/seed.js';
 import { Seeds } from './seeds.js';
 
@@ -155,6 +156,11 @@ export class Simulation {
   /** What was given to `seed()`. */
   get seeds(): readonly Seed[] {
     return this.#seeds.all;
+  }
+
+  /** The same, each with its place in what was given. */
+  get placedSeeds(): readonly PlacedSeed[] {
+    return this.#seeds.placed;
   }
 
   /** @throws InvalidSeed, and nothing is changed then. */

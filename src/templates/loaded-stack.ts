@@ -1,6 +1,12 @@
 import { CROSS_STACK, type CrossStack } from '../simulation/seed/cross-stack.js';
 import type { Seed } from '../simulation/seed/seed.js';
-import { LOGICAL_NAMES, type LogicalNames, type WithLogicalNames } from '../simulation/seed/logical-names.js';
+import {
+  LOGICAL_NAMES,
+  type DeclaredAt,
+  type LogicalNames,
+  type WithLogicalNames,
+} from '../simulation/seed/logical-names.js';
+import { definedMembers } from '../text/defined-members.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 import { parsedJson } from '../text/parsed-json.js';
@@ -52,7 +58,7 @@ export class LoadedStack implements Seed, WithLogicalNames {
   constructor(source: string, template: LoadedTemplate) {
     const { draft, names, crossStack } = template;
     made.set(this, template);
-    this[LOGICAL_NAMES] = names;
+    this[LOGICAL_NAMES] = { ...names, declaredAt: (id) => declaredAt(id, source, template) };
     if (crossStack) this[CROSS_STACK] = { ...crossStack, seed: this };
     const { connections = {}, apiDestinations = {}, buses = {}, endpoints = {} } = draft.seed;
     this.connections = connections;
@@ -116,6 +122,19 @@ export class LoadedStack implements Seed, WithLogicalNames {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString();
   }
+}
+
+function declaredAt(
+  id: string,
+  source: string,
+  { resources, placed = (finding) => finding }: LoadedTemplate,
+): DeclaredAt | undefined {
+  const { resource } = resources.find((loaded) => loaded.resource.id === id) ?? {};
+  if (!resource) return undefined;
+  const at = resource.at.replace(/\.Properties$/, '');
+  const place = placed({ severity: 'note', kind: 'stand-in', at, message: '' });
+  const { constructPath = resource.constructPath, line, column } = place;
+  return { template: source, ...definedMembers({ constructPath, line, column }) };
 }
 
 function patternsOfParts(resources: readonly LoadedResource[]): StackPatterns {

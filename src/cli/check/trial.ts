@@ -1,4 +1,5 @@
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
+import { diagramOf } from '../../diagram/diagram.js';
 import { processEnvironment, type Environment } from '../../environment/environment.js';
 import { randomFrom } from '../../environment/repeatable-random.js';
 import { EventLoopError } from '../../delivery/route/event-loops.js';
@@ -138,6 +139,11 @@ export class Trial {
         });
       },
     };
+  }
+
+  /** A picture of the account. */
+  diagram(): string {
+    return diagramOf(this.#simulation, {});
   }
 
   end(): void {

@@ -1,20 +1,17 @@
 import {
   ABSENT,
   type CompiledCondition,
-  compilePattern,
-  isReadAlone,
   type ConjunctionMatcher,
   SKIPPED,
 } from '../match/conjunction-matcher.js';
-import { EventFields } from '../event/event-fields.js';
-import { EventReader } from '../event/event-reader.js';
-import { PathTrie } from '../event/path-trie.js';
+import type { EventFields } from '../event/event-fields.js';
 import type { ConditionReport, Explanation, Hint } from './explanation.js';
 import type { EventPattern } from '../model.js';
 import { PatternMatcher } from '../match/pattern-matcher.js';
 import { elementHints } from './element-hints.js';
 import { EventOutline, type Leaf, leavesOf, received } from './event-outline.js';
 import { pathHints } from './path-hints.js';
+import { readTogether } from './read-together.js';
 import { textHints } from './text-hints.js';
 import { typeHints } from './type-hints.js';
 
@@ -60,25 +57,14 @@ export interface Nearness {
 
 /** Tells how near events come to each of some patterns: for many events, of which only the nearest are explained. */
 export function nearnessTo(patterns: readonly EventPattern[]): (eventText: string) => readonly Nearness[] {
-  const together = newReading();
-  const compiled = patterns.map((pattern) => {
-    const { trie, event, reader } = isReadAlone(pattern) ? newReading() : together;
-    return { conjunctions: compilePattern(pattern, trie), event, reader };
-  });
-  const readers = new Set(compiled.map(({ reader }) => reader));
+  const { ready, read } = readTogether(patterns);
   return (eventText) => {
-    for (const reader of readers) reader.read(eventText);
-    return compiled.map(({ conjunctions, event }) => {
+    read(eventText);
+    return ready.map(({ conjunctions, event }) => {
       const all = conjunctions.map((conjunction) => nearnessOf(conjunction, event));
       return all.reduce((best, next) => (isNearer(next, best) ? next : best));
     });
   };
-}
-
-function newReading() {
-  const trie = new PathTrie();
-  const event = new EventFields();
-  return { trie, event, reader: new EventReader(trie, event) };
 }
 
 function nearnessOf(conjunction: ConjunctionMatcher, event: EventFields): Nearness {

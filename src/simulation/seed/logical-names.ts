@@ -12,8 +12,21 @@ export interface LogicalNames {
   readonly rules: ReadonlyMap<string, { readonly bus: string; readonly name: string }>;
   /** The ARNs of targets; those of API destinations up to the id that the account draws. */
   readonly targets: ReadonlyMap<string, string>;
+  /** Where the template declares what it calls so. */
+  readonly declaredAt?: (id: string) => DeclaredAt | undefined;
   /** Other names, each with all that it may mean. */
   readonly aliases?: ReadonlyMap<string, readonly Called[]>;
+}
+
+/** A place in a template. */
+export interface DeclaredAt {
+  /** The path of the template, or what stands for it. */
+  readonly template: string;
+  /** What the CDK calls the thing: `Orders/PaidRule`. */
+  readonly constructPath?: string;
+  /** Where the template is a text, from 1 on. */
+  readonly line?: number;
+  readonly column?: number;
 }
 
 /** What an alias may mean. */
@@ -97,6 +110,17 @@ export function placeOfSeed(seed: object): Place | undefined {
 /** The rules of a seed that has logical names. */
 export function rulesOfSeed(seed: object): Iterable<{ readonly bus: string; readonly name: string }> {
   return hasNames(seed) ? seed[LOGICAL_NAMES].rules.values() : [];
+}
+
+/** What the template of a seed calls a rule, and where it declares it. */
+export function ruleInTemplate(
+  seed: object,
+  isMeant: (rule: { readonly bus: string; readonly name: string }) => boolean,
+): { readonly id: string; readonly declaredAt: DeclaredAt | undefined } | undefined {
+  if (!hasNames(seed)) return undefined;
+  const { rules, declaredAt } = seed[LOGICAL_NAMES];
+  const [id] = [...rules].find(([, rule]) => isMeant(rule)) ?? [];
+  return id === undefined ? undefined : { id, declaredAt: declaredAt?.(id) };
 }
 
 function hasNames(seed: object): seed is WithLogicalNames {

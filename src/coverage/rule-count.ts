@@ -1,0 +1,115 @@
+import type { RuleRecord } from '../account/resources.js';
+import { placeOf } from '../text/arn.js';
+import type { EventRecord } from '../history/records.js';
+import {
+  conditionsOf,
+  type ConditionOutcome,
+  type PatternCondition,
+  type PatternOutcome,
+} from '../pattern/explain/condition-outcomes.js';
+import type { EventPattern } from '../pattern/model.js';
+import { parsePattern } from '../pattern/parse.js';
+import type { Origins } from './origins.js';
+import type { CountedCondition, CountedRule } from './summary.js';
+import type { TargetCounts } from './target-counts.js';
+
+/** Counts what events do with one rule. */
+export class RuleCount {
+  readonly pattern: EventPattern | undefined;
+  readonly #rule: RuleRecord;
+  readonly #conditions: readonly ConditionCount[];
+  #matched = 0;
+  #ran = 0;
+  #reached = 0;
+  #disabled = 0;
+  #changed = 0;
+
+  constructor(rule: RuleRecord) {
+    const { EventPattern } = rule;
+    this.#rule = rule;
+    this.pattern = EventPattern === undefined ? undefined : parsePattern(EventPattern);
+    this.#conditions = this.pattern ? conditionsOf(this.pattern).map((one) => new ConditionCount(one)) : [];
+  }
+
+  get arn(): string {
+    return this.#rule.Arn;
+  }
+
+  /** Its schedule has made an event. */
+  run(): void {
+    this.#ran += 1;
+  }
+
+  /**
+   * Takes an event that came to its bus.
+   *
+   * @param outcome - what the event does with the pattern that the rule has now
+   */
+  take({ matchedRules }: EventRecord, outcome: PatternOutcome | undefined): void {
+    const hasMatched = matchedRules.includes(this.arn);
+    if (hasMatched) this.#matched += 1;
+    if (!hasMatched && this.#rule.State === 'DISABLED') this.#disabled += 1;
+    else if (hasMatched !== (outcome?.matches ?? false)) this.#changed += 1;
+    else if (outcome) {
+      this.#reached += 1;
+      for (const [index, condition] of this.#conditions.entries()) condition.take(outcome.conditions[index]);
+    }
+  }
+
+  /** @param events - how many the history has, on all buses */
+  counted(
+    events: number,
+    { origins, targets }: { readonly origins: Origins; readonly targets: TargetCounts },
+  ): CountedRule {
+    const { Name, EventBusName, Arn, State, EventPattern, ScheduleExpression } = this.#rule;
+    const origin = origins.of(this.#rule);
+    const [reached, disabled, changed] = [this.#reached, this.#disabled, this.#changed];
+    return {
+      name: Name,
+      eventBusName: EventBusName,
+      arn: Arn,
+      ...placeOf(Arn),
+      state: State,
+      ...(EventPattern !== undefined && { pattern: EventPattern }),
+      ...(ScheduleExpression !== undefined && { schedule: ScheduleExpression }),
+      ...(origin && { origin }),
+      matched: this.#matched,
+      ran: this.#ran,
+      reached,
+      unreached: { elsewhere: events - reached - disabled - changed, disabled, changed },
+      combinations: this.pattern?.conjunctions.length ?? 0,
+      conditions: this.#conditions.map((condition) => condition.counted(events - reached)),
+      targets: targets.of(this.#rule),
+    };
+  }
+}
+
+class ConditionCount {
+  readonly #condition: PatternCondition;
+  readonly #outcomes: Record<ConditionOutcome, number> = {
+    met: 0,
+    'failed alone': 0,
+    'failed with others': 0,
+  };
+
+  constructor(condition: PatternCondition) {
+    this.#condition = condition;
+  }
+
+  take(outcome: ConditionOutcome | undefined): void {
+    if (outcome !== undefined) this.#outcomes[outcome] += 1;
+  }
+
+  counted(neverReached: number): CountedCondition {
+    const { condition, inCombinations } = this.#condition;
+    return {
+      path: condition.path,
+      needs: condition.alternatives,
+      ...(inCombinations && { inCombinations }),
+      met: this.#outcomes.met,
+      failedAlone: this.#outcomes['failed alone'],
+      failedWithOthers: this.#outcomes['failed with others'],
+      neverReached,
+    };
+  }
+}

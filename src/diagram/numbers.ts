@@ -1,0 +1,38 @@
+import type { DeliveryRecord } from '../history/records.js';
+import type { DrawnAccounts } from './drawn-accounts.js';
+import type { Deliveries } from './target-nodes.js';
+
+/** What the history tells in numbers. */
+export class Numbers {
+  /** Whether there is nothing to tell, so that a picture is better without numbers. */
+  readonly isEmpty: boolean;
+  readonly #matches = new Map<string, number>();
+  readonly #invoked = new Map<string, number>();
+  readonly #lost = new Map<string, number>();
+
+  constructor({ events, deliveries }: DrawnAccounts['journal']) {
+    this.isEmpty = events.length === 0;
+    for (const { matchedRules } of events) for (const arn of matchedRules) add(this.#matches, arn);
+    for (const { outcome, target } of deliveries) {
+      if (outcome === 'delivered') add(this.#invoked, target.arn);
+      else if (isLost(outcome)) add(this.#lost, target.arn);
+    }
+  }
+
+  /** How many events matched a rule, or its schedule has made. */
+  matchesOf(ruleArn: string): number {
+    return this.#matches.get(ruleArn) ?? 0;
+  }
+
+  deliveriesTo(targetArn: string): Deliveries {
+    return { invoked: this.#invoked.get(targetArn) ?? 0, lost: this.#lost.get(targetArn) ?? 0 };
+  }
+}
+
+function isLost(outcome: DeliveryRecord['outcome']): boolean {
+  return outcome === 'dead-lettered' || outcome === 'dropped';
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
