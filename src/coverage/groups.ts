@@ -1,4 +1,5 @@
 import type { CoverageSummary, CoveredRule, RuleCoverage } from './rule-coverage.js';
+import { readableName } from '../text/made-up-name.js';
 import { summaryOf } from './shares.js';
 
 /** All rules, those of one bus, or one rule, with what of them is covered. */
@@ -37,5 +38,7 @@ export function groupsOf({ rules, summary }: RuleCoverage): readonly RuleGroup[]
 }
 
 function nameOf({ name, origin }: CoveredRule): string {
-  return origin?.line === undefined ? name : `${name} (${origin.template}:${origin.line})`;
+  return origin?.line === undefined
+    ? readableName(name)
+    : `${readableName(name)} (${origin.template}:${origin.line})`;
 }

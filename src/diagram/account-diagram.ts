@@ -5,6 +5,7 @@ import { replaysIn, type ReplayRecord } from '../account/replay.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../account/resources.js';
 import { count, shortEnumeration } from '../expect/words/words.js';
 import { placeOf } from '../text/arn.js';
+import { readableName } from '../text/made-up-name.js';
 import { inOrder, type DrawnAccounts } from './drawn-accounts.js';
 import { Flowchart, type NodeClass } from './flowchart.js';
 import { Numbers } from './numbers.js';
@@ -87,7 +88,7 @@ class AccountDiagram {
     const { Arn, Name, ScheduleExpression, State } = rule;
     const matches = this.#numbers.matchesOf(Arn);
     const lines = [
-      Name,
+      readableName(Name),
       ...(ScheduleExpression === undefined ? [] : [ScheduleExpression]),
       ...(State === 'ENABLED' ? [] : [State]),
       ...(this.#numbers.isEmpty ? [] : [matchesText(rule, matches)]),

@@ -4,6 +4,7 @@ import type { DeliveryRecord, EventRecord, RuleTarget } from '../history/records
 import { count, short, shortEnumeration } from '../expect/words/words.js';
 import { targetKindOf } from '../targets/registry.js';
 import { nameInArn, parseArn } from '../text/arn.js';
+import { readableName } from '../text/made-up-name.js';
 import type { DrawnAccounts } from './drawn-accounts.js';
 import { Flowchart } from './flowchart.js';
 import { arrivalsOf, nextArrival, type Arrival } from './journey.js';
@@ -65,7 +66,7 @@ class EventDiagram {
       const matched = event.matchedRules.map((arn) => this.#rule(arn));
       this.#chart.edge(from, 'goes', matched);
       for (const { rule, why } of shown) {
-        this.#chart.edge(from, 'stops', [this.#chart.node('rule', [rule.Name], 'idle')], why);
+        this.#chart.edge(from, 'stops', [this.#chart.node('rule', [readableName(rule.Name)], 'idle')], why);
       }
       const more = misses.length - shown.length;
       if (more > 0) {
@@ -77,7 +78,7 @@ class EventDiagram {
   }
 
   #rule(arn: string): string {
-    const id = this.#chart.node('rule', [nameInArn(arn)], 'matched');
+    const id = this.#chart.node('rule', [readableName(nameInArn(arn))], 'matched');
     this.#ids.set(arn, id);
     return id;
   }

@@ -1,6 +1,7 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { placedTarget } from '../targets/registry.js';
 import { short } from '../expect/words/words.js';
+import { readableName } from '../text/made-up-name.js';
 import { parseArn, placeOf, type Arn, type Place } from '../text/arn.js';
 import { inOrder } from './drawn-accounts.js';
 
@@ -80,7 +81,7 @@ function sameTargets(targets: readonly DrawnTarget[]): readonly SameTarget[] {
 export function nameFrom(home: Place, arn: string): string {
   const { account, region } = placeOf(arn);
   const isHome = ['', home.account].includes(account) && ['', home.region].includes(region);
-  const name = short(nameOf(parseArn(arn)?.resource ?? arn));
+  const name = short(readableName(nameOf(parseArn(arn)?.resource ?? arn)));
   return isHome ? name : `${name} in ${[account, region].filter((part) => part !== '').join(' ')}`;
 }
 

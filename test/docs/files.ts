@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is made or installed, not written. */
-const MADE = ['.git', '.cache', 'coverage', 'dist', 'node_modules'];
+const MADE = ['.git', '.cache', 'dist', 'node_modules'];
+const MADE_AT_THE_ROOT = ['coverage'];
 
 export interface Entry {
   /** From the root of the project: `src/text/arn.ts`. */
@@ -13,7 +14,7 @@ export interface Entry {
 /** All files and folders of the project, or of one of its folders. */
 export function entriesUnder(root: string, folder = ''): readonly Entry[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
-    .filter(({ name }) => !MADE.includes(name))
+    .filter(({ name }) => !MADE.includes(name) && (folder !== '' || !MADE_AT_THE_ROOT.includes(name)))
     .flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const isFolder = entry.isDirectory();

@@ -72,6 +72,21 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       ],
     },
     {
+      what: 'the coverage of rules',
+      code: `${before} await putRule(); await put(); eventBridge.ruleCoverage();`,
+      chunks: ['coverage', 'failures', 'patterns', 'rules'],
+    },
+    {
+      what: 'coverages that are merged',
+      code: `kit.mergeCoverage([]);`,
+      chunks: ['coverage'],
+    },
+    {
+      what: 'a picture of rules',
+      code: `${before} await putRule(); eventBridge.diagram();`,
+      chunks: ['coverage', 'failures', 'patterns', 'rules'],
+    },
+    {
       what: 'a JSON Schema',
       code: `kit.mockEventBridge({ schemas: { Paid: { type: 'object' } } }).restore();`,
       chunks: ['schemas'],
