@@ -1,9 +1,18 @@
 /** Characters that mean nothing to Mermaid, to Markdown, in which it reads labels, and to HTML, which it makes. */
 const PLAIN = /^[A-Za-z0-9 .,/=()'?-]$/;
 
-/** Other letters stay as they are, but for those that Mermaid itself writes entities with (`ﬂ°°35¶ß`). */
+/** Other letters stay as they are. */
 const LETTER = /^[\p{L}\p{M}\p{N}]$/u;
-const OF_MERMAID = new Set(['ﬂ', 'ß']);
+/**
+ * What Mermaid finds a meaning in even where it is spelt by numbers, and what looks the same: what it writes entities
+ * with itself (`ﬂ°°35¶ß`), the `\n` of a line break, and the colon of an icon.
+ */
+const LOOKALIKES = [
+  [/ﬂ/g, 'fl'],
+  [/¶(?=ß)/g, '¶ '],
+  [/\\/g, '\u2216'],
+  [/(?<=\bfa\w?):(?=fa-)/g, '\u2236'],
+] as const;
 
 /** So that a person can read them, too. */
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -24,7 +33,7 @@ const BEGINNINGS = [/^[-=]/, /^\d+([.)])/, /\bwww(\.)/gi];
  * Markdown, HTML or a directive: `#35;` is how Mermaid spells a character by its number.
  */
 export function lineOfLabel(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = withLookalikes(text.replaceAll(/\s+/g, ' ').trim());
   const marked = new Set(BEGINNINGS.flatMap((beginning) => placesOf(beginning, line)));
   const characters = Array.from(line);
   let place = 0;
@@ -37,6 +46,10 @@ export function lineOfLabel(text: string): string {
       return spelled(character);
     })
     .join('');
+}
+
+export function withLookalikes(line: string): string {
+  return LOOKALIKES.reduce((changed, [meant, looksSame]) => changed.replace(meant, looksSame), line);
 }
 
 /** Where the last character of each match stands. */
@@ -52,7 +65,7 @@ function isBetweenLetters(characters: readonly string[], index: number): boolean
 function spelled(character: string): string {
   if (PLAIN.test(character)) return character;
   if (/^[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]$/u.test(character)) return REPLACEMENT;
-  return LETTER.test(character) && !OF_MERMAID.has(character) ? character : entity(character);
+  return LETTER.test(character) ? character : entity(character);
 }
 
 function entity(character: string): string {

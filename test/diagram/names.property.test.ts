@@ -3,84 +3,8 @@ import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 import { Flowchart } from '../../src/diagram/flowchart.js';
 import { runs } from '../property-runs.js';
+import { awkward } from './awkward.js';
 import { mistakesIn } from './grammar.js';
-
-/** What ends labels, begins directives, Markdown or HTML, or is a word of the language. */
-export const awkward = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        ...[
-          '"',
-          "'",
-          '`',
-          '[',
-          ']',
-          '(',
-          ')',
-          '{',
-          '}',
-          '|',
-          '<',
-          '>',
-          '<br/>',
-          '</script>',
-          '&amp;',
-          '#35;',
-        ],
-        ...[
-          'end',
-          'subgraph',
-          'graph',
-          'click',
-          'style',
-          'classDef',
-          'default',
-          '-->',
-          '--x',
-          '%%',
-          '%%{init: {}}%%',
-        ],
-        ...[
-          '---',
-          '1.',
-          '- ',
-          '* ',
-          '_',
-          '__',
-          '**',
-          '~~~',
-          '\\n',
-          '\n',
-          '\r\n',
-          '\t',
-          '\0',
-          '\u2028',
-          '\u202e',
-        ],
-        ...[
-          '#',
-          ';',
-          ':',
-          ':::',
-          '&',
-          '@',
-          'www.',
-          'https://a.b',
-          'fa:fa-bell',
-          '$$',
-          '🛒',
-          'ß',
-          'ﬂ°°35¶ß',
-          '\ud800',
-        ],
-      ),
-      fc.string({ unit: 'binary', maxLength: 3 }),
-      fc.string({ maxLength: 3 }),
-    ),
-    { minLength: 0, maxLength: 6 },
-  )
-  .map((parts) => parts.join(''));
 
 test('No text of a label breaks a flowchart', () => {
   fc.assert(
