@@ -77,15 +77,16 @@ export interface Connection extends ConnectionRecord {
   readonly ConnectionState: ConnectionState;
 }
 
-const recordsIn = collection<ConnectionRecord>();
+/** By name, with those that are gone. */
+export const connectionRecordsIn = collection<ConnectionRecord>();
 
 /** The connections that exist at a time: one that was deleted stays until its DELETING is over. */
 export function connectionsAt(place: AccountRegion, now: Date): readonly Connection[] {
-  return [...recordsIn(place).values()].flatMap((record) => existing(record, now) ?? []);
+  return [...connectionRecordsIn(place).values()].flatMap((record) => existing(record, now) ?? []);
 }
 
 export function connectionNamed(place: AccountRegion, name: string, now: Date): Connection | undefined {
-  const record = recordsIn(place).get(name);
+  const record = connectionRecordsIn(place).get(name);
   return record && existing(record, now);
 }
 
@@ -102,7 +103,7 @@ export function connectionName(arn: string): string {
 
 /** Puts the connection in the place of one of the same name. */
 export function storeConnection(place: AccountRegion, record: ConnectionRecord): void {
-  recordsIn(place).set(record.Name, record);
+  connectionRecordsIn(place).set(record.Name, record);
 }
 
 function existing(record: ConnectionRecord, now: Date): Connection | undefined {

@@ -55,6 +55,11 @@ export class OutsideResources {
     for (const [arn, resource] of other.#byArn) this.#byArn.set(arn, resource);
   }
 
+  /** By ARN. */
+  get all(): readonly (readonly [arn: string, resource: OutsideResource])[] {
+    return [...this.#byArn];
+  }
+
   clear(): void {
     this.#byArn.clear();
   }

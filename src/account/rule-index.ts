@@ -40,6 +40,11 @@ export class RuleIndex {
     return (this.#patterns.index ??= indexOf(this.#patterns)).match(event);
   }
 
+  /** In the order in which they were added. */
+  get names(): readonly string[] {
+    return [...this.#patterns.byRule.keys()];
+  }
+
   copy(): RuleIndex {
     this.#patterns.isShared = true;
     return new RuleIndex(this.#patterns);

@@ -93,6 +93,16 @@ export class World {
     for (const place of places) this.#places.set(keyOf(place), this.#copyOf(place));
   }
 
+  /** Has nothing but these accounts. Their rules are not told of until they change. */
+  take(places: readonly AccountRegion[]): void {
+    this.clear();
+    for (const place of places) {
+      const own = place.eventBuses.get(DEFAULT_EVENT_BUS);
+      if (own) place.eventBuses.set(DEFAULT_EVENT_BUS, { ...own, ruleChanged: this.#ruleChanged });
+      this.#places.set(keyOf(place), place);
+    }
+  }
+
   clear(): void {
     this.#places.clear();
     this.#last = undefined;

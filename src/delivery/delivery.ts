@@ -7,6 +7,7 @@ import { BoundHandlers, isToGoOn } from './attempt/bound-handlers.js';
 import type { DeliveryFaults } from './attempt/delivery-faults.js';
 import type { DeliveryHost } from './attempt/delivery-host.js';
 import { jobsOf, type ArrivedEvent } from './attempt/job.js';
+import { EndpointCalls, type TargetEndpoints } from './attempt/target-endpoints.js';
 import { HandlerTable } from './attempt/target-handler.js';
 import { UnderWay } from './attempt/under-way.js';
 import { EventLoops, MOST_CAUSED_DELIVERIES } from './route/event-loops.js';
@@ -37,6 +38,7 @@ export class Delivery {
   #attemptsMade: Attempts | undefined;
   #functionsMade: BoundHandlers | undefined;
   #apiDestinationsMade: ApiDestinations | undefined;
+  #endpointCalls: EndpointCalls | undefined;
   #isStopped = false;
   readonly #underWay: UnderWay;
   #queue: ArrivedEvent[] = [];
@@ -65,6 +67,7 @@ export class Delivery {
       handlers: this.handlers,
       functions: this.#functions,
       apiDestinations: () => (this.#apiDestinationsMade ??= this.#makeApiDestinations()),
+      endpoints: () => this.#endpointCalls,
       forward: (job) => forward(job, this.#host, this.route),
     }));
   }
@@ -79,6 +82,12 @@ export class Delivery {
     const made = new ApiDestinations(this.#host, parts);
     if (this.#isStopped) made.stop();
     return made;
+  }
+
+  /** Takes to real endpoints what targets of their services get; a function that is bound to one comes first. */
+  sendOutTo(endpoints: TargetEndpoints): void {
+    this.#endpointCalls?.clear();
+    this.#endpointCalls = new EndpointCalls(endpoints, this.#underWay);
   }
 
   /** What a test has planned to go wrong. */
@@ -141,6 +150,7 @@ export class Delivery {
     this.#loops.clear();
     this.#functionsMade?.clear();
     this.#apiDestinationsMade?.clear();
+    this.#endpointCalls?.clear();
     this.#attemptsMade?.faults.clear();
     this.#arrangement.restart();
   }
@@ -149,6 +159,7 @@ export class Delivery {
   stop(): void {
     this.#isStopped = true;
     this.#apiDestinationsMade?.stop();
+    this.#endpointCalls?.clear();
     this.#underWay.leaveContext();
   }
 

@@ -1,4 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 
 export { dirname as folderOf, join as pathIn, resolve as wholePath } from 'node:path';
@@ -39,4 +51,33 @@ export function namesIn(folder: string): readonly string[] {
 /** A path as it is seen from the working directory, with slashes, whatever the system has. */
 export function pathFromHere(path: string): string {
   return (relative('', path) || '.').replaceAll(sep, '/');
+}
+
+/** What only the owner reads and writes. */
+const PRIVATE = 0o600;
+
+/**
+ * Puts a file with this text in the place of what is there, so that whoever reads it, after a crash too, finds the
+ * earlier text or this one. Only its owner can read it. Where a link is, what it leads to is replaced.
+ */
+export function replaceFile(path: string, text: string): void {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const temporary = `${target}.${process.pid}.tmp`;
+  try {
+    writeThrough(temporary, text);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeThrough(path: string, text: string): void {
+  const file = openSync(path, 'w', PRIVATE);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

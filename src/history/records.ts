@@ -241,8 +241,11 @@ export interface FailedEntry {
 /** Why a dead-letter queue got no dead letter. */
 export interface DeadLetterFailure {
   readonly queueArn: string;
-  /** Only a standard queue in the rule's Region gets dead letters, when its policy lets EventBridge in. */
-  readonly problem: 'not a queue' | 'FIFO queue' | 'another Region' | 'no permission';
+  /**
+   * Only a standard queue in the rule's Region gets dead letters, when its policy lets EventBridge in; `not reached`
+   * where dead letters are forwarded and the endpoint did not take it.
+   */
+  readonly problem: 'not a queue' | 'FIFO queue' | 'another Region' | 'no permission' | 'not reached';
 }
 
 /** One step of a cascade: an event that a rule passed to a target, whose handler caused the next. */

@@ -79,6 +79,7 @@ function noDeadLetter(failure: DeadLetterFailure | undefined): string {
 const DEAD_LETTER_PROBLEMS: Readonly<Record<DeadLetterFailure['problem'], string>> = {
   'not a queue': 'is no SQS queue',
   'FIFO queue': 'is a FIFO queue, and only standard queues take dead letters',
+  'not reached': 'could not be reached',
   'another Region':
     "is in another Region than the rule, and only queues of the rule's Region take dead letters",
   'no permission': 'does not let EventBridge send to it',

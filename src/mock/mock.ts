@@ -24,6 +24,7 @@ import type { Environment } from '../environment/environment.js';
 import {
   CLEARED_BY,
   FOREIGN_DOOR,
+  OPERATED,
   SUPPLANTED,
   VIEW,
   type ArchiveView,
@@ -33,6 +34,7 @@ import {
   type EndpointView,
   type EventBridgeMock,
   type EventBridgeMockOptions,
+  type Operated,
   type ReplayView,
   type RuleView,
   type TargetView,
@@ -185,6 +187,19 @@ export class Mock extends Readable implements EventBridgeMock {
     return this.#clearedBy;
   }
 
+  get [OPERATED](): Operated {
+    return {
+      save: () => this.#simulation.save(),
+      load: (saved) => {
+        this.#simulation.load(saved);
+      },
+      watch: (changed) => this.#simulation.watch(changed),
+      sendOutTo: (endpoints) => {
+        this.#simulation.delivery.sendOutTo(endpoints);
+      },
+    };
+  }
+
   clearHistory(): void {
     this.#noteClearing('clearHistory()');
     this.#simulation.journal.clear();
@@ -245,7 +260,9 @@ export class Mock extends Readable implements EventBridgeMock {
 
   emit(event: EmittedEvent | EmittedEntry): string {
     this.#refuseElsewhere('emit()');
-    return emitEvent(event, this.#simulation.contextAt(this.#simulation.home.place));
+    const id = emitEvent(event, this.#simulation.contextAt(this.#simulation.home.place));
+    this.#simulation.noteChange();
+    return id;
   }
 
   async settled(): Promise<void> {

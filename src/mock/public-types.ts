@@ -3,8 +3,10 @@ import type { ClientStub } from '../client/attach/client-stub.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
 import type { ChaosOptions } from '../client/faults/chaos.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
+import type { SavedState } from '../simulation/saved-state/saved-state.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import type { EventHandler, TargetHandler } from '../delivery/attempt/target-handler.js';
+import type { TargetEndpoints } from '../delivery/attempt/target-endpoints.js';
 export type { TargetHandler };
 import type { EmittedEntry, EmittedEvent } from '../simulation/emit.js';
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
@@ -64,6 +66,8 @@ export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
 export const CLEARED_BY: unique symbol = Symbol.for('aws-eventbridge-mock.cleared-by');
 /** By which a matcher asks a rule for the names that templates have for rules, where it is none. */
 export const TEMPLATE_NAMES: unique symbol = Symbol.for('aws-eventbridge-mock.template-names');
+/** By which a process asks a mock that it runs for longer than a test. */
+export const OPERATED: unique symbol = Symbol.for('aws-eventbridge-mock.operated');
 /** By which a matcher asks a mock for what another one has answered in its place. */
 export const SUPPLANTED: unique symbol = Symbol.for('aws-eventbridge-mock.supplanted');
 /** By which the server hands a mock the requests that come from outside of the process. */
@@ -79,6 +83,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   readonly [VIEW]: 'mock';
   /** The call that last made the history forget events or calls of PutEvents. */
   readonly [CLEARED_BY]: 'clearHistory()' | 'reset()' | undefined;
+  readonly [OPERATED]: Operated;
   readonly account: string;
   readonly region: string;
   /** The account's time. */
@@ -267,6 +272,22 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   endpoint(nameOrArn: string): EndpointView<Events>;
   /** Every bus of the mock's own account and Region. */
   buses(): readonly BusView<Events>[];
+}
+
+/** What a mock offers to a process that runs it for longer than a test. */
+export interface Operated {
+  /** All that the accounts have, secrets included, as plain JSON. */
+  save(): SavedState;
+  /**
+   * Puts what was saved in the place of the accounts; the history is empty then.
+   *
+   * @throws BrokenState, and nothing is changed then.
+   */
+  load(saved: unknown): void;
+  /** Calls it after all that may have changed an account, until the answer is called. */
+  watch(changed: () => void): () => void;
+  /** Takes to real endpoints what targets of their services get, instead of recording it alone. */
+  sendOutTo(endpoints: TargetEndpoints): void;
 }
 
 /** An SDK command class, told by its name, or an operation's name. */

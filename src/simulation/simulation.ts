@@ -23,6 +23,7 @@ import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
 import { clockOf, type Clock, type Surroundings } from './clock.js';
 import { Home, type HomeOptions } from './home.js';
 import type { SimulationOptions } from './options.js';
+import { putBack, restoredState, savedState, type SavedState } from './saved-state/saved-state.js';
 import type { PlacedSeed } from './seed/cross-stack.js';
 import type { Seed } from './seed/seed.js';
 import { Seeds } from './seeds.js';
@@ -30,6 +31,8 @@ import { Seeds } from './seeds.js';
 const DEFAULT_HISTORY_BOUND = 20_000;
 const DEFAULT_HISTORY_BYTES = 64 * 1024 ** 2;
 const LATE_ANSWER = 'late answer';
+/** Operations that change nothing. */
+const ONLY_READS = /^(Describe|List|Test)/;
 
 /** Commands of clients that have no answer yet. */
 interface CommandsUnderWay {
@@ -54,6 +57,8 @@ export class Simulation {
   readonly #time: AccountClock;
   readonly #shared: SharedContext;
   readonly #seeds: Seeds;
+  /** Told of changes; mostly nobody is. */
+  readonly #watchers = new Set<() => void>();
   /** Calls that handlers made and that broke the test's schemas. */
   #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
@@ -72,13 +77,18 @@ export class Simulation {
     this.journal = new Journal(this.now, { records: historyBound, bytes: historyBytes });
     this.timekeeper = new Timekeeper(this.#time, new Agenda(), {
       wakeUp: environment.wakeUp,
-      settle: () => this.delivery.deliverNow(),
+      settle: () => {
+        const settling = this.delivery.deliverNow();
+        this.noteChange();
+        return settling;
+      },
     });
     this.clock = clockOf(this.#time, this.timekeeper, {
       refuseElsewhere: (what) => {
         surroundings.refuseElsewhere(what);
       },
       complain: () => {
+        this.noteChange();
         this.handlerErrors.complain();
       },
     });
@@ -153,6 +163,41 @@ export class Simulation {
     );
   }
 
+  /** All that accounts have and are about to do, secrets included; neither the history nor deliveries under way. */
+  save(): SavedState {
+    return savedState(this.#savedParts);
+  }
+
+  /**
+   * Puts what was saved in the place of the accounts. What is under way and the history are gone.
+   *
+   * @throws BrokenState, and nothing is changed then.
+   */
+  load(saved: unknown): void {
+    const restored = restoredState(saved);
+    this.stop();
+    this.journal.clear();
+    putBack(restored, this.#savedParts, this.delivery.replay);
+    this.noteChange();
+  }
+
+  get #savedParts() {
+    return { world: this.world, resources: this.resources, schedules: this.schedules, time: this.#time };
+  }
+
+  /** Calls it after all that may have changed an account, until the answer is called. */
+  watch(changed: () => void): () => void {
+    this.#watchers.add(changed);
+    return () => {
+      this.#watchers.delete(changed);
+    };
+  }
+
+  /** Of an event that nobody has called an operation for. */
+  noteChange(): void {
+    for (const changed of this.#watchers) changed();
+  }
+
   /** What was given to `seed()`. */
   get seeds(): readonly Seed[] {
     return this.#seeds.all;
@@ -166,6 +211,7 @@ export class Simulation {
   /** @throws InvalidSeed, and nothing is changed then. */
   seed(seed: Seed | readonly Seed[]): void {
     this.#seeds.add(seed);
+    this.noteChange();
   }
 
   /** Takes over what another simulation is made of. */
@@ -189,7 +235,9 @@ export class Simulation {
   answer({ operation, input, account, region, failing, traceHeader }: ServiceCall): Record<string, unknown> {
     const context = this.contextAt({ account, region });
     const traced = traceHeader === undefined ? context : withTraceHeader(context, traceHeader);
-    return dispatch(EVENTBRIDGE, { operation, input, failing }, traced);
+    const answer = dispatch(EVENTBRIDGE, { operation, input, failing }, traced);
+    if (this.#watchers.size > 0 && !ONLY_READS.test(operation)) this.noteChange();
+    return answer;
   }
 
   get pendingDeliveries(): number {
@@ -221,6 +269,7 @@ export class Simulation {
   beginAnew(): void {
     this.#rebuild();
     this.journal.clear();
+    this.noteChange();
   }
 
   /** Leaves no timer and no call behind, and begins none, until the next `wake`. */

@@ -50,10 +50,20 @@ export class AccountClock {
     this.#standsAt = undefined;
   }
 
+  /** How many milliseconds it is ahead of the process's time. */
+  get ahead(): number {
+    return this.#standsAt === undefined ? this.#offset : this.#standsAt - this.#processNow();
+  }
+
+  /** @param ahead - so many milliseconds from now on */
+  be(ahead: number): void {
+    this.#offset = ahead;
+    this.#standsAt = undefined;
+  }
+
   /** Back to the process's time. */
   reset(): void {
-    this.#offset = 0;
-    this.#standsAt = undefined;
+    this.be(0);
   }
 }
 

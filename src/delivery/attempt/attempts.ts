@@ -8,13 +8,14 @@ import type { HttpEndpoint } from '../../targets/target-kind.js';
 import { RETRY } from '../../time/timekeeper.js';
 import { invoked, type ApiDestinationAttempt, type Attempt, type Ended } from './attempt.js';
 import type { BoundHandlers } from './bound-handlers.js';
-import { giveUp, type EndedDelivery } from './dead-letters.js';
+import { deadLetterOf, giveUp, type EndedDelivery } from './dead-letters.js';
 import { isRetried, type DeliveryError, type DeliveryFailure } from './delivery-errors.js';
 import { DeliveryFaults, withinTimeout } from './delivery-faults.js';
 import type { DeliveryHost } from './delivery-host.js';
 import type { Job } from './job.js';
 import { ResourceAccess } from './resource-access.js';
 import { nextRetry, retryPolicyOf } from './retry-policy.js';
+import type { EndpointCalls } from './target-endpoints.js';
 import type { CallableHandler, HandlerTable } from './target-handler.js';
 
 /** Who takes what attempts have to hand over. */
@@ -22,6 +23,8 @@ interface Receivers {
   readonly handlers: HandlerTable;
   readonly functions: BoundHandlers;
   readonly apiDestinations: () => ApiDestinationCaller;
+  /** Undefined where nobody has named any. */
+  readonly endpoints: () => EndpointCalls | undefined;
   /** Puts the event on the bus that the target is, or says why not. */
   readonly forward: (job: Job) => DeliveryError | undefined;
 }
@@ -91,6 +94,7 @@ export class Attempts {
   #isTaken(job: Job, at: number): boolean {
     const { arn } = job.route.target;
     if (this.#receivers.handlers.has(arn) || this.#host.resources.has(arn)) return false;
+    if (this.#receivers.endpoints()?.has(job.arn.service)) return false;
     return this.#host.journal.taken(job.event.row, job.position, at);
   }
 
@@ -108,13 +112,29 @@ export class Attempts {
     const { apiDestinations, functions } = this.#receivers;
     if (request.action === 'events:InvokeApiDestination')
       apiDestinations().invoke({ ...attempt, request }, handler, ended);
-    else if (!handler) this.#invoked(attempt, 'recorded');
+    else if (!handler) this.#sendOut(attempt);
     else if (request.action === 'lambda:Invoke')
       functions.callFunction(attempt, handler, this.#invoked(attempt, 'running'));
     else
       functions.callService(attempt, handler, (error) => {
         this.#ended(attempt, error, 'succeeded');
       });
+  }
+
+  #sendOut(attempt: Attempt): void {
+    const { job, request } = attempt;
+    const endpoints = this.#receivers.endpoints();
+    if (!endpoints?.has(job.arn.service)) {
+      this.#invoked(attempt, 'recorded');
+      return;
+    }
+    endpoints.call(
+      job,
+      (to) => to.send(request, job.arn),
+      (error) => {
+        this.#ended(attempt, error, 'succeeded');
+      },
+    );
   }
 
   #ended(attempt: Attempt, failure: DeliveryFailure | undefined, outcome: InvocationRecord['outcome']): void {
@@ -162,7 +182,22 @@ export class Attempts {
 
   #giveUp(job: Job, { handler, ...ended }: EndedDelivery & Pick<DeliveryFailure, 'handler'>): void {
     if (handler) this.#host.handlerErrors.unrecovered(handler);
-    giveUp(job, ended, { journal: this.#host.journal, failure: this.#access.deadLetterFailure(job) });
+    const { journal } = this.#host;
+    const failure = this.#access.deadLetterFailure(job);
+    const queueArn = job.target.DeadLetterConfig?.Arn;
+    const endpoints = this.#receivers.endpoints();
+    if (failure || queueArn === undefined || !endpoints?.has('sqs')) {
+      giveUp(job, ended, { journal, failure });
+      return;
+    }
+    const deadLetter = deadLetterOf(job, ended, queueArn);
+    endpoints.call(
+      job,
+      (to) => to.sendDeadLetter(deadLetter),
+      (error) => {
+        giveUp(job, ended, { journal, failure: error && { queueArn, problem: 'not reached' } });
+      },
+    );
   }
 }
 

@@ -24,14 +24,12 @@ export function giveUp(job: Job, ended: EndedDelivery, { journal, failure }: Dea
   const { event, rule, target, record } = job;
   if (exhausted) record.exhaustedRetryCondition = exhausted;
   const queueArn = target.DeadLetterConfig?.Arn;
-  // None at all where the event's life ends while it waits for its first.
-  const retries = Math.max(record.attempts.length - 1, 0);
   job.log?.failed(error, at.getTime());
   if (queueArn === undefined || failure) {
     record.outcome = 'dropped';
     if (failure) record.deadLetterFailure = failure;
     const [ruleArn, targetArn, eventId] = [rule.Arn, record.target.arn, event.envelope.id];
-    const dropped = { ruleArn, targetArn, eventId, error, retries };
+    const dropped = { ruleArn, targetArn, eventId, error, retries: retriesOf(job) };
     journal.warn({
       kind: 'delivery-dropped',
       ...dropped,
@@ -40,7 +38,18 @@ export function giveUp(job: Job, ended: EndedDelivery, { journal, failure }: Dea
     return;
   }
   record.outcome = 'dead-lettered';
-  const deadLetter: DeadLetterRecord = {
+  job.log?.deadLettered(error, at.getTime());
+  journal.deadLetter(deadLetterOf(job, ended, queueArn));
+}
+
+/** What the dead-letter queue gets. */
+export function deadLetterOf(
+  job: Job,
+  { error, at, exhausted }: EndedDelivery,
+  queueArn: string,
+): DeadLetterRecord {
+  const { event, rule, record } = job;
+  return {
     queueArn,
     body: event.envelope.text,
     event: event.envelope.whole,
@@ -50,13 +59,16 @@ export function giveUp(job: Job, ended: EndedDelivery, { journal, failure }: Dea
       ERROR_CODE: error.errorCode,
       ERROR_MESSAGE: error.message,
       ...(exhausted && { EXHAUSTED_RETRY_CONDITION: exhausted }),
-      RETRY_ATTEMPTS: String(retries),
+      RETRY_ATTEMPTS: String(retriesOf(job)),
     },
     target: record.target,
     rule: record.rule,
     sentAt: at,
     ...(event.traceHeader !== undefined && { traceHeader: event.traceHeader }),
   };
-  job.log?.deadLettered(error, at.getTime());
-  journal.deadLetter(deadLetter);
+}
+
+/** None at all where the event's life ends while it waits for its first. */
+function retriesOf({ record }: Job): number {
+  return Math.max(record.attempts.length - 1, 0);
 }

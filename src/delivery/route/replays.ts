@@ -15,13 +15,14 @@ type Route = (event: RoutedEvent) => void;
 
 /**
  * Sends the events of a replay while it runs: a minute of events' own time after the other, spread over the time that
- * the replay takes.
+ * the replay takes. Of one that has begun before, what it has not sent yet.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
  */
 export function planReplay(replay: ReplayRecord, host: Host, route: Route): void {
   const [from, to] = runningTime(replay);
   const minutes = byMinute(replay.events);
   minutes.forEach((events, index) => {
+    if (isSent(events, replay)) return;
     const at = from + ((to - from) * (index + 1)) / minutes.length;
     const send = () => {
       const bus = openBusOf(replay, host);
@@ -33,6 +34,11 @@ export function planReplay(replay: ReplayRecord, host: Host, route: Route): void
     };
     host.timekeeper.add(at, send, 'replay');
   });
+}
+
+function isSent(minute: readonly ArchivedEvent[], { lastReplayed }: ReplayRecord): boolean {
+  const last = minute.at(-1);
+  return last !== undefined && lastReplayed !== undefined && last.time <= lastReplayed;
 }
 
 function runningTime({ lifecycle }: ReplayRecord): readonly [from: number, to: number] {

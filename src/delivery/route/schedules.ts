@@ -13,6 +13,15 @@ type Host = Pick<DeliveryHost, 'environment' | 'timekeeper'>;
 
 type DeliverFrom = (rule: RuleRecord, event: RoutedEvent) => void;
 
+/** A rule that runs, and what its next run depends on. */
+export interface ScheduledRule {
+  readonly bus: EventBusRecord;
+  readonly name: string;
+  readonly start: Date;
+  /** Undefined where the schedule is over. */
+  readonly next: Date | undefined;
+}
+
 interface RunningSchedule {
   readonly bus: EventBusRecord;
   /** The rule's. */
@@ -49,14 +58,22 @@ export class Schedules {
     const schedule = expression === undefined ? undefined : parseSchedule(expression);
     if (expression === undefined || !schedule) return;
     const start = new Date(this.#host.environment.now());
-    const running: RunningSchedule = { bus, name, expression, schedule, start, nextRun: undefined };
-    this.#running.set(key, running);
-    this.#plan(running, start);
+    this.#plan({ bus, name, expression, schedule, start, nextRun: undefined }, start);
   }
 
-  /** The rules that run, in the order in which they began to. */
-  get rules(): readonly Pick<RunningSchedule, 'bus' | 'name'>[] {
-    return [...this.#running.values()];
+  /** Goes on with a rule that has run before. What is due already runs once, at once. */
+  resume({ bus, name, start, next }: ScheduledRule): void {
+    const expression = bus.rules.get(name)?.ScheduleExpression;
+    const schedule = expression === undefined ? undefined : parseSchedule(expression);
+    if (expression === undefined || !schedule) return;
+    this.#runAt({ bus, name, expression, schedule, start, nextRun: undefined }, next);
+  }
+
+  /** The rules that run, in the order in which their next runs were planned: those of one time come in that order. */
+  get rules(): readonly ScheduledRule[] {
+    return [...this.#running.values()].map(({ bus, name, start, nextRun }) => {
+      return { bus, name, start, next: nextRun && new Date(nextRun.at) };
+    });
   }
 
   /** The next runs of a rule from now on. */
@@ -78,7 +95,13 @@ export class Schedules {
   }
 
   #plan(running: RunningSchedule, after: Date): void {
-    const at = nextRun(running.schedule, after, running.start);
+    this.#runAt(running, nextRun(running.schedule, after, running.start));
+  }
+
+  #runAt(running: RunningSchedule, at: Date | undefined): void {
+    const key = `${running.bus.Arn}/${running.name}`;
+    this.#running.delete(key);
+    this.#running.set(key, running);
     running.nextRun =
       at &&
       this.#host.timekeeper.add(

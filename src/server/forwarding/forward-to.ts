@@ -1,0 +1,44 @@
+import { processEnvironment, type Environment } from '../../environment/environment.js';
+import { OPERATED, type EventBridgeMock } from '../../mock/public-types.js';
+import { checkMembers, checkObject, given } from '../../text/given.js';
+import { Endpoints } from './endpoints.js';
+import { FORWARDED_SERVICES, isForwardedService, type ForwardedService } from './services.js';
+
+/** URLs of endpoints by service: `{ sqs: 'http://127.0.0.1:9324' }`. */
+export type ForwardedEndpoints = { readonly [Service in ForwardedService]?: string };
+
+/**
+ * Sends what targets of some services get to real endpoints, as calls of the services' own APIs over HTTP: to a queue
+ * of an emulator, say. An endpoint that fails, or refuses, fails the delivery: EventBridge tries again, or sends a dead
+ * letter, as in AWS. Dead letters go to the endpoint of SQS. A function that is bound to a target comes first, and
+ * targets of other services are recorded as ever.
+ *
+ * Keys are not signed with: the access key id is the account of the target.
+ *
+ * @example
+ * forwardTo(eventBridge, { sqs: 'http://127.0.0.1:9324', lambda: 'http://127.0.0.1:3001' });
+ *
+ * @throws TypeError for a service whose targets cannot be forwarded, and for what is no URL.
+ */
+export function forwardTo(
+  eventBridge: EventBridgeMock,
+  endpoints: ForwardedEndpoints,
+  environment: Pick<Environment, 'fetch' | 'wakeUp' | 'now'> = processEnvironment,
+): void {
+  checkObject('forwardTo()', "URLs by service, such as { sqs: 'http://127.0.0.1:9324' }", endpoints);
+  checkMembers('forwardTo', endpoints, FORWARDED_SERVICES);
+  const urls = Object.entries(endpoints).flatMap(([service, url]) => {
+    return isForwardedService(service) ? [[service, checkedUrl(service, url)] as const] : [];
+  });
+  eventBridge[OPERATED].sendOutTo(new Endpoints(new Map(urls), environment));
+}
+
+function checkedUrl(service: string, text: unknown): string {
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.username === '') {
+    return `${url.origin}${url.pathname}`.replace(/\/$/, '');
+  }
+  throw new TypeError(
+    `forwardTo: the endpoint of ${service} is a URL such as "http://127.0.0.1:9324", not ${given(text)}.`,
+  );
+}

@@ -1,0 +1,8 @@
+/** The services whose endpoints can get what targets get, as ARNs and `--forward` spell them. */
+export const FORWARDED_SERVICES = ['sqs', 'sns', 'logs', 'lambda', 'kinesis', 'firehose', 'states'] as const;
+
+export type ForwardedService = (typeof FORWARDED_SERVICES)[number];
+
+export function isForwardedService(name: string): name is ForwardedService {
+  return FORWARDED_SERVICES.some((service) => service === name);
+}
