@@ -9,7 +9,10 @@
 export const layers = {
   cli: {
     modules: [
+      'server',
       'templates',
+      'mock/mock.ts',
+      'mock/public-types.ts',
       'expect/words',
       'expect/causes/journey.ts',
       'expect/subjects/ordered-explanation.ts',
@@ -17,6 +20,7 @@ export const layers = {
       'simulation',
       'diagram',
       'delivery/route/event-loops.ts',
+      'input/broken-json.ts',
       'input/empty-path.ts',
       'pattern',
       'environment',
@@ -37,6 +41,13 @@ export const layers = {
       'environment',
     ],
     types: ['mock/foreign-door.ts', 'history', 'simulation/account-state.ts'],
+      'simulation/saved-state/broken-state.ts',
+      'service/service-fault.ts',
+      'delivery/api-destinations/http-calls.ts',
+      'input/broken-json.ts',
+      'environment',
+    ],
+    types: ['delivery/attempt', 'targets', 'history', 'simulation/account-state.ts'],
   },
   templates: {
     modules: [
@@ -145,10 +156,12 @@ export const leaves = ['event', 'text'];
  */
 export const innerLayers = {
   cli: {
-    'commands.ts': ['command.ts', 'check.ts', 'diagram.ts'],
-    check: ['arguments.ts', 'paint.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
-    'check/words': ['check/report.ts', 'paint.ts'],
-    diagram: ['check', 'arguments.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
+    'commands.ts': ['command.ts', 'check.ts', 'diagram.ts', 'serve.ts'],
+    check: ['deployment', 'arguments.ts', 'paint.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
+    'check/words': ['check/report.ts', 'deployment', 'paint.ts'],
+    diagram: ['deployment', 'arguments.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
+    serve: ['deployment', 'arguments.ts', 'paint.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
+    deployment: ['arguments.ts', 'paint.ts', 'progress.ts', 'wrong-use.ts'],
   },
   expect: {
     given: [],
@@ -217,7 +230,12 @@ export const innerLayers = {
     'public-types.ts': ['typed-events.ts', 'typed-commands.ts'],
     'options.ts': ['public-types.ts'],
   },
+  server: {
+    forwarding: [],
+    state: [],
+  },
   simulation: {
+    'saved-state': [],
     seed: [],
     'account-state.ts': [],
     'home.ts': [],
@@ -393,5 +411,7 @@ export const chunks = {
     'targets/http-call.ts',
   ],
   logs: ['history/bus-log', 'history/warning-text.ts'],
+  forwarding: ['server/forwarding'],
+  saving: ['server/state', 'simulation/saved-state'],
   state: ['simulation/account-state.ts', 'simulation/bound-to-nothing.ts', 'simulation/emit.ts'],
 };

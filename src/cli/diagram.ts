@@ -1,24 +1,11 @@
-import { check } from './check.js';
 import type { Command } from './command.js';
-
-const OF_CHECK: ReadonlySet<string> = new Set([
-  'template',
-  'parameter',
-  'parameters',
-  'import',
-  'parameter-store',
-  'region',
-  'account',
-  'stack-name',
-  'stack',
-  'stage',
-]);
+import { TEMPLATE_OPTIONS } from './template-options.js';
 
 export const diagram: Command = {
   summary: 'Draws what infrastructure templates deploy: buses, rules and targets, as a text of Mermaid.',
   usage: '<template>… [options]',
   bare: 'template',
-  options: Object.fromEntries(Object.entries(check.options).filter(([name]) => OF_CHECK.has(name))),
+  options: TEMPLATE_OPTIONS,
   notes: [
     'What a template has that AWS would refuse is not drawn, but told on the side.',
     'Exit codes: 0 drawn, 1 not all of it, 2 wrong use, 3 a mistake of the kit.',

@@ -10,7 +10,10 @@ export interface Paint {
 }
 
 /** Colours where the user asks for them, by an option or as the environment says, else where a terminal shows them. */
-export function paint(isAskedFor: boolean | undefined, { env, isSeen }: Terminal): Paint {
+export function paint(
+  isAskedFor: boolean | undefined,
+  { env, isSeen }: Pick<Terminal, 'env' | 'isSeen'>,
+): Paint {
   const isColoured = isAskedFor ?? isWantedBy(env) ?? isSeen.report;
   const style = (on: number, off: number) => (text: string) =>
     isColoured && text !== '' ? `\x1b[${on}m${text}\x1b[${off}m` : text;

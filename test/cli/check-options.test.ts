@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parametersIn } from '../../src/cli/check/parameter-file.js';
+import { parametersIn } from '../../src/cli/deployment/parameter-file.js';
 import { WrongUse } from '../../src/cli/wrong-use.js';
 import { run } from './run.js';
 

@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
 import { paint } from '../../src/cli/paint.js';
-import type { CheckedRule, CheckReport, Finding } from '../../src/cli/check/report.js';
+import type { CheckedRule, CheckReport } from '../../src/cli/check/report.js';
+import type { Finding } from '../../src/cli/deployment/finding.js';
 import { githubText } from '../../src/cli/check/words/github.js';
 import { prettyText } from '../../src/cli/check/words/pretty.js';
 
-const plain = paint(false, {
-  env: {},
-  isSeen: { report: false, remarks: false },
-  report: () => undefined,
-  remark: () => undefined,
-});
+const plain = paint(false, { env: {}, isSeen: { report: false, remarks: false } });
 
 const nothing: CheckReport = {
   version: 1,

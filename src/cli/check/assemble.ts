@@ -1,4 +1,6 @@
 import type { EventInFile } from '../../fixtures/events-in-files.js';
+import { SEVERITIES, type Finding, type Severity } from '../deployment/finding.js';
+import type { LoadedTemplate } from '../deployment/templates.js';
 import type { Comparison } from './compare.js';
 import {
   findingsOf,
@@ -6,12 +8,9 @@ import {
   type CheckedRule,
   type CheckedTemplate,
   type CheckReport,
-  type Finding,
   type Match,
-  type Severity,
 } from './report.js';
 import type { CheckSettings } from './settings.js';
-import type { LoadedTemplate } from './templates.js';
 import type { Trial } from './trial.js';
 import type { Unfound } from './unfound.js';
 
@@ -38,8 +37,6 @@ export function assembled(
   const passed = failing.every((severity) => counts[severity] === 0);
   return { version: 1, passed, counts, templates, rules, events, matches: checked.comparison.matches };
 }
-
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 function templatesOf({ templates, trial, unfound }: Checked): readonly CheckedTemplate[] {
   return templates.map(({ file, kind, stacks }, index) => ({

@@ -1,8 +1,9 @@
 import type { EventInFile } from '../../fixtures/events-in-files.js';
 import { nearnessTo, type Nearness } from '../../pattern/explain/explain.js';
+import type { Finding } from '../deployment/finding.js';
 import type { Progress } from '../progress.js';
 import { byNearness, MissedEvent, PatternRule } from './pattern-rule.js';
-import type { Finding, Match } from './report.js';
+import type { Match } from './report.js';
 import type { Outcome, Trial } from './trial.js';
 import type { Unfound } from './unfound.js';
 

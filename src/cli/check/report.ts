@@ -1,8 +1,6 @@
 import type { TemplateKind } from '../../templates/any-template.js';
-import type { TemplateFinding } from '../../templates/findings.js';
 import type { ConditionReport } from '../../pattern/explain/explanation.js';
-
-export type Severity = TemplateFinding['severity'];
+import type { Finding, Severity } from '../deployment/finding.js';
 
 /** What a check has found, as `--json` prints it: docs/guide/check.md says what the members are. */
 export interface CheckReport {
@@ -14,13 +12,6 @@ export interface CheckReport {
   readonly rules: readonly CheckedRule[];
   readonly events: readonly CheckedEvent[];
   readonly matches: readonly Match[];
-}
-
-/** Something to tell: what a loader found, or what became of events and rules. */
-export interface Finding extends Omit<TemplateFinding, 'kind' | 'at'> {
-  readonly kind: string;
-  /** The place in the file: a path in a template, the logical id of a rule, `event 2`. */
-  readonly at?: string;
 }
 
 export interface CheckedTemplate {

@@ -3,6 +3,7 @@ import { pathFromHere } from '../../environment/files.js';
 import { eventsInFiles, type EventInFile } from '../../fixtures/events-in-files.js';
 import type { Place } from '../../text/arn.js';
 import type { Arguments } from '../arguments.js';
+import { loadTemplates } from '../deployment/templates.js';
 import { paint } from '../paint.js';
 import { Progress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
@@ -13,7 +14,6 @@ import { githubText } from './words/github.js';
 import { prettyText } from './words/pretty.js';
 import type { CheckReport } from './report.js';
 import { checkSettings, type CheckSettings } from './settings.js';
-import { loadTemplates } from './templates.js';
 import { Trial } from './trial.js';
 import { Unfound } from './unfound.js';
 

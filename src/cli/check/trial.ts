@@ -1,5 +1,4 @@
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
-import { diagramOf } from '../../diagram/diagram.js';
 import { processEnvironment, type Environment } from '../../environment/environment.js';
 import { randomFrom } from '../../environment/repeatable-random.js';
 import { EventLoopError } from '../../delivery/route/event-loops.js';
@@ -8,13 +7,13 @@ import type { EventInFile } from '../../fixtures/events-in-files.js';
 import type { RuleTarget, WarningRecord } from '../../history/records.js';
 import { emptyPathsText } from '../../input/empty-path.js';
 import { LOGICAL_NAMES } from '../../simulation/seed/logical-names.js';
-import { InvalidSeed } from '../../simulation/seed/seed-members.js';
-import type { LoadedStack } from '../../templates/loaded-stack.js';
 import { Simulation } from '../../simulation/simulation.js';
 import { DEFAULT_PLACE, parseArn, type Place } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
-import type { Finding, TargetInput } from './report.js';
-import type { LoadedTemplate } from './templates.js';
+import { deploy, placeOf, type DeployedStack } from '../deployment/deploy.js';
+import type { Finding } from '../deployment/finding.js';
+import type { LoadedTemplate } from '../deployment/templates.js';
+import type { TargetInput } from './report.js';
 import type { Unfound } from './unfound.js';
 
 /** A rule in the account. */
@@ -23,18 +22,6 @@ export interface TriedRule {
   readonly template: number;
   readonly record: RuleRecord;
   readonly busArn: string;
-}
-
-interface DeployedStack {
-  readonly stack: LoadedStack;
-  /** The number of its template. */
-  readonly template: number;
-}
-
-interface Deployment {
-  readonly deployed: readonly DeployedStack[];
-  /** By the number of the template. */
-  readonly refusals: readonly (readonly Finding[])[];
 }
 
 /** What became of an event. */
@@ -61,14 +48,14 @@ export class Trial {
   readonly #busesWithRules: readonly EventBusRecord[];
 
   constructor(templates: readonly LoadedTemplate[]) {
-    const [first] = templates.flatMap(({ stacks }) => stacks);
-    const { account, region } = first?.[LOGICAL_NAMES].place ?? DEFAULT_PLACE;
-    this.place = { account, region };
+    this.place = placeOf(templates) ?? DEFAULT_PLACE;
     this.#simulation = new Simulation(this.place, sameEachTime(), {
       enter: (call) => call(),
       refuseElsewhere: () => undefined,
     });
-    const { deployed, refusals } = this.#deploy(templates);
+    const { deployed, refusals } = deploy(templates, (stacks) => {
+      this.#simulation.seed(stacks);
+    });
     this.refusals = refusals;
     this.rules = deployed.flatMap((one) => this.#rulesOf(one));
     const own = new Set(this.rules.map(({ record }) => record.Arn));
@@ -84,28 +71,6 @@ export class Trial {
       const record = owner?.rules.get(name);
       return record ? { id, template, record, busArn: owner?.Arn ?? '' } : [];
     });
-  }
-
-  /** All together, so that they come in the order of what needs what; without those that the account refuses. */
-  #deploy(templates: readonly LoadedTemplate[]): Deployment {
-    const refusals = templates.map((): Finding[] => []);
-    let deployed: readonly DeployedStack[] = templates.flatMap(({ stacks }, template) =>
-      stacks.map((stack) => ({ stack, template })),
-    );
-    for (;;) {
-      try {
-        this.#simulation.seed(deployed.map(({ stack }) => stack));
-        return { deployed, refusals };
-      } catch (error) {
-        if (!(error instanceof InvalidSeed)) throw error;
-        const [, place, at = ''] = /^seed\[(\d+)\]\.?(.*)$/s.exec(error.path) ?? [];
-        const refused = deployed[Number(place)];
-        if (!refused) throw error;
-        const message = error.message.slice(error.path.length + ': '.length);
-        refusals[refused.template]?.push({ severity: 'error', kind: 'refused', at, message });
-        deployed = deployed.filter((one) => one !== refused);
-      }
-    }
   }
 
   /** Puts an event on its bus; one that says none, on every bus that has rules of the templates. */
@@ -139,11 +104,6 @@ export class Trial {
         });
       },
     };
-  }
-
-  /** A picture of the account. */
-  diagram(): string {
-    return diagramOf(this.#simulation, {});
   }
 
   end(): void {

@@ -1,5 +1,6 @@
-import { findingsOf, type CheckReport, type Severity } from '../report.js';
-import { messageOf } from './finding.js';
+import type { Severity } from '../../deployment/finding.js';
+import { messageOf } from '../../deployment/findings-text.js';
+import { findingsOf, type CheckReport } from '../report.js';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
 

@@ -1,9 +1,4 @@
-import type { CheckedEvent, CheckReport, Finding } from '../report.js';
-
-/** `template.yaml:6:7`, as terminals and editors follow it. */
-export function placeText(file: string, { line, column }: Pick<Finding, 'line' | 'column'>): string {
-  return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
-}
+import type { CheckedEvent, CheckReport } from '../report.js';
 
 /** `events.json, event 2` or `events.jsonl:3`. */
 export function eventName({ file, line, number }: CheckedEvent): string {
@@ -33,8 +28,3 @@ export function ruleLabels({
 }
 
 const WIDEST = 40;
-
-/** Each line that has something. */
-export function indented(text: string, by: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(by));
-}

@@ -1,8 +1,9 @@
 import { count, quoted, shortInside } from '../../../expect/words/words.js';
+import { SEVERITIES } from '../../deployment/finding.js';
+import { colourOf, findingsText, indented } from '../../deployment/findings-text.js';
 import type { Paint } from '../../paint.js';
 import type { CheckedEvent, CheckedRule, CheckReport, Match, Miss, TargetInput } from '../report.js';
-import { colourOf, findingsText, SEVERITIES } from './finding.js';
-import { eventName, indented, ruleLabels } from './names.js';
+import { eventName, ruleLabels } from './names.js';
 
 interface Style {
   readonly isVerbose: boolean;

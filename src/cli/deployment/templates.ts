@@ -6,7 +6,7 @@ import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Progress } from '../progress.js';
 import { WrongUse } from '../wrong-use.js';
 import { parametersIn } from './parameter-file.js';
-import type { CheckSettings } from './settings.js';
+import type { TemplateSettings } from './template-settings.js';
 
 /** A template with what it deploys. */
 export interface LoadedTemplate extends AnyTemplate {
@@ -22,7 +22,7 @@ type ByName<Value> = Readonly<Record<string, Value>>;
  *
  * @throws WrongUse for what is no template, and for parameters and options that no template takes.
  */
-export function loadTemplates(settings: CheckSettings, progress: Progress): readonly LoadedTemplate[] {
+export function loadTemplates(settings: TemplateSettings, progress: Progress): readonly LoadedTemplate[] {
   const opened = settings.templates.map((path) => openedAt(path, settings));
   checkOptions(settings, opened);
   const parameters = parametersOf(settings, opened);
@@ -46,25 +46,23 @@ export function loadTemplates(settings: CheckSettings, progress: Progress): read
   return loaded;
 }
 
-function openedAt(path: string, { positionals, events }: CheckSettings): AnyTemplate {
+function openedAt(path: string, { taken }: TemplateSettings): AnyTemplate {
   try {
     return anyTemplate(path);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // A shell that finds files for a pattern without quotes leaves all but the first to be templates.
-    const isOfShell = events.length > 0 && positionals.includes(path);
-    throw new WrongUse(
-      isOfShell
-        ? `${error.message}\nA pattern for events stands in quotes: --events '*.json'.`
-        : error.message,
-    );
+    const hint = taken.includes(path) ? `\n${FOUND_BY_SHELL}` : '';
+    throw new WrongUse(`${error.message}${hint}`);
   }
 }
+
+/** A shell that finds files for a pattern without quotes leaves all but the first to be templates. */
+const FOUND_BY_SHELL = "A pattern for events stands in quotes: --events '*.json'.";
 
 /** Options that kinds have of their own. */
 const OF_KIND = { stack: 'CDK', stage: 'Serverless Framework' } as const;
 
-function checkOptions({ options, templates }: CheckSettings, opened: readonly AnyTemplate[]): void {
+function checkOptions({ options, templates }: TemplateSettings, opened: readonly AnyTemplate[]): void {
   for (const name of ['stack', 'stage'] as const) {
     if (options[name] === undefined || opened.some(({ kind }) => kind === OF_KIND[name])) continue;
     throw new WrongUse(`--${name} is for templates of the ${OF_KIND[name]}, and none is there.`);
@@ -76,7 +74,7 @@ function checkOptions({ options, templates }: CheckSettings, opened: readonly An
 
 /** @throws WrongUse for one that no template declares. */
 function parametersOf(
-  { parameters, parameterFiles }: CheckSettings,
+  { parameters, parameterFiles }: TemplateSettings,
   opened: readonly AnyTemplate[],
 ): ByName<ParameterValue> {
   const fromFiles = parameterFiles.flatMap((path) => Object.entries(parametersIn(path)));

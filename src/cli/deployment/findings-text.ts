@@ -1,9 +1,6 @@
-import { count } from '../../../expect/words/words.js';
-import type { Paint } from '../../paint.js';
-import type { Finding, Severity } from '../report.js';
-import { indented, placeText } from './names.js';
-
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+import { count } from '../../expect/words/words.js';
+import type { Paint } from '../paint.js';
+import { SEVERITIES, type Finding, type Severity } from './finding.js';
 
 /** More notes than these are counted, unless all are asked for. */
 const MOST_NOTES = 5;
@@ -51,4 +48,14 @@ function optionFor(kind: string, at: string): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** `template.yaml:6:7`, as terminals and editors follow it. */
+function placeText(file: string, { line, column }: Pick<Finding, 'line' | 'column'>): string {
+  return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
+}
+
+/** Each line that has something. */
+export function indented(text: string, by: number): string {
+  return text.replaceAll(/^(?=.)/gm, ' '.repeat(by));
 }
