@@ -8,6 +8,8 @@ export interface Option {
   /** What stands behind it, `<file>`; a switch has nothing. */
   readonly value?: string;
   readonly isRepeatable?: true;
+  /** What a value is like, for who gives none. */
+  readonly example?: string;
   readonly says: string;
 }
 
@@ -75,7 +77,9 @@ function checkedValue(
   }
   const isNextOption = inlineValue !== true && value?.startsWith('-') === true;
   if (value === undefined || value === '' || isNextOption) {
-    throw new WrongUse(`${rawName} takes a value: ${rawName} ${option.value}.`);
+    throw new WrongUse(
+      `${rawName} takes a value: ${rawName} ${option.value}. ${option.example ?? ''}`.trimEnd(),
+    );
   }
   if (before.has(name) && !option.isRepeatable) {
     throw new WrongUse(`${rawName} is there twice, and takes one value.`);

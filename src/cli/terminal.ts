@@ -5,7 +5,8 @@ export interface Process {
   readonly stdout: Stream;
   readonly stderr: Stream;
   exitCode?: number | string | null | undefined;
-  exit(): void;
+  on(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  exit(code?: number): void;
 }
 
 interface Stream {
@@ -21,6 +22,10 @@ export interface Terminal {
   readonly isSeen: { readonly report: boolean; readonly remarks: boolean };
   report(text: string): void;
   remark(text: string): void;
+  /** Calls it each time that the process is asked to end, which it does not by itself any more. */
+  onStop(asked: () => void): void;
+  /** Ends the process at once. */
+  end(code: number): void;
 }
 
 export function terminalOf(process: Process): Terminal {
@@ -37,5 +42,12 @@ export function terminalOf(process: Process): Terminal {
     isSeen: { report: stdout.isTTY === true, remarks: stderr.isTTY === true },
     report: (text) => stdout.write(text),
     remark: (text) => stderr.write(text),
+    onStop: (asked) => {
+      process.on('SIGINT', asked);
+      process.on('SIGTERM', asked);
+    },
+    end: (code) => {
+      process.exit(code);
+    },
   };
 }

@@ -23,6 +23,7 @@ export async function run(
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     exitCode: undefined,
+    on: () => undefined,
     exit: () => undefined,
   };
   await main(process);

@@ -27,6 +27,8 @@ const unseen = {
   isSeen: { report: false, remarks: false },
   report: () => undefined,
   remark: () => undefined,
+  onStop: () => undefined,
+  end: () => undefined,
 };
 
 test('a report is coloured with --color, and the words are the same', async () => {
@@ -73,6 +75,7 @@ test('who reads no further ends the command, another error of a stream is thrown
     env: {},
     stdout: stream,
     stderr: stream,
+    on: () => undefined,
     exit: () => void (exits += 1),
   };
   terminalOf(process);

@@ -1,8 +1,7 @@
 import { oneOf, type Arguments } from '../arguments.js';
 import type { Severity } from '../deployment/finding.js';
 import { checkExclusive, isColoured } from '../deployment/switches.js';
-import { templateSettings, type TemplateSettings } from '../deployment/template-settings.js';
-import { WrongUse } from '../wrong-use.js';
+import { requireTemplate, templateSettings, type TemplateSettings } from '../deployment/template-settings.js';
 
 /** What a check was asked for. */
 export interface CheckSettings extends TemplateSettings {
@@ -26,9 +25,7 @@ export function checkSettings(given: Arguments): CheckSettings {
   ]);
   const events = all('events');
   const settings = templateSettings(given, events.length > 0 ? positionals : []);
-  if (settings.templates.length === 0) {
-    throw new WrongUse('A template is missing, such as template.yaml or the folder cdk.out.');
-  }
+  requireTemplate(settings);
   return {
     ...settings,
     events,

@@ -32,6 +32,12 @@ export function templateSettings(
   };
 }
 
+/** @throws WrongUse where there is none. */
+export function requireTemplate({ templates }: TemplateSettings): void {
+  if (templates.length > 0) return;
+  throw new WrongUse('A template is missing, such as template.yaml or the folder cdk.out.');
+}
+
 function placeFrom(values: Arguments['values']): AnyTemplateOptions {
   const given = (name: string): string | undefined => values.get(name)?.[0];
   const [account, region] = [given('account'), given('region')];

@@ -5,16 +5,16 @@ import { findingText } from '../../templates/findings.js';
 import { DEFAULT_PLACE } from '../../text/arn.js';
 import type { Arguments } from '../arguments.js';
 import { deploy, placeOf, type Deployment } from '../deployment/deploy.js';
-import { templateSettings } from '../deployment/template-settings.js';
+import { requireTemplate, templateSettings } from '../deployment/template-settings.js';
 import { loadTemplates, type LoadedTemplate } from '../deployment/templates.js';
 import { Progress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
-import { EXIT, WrongUse, type ExitCode } from '../wrong-use.js';
+import { EXIT, type ExitCode } from '../wrong-use.js';
 
 /** The command `diagram`. */
 export function runDiagram(given: Arguments, terminal: Terminal): ExitCode {
   const settings = templateSettings(given);
-  if (settings.templates.length === 0) throw new WrongUse('There is no template to draw.');
+  requireTemplate(settings);
   const progress = new Progress(terminal, processEnvironment.now);
   const templates = loadTemplates(settings, progress);
   progress.end();
