@@ -30,24 +30,23 @@ export const layers = {
   server: {
     modules: [
       'mock/public-types.ts',
+      'simulation/saved-state/broken-state.ts',
       'service/constraints/request.ts',
       'service/registry.ts',
       'service/service-fault.ts',
       'expect/words',
       'expect/subjects/event.ts',
       'expect/subjects/ordered-explanation.ts',
+      'delivery/api-destinations/http-calls.ts',
+      'input/broken-json.ts',
       'pattern',
       'time/duration.ts',
       'environment',
     ],
-    types: ['mock/foreign-door.ts', 'history', 'simulation/account-state.ts'],
-      'simulation/saved-state/broken-state.ts',
-      'service/service-fault.ts',
-      'delivery/api-destinations/http-calls.ts',
-      'input/broken-json.ts',
-      'environment',
+    types: [
+      ...['mock/foreign-door.ts', 'delivery/attempt', 'targets'],
+      ...['history', 'simulation/account-state.ts'],
     ],
-    types: ['delivery/attempt', 'targets', 'history', 'simulation/account-state.ts'],
   },
   templates: {
     modules: [
@@ -183,6 +182,9 @@ export const innerLayers = {
   },
   server: {
     'exchange.ts': [],
+    'operated.ts': [],
+    forwarding: ['operated.ts'],
+    state: ['operated.ts'],
     http: ['exchange.ts'],
     api: ['exchange.ts'],
     'aws-json': ['api/protocol.ts', 'exchange.ts'],
@@ -229,10 +231,6 @@ export const innerLayers = {
     views: ['public-types.ts'],
     'public-types.ts': ['typed-events.ts', 'typed-commands.ts'],
     'options.ts': ['public-types.ts'],
-  },
-  server: {
-    forwarding: [],
-    state: [],
   },
   simulation: {
     'saved-state': [],

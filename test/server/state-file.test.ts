@@ -10,7 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { keepState, type KeptState } from '../../src/server/state/keep-state.js';
+import { OPERATED } from '../../src/mock/public-types.js';
+import { keepOperated, keepState, type KeptState } from '../../src/server/state/keep-state.js';
 import { KeptAccount } from './kept-account.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'state-'));
@@ -33,12 +34,10 @@ function kept(path: string) {
     due.push(task);
     return { cancel: () => due.splice(due.indexOf(task), 1), isStale: () => false };
   };
-  const state: KeptState = keepState(
-    account.mock,
-    path,
-    { failed: (error) => failures.push(error) },
-    { wakeUp },
-  );
+  const state: KeptState = keepOperated(account.mock[OPERATED], path, {
+    failed: (error) => failures.push(error),
+    wakeUp,
+  });
   const tick = (): void => {
     for (const task of due.splice(0)) task();
   };
@@ -260,4 +259,10 @@ test('a file that cannot be written any more is told of, and tried again', async
   expect(() => {
     state.close();
   }).toThrow('cannot be written');
+});
+
+test('what is no mock is refused', () => {
+  expect(() => keepState({} as never, newPath(), { failed: () => undefined })).toThrow(
+    'keepState() takes a mock that mockEventBridge() has made, not the object {}.',
+  );
 });

@@ -1,6 +1,6 @@
-import { processEnvironment, type Environment } from '../../environment/environment.js';
-import { OPERATED, type EventBridgeMock } from '../../mock/public-types.js';
+import { processEnvironment } from '../../environment/environment.js';
 import { checkMembers, checkObject, given } from '../../text/given.js';
+import { operatedOf, type OperatedMock } from '../operated.js';
 import { Endpoints } from './endpoints.js';
 import { FORWARDED_SERVICES, isForwardedService, type ForwardedService } from './services.js';
 
@@ -20,17 +20,14 @@ export type ForwardedEndpoints = { readonly [Service in ForwardedService]?: stri
  *
  * @throws TypeError for a service whose targets cannot be forwarded, and for what is no URL.
  */
-export function forwardTo(
-  eventBridge: EventBridgeMock,
-  endpoints: ForwardedEndpoints,
-  environment: Pick<Environment, 'fetch' | 'wakeUp' | 'now'> = processEnvironment,
-): void {
+export function forwardTo(eventBridge: OperatedMock, endpoints: ForwardedEndpoints): void {
+  const operated = operatedOf(eventBridge, 'forwardTo');
   checkObject('forwardTo()', "URLs by service, such as { sqs: 'http://127.0.0.1:9324' }", endpoints);
   checkMembers('forwardTo', endpoints, FORWARDED_SERVICES);
   const urls = Object.entries(endpoints).flatMap(([service, url]) => {
     return isForwardedService(service) ? [[service, checkedUrl(service, url)] as const] : [];
   });
-  eventBridge[OPERATED].sendOutTo(new Endpoints(new Map(urls), environment));
+  operated.sendOutTo(new Endpoints(new Map(urls), processEnvironment));
 }
 
 function checkedUrl(service: string, text: unknown): string {

@@ -1,5 +1,6 @@
 import { processEnvironment, type Alarm, type Environment } from '../../environment/environment.js';
-import { OPERATED, type EventBridgeMock } from '../../mock/public-types.js';
+import type { Operated } from '../../mock/public-types.js';
+import { operatedOf, type OperatedMock } from '../operated.js';
 import { StateFile } from './state-file.js';
 
 /** What has happened by then is written at once, milliseconds after the first change. */
@@ -31,13 +32,16 @@ export interface KeepStateOptions {
  *
  * @throws StateFileError for a file that is broken, which stays as it is, or that cannot be written.
  */
-export function keepState(
-  eventBridge: EventBridgeMock,
+export function keepState(eventBridge: OperatedMock, path: string, options: KeepStateOptions): KeptState {
+  return keepOperated(operatedOf(eventBridge, 'keepState'), path, { ...options, ...processEnvironment });
+}
+
+/** The same with alarms of another process. */
+export function keepOperated(
+  operated: Operated,
   path: string,
-  { failed }: KeepStateOptions,
-  environment: Pick<Environment, 'wakeUp'> = processEnvironment,
+  { failed, wakeUp }: KeepStateOptions & Pick<Environment, 'wakeUp'>,
 ): KeptState {
-  const operated = eventBridge[OPERATED];
   const file = new StateFile(path);
   let alarm: Alarm | undefined;
   const save = (): void => {
@@ -50,7 +54,7 @@ export function keepState(
   });
   save();
   const unwatch = operated.watch(() => {
-    alarm ??= environment.wakeUp(SOON, () => {
+    alarm ??= wakeUp(SOON, () => {
       try {
         save();
       } catch (error) {
