@@ -44,7 +44,7 @@ export async function benchWire({ quick }: BenchOptions): Promise<Section> {
         what: 'answered',
         value: (report.answered / report.milliseconds) * 1000,
         unit: 'a second',
-        atLeast: 0.95 * RATE,
+        ...(!quick && { atLeast: 0.95 * RATE }),
       },
       { what: 'lost', value: report.sent - report.answered + report.failed, atMost: 0 },
       { what: 'the slowest answer', value: report.slowest, unit: 'ms' },
