@@ -57,7 +57,10 @@ export class HttpServer {
     });
   }
 
-  /** @returns the port @throws what Node.js says of a place where nobody can listen */
+  /**
+   * Listens from now on, and answers the port.
+   * @throws what Node.js says of a place where nobody can listen.
+   */
   listen({ host, port }: Listening): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
