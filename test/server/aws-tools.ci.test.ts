@@ -15,6 +15,9 @@ const env = {
   AWS_ACCESS_KEY_ID: '111122223333',
   AWS_SECRET_ACCESS_KEY: 'secret',
   AWS_DEFAULT_REGION: 'eu-west-1',
+  AWS_PROFILE: undefined,
+  AWS_SESSION_TOKEN: undefined,
+  NO_PROXY: '127.0.0.1',
   PYTHONDONTWRITEBYTECODE: '1',
 };
 

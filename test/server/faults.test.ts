@@ -59,6 +59,24 @@ test('planned entries fail, the others do not', async () => {
   expect(mock.commands()).toMatchObject([{ faults: [{ effect: 'failed entries', entries: [1] }] }]);
 });
 
+test('what a plan’s own function throws is told, and is in the history', async () => {
+  const { mock, call } = await served();
+  mock.fault('PutEvents', {
+    error: 'ThrottlingException',
+    when: () => {
+      throw new Error('A mistake of the test.');
+    },
+  });
+
+  expect(await call(...putEvents)).toEqual({
+    status: 500,
+    body: { __type: 'InternalFailure', message: 'A mistake of the test.' },
+  });
+  expect(mock.commands()).toMatchObject([
+    { name: 'PutEvents', error: { message: 'A mistake of the test.' } },
+  ]);
+});
+
 test('chaos is the same for requests as for commands', async () => {
   const { mock, call } = await served();
   mock.chaos({ seed: 1, rate: 1, calls: true, operations: ['PutEvents'] });

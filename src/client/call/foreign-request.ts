@@ -55,7 +55,7 @@ export async function answerForeign(by: Answerer, request: ForeignRequest): Prom
   const sentAt = service.now();
   inFlight.begin(request, operation);
   try {
-    const { outcome, faults } = await attempt(by, call, sentAt);
+    const { outcome, faults } = await attempt(by, call, sentAt).catch(failedAttempt);
     const requestId = service.uuid();
     const sent = { name: operation, input, account, region, sentAt, attempts: 1 };
     service.finished({ ...sent, ...(faults.length > 0 && { faults }), ...recorded(outcome, requestId) });
@@ -84,6 +84,11 @@ async function attempt({ service, faults, latency }: Answerer, call: Call, since
   return { outcome, faults: fault.injected };
 }
 
+/** Where a function of the test has thrown that a plan has. */
+function failedAttempt(thrown: unknown): Attempt {
+  return { outcome: { error: asError(thrown) }, faults: [] };
+}
+
 function withFaults(call: Call, { entries: failing }: AttemptFault): Call {
   return failing.size > 0 ? { ...call, failing } : call;
 }
@@ -93,8 +98,12 @@ function outcomeOf(act: () => Record<string, unknown>, planned?: Error): Outcome
   try {
     return { output: act() };
   } catch (thrown) {
-    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+    return { error: asError(thrown) };
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 function recorded(
