@@ -1,7 +1,7 @@
 import type { EventInFile } from '../../fixtures/events-in-files.js';
 import { unfoundIn, type UnfoundPath } from '../../templates/lint/unfound-paths.js';
 import type { LoadedStack } from '../../templates/loaded-stack.js';
-import type { Finding } from './report.js';
+import type { Finding } from '../deployment/finding.js';
 import type { LoadedTemplate } from '../deployment/templates.js';
 
 /** Paths of templates that find nothing in any event: told where the template has them, not for each event again. */
