@@ -335,6 +335,24 @@ test('GET rules tells rules with conditions, targets and counts', async () => {
   });
 });
 
+test('GET rules finds rules of other accounts, by their name, too', async () => {
+  const central = 'arn:aws:events:eu-west-1:444455556666:event-bus/central';
+  const { eventBridge, ask } = setUp();
+  eventBridge.seed({ buses: { [central]: { rules: { audit: { pattern: { source: ['shop'] } } } } } });
+
+  for (const query of [
+    '',
+    '?rule=audit',
+    `?bus=${central}`,
+    '?rule=arn:aws:events:eu-west-1:444455556666:rule/central/audit',
+  ]) {
+    const { body } = await ask(`GET rules${query}`);
+    expect(body).toMatchObject({
+      rules: expect.arrayContaining([expect.objectContaining({ name: 'audit', eventBusArn: central })]),
+    });
+  }
+});
+
 test('a rule with $or has its pattern, and no list of conditions', async () => {
   const { eventBridge, ask } = setUp();
   const pattern = { $or: [{ source: ['a'] }, { source: ['b'] }] };

@@ -3,6 +3,7 @@ import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types
 import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { thrownMessage } from '../../text/thrown.js';
+import { busesEverywhere } from './buses.js';
 import { badRequest, RefusedRequest } from './refused-request.js';
 import type { Asked } from './route.js';
 
@@ -44,8 +45,8 @@ export function arnsOfRules(name: string, { eventBridge, query }: Asked): Readon
 }
 
 function rulesOn(bus: string | undefined, eventBridge: EventBridgeMock): readonly RuleView[] {
-  const buses = bus === undefined ? eventBridge.buses() : [viewOf(() => eventBridge.bus(bus))];
-  return buses.flatMap((one) => one.rules());
+  const arns = bus === undefined ? busesEverywhere(eventBridge).map(({ arn }) => arn) : [bus];
+  return arns.flatMap((arn) => viewOf(() => eventBridge.bus(arn)).rules());
 }
 
 /** No name of a rule has a slash. */
@@ -57,8 +58,9 @@ function ruleNameIn(arn: string): string {
 export function namesOfTarget(name: string, { eventBridge }: Asked): ReadonlySet<string> {
   const view = viewOf(() => eventBridge.target(name));
   if (!view.exists && view.invocations().length === 0 && !hasDelivered(name, eventBridge)) {
-    const targets = eventBridge.buses().flatMap((bus) => bus.rules().flatMap(({ targets }) => targets));
-    const known = targets.flatMap(({ id, arn }) => [id, nameInArn(arn)]);
+    const known = rulesOn(undefined, eventBridge)
+      .flatMap(({ targets }) => targets)
+      .flatMap(({ id, arn }) => [id, nameInArn(arn)]);
     throw notFound('UnknownTarget', `No rule has a target ${JSON.stringify(name)}.`, name, known);
   }
   return new Set([name, view.arnOrId]);

@@ -3,23 +3,15 @@ import type { DeliveryRecord } from '../../history/records.js';
 import type { EventBridgeMock } from '../../mock/public-types.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
 import { parse } from '../../pattern/language.js';
-import type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from '../../simulation/account-state.js';
+import type { RuleSnapshot } from '../../simulation/account-state.js';
+import { busesEverywhere, type PlacedBus } from './buses.js';
 import { arnOfBus, arnsOfRules } from './names.js';
 import type { Asked } from './route.js';
-
-/** A bus in the snapshot, wherever it is. */
-interface PlacedBus {
-  readonly account: string;
-  readonly region: string;
-  readonly name: string;
-  readonly arn: string;
-  readonly bus: EventBusSnapshot;
-}
 
 export function buses({ eventBridge }: Asked): object {
   const events = countOf(eventBridge.events().map(({ eventBusArn }) => eventBusArn));
   return {
-    buses: busesOf(eventBridge).map(({ account, region, name, arn, bus }) => ({
+    buses: busesEverywhere(eventBridge).map(({ account, region, name, arn, bus }) => ({
       name,
       arn,
       account,
@@ -37,7 +29,7 @@ export function rules(asked: Asked): object {
   const ruleArns = rule === undefined ? undefined : arnsOfRules(rule, asked);
   const counts = new Counts(eventBridge);
   return {
-    rules: busesOf(eventBridge)
+    rules: busesEverywhere(eventBridge)
       .filter(({ arn }) => busArn === undefined || arn === busArn)
       .flatMap((placed) =>
         Object.entries(placed.bus.rules ?? {}).map(([name, put]) =>
@@ -46,17 +38,6 @@ export function rules(asked: Asked): object {
       )
       .filter(({ arn }) => ruleArns?.has(arn) ?? true),
   };
-}
-
-function busesOf(eventBridge: EventBridgeMock): readonly PlacedBus[] {
-  const own = eventBridge.snapshot();
-  return [own, ...Object.values<AccountSnapshot>(own.elsewhere ?? {})].flatMap(
-    ({ account, region, eventBuses }) =>
-      Object.entries(eventBuses).map(([name, bus]) => ({
-        ...{ account, region, name, bus },
-        arn: String(bus.Arn),
-      })),
-  );
 }
 
 interface PutRule {

@@ -180,6 +180,7 @@ const INSIDES = `
 .attempts li::before { display: inline-block; width: 21px; color: var(--muted); text-indent: 0; counter-increment: attempt; content: counter(attempt) "."; }
 @media (max-width: 639px) {
   .excerpt, kbd { display: none; }
+  .table code:first-of-type::after { content: ":"; }
   #records .inside { padding-left: 12px; }
 }
 @media (min-width: 640px) {

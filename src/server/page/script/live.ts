@@ -28,11 +28,25 @@ async function ask() {
   const health = /** @type {Health} */ (await getJson('health'));
   if (held.health && health.history !== held.health.history) forget();
   for (const kind of /** @type {Kind[]} */ (Object.keys(PATHS))) await askFor(kind, health);
+  const isQuiet = !!held.health && figuresOf(health) === figuresOf(held.health);
+  held.health = health;
+  // Rules may change all the same, but to ask for them costs the server more than all the rest.
+  quietFor = isQuiet ? quietFor + 1 : 0;
+  if (quietFor % 3 === 0) await askForRules();
+}
+
+let quietFor = 0;
+
+/** @param {Health} health */
+function figuresOf({ history, pendingDeliveries, totals }) {
+  return JSON.stringify([history, pendingDeliveries, totals]);
+}
+
+async function askForRules() {
   const [{ buses }, { rules }] = await Promise.all([getJson('buses'), getJson('rules')]);
   if (settingsOf(rules) !== settingsOf(held.rules)) held.rulesAre += 1;
   held.buses = buses;
   held.rules = rules;
-  held.health = health;
 }
 
 /**
