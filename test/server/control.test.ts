@@ -483,6 +483,19 @@ describe('explain', () => {
   });
 });
 
+test('GET coverage and GET diagram tell what the mock tells', async () => {
+  const { eventBridge, ask } = setUp();
+  await put({ total: 150 });
+  await ask('POST settled');
+  const [event] = eventBridge.events();
+
+  expect((await ask('GET coverage')).body).toEqual(JSON.parse(JSON.stringify(eventBridge.ruleCoverage())));
+  expect((await ask('GET diagram')).body).toEqual({ diagram: eventBridge.diagram() });
+  expect((await ask(`GET diagram?event=${event?.id}`)).body).toEqual({
+    diagram: eventBridge.diagram({ event: event?.id ?? '' }),
+  });
+});
+
 describe('what changes something', () => {
   test('emit puts an event, which aws may send, and answers its id', async () => {
     const { eventBridge, ask } = setUp();
@@ -577,8 +590,9 @@ describe('errors of the account', () => {
 });
 
 test('what is not known is refused, with the name that was probably meant', async () => {
-  const { ask } = setUp();
+  const { eventBridge, ask } = setUp();
   const answers: string[] = [];
+  const id = eventBridge.emit({ source: 'shop', 'detail-type': 'x', eventBusName: 'orders' });
   for (const [line, body] of [
     ['GET event'],
     ['GET nothing'],
@@ -600,6 +614,8 @@ test('what is not known is refused, with the name that was probably meant', asyn
     ['GET events?since=-1'],
     ['GET explain'],
     ['GET explain?event=nope'],
+    ['GET diagram?event=nope'],
+    ['GET explain?event=$id&bus=default'],
     ['POST explain', {}],
     ['POST explain', { event: { source: 'shop', detailType: 'x' } }],
     ['POST explain', { event: { source: 'shop' }, bus: 'order' }],
@@ -628,7 +644,7 @@ test('what is not known is refused, with the name that was probably meant', asyn
     ['POST target-fault', { target: 'billing', fault: { errorCode: 'THROTLING' } }],
     ['POST target-fault', { fault: {} }],
   ] as const) {
-    const { status, headers, body: answer } = await ask(line, body);
+    const { status, headers, body: answer } = await ask(line.replace('$id', id), body);
     const { error, message } = answer as { error: string; message: string };
     const allow = headers['allow'] === undefined ? '' : ` (allow: ${headers['allow']})`;
     const sent = body === undefined ? '' : ` ${typeof body === 'string' ? body : JSON.stringify(body)}`;
@@ -675,6 +691,10 @@ test('what is not known is refused, with the name that was probably meant', asyn
       400 MissingParameter: GET /_mock/explain needs the id of an event: explain?event=<id>.
     GET explain?event=nope
       404 UnknownEvent: No event has the id "nope".
+    GET diagram?event=nope
+      404 UnknownEvent: diagram: the history has no event with the id "nope". Ids are what PutEvents answers, and what the records of events() have.
+    GET explain?event=$id&bus=default
+      404 UnknownEvent: The event came to orders.
     POST explain {}
       400 MissingMember: POST /_mock/explain needs an "event", in the spelling of PutEvents or of rules.
     POST explain {"event":{"source":"shop","detailType":"x"}}
@@ -810,6 +830,8 @@ test('GET routes, and GET / for JSON, list what there is', async () => {
       "GET /_mock/rules",
       "GET /_mock/explain",
       "POST /_mock/explain",
+      "GET /_mock/coverage",
+      "GET /_mock/diagram",
       "POST /_mock/emit",
       "POST /_mock/settled",
       "POST /_mock/clock",

@@ -10,7 +10,7 @@ import type { ConditionReport } from '../../pattern/explain/explanation.js';
 import { parse } from '../../pattern/language.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
 import { given } from '../../text/given.js';
-import { arnOfBus, arnsOfRules, busNamed, notFound } from './names.js';
+import { arnOfBus, arnsOfRules, busNamed, eventsNamed, notFound } from './names.js';
 import { badRequest, RefusedRequest } from './refused-request.js';
 import type { Asked, Members } from './route.js';
 
@@ -23,11 +23,13 @@ export function explainRecord(asked: Asked): object {
   }
   const bus = query.get('bus');
   const busArn = bus === undefined ? undefined : arnOfBus(bus, asked);
-  const events = eventBridge
-    .events()
-    .filter((event) => event.id === id && (busArn === undefined || event.eventBusArn === busArn));
+  const came = eventsNamed(id, eventBridge);
+  const events = came.filter(({ eventBusArn }) => busArn === undefined || eventBusArn === busArn);
   const [event] = events;
-  if (!event) throw notFound('UnknownEvent', `No event has the id ${JSON.stringify(id)}.`, id, []);
+  if (!event) {
+    const buses = came.map(({ eventBusName }) => eventBusName);
+    throw notFound('UnknownEvent', `The event came to ${buses.join(', ')}.`, id, []);
+  }
   const isAsked = rulesAsked(asked);
   return {
     event,

@@ -1,4 +1,4 @@
-import type { RuleTarget } from '../../history/records.js';
+import type { EventRecord, RuleTarget } from '../../history/records.js';
 import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
 import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
@@ -69,6 +69,16 @@ export function namesOfTarget(name: string, { eventBridge }: Asked): ReadonlySet
 /** Targets that have gone may have had what nobody invoked. Several may have one name at the end of their ARNs. */
 function hasDelivered(name: string, eventBridge: EventBridgeMock): boolean {
   return eventBridge.deliveries().some(({ target: { id, arn } }) => [id, arn, nameInArn(arn)].includes(name));
+}
+
+/** The records of an event: a forwarded one came to several buses. @throws RefusedRequest where there is none. */
+export function eventsNamed(
+  id: string,
+  eventBridge: EventBridgeMock,
+): readonly [EventRecord, ...EventRecord[]] {
+  const [first, ...others] = eventBridge.events().filter((event) => event.id === id);
+  if (first) return [first, ...others];
+  throw notFound('UnknownEvent', `No event has the id ${JSON.stringify(id)}.`, id, []);
 }
 
 /** The operation that records name so. */

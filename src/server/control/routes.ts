@@ -1,5 +1,6 @@
 import { isObject } from '../../text/kinds-of-values.js';
 import * as changes from './changes.js';
+import { coverage, diagram } from './overviews.js';
 import { explainGiven, explainRecord } from './explanations.js';
 import { health } from './health.js';
 import { recordsRoute } from './records.js';
@@ -29,6 +30,11 @@ export const ROUTES: readonly Route[] = [
     bus: 'orders',
     rule: 'paid',
   }),
+  get('coverage', 'which rules, conditions and targets the events have put to the test', coverage),
+  {
+    ...get('diagram', 'the account as a text of Mermaid, or the way of one event', diagram),
+    query: ['event'],
+  },
   postWhole(
     'emit',
     'puts an event, as an AWS service would: an event, or an entry of PutEvents',
