@@ -61,7 +61,7 @@ test('diagram takes the options of check that are about templates, and no others
       -p, --parameter <Name=Value> …        a parameter of the templates that declare it
           --parameters <file> …             parameters in JSON: an object, or CloudFormation's list of
                                             ParameterKey and ParameterValue
-          --import <name=value> …           what a stack exports that is not checked along
+          --import <name=value> …           what a stack exports that is not among the templates
           --parameter-store <name=value> …  what the Parameter Store of Systems Manager has
           --region <region>                 where the stacks are deployed; default AWS_REGION, else
                                             us-east-1
