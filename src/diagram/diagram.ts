@@ -14,7 +14,7 @@ export function diagramOf(accounts: DrawnAccounts, options: DiagramOptions): str
   checkObject('diagram()', 'options such as { event }', options);
   checkMembers('diagram()', options, ['event']);
   const { event } = options;
-  if (event === undefined) return accountDiagram(accounts);
+  if (!('event' in options)) return accountDiagram(accounts);
   if (typeof event !== 'string') return eventDiagram(accounts, [checkedRecord(event)]);
   const records = accounts.journal.events.filter(({ id }) => id === event);
   if (records.length > 0) return eventDiagram(accounts, records);

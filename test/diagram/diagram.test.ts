@@ -266,6 +266,9 @@ test('what is no event of the history cannot be drawn', () => {
   expect(draw({ event: { source: 'shop' } })).toThrow(
     'diagram() takes a record of events(), or its id, not the object { source: "shop" }.',
   );
+  expect(draw({ event: eventBridge.events()[0] })).toThrow(
+    'diagram() takes a record of events(), or its id, not undefined.',
+  );
   expect(draw({ events: 'e-1' })).toThrow('diagram() has no option "events". Did you mean "event"?');
   expect(draw('e-1')).toThrow('diagram() takes options such as { event }, not the text "e-1".');
 });

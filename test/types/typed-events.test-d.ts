@@ -1,6 +1,7 @@
 import { expect, expectTypeOf } from 'vitest';
 import { z } from 'zod';
 import {
+  mergeCoverage,
   mockEventBridge,
   type EventBridgeMock,
   type EventEnvelope,
@@ -163,3 +164,8 @@ declare const schemaOfLibrary: SchemaOfLibrary;
 mockEventBridge<ShopEvents>({ schemas: { OrderPlaced: schemaOfLibrary } });
 // @ts-expect-error what is no schema
 mockEventBridge({ schemas: { OrderPlaced: 'object' } });
+
+// Pictures and coverage take what any mock has.
+eventBridge.diagram({ event: eventBridge.events()[0] });
+eventBridge.diagram({ event: open.events()[0] });
+mergeCoverage([eventBridge.ruleCoverage(), open.ruleCoverage()]);
