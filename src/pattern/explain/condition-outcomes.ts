@@ -77,16 +77,28 @@ class PatternJudge {
   }
 
   outcome(): PatternOutcome {
+    return this.#event.hasElements ? this.#outcomeByMatching() : this.#outcomeOfEach();
+  }
+
+  /** Without arrays of objects no two conditions exclude one another: each is asked but once. */
+  #outcomeOfEach(): PatternOutcome {
+    const isMet = this.#alone.map((matcher) => matcher.isPossible(this.#event, 0));
+    const failing = this.#combinations.map(({ own }) => own.filter((place) => isMet[place] !== true));
+    const matches = failing.some(({ length }) => length === 0);
+    const deciding = matches ? [] : failing.flatMap((places) => (places.length === 1 ? places : []));
+    return { matches, conditions: isMet.map((met, place) => outcomeOf(met, deciding.includes(place))) };
+  }
+
+  #outcomeByMatching(): PatternOutcome {
     const event = this.#event;
     const matching = this.#combinations.filter(({ matcher }) => matcher.matches(event));
     // What is absent beside one element of an array may be there beside another.
     const met = new Set(matching.flatMap(({ own }) => own));
     const matches = matching.length > 0;
-    const deciding = new Set(matches ? [] : this.#combinations.flatMap((one) => this.#deciding(one)));
-    const conditions = this.#alone.map((matcher, place): ConditionOutcome => {
-      if (deciding.has(place)) return 'failed alone';
-      return met.has(place) || matcher.matches(event) ? 'met' : 'failed with others';
-    });
+    const deciding = matches ? [] : this.#combinations.flatMap((one) => this.#deciding(one));
+    const conditions = this.#alone.map((matcher, place) =>
+      outcomeOf(met.has(place) || matcher.matches(event), deciding.includes(place)),
+    );
     return { matches, conditions };
   }
 
@@ -95,20 +107,18 @@ class PatternJudge {
     const indexes = [...own.keys()];
     const impossible = indexes.filter((index) => !matcher.isPossible(this.#event, index));
     if (impossible.length > 1) return [];
-    const candidates = impossible.length === 1 ? impossible : indexes;
-    return candidates
-      .filter((index) => this.#matchesWithout(index, matcher, indexes))
+    return (impossible.length === 1 ? impossible : indexes)
+      .filter((index) => matcher.part(indexes.filter((other) => other !== index)).matches(this.#event))
       .flatMap((index) => own[index] ?? []);
-  }
-
-  #matchesWithout(index: number, matcher: ConjunctionMatcher, indexes: readonly number[]): boolean {
-    // Without arrays of objects no two conditions exclude one another.
-    if (!this.#event.hasElements) return true;
-    return matcher.part(indexes.filter((other) => other !== index)).matches(this.#event);
   }
 
   #partOf(place: number): ConjunctionMatcher | undefined {
     const combination = this.#combinations.find(({ own }) => own.includes(place));
     return combination?.matcher.part([combination.own.indexOf(place)]);
   }
+}
+
+function outcomeOf(isMet: boolean, isDeciding: boolean): ConditionOutcome {
+  if (isDeciding) return 'failed alone';
+  return isMet ? 'met' : 'failed with others';
 }
