@@ -140,7 +140,7 @@ function headingOf(
 
 /** Those of Bun are others than those of Jest and Vitest, under the same names; its own values it prints like them. */
 function printersOf({ utils }: MatcherContext): MatcherPrinters {
-  if (typeof utils.DIM_COLOR === 'function') return utils;
+  if ('DIM_COLOR' in utils && typeof utils.DIM_COLOR === 'function') return utils;
   return { ...printers, stringify: (value) => utils.stringify(value) };
 }
 

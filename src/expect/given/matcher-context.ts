@@ -1,18 +1,22 @@
-/** What Jest and Vitest bind to `this` when they call a matcher: only what every supported version of both has. */
+/** What runners bind to `this` when they call a matcher: only what every supported version of each declares. */
 export interface MatcherContext {
   readonly isNot?: boolean | undefined;
   /** Absent when the matcher runs as an asymmetric one, inside of another matcher's expected value. */
   readonly promise?: string | undefined;
   readonly customTesters?: readonly Tester[] | undefined;
-  readonly equals: (received: unknown, expected: unknown, customTesters?: Tester[]) => boolean;
-  readonly utils: MatcherPrinters;
+  /** Playwright declares none. */
+  readonly equals?: Equals | undefined;
+  /** Those of Bun have the rest otherwise, and Playwright does not declare it. */
+  readonly utils: MatcherPrinters | Pick<MatcherPrinters, 'stringify'>;
   /** Only Jest has it. */
   readonly dontThrow?: (() => void) | undefined;
 }
 
+export type Equals = (received: unknown, expected: unknown, customTesters?: Tester[]) => boolean;
+
 /** A tester of `expect.addEqualityTesters`; undefined when the values are none of its business. */
 export type Tester = (
-  this: { equals: MatcherContext['equals'] },
+  this: { equals: Equals },
   received: unknown,
   expected: unknown,
   customTesters: Tester[],
@@ -37,7 +41,7 @@ export interface MatcherHintOptions {
   secondArgument?: string;
 }
 
-/** What a matcher answers to either runner. */
+/** What a matcher answers to a runner. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
@@ -46,7 +50,7 @@ export interface MatcherResult {
   readonly expected?: unknown;
 }
 
-/** A matcher as both runners call it. */
+/** A matcher as every runner calls it. */
 export type MatcherFunction = (
   this: MatcherContext,
   received: unknown,
