@@ -13,8 +13,8 @@ const apart = tests.filter((name) => CHANGES_FOR_GOOD.test(readFileSync(name, 'u
 
 /** `npm run test:ci`: what takes long, such as whether generators make all that they should. */
 const ofCi = ['test/**/*.ci.test.ts'];
-/** They have runners of their own: `npm run test:packaging`, `test:runners`, `test:judges` and `test:browser`. */
-const elsewhere = ['test/packaging/**', 'test/runners/**', 'test/judges/**', 'test/browser/**'];
+/** They have runners of their own: `npm run test:runners`, `test:judges` and `test:browser`. */
+const elsewhere = ['test/runners/**', 'test/judges/**', 'test/browser/**'];
 
 const shared = {
   // The SDK warns in each worker of versions of Node.js.

@@ -1,10 +1,14 @@
-import type { PackageManagerName } from './workshop.js';
+import { join } from 'node:path';
+import { assertPrinted, run } from './command.js';
+import { PACKAGE_MANAGERS, type PackageManager, type PackageManagerName } from './package-managers.js';
+import type { Row, Trial } from './row.js';
+import type { Files, Packages } from './workshop.js';
 
 /** A project that has the kit beside other packages, installed by one package manager. */
-export interface Installation {
+interface Installation {
   readonly manager: PackageManagerName;
   readonly beside: string;
-  readonly packages: Readonly<Record<string, string>>;
+  readonly packages: Packages;
   readonly suite: Suite;
 }
 
@@ -12,7 +16,6 @@ export interface Installation {
 interface Suite {
   readonly file: string;
   readonly text: string;
-  readonly files?: Readonly<Record<string, string>>;
   /** The command that the runner installs. */
   readonly bin: string;
   /** What Node is called with. */
@@ -104,9 +107,9 @@ test('an event is received', async () => {${BEHIND_A_STUB}
 `,
 };
 
-const SDK = { '@aws-sdk/client-eventbridge': '3.1169.0' };
+const SDK = { '@aws-sdk/client-eventbridge': '3.1169.0' } as const;
 
-export const INSTALLATIONS: readonly Installation[] = [
+const INSTALLATIONS: readonly Installation[] = [
   { manager: 'npm 10', beside: 'no runner', packages: SDK, suite: nodeTest },
   { manager: 'npm 10', beside: 'Vitest 3', packages: { ...SDK, vitest: '^3' }, suite: vitest },
   { manager: 'npm 10', beside: 'Jest 30', packages: { ...SDK, jest: '^30' }, suite: jest },
@@ -149,3 +152,36 @@ export const INSTALLATIONS: readonly Installation[] = [
     suite: jest,
   },
 ];
+
+export const INSTALLATION_ROWS: readonly Row[] = INSTALLATIONS.map((installation) => ({
+  name: `${installation.manager} beside ${installation.beside}`,
+  node: process.versions.node,
+  runner: installation.suite.bin === 'node' ? 'node:test' : installation.beside,
+  sdk: SDK['@aws-sdk/client-eventbridge'],
+  typescript: '–',
+  run: (trial) => install(installation, trial),
+}));
+
+/** The manager installs the kit beside the packages, and a test runs there. */
+async function install(installation: Installation, trial: Trial): Promise<void> {
+  const { workshop } = trial;
+  const { manager: name, beside, packages, suite } = installation;
+  const manager: PackageManager = PACKAGE_MANAGERS[name];
+  trial.begin(name);
+  const bin = join(await workshop.tool(manager.package, manager.range), manager.bin);
+  const devDependencies = { 'aws-eventbridge-mock': `file:${workshop.tarball}`, ...packages };
+  const files: Files = {
+    'package.json': JSON.stringify({ name: 'consumer', private: true, devDependencies }),
+    [suite.file]: suite.text,
+    ...manager.files,
+  };
+  const folder = workshop.project(`${name} ${beside}`, files);
+
+  trial.begin('install');
+  await run(folder, process.execPath, [bin, ...manager.install], manager.variables);
+
+  trial.begin('passes');
+  const [file, ...args] = suite.command;
+  const command = manager.runs === true ? [bin, 'run', suite.bin, ...args] : [file, ...args];
+  assertPrinted(await run(folder, process.execPath, command, manager.variables), suite.passed);
+}

@@ -7,7 +7,6 @@ import type {
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockEventBridge, type EventBridgeMock } from 'aws-eventbridge-mock';
 import { awsEvents, event, eventsFrom } from 'aws-eventbridge-mock/fixtures';
-import { serve, type EventBridgeServer } from 'aws-eventbridge-mock/server';
 import { expect } from 'vitest';
 import 'aws-eventbridge-mock/vitest';
 
@@ -31,8 +30,6 @@ void received;
 const shop = mockEventBridge<{ OrderPlaced: { id: string } }>();
 const untyped: EventBridgeMock = shop;
 const typed: typeof shop = untyped;
-const server: Promise<EventBridgeServer> = serve(shop, { port: 4010, requestTimeout: '5 seconds' });
-void server;
 void typed.isolate((isolated) => isolated.current.events().map(({ detail }) => detail));
 const source: string | undefined = shop.commands(PutEventsCommand)[0]?.input.Entries?.[0]?.Source;
 expect(shop).toHaveReceivedEvent({ source: source ?? 'shop', 'replay-name': 'again' });

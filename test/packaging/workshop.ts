@@ -1,107 +1,128 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { CommandFailed, run } from './command.js';
+import { ofThisProcess, PROGRAMS, type Program, type ProgramName } from './programs.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** A folder for projects that install the packed kit. */
+/** No package here needs its install scripts: binaries come as packages of their own. */
+export const NPM_FLAGS = [
+  '--prefer-offline',
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
+
+export type Packages = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string>>;
+
+/** What the registry has for other platforms only. */
+export class NotForThisPlatform extends Error {}
+
+/** A folder for projects that install the packed kit. What is installed once is there for all rows. */
 export class Workshop {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'aws-eventbridge-mock-'));
+  readonly #folder: string;
+  readonly #installed = new Map<string, Promise<string>>();
   readonly tarball: string;
 
-  constructor() {
-    const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', this.#folder], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    const [, filename = ''] = /"filename": "(.+)"/.exec(packed) ?? [];
-    this.tarball = join(this.#folder, filename);
+  private constructor(folder: string, tarball: string) {
+    this.#folder = folder;
+    this.tarball = tarball;
   }
 
-  /** A new folder with the files. */
-  project(name: string, files: Readonly<Record<string, string>>): string {
-    const folder = join(this.#folder, name.replaceAll(/\W+/g, '-').toLowerCase());
-    mkdirSync(folder);
-    for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
-    return folder;
+  /** Builds and packs the kit. */
+  static async open(): Promise<Workshop> {
+    const folder = mkdtempSync(join(tmpdir(), 'aws-eventbridge-mock-'));
+    const packed = await run(root, 'npm', ['pack', '--json', '--pack-destination', folder]);
+    const [, filename = ''] = /"filename": "(.+)"/.exec(packed) ?? [];
+    return new Workshop(folder, join(folder, filename));
   }
 
   close(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
+
+  /** A new folder with the files, outside of all others. */
+  project(name: string, files: Files): string {
+    return written(join(this.#folder, slugOf(name)), files);
+  }
+
+  /** The folder where npm has installed the packages beside the kit: the same for the same packages. */
+  installed(packages: Packages): Promise<string> {
+    const devDependencies = { 'aws-eventbridge-mock': `file:${this.tarball}`, ...packages };
+    return this.#npmInstalled(`packages ${this.#installed.size}`, devDependencies);
+  }
+
+  /** A new folder in one where packages are installed. */
+  inside(installed: string, name: string, files: Files): string {
+    const folder = written(join(installed, 'rows', slugOf(name)), files);
+    // Runners and bundlers look for packages up to the root; Deno does in the project's own folder alone.
+    symlinkSync('../../node_modules', join(folder, 'node_modules'));
+    return folder;
+  }
+
+  /** A package without the kit, such as a package manager. */
+  async tool(name: string, version: string): Promise<string> {
+    const folder = await this.#npmInstalled(`${name} ${version}`, { [name]: version });
+    return join(folder, 'node_modules', name);
+  }
+
+  /** A program from the registry, or the Node.js that runs this, where it is of that version. */
+  async program(name: ProgramName): Promise<Program> {
+    const own = ofThisProcess(name);
+    if (own !== undefined) return own;
+    const { package: id, range, file } = PROGRAMS[name];
+    const folder = await this.tool(id, range);
+    const program = join(folder, file);
+    chmodSync(program, 0o755);
+    return { file: program, version: versionIn(folder) };
+  }
+
+  #npmInstalled(name: string, devDependencies: Packages): Promise<string> {
+    const key = JSON.stringify(devDependencies);
+    const known = this.#installed.get(key);
+    if (known !== undefined) return known;
+    const packageJson = JSON.stringify({ name: 'consumer', private: true, devDependencies });
+    const folder = npmInstall(this.project(name, { 'package.json': packageJson }));
+    this.#installed.set(key, folder);
+    return folder;
+  }
 }
 
-/** Resolves to what the command printed; rejects with it when the command fails. */
-export function run(
-  cwd: string,
-  command: string,
-  args: readonly string[],
-  variables: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const env = {
-    ...process.env,
-    NO_COLOR: '1',
-    FORCE_COLOR: '0',
-    NODE_OPTIONS: '',
-    VITEST: '',
-    ...variables,
-  };
-  return new Promise((done, fail) => {
-    execFile(command, args, { cwd, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      const printed = `${stdout}${stderr}`;
-      if (error) fail(new Error(`${command} ${args.join(' ')} failed in ${cwd}:\n${quoted(printed)}`));
-      else done(printed);
-    });
-  });
+export async function npmInstall(folder: string): Promise<string> {
+  try {
+    await run(folder, 'npm', ['install', ...NPM_FLAGS]);
+  } catch (error) {
+    if (error instanceof CommandFailed && error.printed.includes('EBADPLATFORM')) {
+      throw new NotForThisPlatform(error.printed);
+    }
+    throw error;
+  }
+  return folder;
 }
 
-/** Set off, so that nobody takes the last lines of the inner runner for those of the outer one. */
-function quoted(printed: string): string {
-  return printed.replaceAll(/^/gm, '| ');
+/** The version of a package that is installed in the folder. */
+export function installedVersion(folder: string, name: string): string {
+  return versionIn(join(folder, 'node_modules', name));
 }
 
-// No package here needs its install scripts: binaries come as packages of their own.
-const NPM_FLAGS = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-
-export async function npmInstall(folder: string): Promise<void> {
-  await run(folder, 'npm', ['install', ...NPM_FLAGS]);
+function versionIn(folder: string): string {
+  const [, version = '?'] =
+    /"version":\s*"(.+?)"/.exec(readFileSync(join(folder, 'package.json'), 'utf8')) ?? [];
+  return version;
 }
 
-/** How a project is installed by a version of a package manager, which is installed itself from the registry. */
-export interface PackageManager {
-  /** The package, and the file in it that Node runs. */
-  readonly package: string;
-  readonly bin: string;
-  readonly install: readonly string[];
-  readonly variables?: Readonly<Record<string, string>>;
-  /** What the project says to it, in files. */
-  readonly files?: Readonly<Record<string, string>>;
-  /** Whether there is no `node_modules`, so that commands of packages are run by the manager. */
-  readonly runs?: boolean;
+function written(folder: string, files: Files): string {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
 }
 
-const NPM = { bin: 'bin/npm-cli.js', install: ['install', ...NPM_FLAGS] };
-
-export const PACKAGE_MANAGERS = {
-  // What comes with Node 20 and 22.
-  'npm 10': { package: 'npm@10', ...NPM },
-  'npm 11': { package: 'npm@11', ...NPM },
-  // Without hoisting, a package finds what it names and nothing else.
-  'pnpm 9': {
-    package: 'pnpm@9',
-    bin: 'bin/pnpm.cjs',
-    install: ['install', '--ignore-scripts', '--config.hoist=false'],
-  },
-  'Yarn 1': { package: 'yarn@1', bin: 'bin/yarn.js', install: ['install', '--ignore-scripts'] },
-  "Yarn 4 with Plug'n'Play": {
-    package: '@yarnpkg/cli-dist@4',
-    bin: 'bin/yarn.js',
-    install: ['install'],
-    variables: { YARN_ENABLE_TELEMETRY: '0', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
-    files: { 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: pnp\nenableScripts: false\n' },
-    runs: true,
-  },
-} as const satisfies Readonly<Record<string, PackageManager>>;
-
-export type PackageManagerName = keyof typeof PACKAGE_MANAGERS;
+function slugOf(name: string): string {
+  return name.replaceAll(/\W+/g, '-').toLowerCase();
+}

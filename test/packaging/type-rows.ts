@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { ended, run } from './command.js';
+import { ENTRIES, importsOf } from './entries.js';
+import { PACKAGE_SETS, type PackageSetName } from './package-sets.js';
+import type { Row, Trial } from './row.js';
+import { GOOD, MISTAKES } from './type-cases.js';
+import { installedVersion, type Files } from './workshop.js';
+
+/** 7 is another compiler, of which defaults and messages differ; 5.5 is the oldest that is claimed. */
+const VERSIONS: readonly (readonly [string, PackageSetName])[] = [
+  ['5.5', 'floor'],
+  ['5.9', 'last of Node 20'],
+  ['6.0', 'main'],
+  ['7.0', 'newest'],
+];
+
+export const TYPE_ROWS: readonly Row[] = VERSIONS.map(([version, set]) => ({
+  name: `TypeScript ${version}`,
+  node: '–',
+  runner: '–',
+  sdk: PACKAGE_SETS[set]['@aws-sdk/client-eventbridge'],
+  typescript: version,
+  run: (trial) => compile(version, set, trial),
+}));
+
+/** What is right compiles in every resolution and both formats, and what is misspelt is said where it stands. */
+async function compile(version: string, set: PackageSetName, trial: Trial): Promise<void> {
+  trial.begin('install');
+  const installed = await trial.workshop.installed(PACKAGE_SETS[set]);
+  const folder = trial.workshop.inside(installed, `TypeScript ${version}`, filesOf());
+  const tsc = join(installed, 'node_modules/.bin/tsc');
+  trial.tell({
+    sdk: installedVersion(installed, '@aws-sdk/client-eventbridge'),
+    typescript: installedVersion(installed, 'typescript'),
+  });
+
+  for (const project of ['entries.json', 'nodenext.json', 'bundler.json']) {
+    trial.begin(project);
+    await run(folder, tsc, ['-p', project, '--pretty', 'false']);
+  }
+
+  trial.begin('mistakes.json');
+  const { printed } = await ended(folder, tsc, ['-p', 'mistakes.json', '--pretty', 'false']);
+  const errors = printed.split(/\n(?=\S)/).filter((text) => text !== '');
+  assert.deepEqual(
+    errors.map((text) => text.replace(/\).*/s, '')),
+    MISTAKES.map(({ name, at, atBefore7 = at }) => `${name}.ts(${version < '7' ? atBefore7 : at}`).sort(),
+    printed,
+  );
+  for (const { name, says } of MISTAKES) {
+    const error = errors.find((text) => text.startsWith(`${name}.ts`)) ?? '';
+    assert.ok(error.includes(says), `${error}\ndoes not say: ${says}`);
+  }
+}
+
+function filesOf(): Files {
+  const mistakes = MISTAKES.map(({ name, code }) => [`${name}.ts`, code] as const);
+  return {
+    'package.json': JSON.stringify({ name: 'row', private: true, type: 'module' }),
+    'good.ts': GOOD,
+    'entries.mts': `${importsOf(ENTRIES)}\nexport { entries };\n`,
+    'entries.cts': `${importsOf(ENTRIES)}\nexport { entries };\n`,
+    ...Object.fromEntries(mistakes),
+    'entries.json': tsconfig('nodenext', ['entries.mts', 'entries.cts']),
+    'nodenext.json': tsconfig('nodenext', ['good.ts']),
+    'bundler.json': tsconfig('bundler', ['good.ts', 'entries.mts']),
+    'mistakes.json': tsconfig(
+      'nodenext',
+      mistakes.map(([file]) => file),
+    ),
+  };
+}
+
+function tsconfig(moduleResolution: 'nodenext' | 'bundler', files: readonly string[]): string {
+  return JSON.stringify({
+    compilerOptions: {
+      target: 'es2022',
+      lib: ['es2023', 'esnext.disposable', 'dom'],
+      module: moduleResolution === 'nodenext' ? 'nodenext' : 'esnext',
+      moduleResolution,
+      strict: true,
+      skipLibCheck: false,
+      // From 6 on there are none of themselves, and the SDK's types need these.
+      types: ['node'],
+      noEmit: true,
+    },
+    files,
+  });
+}
