@@ -11,7 +11,8 @@ type DefinedMembers<Members> = Omit<Members, Optional<Members>> & {
 /** A copy without the members that are undefined. */
 export function definedMembers<Members extends object>(members: Members): DefinedMembers<Members> {
   const defined: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(members)) {
+  for (const name of Object.keys(members)) {
+    const value: unknown = Reflect.get(members, name);
     if (value !== undefined) setMember(defined, name, value);
   }
   return defined as DefinedMembers<Members>;

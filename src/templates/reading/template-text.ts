@@ -10,11 +10,10 @@ import {
   type Event,
   type ScalarEvent,
 } from 'js-yaml';
-import { at } from '../../simulation/seed/seed-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { setMember } from '../../text/set-member.js';
 import type { FindingKind, KnownPositions } from '../findings.js';
-import { Lines, Positions, startOf, yamlDocuments, type YamlDocument } from './yaml-events.js';
+import { Lines, Positions, startOf, WHOLE, yamlDocuments, type YamlDocument } from './yaml-events.js';
 
 /** A template as plain JSON, with the long form of each function. */
 export interface ReadTemplate {
@@ -97,71 +96,66 @@ class Reader {
   }
 
   read(): ReadTemplate {
-    const value = this.#value('');
+    const value = this.#value(WHOLE);
     return { value, positions: this.#positions, problems: this.#problems };
   }
 
   /** The value that begins with the next event. */
-  #value(path: string): unknown {
+  #value(part: number): unknown {
     const event = this.#take();
     if (!event) return null;
     if (event.type === EVENT_ID.ALIAS)
-      return this.#aliased(this.#part(event.anchorStart, event.anchorEnd), path);
+      return this.#aliased(this.#part(event.anchorStart, event.anchorEnd), part);
     if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return null;
     const anchor = event.anchorStart === -1 ? undefined : this.#part(event.anchorStart, event.anchorEnd);
     if (anchor !== undefined) this.#anchors.set(anchor, 'being read');
     const tag = event.tagStart === -1 ? '' : this.#part(event.tagStart, event.tagEnd);
-    const value = this.#tagged(this.#untagged(event, tag, path), tag, path);
+    const value = this.#tagged(this.#untagged(event, tag, part), tag, part);
     if (anchor !== undefined) this.#anchors.set(anchor, { value });
     return value;
   }
 
-  #tagged(value: unknown, tag: string, path: string): unknown {
+  #tagged(value: unknown, tag: string, part: number): unknown {
     if (tag === '' || !isOwnTag(tag)) return value;
     const longForm = LONG_FORMS.get(tag);
     if (longForm !== undefined) return { [longForm]: value };
-    this.#problem('unknown-tag', path, `The tag ${tag} is no function of CloudFormation. It is passed over.`);
+    this.#problem('unknown-tag', part, `The tag ${tag} is no function of CloudFormation. It is passed over.`);
     return value;
   }
 
   /** The same value for each: a short text can have aliases of aliases that make millions of values. */
-  #aliased(anchor: string, path: string): unknown {
+  #aliased(anchor: string, part: number): unknown {
     const name = JSON.stringify(anchor);
     const anchored = this.#anchors.get(anchor);
-    if (!anchored) return this.#problem('syntax', path, `There is no anchor ${name} before this.`, 'error');
+    if (!anchored) return this.#problem('syntax', part, `There is no anchor ${name} before this.`, 'error');
     if (anchored !== 'being read') return anchored.value;
-    return this.#problem('syntax', path, `The anchor ${name} contains itself.`, 'error');
+    return this.#problem('syntax', part, `The anchor ${name} contains itself.`, 'error');
   }
 
-  #untagged(event: Event, tag: string, path: string): unknown {
+  #untagged(event: Event, tag: string, part: number): unknown {
     if (event.type === EVENT_ID.SCALAR) return scalarValue(event, tag, getScalarValue(this.#text, event));
-    return event.type === EVENT_ID.SEQUENCE ? this.#list(path) : this.#object(path);
+    return event.type === EVENT_ID.SEQUENCE ? this.#list(part) : this.#object(part);
   }
 
-  #list(path: string): readonly unknown[] {
+  #list(part: number): readonly unknown[] {
     const list: unknown[] = [];
-    while (this.#hasMore()) {
-      const itemPath = `${path}[${list.length}]`;
-      this.#note(itemPath, this.#document[this.#next]);
-      list.push(this.#value(itemPath));
-    }
+    while (this.#hasMore()) list.push(this.#value(this.#note(part, list.length)));
     return list;
   }
 
-  #object(path: string): Readonly<Record<string, unknown>> {
+  #object(part: number): Readonly<Record<string, unknown>> {
     const own: Record<string, unknown> = {};
     const merged: (readonly [string, unknown])[] = [];
     while (this.#hasMore()) {
       const key = this.#document[this.#next];
       const name = this.#key();
-      const memberPath = path === '' ? name : at(path, name);
-      this.#note(memberPath, key);
-      const value = this.#value(memberPath);
-      if (name === MERGE) merged.push(...this.#merged(value, memberPath));
+      const member = this.#positions.note(part, name, offsetOf(key));
+      const value = this.#value(member);
+      if (name === MERGE) merged.push(...this.#merged(value, member));
       else {
         if (Object.hasOwn(own, name)) {
           const message = `The key ${JSON.stringify(name)} is there twice. The last one counts.`;
-          this.#problem('duplicate-key', memberPath, message);
+          this.#problem('duplicate-key', member, message);
         }
         setMember(own, name, value);
       }
@@ -170,17 +164,17 @@ class Reader {
   }
 
   /** What `<<` adds: own members come before them, and earlier ones before later ones. */
-  #merged(given: unknown, path: string): readonly (readonly [name: string, value: unknown])[] {
+  #merged(given: unknown, part: number): readonly (readonly [name: string, value: unknown])[] {
     const maps = [given].flat();
     if (maps.every(isObject)) return maps.toReversed().flatMap((map) => Object.entries(map));
-    this.#problem('syntax', path, `${MERGE} takes an object or a list of them.`, 'error');
+    this.#problem('syntax', part, `${MERGE} takes an object or a list of them.`, 'error');
     return [];
   }
 
   /** A text as it is written: a number stays what it looks like. */
   #key(): string {
     const event = this.#document[this.#next];
-    if (event?.type !== EVENT_ID.SCALAR) return JSON.stringify(this.#value(''));
+    if (event?.type !== EVENT_ID.SCALAR) return JSON.stringify(this.#value(WHOLE));
     this.#next += 1;
     return getScalarValue(this.#text, event);
   }
@@ -203,14 +197,24 @@ class Reader {
     return this.#text.slice(start, end);
   }
 
-  #note(path: string, event: Event | undefined): void {
-    if (event) this.#positions.note(path, startOf(event));
+  /** Notes where the element begins that is read next. */
+  #note(list: number, index: number): number {
+    return this.#positions.note(list, index, offsetOf(this.#document[this.#next]));
   }
 
-  #problem(kind: FindingKind, at: string, message: string, severity: Problem['severity'] = 'warning'): null {
-    this.#problems.push({ severity, kind, at, message });
+  #problem(
+    kind: FindingKind,
+    part: number,
+    message: string,
+    severity: Problem['severity'] = 'warning',
+  ): null {
+    this.#problems.push({ severity, kind, at: this.#positions.pathOf(part), message });
     return null;
   }
+}
+
+function offsetOf(event: Event | undefined): number {
+  return event ? startOf(event) : 0;
 }
 
 /** Neither of YAML itself, `!!int`, nor one that says nothing. */

@@ -1,4 +1,5 @@
 import { EVENT_ID, parseEvents, SCALAR_STYLE, YAMLException, type Event } from 'js-yaml';
+import { at } from '../../simulation/seed/seed-members.js';
 import type { KnownPositions, Position } from '../findings.js';
 
 /** The parts of one document of YAML, in the order of the text. */
@@ -59,10 +60,14 @@ function isQuoted({ style }: Extract<Event, { readonly valueStart: number }>): b
   return style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
 }
 
-/** Where the members of a text are, by path: counted when somebody first asks. */
+/** What is around the outermost parts of a text. */
+export const WHOLE = -1;
+
+/** Where the parts of a text are, each known by a number while it is read, and by its path to who asks afterwards. */
 export class Positions implements KnownPositions {
   readonly #text: string;
-  readonly #paths: string[] = [];
+  readonly #around: number[] = [];
+  readonly #steps: (string | number)[] = [];
   readonly #offsets: number[] = [];
   #known: ReadonlyMap<string, Position> | undefined;
 
@@ -70,10 +75,15 @@ export class Positions implements KnownPositions {
     this.#text = text;
   }
 
-  /** Of several that have the same path, the last one counts. */
-  note(path: string, offset: number): void {
-    this.#paths.push(path);
-    this.#offsets.push(offset);
+  /** Answers the number of a member or an element. Of several that have the same path, the last one counts. */
+  note(around: number, step: string | number, offset: number): number {
+    this.#around.push(around);
+    this.#steps.push(step);
+    return this.#offsets.push(offset) - 1;
+  }
+
+  pathOf(part: number): string {
+    return part === WHOLE ? '' : this.#within(this.pathOf(this.#around[part] ?? WHOLE), part);
   }
 
   get(path: string): Position | undefined {
@@ -82,14 +92,25 @@ export class Positions implements KnownPositions {
   }
 
   get size(): number {
-    return this.#paths.length;
+    return this.#offsets.length;
   }
 
   #counted(): ReadonlyMap<string, Position> {
     const lines = new Lines(this.#text);
-    return new Map(
-      this.#paths.map((path, index) => [path, lines.positionOf(this.#offsets[index] ?? 0)] as const),
-    );
+    const paths: string[] = [];
+    const known = new Map<string, Position>();
+    for (const [part, offset] of this.#offsets.entries()) {
+      const path = this.#within(paths[this.#around[part] ?? WHOLE] ?? '', part);
+      paths.push(path);
+      known.set(path, lines.positionOf(offset));
+    }
+    return known;
+  }
+
+  #within(path: string, part: number): string {
+    const step = this.#steps[part] ?? '';
+    if (typeof step === 'number') return `${path}[${step}]`;
+    return path === '' ? step : at(path, step);
   }
 }
 

@@ -61,5 +61,6 @@ export function isPending(value: unknown): boolean {
   if (typeof value === 'string') return value.includes(MARK);
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.some(isPending);
-  return Object.entries(value).some(([name, member]) => isPending(name) || isPending(member));
+  const members = value as Readonly<Record<string, unknown>>;
+  return Object.keys(members).some((name) => isPending(name) || isPending(members[name]));
 }

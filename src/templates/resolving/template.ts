@@ -34,7 +34,8 @@ export class Template implements Resolving {
   #conditions: Conditions | undefined;
   #mappings: Section | undefined;
   readonly #references: References;
-  readonly #underWay = new Set<unknown>();
+  /** From the outside to the inside. */
+  readonly #underWay: unknown[] = [];
   readonly #pseudoParameters: Section;
 
   constructor(
@@ -56,17 +57,17 @@ export class Template implements Resolving {
   resolve(value: unknown, at: string): unknown {
     if (typeof value === 'string') return this.#withDynamicReferences(value, at);
     if (typeof value !== 'object' || value === null) return value;
-    if (this.#underWay.has(value)) {
+    if (this.#underWay.includes(value)) {
       this.findings.error('circular-reference', at, 'This refers to itself.');
       return NO_VALUE;
     }
-    this.#underWay.add(value);
+    this.#underWay.push(value);
     try {
       return Array.isArray(value)
         ? this.#resolvedList(value, at)
         : this.#resolvedObject(value as Section, at);
     } finally {
-      this.#underWay.delete(value);
+      this.#underWay.pop();
     }
   }
 
@@ -130,10 +131,9 @@ export class Template implements Resolving {
   #resolvedObject(object: Section, at: string): unknown {
     const evaluated = functionValue(object, at, this);
     if (evaluated) return evaluated.value;
-    const members = transformedMembers(object, at, this);
     const resolved: Record<string, unknown> = {};
-    for (const name of Object.keys(members)) {
-      const value = this.resolve(members[name], memberAt(at, name));
+    for (const [name, member] of Object.entries(transformedMembers(object, at, this))) {
+      const value = this.resolve(member, memberAt(at, name));
       if (value !== NO_VALUE) setMember(resolved, name, value);
     }
     return resolved;

@@ -11,7 +11,8 @@ const MACRO = 'Fn::Transform';
 
 /** Whether an object has members that are not to be taken as they stand there. */
 function isTransformed(members: Members): boolean {
-  return Object.keys(members).some((name) => name.startsWith(LOOP) || name === MACRO);
+  for (const name of Object.keys(members)) if (name.startsWith(LOOP) || name === MACRO) return true;
+  return false;
 }
 
 /** The members with those that `Fn::ForEach` and `AWS::Include` make among them. */
