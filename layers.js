@@ -353,6 +353,7 @@ export const chunks = {
     'client/call/virtual-time.ts',
   ],
   refusals: [
+    'client/attach/other-services.ts',
     'service/constraints/constraint-text.ts',
     'service/constraints/limits-text.ts',
     'pattern/refusal',
@@ -385,7 +386,12 @@ export const chunks = {
   tags: ['service/tags'],
   policies: ['policy', 'access/denial-text.ts', 'service/event-buses/permissions.ts'],
   schemas: ['schema/json-schema.ts', 'schema/schema-document.ts', 'schema/standard-schema.ts'],
-  events: ['event/deep-partial.ts', 'event/event-filter.ts', 'event/given-event.ts', 'text/json-problem.ts'],
+  events: [
+    'event/deep-partial.ts',
+    'event/event-filter.ts',
+    'event/given-event.ts',
+    'text/json-problem.ts',
+  ],
   samples: ['fixtures'],
   files: ['fixtures/event-files.ts'],
   promises: ['environment/settled-promise.ts'],

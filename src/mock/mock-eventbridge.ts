@@ -1,5 +1,6 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { checkOptions } from './options.js';
+import { checkClientClass } from '../client/attach/site.js';
 import { regionAtOnce } from '../client/call/client-facts.js';
 import { isSdkClient, type ClientOrClass } from '../client/sdk/client.js';
 import { processEnvironment } from '../environment/environment.js';
@@ -14,8 +15,9 @@ import { Mock } from './mock.js';
  * Puts a simulated AWS account behind EventBridge clients of the AWS SDK v3.
  *
  * Without a client, every `EventBridgeClient` of the process is answered, whether it was made before or is made later.
- * With a client, only that one is; with a class (of another copy of the SDK, say), every client of that class. No
- * request leaves the process, and the clients need neither Region nor credentials.
+ * With a client, only that one is; with a class, every client of that class: one of another copy of the SDK, or the
+ * `CloudWatchEventsClient` of `@aws-sdk/client-cloudwatch-events`. No request leaves the process, and the clients need
+ * neither Region nor credentials.
  *
  * The type argument declares details by detail-type; `schemas` declare them too. Without either, any event goes.
  *
@@ -39,14 +41,20 @@ export function mockEventBridge<Events>(
   first?: ClientOrClass | EventBridgeMockOptions<Events>,
   second?: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events> {
-  if (first === undefined && second === undefined) return attachedMock(EventBridgeClient, {});
+  if (first === undefined && second === undefined) return attachedMock(everyClient(), {});
   if (isOptions(first)) {
-    if (second === undefined) return attachedMock(EventBridgeClient, first);
+    if (second === undefined) return attachedMock(everyClient(), first);
     throw refusal('mockEventBridge', 'a client or a client class before its options', first);
   }
   // The types do not promise it to plain JavaScript.
   if (isGiven(first)) return attachedMock(first, second === undefined ? {} : second);
   throw refusal('mockEventBridge', 'its options alone, or a client or a client class before them', first);
+}
+
+/** The class of the copy of the SDK that the kit itself finds. */
+function everyClient(): ClientOrClass {
+  checkClientClass('mockEventBridge', EventBridgeClient);
+  return EventBridgeClient;
 }
 
 function attachedMock<Events>(

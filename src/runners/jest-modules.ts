@@ -1,5 +1,3 @@
-const SDK = '@aws-sdk/client-eventbridge';
-
 /** What of Jest tells when a module is loaded. */
 interface ModuleMocks {
   doMock(name: string, factory: () => unknown): unknown;
@@ -14,14 +12,14 @@ interface ModuleMocks {
  * test has made itself stays.
  */
 export function watchSdk(jest: ModuleMocks, require: (name: string) => unknown) {
-  return (found: (sdk: object) => void): void => {
+  return (packageName: string, found: (sdk: object) => void): void => {
     const actual = (): unknown => {
-      const sdk = jest.requireActual(SDK);
+      const sdk = jest.requireActual(packageName);
       if (typeof sdk === 'object' && sdk !== null) found(sdk);
       return sdk;
     };
     try {
-      if (require(SDK) === actual()) jest.doMock(SDK, actual);
+      if (require(packageName) === actual()) jest.doMock(packageName, actual);
     } catch {
       // The SDK cannot be loaded from here. Whoever mocks it has one, which need not be ours.
     }

@@ -18,15 +18,26 @@ export type Answer = Readonly<Record<string, unknown>>;
 
 type AnyCommand = new (input: object) => sdk.PutEventsCommand;
 
-const COMMANDS = new Map(
-  Object.entries(sdk).flatMap(([name, value]): [string, AnyCommand][] =>
-    typeof value === 'function' && name.endsWith('Command') ? [[name, value as unknown as AnyCommand]] : [],
-  ),
-);
+/** The commands of a package of the SDK, by operation. */
+export function commandsOf(packageOfSdk: object): ReadonlyMap<string, AnyCommand> {
+  return new Map(
+    Object.entries(packageOfSdk).flatMap(([name, value]): [string, AnyCommand][] =>
+      typeof value === 'function' && /.Command$/.test(name)
+        ? [[name.replace(/Command$/, ''), value as unknown as AnyCommand]]
+        : [],
+    ),
+  );
+}
+
+const COMMANDS = commandsOf(sdk);
 
 /** Sends a call that is given as data. */
-export function send(client: sdk.EventBridgeClient, [operation, input]: Call): Promise<Answer> {
-  const Command = COMMANDS.get(`${operation}Command`);
+export function send(
+  client: sdk.EventBridgeClient,
+  [operation, input]: Call,
+  commands = COMMANDS,
+): Promise<Answer> {
+  const Command = commands.get(operation);
   if (!Command) throw new TypeError(`The SDK has no command ${operation}.`);
   return client.send(new Command(input)) as never;
 }
@@ -36,10 +47,16 @@ export class Scenario {
   readonly #mock: EventBridgeMock;
   readonly #answers: Answer[] = [];
   readonly #clientAt: (from: Place) => sdk.EventBridgeClient;
+  readonly #commands: typeof COMMANDS;
 
-  constructor(mock: EventBridgeMock, clientAt: (from: Place) => sdk.EventBridgeClient) {
+  constructor(
+    mock: EventBridgeMock,
+    clientAt: (from: Place) => sdk.EventBridgeClient,
+    commands = COMMANDS,
+  ) {
     this.#mock = mock;
     this.#clientAt = clientAt;
+    this.#commands = commands;
   }
 
   async play(steps: readonly Step[]): Promise<void> {
@@ -50,7 +67,7 @@ export class Scenario {
   }
 
   send([operation, input, from = {}]: Call): Promise<Answer> {
-    return send(this.#clientAt(from), [operation, this.input(input) as object]);
+    return send(this.#clientAt(from), [operation, this.input(input) as object], this.#commands);
   }
 
   /** `{"$date": "2026-…"}` is a Date, `{"$answer": [0, "ConnectionArn"]}` a member of the first answer. */
@@ -81,11 +98,17 @@ export function attachedClients(
     const key = JSON.stringify(from);
     const known = clients.get(key);
     if (known) return known;
-    const made = new sdk.EventBridgeClient({});
+    const made = madeLike(client);
     mock.attach(made, from);
     clients.set(key, made);
     return made;
   };
+}
+
+/** A client of the same class. */
+function madeLike(client: sdk.EventBridgeClient): sdk.EventBridgeClient {
+  const made = client.constructor as typeof sdk.EventBridgeClient;
+  return new made({});
 }
 
 interface Special {

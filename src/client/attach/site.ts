@@ -1,9 +1,18 @@
 import { isObject } from '../../text/kinds-of-values.js';
-import { className, isSdkClient, type SdkClient } from '../sdk/client.js';
+import { isSdkClient, type SdkClient } from '../sdk/client.js';
+import {
+  classNames,
+  clientClassOf,
+  EVENTBRIDGE,
+  isServed,
+  isServedClass,
+  packageOf,
+} from '../sdk/service-of-client.js';
+import { aboutService } from './other-services.js';
 
 const EXPECTED =
   'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and ' +
-  'EventBridge, of @aws-sdk/client-eventbridge 3.';
+  'EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events do as well.';
 
 /**
  * What an attachment belongs to: the client itself, or the prototype of the client class.
@@ -19,44 +28,55 @@ export function siteOf(given: unknown): object {
   return given;
 }
 
+/** @throws TypeError where what the SDK exports for its client class is none: the test has mocked the module. */
+export function checkClientClass(door: string, exported: unknown): void {
+  const prototype: unknown = typeof exported === 'function' ? exported.prototype : undefined;
+  if (isObject(prototype) && typeof prototype['send'] === 'function') return;
+  const { name, classes } = EVENTBRIDGE;
+  throw new TypeError(
+    `${door}: what stands for ${classes[0]} of ${name} is no client class. ${withoutMock(name)}`,
+  );
+}
+
 /** A spy on `send` is the test's own affair; a class that is a mock function makes no clients. */
 function refuseAutomock(given: unknown): void {
   const start: unknown = typeof given === 'function' ? given.prototype : given;
   for (let site = start; isObject(site); site = Reflect.getPrototypeOf(site)) {
     const made: unknown = Object.getOwnPropertyDescriptor(site, 'constructor')?.value;
     if (typeof made !== 'function' || Reflect.get(made, '_isMockFunction') !== true) continue;
-    throw new TypeError(
-      'the AWS SDK is automocked, so there is no client to answer. ' +
-        "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
-    );
+    const { name } = packageOf(site);
+    throw new TypeError(`the AWS SDK is automocked, so there is no client to answer. ${withoutMock(name)}`);
   }
+}
+
+function withoutMock(packageName: string): string {
+  return `Remove jest.mock('${packageName}') or vi.mock('${packageName}'): the kit takes its place.`;
 }
 
 /** @throws TypeError for a client of another service. */
 export function checkService(client: SdkClient): void {
+  if (!isSdkClient(client))
+    throw new TypeError(`${described(client)} is not a client of the AWS SDK v3. ${EXPECTED}`);
   const { serviceId } = client.config;
-  if (typeof serviceId !== 'string' || serviceId === 'EventBridge') return;
-  throw new TypeError(
-    `${described(client)} is a client of the service ${serviceId}, not of EventBridge. ${EXPECTED}`,
-  );
+  if (typeof serviceId !== 'string' || isServed(serviceId)) return;
+  const what = `${described(client)} is a client of the service ${serviceId}, not of EventBridge.`;
+  throw new TypeError(sentences(what, aboutService(serviceId), EXPECTED));
 }
 
 /** A class does not tell its service, only its name; minified names are let through and its clients checked instead. */
 function clientPrototype(given: object): object {
   const prototype: unknown = Reflect.get(given, 'prototype');
   const names = classNames(prototype);
-  const isOther = !names.includes('EventBridgeClient') && names.some((name) => name.endsWith('Client'));
-  if (!isObject(prototype) || typeof Reflect.get(prototype, 'send') !== 'function' || isOther) {
-    throw new TypeError(`${described(given)} is not a client class of EventBridge. ${EXPECTED}`);
-  }
-  return prototype;
+  const clientClass = clientClassOf(names);
+  const isOther = clientClass === undefined ? names[0] === 'Client' : !isServedClass(clientClass);
+  if (isObject(prototype) && typeof Reflect.get(prototype, 'send') === 'function' && !isOther)
+    return prototype;
+  const what = `${described(given)} is not a client class of EventBridge.`;
+  throw new TypeError(sentences(what, aboutService(clientClass ?? ''), EXPECTED));
 }
 
-/** Names of a prototype's class and of those that it extends, nearest first. */
-function classNames(prototype: unknown): string[] {
-  if (!isObject(prototype) || prototype === Object.prototype) return [];
-  const above = classNames(Reflect.getPrototypeOf(prototype));
-  return Object.hasOwn(prototype, 'constructor') ? [className(prototype), ...above] : above;
+function sentences(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(' ');
 }
 
 function described(given: unknown): string {

@@ -5,7 +5,10 @@ import { isObject } from '../../text/kinds-of-values.js';
  * the kit to one copy of `@smithy/types`, and two copies in one tree refuse each other's clients.
  */
 
-/** A client of `@aws-sdk/client-eventbridge`: an instance of `EventBridgeClient` or `EventBridge`, of any copy. */
+/**
+ * A client of `@aws-sdk/client-eventbridge`, an instance of `EventBridgeClient` or `EventBridge`, or of
+ * `@aws-sdk/client-cloudwatch-events`, which is the same API; of any copy.
+ */
 export interface ClientInstance {
   readonly config: object;
   readonly middlewareStack: object;
@@ -13,7 +16,7 @@ export interface ClientInstance {
   destroy(): void;
 }
 
-/** A client class of `@aws-sdk/client-eventbridge`, of any copy. */
+/** A client class of one of these packages, of any copy. */
 export interface ClientClass {
   readonly prototype: ClientInstance;
 }

@@ -65,7 +65,7 @@ function replaySource(replay: ReplayView): EventSource {
 }
 
 function stubSource(stub: ClientStub): EventSource | undefined {
-  if (!/^EventBridge(Client)?$/.test(stub.clientName())) return undefined;
+  if (!/^(?:EventBridge|CloudWatchEvents)(?:Client)?$/.test(stub.clientName())) return undefined;
   const sender = sentTo(stub);
   return { scope: stubScope, events: sender.events(), sender };
 }

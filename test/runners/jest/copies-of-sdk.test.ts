@@ -63,6 +63,22 @@ test('a mock that is made when copies are loaded already answers them, and leave
   await expect(publish()).rejects.toThrow('went to the network');
 });
 
+test('clients of @aws-sdk/client-cloudwatch-events are followed too', async () => {
+  type Older = typeof import('@aws-sdk/client-cloudwatch-events');
+  const OLDER = '@aws-sdk/client-cloudwatch-events';
+  const before = jest.requireActual<Older>(OLDER).CloudWatchEventsClient;
+  const mock = mockEventBridge(before);
+  jest.resetModules();
+  const { CloudWatchEventsClient, PutEventsCommand } = jest.requireMock<Older>(OLDER);
+  expect(CloudWatchEventsClient).not.toBe(before);
+
+  const Entries = [{ Source: 'shop', DetailType: 'Order Placed', Detail: '{}' }];
+  await new CloudWatchEventsClient({}).send(new PutEventsCommand({ Entries }));
+
+  expect(mock).toHaveReceivedEventTimes(1);
+  mock.restore();
+});
+
 describe('a mock of the SDK that the test makes itself', () => {
   afterEach(() => {
     jest.resetModules();

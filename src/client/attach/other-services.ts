@@ -1,0 +1,29 @@
+const OF_ITS_OWN = 'has an API of its own, which is not simulated.';
+const STUB = 'Stub that client, with aws-sdk-client-mock for instance';
+
+/** What is taken for EventBridge because AWS calls it so: what it is, and what a test does instead. */
+const NEIGHBOURS = {
+  EventBridgeV2:
+    'EventBridgeV2 is AWS\'s "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this ' +
+    'kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". ' +
+    `${STUB}; explain() and toMatchEventPattern() tell of its event patterns, too, what they match, wildcards excepted.`,
+  Scheduler:
+    `EventBridge Scheduler ${OF_ITS_OWN} ${STUB}, and call what a schedule would call; ` +
+    'schedules of rules (ScheduleExpression) do run, on eventBridge.clock.',
+  Pipes:
+    `EventBridge Pipes ${OF_ITS_OWN} ${STUB}; ` +
+    'put what a pipe sends to a bus there with eventBridge.emit(), and hold its filter against events with toMatchEventPattern().',
+  Schemas:
+    `The schema registry ${OF_ITS_OWN} ${STUB}; ` +
+    'its documents can be given to the mock, mockEventBridge({ schemas }), which holds events against them.',
+} as const;
+
+/**
+ * What a service is that goes by the name of EventBridge and is another; empty for all others.
+ *
+ * @param name what a client's configuration calls the service, or the name of its client class
+ */
+export function aboutService(name: string): string {
+  const service = name.replaceAll(/\s|Client$/g, '').toLowerCase();
+  return Object.entries(NEIGHBOURS).find(([id]) => id.toLowerCase() === service)?.[1] ?? '';
+}
