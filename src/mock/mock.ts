@@ -1,5 +1,6 @@
 import type { AccountSnapshot } from '../simulation/account-state.js';
 import { checkAttachOptions, checkOperation, selectedOperation, standardSchemas } from './options.js';
+import type { Bypass } from '../client/attach/bypass.js';
 import { ClientDoor, type Supplanted } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
 import { checkChaos, type ChaosOptions } from '../client/faults/chaos.js';
@@ -22,6 +23,7 @@ import { exportedTemplate } from '../exporting/exported-template.js';
 import { refusal } from '../text/given.js';
 import type { Environment } from '../environment/environment.js';
 import {
+  BYPASS,
   CLEARED_BY,
   FOREIGN_DOOR,
   OPERATED,
@@ -221,6 +223,10 @@ export class Mock extends Readable implements EventBridgeMock {
 
   get [FOREIGN_DOOR](): ForeignDoor {
     return foreignDoor(this.#door, this.#simulation);
+  }
+
+  get [BYPASS](): Bypass {
+    return this.#door.bypass;
   }
 
   get attached(): boolean {

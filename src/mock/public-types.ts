@@ -72,6 +72,8 @@ export const OPERATED: unique symbol = Symbol.for('aws-eventbridge-mock.operated
 export const SUPPLANTED: unique symbol = Symbol.for('aws-eventbridge-mock.supplanted');
 /** By which the server hands a mock the requests that come from outside of the process. */
 export const FOREIGN_DOOR: unique symbol = Symbol.for('aws-eventbridge-mock.foreign-door.1');
+/** By which a matcher asks a mock that has got no command what may have kept them from it. */
+export const BYPASS: unique symbol = Symbol.for('aws-eventbridge-mock.bypass');
 
 /**
  * A simulated AWS account behind one or more clients. Made by `mockEventBridge`.

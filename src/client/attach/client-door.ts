@@ -17,6 +17,7 @@ import {
   removeAttachment,
   type Attachment,
 } from './attachments.js';
+import { bypassOf, type Bypass } from './bypass.js';
 import { stubbedSite, type ClientStub } from './client-stub.js';
 import { followCopies } from './copies-of-sdk.js';
 import { install, uninstall } from './installation.js';
@@ -127,6 +128,11 @@ export class ClientDoor {
     return this.#isClosed
       ? Promise.reject(sentTooLate(request.operation))
       : answerForeign(this.#answerer, request);
+  }
+
+  /** What may keep commands from this door. */
+  get bypass(): Bypass {
+    return bypassOf([...new Set(this.#attached.values())]);
   }
 
   get isAttached(): boolean {

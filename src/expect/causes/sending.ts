@@ -3,6 +3,7 @@ import type { InjectedFault } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { SentCommand } from '../subjects/stub.js';
+import { bypassCauses } from './bypassed.js';
 import { ruleOnSchedule } from './delivery.js';
 import { enumeration, errorText, quoted, short } from '../words/words.js';
 
@@ -58,9 +59,12 @@ function neverCalled(sender: Sender): string[] {
   const names = [...new Set(sender.commands().map(({ name }) => name))];
   const only = names.length === 0 ? '' : `, only ${enumeration(names, 'and')}`;
   const since = 'kind' in sender ? '' : sinceCleared(sender);
+  const isSilent = !('kind' in sender) && names.length === 0 && since === '';
+  const bypassed = isSilent ? bypassCauses(sender) : [];
   return [
     `PutEvents was ${since === '' ? 'never' : 'not'} called ${where}${since}${only}. Does the code under test use such a client, and is it awaited?`,
-    ...('kind' in sender || names.length > 0 || since !== '' ? [] : [OTHER_COPY]),
+    ...bypassed,
+    ...(isSilent && bypassed.length === 0 ? [OTHER_COPY] : []),
   ];
 }
 
