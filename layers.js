@@ -390,6 +390,7 @@ export const chunks = {
     'event/deep-partial.ts',
     'event/event-filter.ts',
     'event/given-event.ts',
+    'event/sinon-matchers.ts',
     'text/json-problem.ts',
   ],
   samples: ['fixtures'],

@@ -3,6 +3,7 @@ import { compareDeepPartial } from './deep-partial.js';
 import type { EventMember, GivenMember } from './event-members.js';
 import { detailOf, readGivenEvent, timeOf } from './given-event.js';
 import { isAsymmetricMatcher, type Judge, lookedAtType } from './judge.js';
+import { withSinonMatchers } from './sinon-matchers.js';
 
 /** An event as far as it is known. */
 type ReceivedEvent = Readonly<Partial<Record<EventMember, unknown>>>;
@@ -14,7 +15,8 @@ type ReceivedEvent = Readonly<Partial<Record<EventMember, unknown>>>;
  * @param door the function that was called, as messages call it
  * @throws TypeError for what no event could be.
  */
-export function eventFilter(expected: unknown, door: string): (event: ReceivedEvent) => boolean {
+export function eventFilter(given: unknown, door: string): (event: ReceivedEvent) => boolean {
+  const expected = withSinonMatchers(given);
   if (isAsymmetricMatcher(expected)) return (event) => expected.asymmetricMatch(inBothSpellings(event));
   const members = readGivenEvent(expected, door).map((member) => expectedMember(member, door));
   return (event) =>

@@ -3,8 +3,17 @@ export interface AnyMatcher {
   asymmetricMatch(received: unknown): boolean;
 }
 
-/** A value, or an asymmetric matcher in its place. */
-export type Expected<Value> = Value | AnyMatcher;
+/** `sinon.match(…)`. */
+interface SinonMatcher {
+  test(received: never): unknown;
+  and(other: never): unknown;
+  or(other: never): unknown;
+}
+
+type Matching = AnyMatcher | SinonMatcher;
+
+/** A value, or a matcher in its place: an asymmetric one, or one of sinon. */
+export type Expected<Value> = Value | Matching;
 
 /**
  * Part of an event: what is not named may be anything. The members may be spelt as in PutEvents or as in the event that
@@ -66,7 +75,7 @@ declare global {
 
 /** What a matcher expects that is called on `Self`. */
 export type ExpectedBy<Self> =
-  ExpectedOrOpen<AwsEventBridgeMockReceived<Self>[keyof AwsEventBridgeMockReceived<Self>]> | AnyMatcher;
+  ExpectedOrOpen<AwsEventBridgeMockReceived<Self>[keyof AwsEventBridgeMockReceived<Self>]> | Matching;
 
 type ExpectedOrOpen<Received> = [Received] extends [never] ? ExpectedEvent : ExpectedEventOf<Received>;
 
@@ -109,7 +118,7 @@ interface ExpectedEventOfType<DetailType, Detail> extends Omit<
 
 /** Part of a value, with asymmetric matchers at any depth. Arrays are compared whole. */
 type ExpectedPart<Value> = Value extends readonly unknown[]
-  ? { readonly [Index in keyof Value]: ExpectedPart<Value[Index]> } | AnyMatcher
+  ? { readonly [Index in keyof Value]: ExpectedPart<Value[Index]> } | Matching
   : Value extends object
-    ? { readonly [Key in keyof Value]?: ExpectedPart<Value[Key]> | undefined } | AnyMatcher
-    : Value | AnyMatcher;
+    ? { readonly [Key in keyof Value]?: ExpectedPart<Value[Key]> | undefined } | Matching
+    : Value | Matching;

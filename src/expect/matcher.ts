@@ -1,3 +1,4 @@
+import { withSinonMatchers } from '../event/sinon-matchers.js';
 import { type Judge, judgeOf } from './given/judge.js';
 import type { MatcherContext, MatcherFunction, MatcherPrinters } from './given/matcher-context.js';
 import type { EventBridgeMatchers } from './matcher-signatures.js';
@@ -122,7 +123,7 @@ function valuesOf<Subject>(
   subject: Subject,
 ): readonly unknown[] {
   return parameters.map(({ name, read }, index) =>
-    index < given.length ? read(given[index], name, subject) : undefined,
+    index < given.length ? read(withSinonMatchers(given[index]), name, subject) : undefined,
   );
 }
 

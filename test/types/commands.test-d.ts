@@ -1,4 +1,10 @@
+import {
+  CloudWatchEvents,
+  CloudWatchEventsClient,
+  PutEventsCommand as OlderPutEventsCommand,
+} from '@aws-sdk/client-cloudwatch-events';
 import { ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import sinon from 'sinon';
 import { expectTypeOf } from 'vitest';
 import type {
   CommandRecord,
@@ -7,6 +13,7 @@ import type {
   EventBridgeMock,
   TargetHandler,
 } from '../../src/index.js';
+import { mockEventBridge } from '../../src/index.js';
 import type { ExpectedEvent } from '../../src/matchers.js';
 
 interface ShopEvents {
@@ -47,3 +54,19 @@ declare const handler: (event: { id: string }, context: object, callback: (e: Er
 handler satisfies TargetHandler;
 shop.handle('arn', handler);
 shop.seed({ buses: { default: { rules: { all: { pattern: { source: ['shop'] }, targets: [handler] } } } } });
+
+// The same API under its older name.
+mockEventBridge(CloudWatchEventsClient);
+mockEventBridge(new CloudWatchEvents({}), { region: 'eu-west-1' });
+eventBridge.attach(CloudWatchEvents);
+expectTypeOf(eventBridge.commands(OlderPutEventsCommand)[0]?.input.Entries?.[0]?.DetailType).toEqualTypeOf<
+  string | undefined
+>();
+
+// Mock functions of sinon, typed or not, and its matchers.
+const stub = sinon.stub<[event: { id: string }], Promise<void>>();
+[stub, sinon.stub(), sinon.spy(), sinon.fake()] satisfies TargetHandler[];
+eventBridge.handle('billing', stub);
+({ source: sinon.match('shop'), detail: { id: sinon.match.string } }) satisfies ExpectedEvent;
+// @ts-expect-error a regular expression is no matcher
+({ source: /shop/ }) satisfies ExpectedEvent;

@@ -79,9 +79,21 @@ function functionArn(handler: TargetHandler, ruleName: string, { accounts, place
   }
 }
 
+/** A function, or a mock function of Jest, Vitest or sinon. */
+type NamedHandler = TargetHandler & {
+  readonly getMockName?: () => string;
+  readonly isSinonProxy?: unknown;
+  readonly displayName?: unknown;
+};
+
+/** What sinon calls mock functions that nobody has given a name. */
+const NAMELESS: readonly unknown[] = ['stub', 'spy', 'fake'];
+
 /** The name that a person gave to a function, if any: mock functions of the runners are all called the same. */
-function functionName(handler: TargetHandler & { readonly getMockName?: () => string }): string | undefined {
-  const name = handler.getMockName?.() ?? handler.name;
+function functionName(handler: NamedHandler): string | undefined {
+  const { isSinonProxy, displayName } = handler;
+  const name = isSinonProxy === true ? displayName : (handler.getMockName?.() ?? handler.name);
+  if (typeof name !== 'string' || (isSinonProxy === true && NAMELESS.includes(name))) return undefined;
   return /^[\w-]+$/.test(name) ? name : undefined;
 }
 
