@@ -1,23 +1,33 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { snippetsOf, withoutImports, type Snippet } from './snippets.js';
+import { guidePages, modulesOf, standIns } from './guide.js';
+import { snippetsOf, withoutDoubles, withoutImports, type Snippet } from './snippets.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const snippets = snippetsOf(readFileSync(join(root, 'README.md'), 'utf8'));
 const recipes = snippets.filter(({ info }) => info === 'recipe');
-const guide = readdirSync(join(root, 'docs/guide')).flatMap((page) =>
-  snippetsOf(readFileSync(join(root, 'docs/guide', page), 'utf8'))
-    .filter(({ language }) => language === 'ts')
-    .map((snippet, at) => ({ ...snippet, title: `${page}, snippet ${at + 1}` })),
+const pages = guidePages(root);
+const guide = pages.flatMap(({ name, snippets }) =>
+  snippets.map((snippet, at) => ({ ...snippet, title: `${name}, snippet ${at + 1}` })),
+);
+const guideRecipes = guide.filter(({ info }) => info === 'recipe');
+const guideModules = pages.flatMap((page) =>
+  modulesOf(page).map(([name, code]) => ({ path: `${page.name}/${name}`, code })),
 );
 
 let folder: string;
 let report: Report;
 
 interface Report {
-  readonly testResults: readonly { readonly assertionResults: readonly Assertion[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    /** Why the file could not be run. */
+    readonly message: string;
+    readonly assertionResults: readonly Assertion[];
+  }[];
 }
 
 interface Assertion {
@@ -35,7 +45,12 @@ beforeAll(async () => {
   }
   writeFileSync(join(folder, 'failing.test.ts'), failingModule());
   writeFileSync(join(folder, 'recipes.test.ts'), recipesModule(numbered(recipes)));
-  writeFileSync(join(folder, 'guide.test.ts'), recipesModule(guide));
+  writeFileSync(join(folder, 'guide.test.ts'), recipesModule(guideRecipes));
+  for (const [name, code] of standIns()) writeFileSync(join(folder, name), code);
+  for (const { path, code } of guideModules) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), code);
+  }
   report = await runVitest();
 }, 60_000);
 
@@ -68,11 +83,30 @@ test('every snippet of the README is run, or is a command or an output', () => {
   expect(others).toEqual([]);
 });
 
-test('every snippet of the guide runs', () => {
-  expect(guide.filter(({ info }) => info !== 'recipe')).toEqual([]);
+test('every recipe of the guide runs', () => {
   expect(outcomes().filter(([title]) => title.includes(', snippet '))).toEqual(
-    guide.map(({ title }) => [title, 'passed']),
+    guideRecipes.map(({ title }) => [title, 'passed']),
   );
+});
+
+test('every test file of the guide passes', () => {
+  const files = guideModules.map(({ path }) => path).filter((path) => path.endsWith('.test.ts'));
+  const results = files.map((path) => report.testResults.find(({ name }) => name === join(folder, path)));
+
+  expect(files.length).toBeGreaterThan(4);
+  expect(results.map((result) => result?.message ?? 'not run')).toEqual(files.map(() => ''));
+  expect(
+    results.flatMap((result) => (result?.assertionResults ?? []).flatMap((one) => one.failureMessages)),
+  ).toEqual([]);
+  expect(results.filter((result) => result?.assertionResults.length === 0)).toEqual([]);
+});
+
+/** What needs a container, say: `before`. */
+test('every other snippet of the guide is TypeScript that can be read', () => {
+  const others = guide.filter(({ info }) => !/^(recipe|file=.+)$/.test(info));
+
+  expect(others.filter(({ info }) => info !== 'before')).toEqual([]);
+  expect(others.flatMap(({ code }) => syntaxErrors(code))).toEqual([]);
 });
 
 /** The set-up of the first test, and the test that is to fail. */
@@ -100,11 +134,20 @@ function recipesModule(given: readonly Titled[]): string {
     import { expect, test, vi } from 'vitest';
     import { z } from 'zod';
   `;
-  const bodies = given.map(({ code, title }) => {
+  const parts = given.map(({ code, title }) => {
     const { imports, rest } = withoutImports(code);
-    return `${imports}\ntest('${title}', async () => {\n${rest}});\n`;
+    return { imports, test: `test('${title}', async () => {\n${rest}});\n` };
   });
-  return preamble + bodies.join('\n');
+  const imports = [
+    ...preamble.split('\n').map((line) => line.trim()),
+    ...parts.map(({ imports }) => imports),
+  ];
+  return `${withoutDoubles(imports.join('\n'))}\n${parts.map(({ test }) => test).join('\n')}`;
+}
+
+function syntaxErrors(code: string): readonly string[] {
+  const { diagnostics = [] } = ts.transpileModule(code, { reportDiagnostics: true });
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
 /** The kit's own name leads to its source, so that the snippets need no build. */

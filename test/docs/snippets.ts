@@ -16,6 +16,15 @@ export function snippetsOf(markdown: string): readonly Snippet[] {
   );
 }
 
+/** Import statements as one for each name, none twice: what several snippets import can stand in one module. */
+export function withoutDoubles(imports: string): string {
+  const single = imports.split('\n').flatMap((statement) => {
+    const [, names, from = ''] = /^import \{ (.+) \} (from .+)$/.exec(statement) ?? [];
+    return names === undefined ? [statement] : names.split(', ').map((name) => `import { ${name} } ${from}`);
+  });
+  return [...new Set(single)].join('\n');
+}
+
 /** The import statements of a module, and the rest. */
 export function withoutImports(code: string): { readonly imports: string; readonly rest: string } {
   const imports = code.match(/^import .*;$/gm) ?? [];
