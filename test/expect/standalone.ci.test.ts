@@ -40,6 +40,7 @@ await import('./received-event-times.test.js');
 await import('./received-event.test.js');
 await import('./received-invocation.test.js');
 await import('./relevant-causes.test.js');
+await import('./sinon-matchers.test.js');
 await import('./snapshots.test.js');
 await import('./stub.test.js');
 await import('./teaching.test.js');

@@ -4,8 +4,6 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { expect as standalone } from '../../src/expect.js';
 import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
 import '../../src/vitest.js';
-import type { ExpectedEvent } from '../../src/matchers.js';
-import { failureOf } from '../expect/failure.js';
 
 const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:billing';
 const START = new Date('2026-03-01T12:00:00Z');
@@ -109,98 +107,15 @@ describe('handlers', () => {
   });
 });
 
-describe('matchers in what is expected', () => {
+test('its matchers may stand in what /expect expects', () => {
   const { match } = sinon;
-  // Its types lack it.
-  const json = Reflect.get(match, 'json') as (value: object) => sinon.SinonMatcher;
-  const HOLDS: readonly (readonly [string, ExpectedEvent | sinon.SinonMatcher])[] = [
-    ['a part of a text', { source: match('sho') }],
-    ['a regular expression', { 'detail-type': match(/^Order/) }],
-    ['a type', { detail: { id: match.string, total: match.number } }],
-    ['any value', { detail: { id: match.any } }],
-    ['an object in part', { detail: match({ id: 'o-1' }) }],
-    ['a member', { detail: match.has('total', 150) }],
-    ['a function of one’s own', { detail: { total: match((total: number) => total > 100, 'above 100') } }],
-    ['two at once', { detail: { total: match.number.and(match((total: number) => total > 100)) } }],
-    ['one of two', { source: match('store').or(match('shop')) }],
-    ['elements of a list', { resources: [match('arn:')] }],
-    ['the JSON text of the detail', { Detail: match('"o-1"') }],
-    ['the detail as JSON', { Detail: json({ id: 'o-1', total: 150 }) }],
-    ['a date', { Time: match.date }],
-    ['the whole event, as it is received', match({ source: 'shop', 'detail-type': 'Order Placed' })],
-    ['the whole event, as it is put', match({ Source: 'shop', DetailType: 'Order Placed' })],
-  ];
-  const FAILS: readonly (readonly [string, ExpectedEvent | sinon.SinonMatcher])[] = [
-    ['another text', { source: match('outlet') }],
-    ['another type', { detail: { id: match.number } }],
-    ['a member that is missing', { detail: { tier: match.any } }],
-    ['another value', { detail: match({ id: 'o-2' }) }],
-    ['an element', { resources: [match('outlet')] }],
-    ['another event', match({ source: 'outlet' })],
-  ];
+  using eventBridge = mockWith();
+  eventBridge.emit(placed());
 
-  test.each(HOLDS)('%s holds, in the matchers, in those of /expect and in events()', (_, expected) => {
-    using eventBridge = mockWith();
-    eventBridge.emit({ ...placed(), resources: ['arn:aws:s3:::orders'] });
-
-    expect(eventBridge).toHaveReceivedEvent(expected);
-    standalone(eventBridge).toHaveReceivedEvent(expected);
-    expect(eventBridge.events(expected)).toHaveLength(1);
-  });
-
-  test.each(FAILS)('%s does not hold', (_, expected) => {
-    using eventBridge = mockWith();
-    eventBridge.emit({ ...placed(), resources: ['arn:aws:s3:::orders'] });
-
-    expect(eventBridge).not.toHaveReceivedEvent(expected);
-    standalone(eventBridge).not.toHaveReceivedEvent(expected);
-    expect(eventBridge.events(expected)).toEqual([]);
-  });
-
-  test('they may stand in inputs of targets and in dead letters', async () => {
-    const handler = sandbox.stub().resolves();
-    using eventBridge = mockWith(handler);
-    eventBridge.emit(placed());
-    await eventBridge.settled();
-
-    expect(eventBridge.target(handler)).toHaveReceivedInvocation({ detail: match({ id: match('o-') }) });
-    expect(eventBridge.rule('placed')).toHaveInvokedTarget('placed', match.has('source', 'shop'));
-    expect(eventBridge).not.toHaveReceivedDeadLetter({ messageAttributes: { ERROR_CODE: match.string } });
-  });
-
-  test('a failure shows what sinon calls them', () => {
-    using eventBridge = mockWith();
-    eventBridge.emit(placed());
-    const expected = {
-      source: match('sho'),
-      detail: { id: match.number, total: match((n: number) => n > 500, 'above 500') },
-    };
-
-    expect(
-      failureOf(() => {
-        standalone(eventBridge).toHaveReceivedEvent(expected);
-      }),
-    ).toMatchInlineSnapshot(`
-      expect(eventBridge).toHaveReceivedEvent(expected)
-
-      The only event received is not as expected.
-
-      Event 1, "Order Placed" from "shop" on bus "default":
-
-        ✓ source           "shop"              matches sinon match("sho")
-        ✗ detail.id        "o-1"               expected sinon typeOf("number")
-        ✗ detail.total     150                 expected sinon above 500
-    `);
-    expect(
-      failureOf(() => {
-        expect(eventBridge).toHaveReceivedEvent(expected);
-      }),
-    ).toBe(
-      failureOf(() => {
-        standalone(eventBridge).toHaveReceivedEvent(expected);
-      }),
-    );
-  });
+  standalone(eventBridge).toHaveReceivedEvent({ source: match('sho'), detail: match({ id: match.string }) });
+  standalone(eventBridge).not.toHaveReceivedEvent({ detail: { id: match.number } });
+  expect(eventBridge.events({ source: match('sho'), detail: { total: match.number } })).toHaveLength(1);
+  expect(eventBridge.events(match({ source: 'outlet' }))).toEqual([]);
 });
 
 test('fake timers of sinon run schedules, and are no reason for a command to wait', async () => {

@@ -23,6 +23,7 @@ import '../expect/received-event-times.test.js';
 import '../expect/received-event.test.js';
 import '../expect/received-invocation.test.js';
 import '../expect/relevant-causes.test.js';
+import '../expect/sinon-matchers.test.js';
 import '../expect/snapshots.test.js';
 import '../expect/stub.test.js';
 import '../expect/teaching.test.js';
