@@ -1,6 +1,8 @@
-import { EventBridge, EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { EventBridge, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
+import '../../src/vitest.js';
+import { failureOf } from '../expect/failure.js';
 
 vi.mock('@aws-sdk/client-eventbridge');
 
@@ -15,6 +17,29 @@ test.each([
         "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
     ),
   );
+});
+
+test('a mock of the class that the SDK really has says where the commands of the code under test went', async () => {
+  const actual = await vi.importActual<typeof import('@aws-sdk/client-eventbridge')>(
+    '@aws-sdk/client-eventbridge',
+  );
+  using eventBridge = mockEventBridge(actual.EventBridgeClient);
+  await new EventBridgeClient({}).send(new PutEventsCommand({ Entries: [] }));
+
+  expect(
+    failureOf(() => {
+      expect(eventBridge).toHaveReceivedEvent({ source: 'shop' });
+    }),
+  ).toMatchInlineSnapshot(`
+    expect(eventBridge).toHaveReceivedEvent(expected)
+
+    No event was received.
+
+    What may be the reason:
+
+      • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
+      • vi.mock('@aws-sdk/client-eventbridge') gives the code under test other classes than those of the SDK. Remove it: the kit takes its place.
+  `);
 });
 
 test('a client of a class of one’s own that extends an automocked one is refused', () => {

@@ -1,3 +1,4 @@
+import { processEnvironment } from '../../environment/environment.js';
 import { loadedModules } from '../../environment/require-module.js';
 import { isObject, memberOf } from '../../text/kinds-of-values.js';
 import { className, isSdkClient } from '../sdk/client.js';
@@ -5,6 +6,7 @@ import { packageOf } from '../sdk/service-of-client.js';
 import { copiesOf } from './attachments.js';
 import { isSendStub } from './client-stub.js';
 import { ours } from './installation.js';
+import { isMockedByVitest } from './mocked-package.js';
 
 /** What keeps commands from a mock, as far as it shows in what the mock is attached to. */
 export interface Bypass {
@@ -12,6 +14,8 @@ export interface Bypass {
   readonly stubs: readonly StubbedSend[];
   /** Classes of other copies of the SDK that are loaded. */
   readonly copies: readonly OtherCopy[];
+  /** Packages of the SDK that the test has mocked with `vi.mock`. */
+  readonly mocked: readonly string[];
 }
 
 export interface StubbedSend {
@@ -31,7 +35,13 @@ export interface OtherCopy {
 /** @param sites what a mock is attached to: clients, and prototypes of client classes */
 export function bypassOf(sites: readonly object[]): Bypass {
   const classes = sites.filter((site) => !isSdkClient(site));
-  return { stubs: sites.flatMap(stubbedSend), copies: classes.flatMap((site) => otherCopies(site, classes)) };
+  const packages = new Set(classes.map((site) => packageOf(site).name));
+  const testFile = processEnvironment.testFile();
+  return {
+    stubs: sites.flatMap(stubbedSend),
+    copies: classes.flatMap((site) => otherCopies(site, classes)),
+    mocked: [...packages].filter((name) => isMockedByVitest(name, testFile)),
+  };
 }
 
 function stubbedSend(site: object): readonly StubbedSend[] {

@@ -1,13 +1,21 @@
 import { BYPASS } from '../../mock/public-types.js';
 import { listOf, memberOf } from '../../text/kinds-of-values.js';
 
-/** What shows of why no command came to a mock: a stub answers in its place, or another copy of the SDK is loaded. */
+/** What shows of why no command came to a mock: something answers in its place, or the SDK is loaded twice. */
 export function bypassCauses(sender: object): readonly string[] {
   const bypass = BYPASS in sender ? sender[BYPASS] : undefined;
   return [
+    ...listOf(memberOf(bypass, 'mocked')).map(mocked),
     ...listOf(memberOf(bypass, 'stubs')).map(stubbed),
     ...listOf(memberOf(bypass, 'copies')).map(loadedTwice),
   ];
+}
+
+function mocked(packageName: unknown): string {
+  return (
+    `vi.mock('${String(packageName)}') gives the code under test other classes than those of the SDK. ` +
+    'Remove it: the kit takes its place.'
+  );
 }
 
 function stubbed(stub: unknown): string {
