@@ -54,19 +54,19 @@ function refusalOf(given: unknown): string {
 
 test('a client of EventBridgeV2', () => {
   expect(refusalOf(new EventBridgeV2Client())).toMatchInlineSnapshot(
-    `"mockEventBridge: An instance of EventBridgeV2Client is a client of the service EventBridgeV2, not of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() tell of its event patterns, too, what they match, wildcards excepted. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events do as well."`,
+    `"mockEventBridge: An instance of EventBridgeV2Client is a client of the service EventBridgeV2, not of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can judge its event patterns all the same, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events do as well."`,
   );
 });
 
 test('the client class of EventBridgeV2', () => {
   expect(refusalOf(EventBridgeV2Client)).toMatchInlineSnapshot(
-    `"mockEventBridge: The class EventBridgeV2Client is not a client class of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() tell of its event patterns, too, what they match, wildcards excepted. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events do as well."`,
+    `"mockEventBridge: The class EventBridgeV2Client is not a client class of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can judge its event patterns all the same, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events do as well."`,
   );
 });
 
 test('the aggregated class of EventBridgeV2', () => {
   expect(refusalOf(EventBridgeV2)).toMatchInlineSnapshot(
-    `"mockEventBridge: The class EventBridgeV2 is not a client class of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() tell of its event patterns, too, what they match, wildcards excepted. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events do as well."`,
+    `"mockEventBridge: The class EventBridgeV2 is not a client class of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can judge its event patterns all the same, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events do as well."`,
   );
 });
 
