@@ -8,12 +8,13 @@ import { snippetsOf, withoutDoubles, withoutImports, type Snippet } from './snip
 
 const root = resolve(import.meta.dirname, '../..');
 const snippets = snippetsOf(readFileSync(join(root, 'README.md'), 'utf8'));
-const recipes = snippets.filter(({ info }) => info === 'recipe');
+const isRecipe = ({ info }: Snippet): boolean => info === 'recipe';
+const recipes = snippets.filter(isRecipe);
 const pages = guidePages(root);
-const guide = pages.flatMap(({ name, snippets }) =>
+const titledPages = pages.map(({ name, snippets }) =>
   snippets.map((snippet, at) => ({ ...snippet, title: `${name}, snippet ${at + 1}` })),
 );
-const guideRecipes = guide.filter(({ info }) => info === 'recipe');
+const guide = titledPages.flat();
 const guideModules = pages.flatMap((page) =>
   modulesOf(page).map(([name, code]) => ({ path: `${page.name}/${name}`, code })),
 );
@@ -44,8 +45,10 @@ beforeAll(async () => {
     if (name !== undefined) writeFileSync(join(folder, name), code);
   }
   writeFileSync(join(folder, 'failing.test.ts'), failingModule());
-  writeFileSync(join(folder, 'recipes.test.ts'), recipesModule(numbered(recipes)));
-  writeFileSync(join(folder, 'guide.test.ts'), recipesModule(guideRecipes));
+  for (const [at, page] of [numbered(recipes), ...titledPages].entries()) {
+    const given = page.filter(isRecipe);
+    if (given.length > 0) writeFileSync(join(folder, `page-${at}.test.ts`), recipesModule(given));
+  }
   for (const [name, code] of standIns()) writeFileSync(join(folder, name), code);
   for (const { path, code } of guideModules) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -72,9 +75,7 @@ test('the second test of the README fails with the message that the README shows
 
 test('every recipe of the README runs', () => {
   expect(recipes.length).toBeGreaterThan(4);
-  expect(outcomes().filter(([title]) => title.startsWith('recipe'))).toEqual(
-    recipes.map((_, index) => [`recipe ${index + 1}`, 'passed']),
-  );
+  expect(failuresOf(numbered(recipes))).toEqual([]);
 });
 
 test('every snippet of the README is run, or is a command or an output', () => {
@@ -84,10 +85,16 @@ test('every snippet of the README is run, or is a command or an output', () => {
 });
 
 test('every recipe of the guide runs', () => {
-  expect(outcomes().filter(([title]) => title.includes(', snippet '))).toEqual(
-    guideRecipes.map(({ title }) => [title, 'passed']),
-  );
+  expect(failuresOf(guide.filter(isRecipe))).toEqual([]);
 });
+
+function failuresOf(given: readonly Titled[]): readonly string[] {
+  const run = new Map(assertions().map((assertion) => [assertion.title, assertion]));
+  return given.flatMap(({ title }) => {
+    const { status = 'not run', failureMessages = [] } = run.get(title) ?? {};
+    return status === 'passed' ? [] : [`${title}: ${status} ${failureMessages.join('\n')}`];
+  });
+}
 
 test('every test file of the guide passes', () => {
   const files = guideModules.map(({ path }) => path).filter((path) => path.endsWith('.test.ts'));
@@ -124,25 +131,16 @@ function numbered(given: readonly Snippet[]): readonly Titled[] {
   return given.map((snippet, at) => ({ ...snippet, title: `recipe ${at + 1}` }));
 }
 
+/** Snippets show what they import, but for the runner's own. */
 function recipesModule(given: readonly Titled[]): string {
-  const preamble = `
-    import 'aws-eventbridge-mock/vitest';
-    import { fromCdk, fromCloudFormation, fromServerless, fromTerraform } from 'aws-eventbridge-mock/templates';
-    import { explain, explainInput, matchesSchema, mockEventBridge } from 'aws-eventbridge-mock';
-    import { CreateApiDestinationCommand, CreateConnectionCommand, CreateEndpointCommand, CreateEventBusCommand, DescribeConnectionCommand, DescribeEventBusCommand, EventBridgeClient, ListRulesCommand, PutEventsCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
-    import { mockClient } from 'aws-sdk-client-mock';
-    import { expect, test, vi } from 'vitest';
-    import { z } from 'zod';
-  `;
-  const parts = given.map(({ code, title }) => {
-    const { imports, rest } = withoutImports(code);
-    return { imports, test: `test('${title}', async () => {\n${rest}});\n` };
-  });
+  const parts = given.map(({ code, title }) => ({ ...withoutImports(code), title }));
   const imports = [
-    ...preamble.split('\n').map((line) => line.trim()),
-    ...parts.map(({ imports }) => imports),
+    "import 'aws-eventbridge-mock/vitest';",
+    "import { expect, test, vi } from 'vitest';",
+    ...parts.map((part) => part.imports),
   ];
-  return `${withoutDoubles(imports.join('\n'))}\n${parts.map(({ test }) => test).join('\n')}`;
+  const tests = parts.map(({ rest, title }) => `test('${title}', async () => {\n${rest}});\n`);
+  return `${withoutDoubles(imports.join('\n'))}\n${tests.join('\n')}`;
 }
 
 function syntaxErrors(code: string): readonly string[] {
@@ -166,7 +164,7 @@ async function runVitest(): Promise<Report> {
   const args = [vitest, 'run', '--root', folder, ...frugal, '--reporter=json', `--outputFile=${output}`];
   // The run fails, because one of its tests is meant to.
   await new Promise((done) => {
-    execFile(process.execPath, args, { env: { ...process.env, NO_COLOR: '1' } }, done);
+    execFile(process.execPath, args, { cwd: folder, env: { ...process.env, NO_COLOR: '1' } }, done);
   });
   return JSON.parse(readFileSync(output, 'utf8')) as Report;
 }

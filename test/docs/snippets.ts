@@ -25,8 +25,9 @@ export function withoutDoubles(imports: string): string {
   return [...new Set(single)].join('\n');
 }
 
-/** The import statements of a module, and the rest. */
+/** The import statements of a module, each on one line, and the rest. */
 export function withoutImports(code: string): { readonly imports: string; readonly rest: string } {
-  const imports = code.match(/^import .*;$/gm) ?? [];
-  return { imports: imports.join('\n'), rest: code.replaceAll(/^import .*;\n/gm, '') };
+  const statement = /^import [^;]*;\n/gm;
+  const imports = (code.match(statement) ?? []).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+  return { imports: imports.join('\n'), rest: code.replaceAll(statement, '') };
 }

@@ -1,7 +1,7 @@
 /**
  * Makes docs/fidelity.md, the pages and indexes of docs/fidelity and docs/decisions, the tree and imports of
- * docs/architecture.md, and the table of docs/guide/server-routes.md: `npm run docs`. With `--check` it writes nothing
- * and fails when something is not current.
+ * docs/architecture.md, the table of docs/guide/server-routes.md, and the picture of the README: `npm run docs`. With
+ * `--check` it writes nothing and fails when something is not current.
  */
 
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { architecture, readLayerRules, unexplained } from './architecture.js';
 import { decisionOf, decisionsIndex } from './decisions.js';
 import { fidelity } from './fidelity/fidelity.js';
 import { foldersOfSrc } from './files.js';
+import { failurePicture } from './picture.js';
 import { withRoutes } from './routes.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -31,10 +32,11 @@ const pages = new Map([
   ['docs/decisions/README.md', decisionsIndex(decisions)],
   ['docs/architecture.md', structure],
   ['docs/guide/server-routes.md', withRoutes(read('docs/guide/server-routes.md'), ROUTES)],
+  ['docs/images/failure.svg', failurePicture(read('README.md'))],
 ]);
 
 for (const [path, text] of pages) {
-  const page = await format(text, { ...(await resolveConfig(join(root, path))), parser: 'markdown' });
+  const page = path.endsWith('.md') ? await formatted(path, text) : text;
   if (existsSync(join(root, path)) && read(path) === page) continue;
   if (isCheck) complain(`${path} is not current: npm run docs.`);
   else writeFileSync(join(root, path), page);
@@ -48,6 +50,10 @@ for (const path of markdownIn('docs/fidelity').map((file) => `docs/fidelity/${fi
 
 for (const folder of unexplained(structure, folders)) {
   complain(`Say what ${folder} is, in its line in docs/architecture.md.`);
+}
+
+async function formatted(path: string, text: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(join(root, path))), parser: 'markdown' });
 }
 
 function complain(message: string): void {
