@@ -85,9 +85,9 @@ export interface EventBridgeMatchers<R> {
    */
   toHaveReceivedEventsInOrder<Self>(this: Self, expected: readonly ExpectedBy<Self>[]): R;
   /**
-   * On a mock, a bus view or a stub: earlier assertions vouch for every event. Those are assertions on events and rules
-   * that passed and are not negated, since the history was last cleared: each vouches for all events that are as it
-   * expects. Assertions on archives, on targets and on dead letters vouch for none.
+   * On a mock, a bus view or a stub: earlier assertions cover every event. Those are assertions on events and rules
+   * that passed and are not negated, since the history was last cleared: each covers all events that are as it
+   * expects. Assertions on archives, on targets and on dead letters cover none.
    * @example
    * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid' });
    * expect(eventBridge).toHaveReceivedNoOtherEvents();

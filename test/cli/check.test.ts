@@ -34,7 +34,7 @@ test('a template alone is held to what the service says of it', async () => {
 
       1 note
         test/cli/shop/broken.yaml:7:7  Resources.PaidRule.Properties.EventBusName
-          The event bus "Buss" is none of this template. One without settings stands in for it.
+          The event bus "Buss" is not in this template. One without settings stands in for it.
 
     ✗ 0 rules: 4 errors, 1 note
 
@@ -155,7 +155,7 @@ test('stacks that are named together meet: what one exports, another imports', a
 
       1 note
         test/cli/shop/consumer.json:6:9  Resources.Placed.Properties.EventBusName
-          The event bus "shared" is none of this template. One without settings stands in for it.
+          The event bus "shared" is not in this template. One without settings stands in for it.
 
     test/cli/shop/producer.yaml (CloudFormation): 0 rules
 
@@ -212,7 +212,7 @@ test('annotations stand behind the report', async () => {
   expect(stdout.slice(stdout.indexOf('::'))).toMatchInlineSnapshot(`
     "::error file=test/cli/shop/broken.yaml,line=2,col=3,title=missing-parameter%3A Parameters.Stage::The parameter has no default, and no value was given: { parameters: { Stage: … } }.%0AOn the command line: --parameter Stage=…, or --parameter-store name=… for what is stored.
     ::error file=test/cli/shop/broken.yaml,line=7,col=7,title=missing-resource%3A Resources.PaidRule.Properties.EventBusName::There is no parameter or resource "Buss". Did you mean "Bus"?
-    ::notice file=test/cli/shop/broken.yaml,line=7,col=7,title=stand-in%3A Resources.PaidRule.Properties.EventBusName::The event bus "Buss" is none of this template. One without settings stands in for it.
+    ::notice file=test/cli/shop/broken.yaml,line=7,col=7,title=stand-in%3A Resources.PaidRule.Properties.EventBusName::The event bus "Buss" is not in this template. One without settings stands in for it.
     ::error file=test/cli/shop/broken.yaml,line=8,col=7,title=refused%3A Resources.PaidRule.Properties.EventPattern::Event pattern is not valid. Reason: "source" must be an object or an array%0A at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]%0A%0A  1 | {"source":"shop"}%0A                ^%0A%0A  • A pattern lists the values that it accepts: "source": ["shop"]
     ::error file=test/cli/shop/broken.yaml,line=15,col=7,title=missing-import%3A Resources.Placed.Properties.EventBusName::The export "shared-bus" of another stack is not known. Give it: { imports: { "shared-bus": … } }.%0AOn the command line: --import name=…, or the template that exports it beside this one.
     ::notice file=test/cli/shop/events/lines.ndjson,line=1,title=unmatched-event::No rule matches the event.

@@ -309,7 +309,7 @@ test.each<[string, () => unknown, string]>([
       }
       return mockClient(new SQSClient() as unknown as EventBridgeClient);
     },
-    `serve: This stub is of SQSClient, which is no client of EventBridge. ${expected}`,
+    `serve: This stub is of SQSClient, which is not a client of EventBridge. ${expected}`,
   ],
 ])('serve() refuses %s', (_, given, message) => {
   const eventBridge = undone(mockEventBridge(new EventBridgeClient({})));

@@ -17,7 +17,7 @@ async function shopWithThreeEvents() {
   return shop;
 }
 
-test('assertions that pass vouch for every event that is as they expect', async () => {
+test('assertions that pass cover every event that is as they expect', async () => {
   using shop = await shopWithThreeEvents();
   const { eventBridge } = shop;
 
@@ -32,7 +32,7 @@ test('assertions that pass vouch for every event that is as they expect', async 
   expect(eventBridge).not.toHaveReceivedNoOtherEvents();
 });
 
-test('each assertion on events and rules vouches', async () => {
+test('each assertion on events and rules covers what it expects', async () => {
   using shop = await shopWithThreeEvents();
   const { eventBridge } = shop;
   const rule = eventBridge.rule('paid', 'orders');
@@ -65,7 +65,7 @@ test('each assertion on events and rules vouches', async () => {
   });
 });
 
-test('negated and failed assertions, and those about targets, vouch for nothing', async () => {
+test('negated and failed assertions, and those about targets, cover nothing', async () => {
   using shop = await shopWithThreeEvents();
   const { eventBridge } = shop;
 
@@ -86,7 +86,7 @@ test('negated and failed assertions, and those about targets, vouch for nothing'
   ).toMatchInlineSnapshot(`
     expect(eventBridge).toHaveReceivedNoOtherEvents()
 
-    No assertion vouches for any of the 3 events received.
+    No assertion covers any of the 3 events received.
 
     Namely:
 
@@ -94,11 +94,11 @@ test('negated and failed assertions, and those about targets, vouch for nothing'
       event 2, "OrderPaid" from "shop" on bus "orders"
       event 3, "OrderShipped" from "shop" on bus "orders"
 
-    Assertions on events and rules vouch for what is as they expect, when they pass: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones do not.
+    An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.
   `);
 });
 
-test('events for which no assertion vouches are listed', async () => {
+test('events that no assertion covers are listed', async () => {
   using shop = await shopWithThreeEvents();
   expect(shop.eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid' });
 
@@ -109,18 +109,18 @@ test('events for which no assertion vouches are listed', async () => {
   ).toMatchInlineSnapshot(`
     expect(bus).toHaveReceivedNoOtherEvents()
 
-    No assertion vouches for 2 of the 3 events on bus "orders".
+    No assertion covers 2 of the 3 events on bus "orders".
 
     Namely:
 
       event 1, "OrderPlaced" from "shop"
       event 3, "OrderShipped" from "shop"
 
-    Assertions on events and rules vouch for what is as they expect, when they pass: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones do not.
+    An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.
   `);
 });
 
-test('a history that is cleared needs no vouching, and events that come later need it anew', async () => {
+test('a history that is cleared needs no cover, and events that come later need it anew', async () => {
   using shop = await shopWithThreeEvents();
   const { eventBridge } = shop;
   expect(eventBridge).toHaveReceivedEventTimes(3);
@@ -135,13 +135,13 @@ test('a history that is cleared needs no vouching, and events that come later ne
   ).toMatchInlineSnapshot(`
     expect(eventBridge).toHaveReceivedNoOtherEvents()
 
-    No assertion vouches for the only event received.
+    No assertion covers the only event received.
 
     Namely:
 
       event 1, "OrderPlaced" from "shop" on bus "orders"
 
-    Assertions on events and rules vouch for what is as they expect, when they pass: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones do not.
+    An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.
   `);
 });
 
@@ -154,7 +154,7 @@ test('a negated failure shows what there is', async () => {
   ).toMatchInlineSnapshot(`
     expect(bus).not.toHaveReceivedNoOtherEvents()
 
-    No event was received on bus "default"; expected one that no assertion vouches for.
+    No event was received on bus "default"; expected one that no assertion covers.
   `);
   expect(shop.eventBridge).toHaveReceivedEvent({});
   expect(
@@ -164,7 +164,7 @@ test('a negated failure shows what there is', async () => {
   ).toMatchInlineSnapshot(`
     expect(eventBridge).not.toHaveReceivedNoOtherEvents()
 
-    Assertions vouch for all 3 events received; expected another.
+    Assertions cover all 3 events received; expected another.
 
     Namely:
 

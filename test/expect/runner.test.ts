@@ -52,7 +52,7 @@ test('the message of an assertion with resolves says so', async () => {
   await expect(failing).rejects.toThrow(/expect\(.*event.*\).*resolves.*toMatchEventPattern/);
 });
 
-test('an assertion vouches for its events in every copy of the matchers, an asymmetric matcher for none', async () => {
+test('an assertion covers its events in every copy of the matchers, an asymmetric matcher for none', async () => {
   using shop = shopWith();
   await shop.send(entry('OrderPaid', {}));
   vi.resetModules();

@@ -38,7 +38,7 @@ test('every assertion on events reads what was sent to the stub', async () => {
   expect(stub).not.toHaveReceivedEvent({ Time: new Date() });
 });
 
-test('assertions vouch for what was sent to the stub, until its history is reset', async () => {
+test('assertions cover what was sent to the stub, until its history is reset', async () => {
   await send(['OrderPlaced', {}], ['OrderPaid', {}]);
 
   expect(stub).toHaveReceivedEvent({ DetailType: 'OrderPlaced' });
@@ -49,13 +49,13 @@ test('assertions vouch for what was sent to the stub, until its history is reset
   ).toMatchInlineSnapshot(`
     expect(stub).toHaveReceivedNoOtherEvents()
 
-    No assertion vouches for 1 of the 2 events sent to the stub.
+    No assertion covers 1 of the 2 events sent to the stub.
 
     Namely:
 
       event 2, "OrderPaid" from "shop" on bus "orders"
 
-    Assertions on events and rules vouch for what is as they expect, when they pass: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones do not.
+    An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.
   `);
   expect(stub).toHaveReceivedEvent({ DetailType: 'OrderPaid' });
   expect(stub).toHaveReceivedNoOtherEvents();

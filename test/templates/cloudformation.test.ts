@@ -198,7 +198,7 @@ Resources:
       Called: rule "called" on bus "orders", 1 target
       Global: endpoint "global"
       note: Resources.Login.Properties.AuthParameters.ApiKeyAuthParameters.ApiKeyValue (line 31, column 11): The value of {{resolve:secretsmanager:partner:SecretString:key}} is not known. "secretsmanager-partner-SecretString-key" stands in for it.
-      note: Resources.Global.Properties.EventBuses[1] (line 56, column 11): The event bus "arn:aws:events:us-west-2:123456789012:event-bus/orders" is none of this template. One without settings stands in for it."
+      note: Resources.Global.Properties.EventBuses[1] (line 56, column 11): The event bus "arn:aws:events:us-west-2:123456789012:event-bus/orders" is not in this template. One without settings stands in for it."
   `);
 });
 

@@ -183,7 +183,7 @@ Resources:
         "column": 7,
         "kind": "stand-in",
         "line": 9,
-        "message": "The event bus "elsewhere" is none of this template. One without settings stands in for it.",
+        "message": "The event bus "elsewhere" is not in this template. One without settings stands in for it.",
         "severity": "note",
       },
     ]

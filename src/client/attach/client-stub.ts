@@ -64,7 +64,7 @@ function checkIsOfEventBridge(client: object): void {
     siteOf(isSdkClient(client) ? client : Reflect.get(client, 'constructor'));
   } catch {
     throw new TypeError(
-      `This stub is of ${className(client)}, which is no client of EventBridge. ${EXPECTED}`,
+      `This stub is of ${className(client)}, which is not a client of EventBridge. ${EXPECTED}`,
     );
   }
 }

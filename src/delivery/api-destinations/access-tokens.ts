@@ -57,7 +57,7 @@ export class AccessTokens {
       return {
         errorCode: 'INVALID_PARAMETER',
         // Without the query, which may hold secrets.
-        message: `The authorization endpoint ${AuthorizationEndpoint.replace(/\?.*$/s, '')} is no URL.`,
+        message: `The authorization endpoint ${AuthorizationEndpoint.replace(/\?.*$/s, '')} is not a URL.`,
       };
     }
     const request = tokenRequest(oauth);

@@ -4,7 +4,7 @@ import { isAsserted } from '../verdicts/asserted-events.js';
 import { eventCandidates, list } from '../verdicts/candidates.js';
 
 /**
- * Assertions on events and rules vouch for every event that is as they expect, when they pass and are not negated.
+ * Assertions on events and rules cover every event that is as they expect, when they pass and are not negated.
  * Those on archives, targets and dead letters do not: they are not about what a bus received.
  */
 export const toHaveReceivedNoOtherEvents = defineMatcher({
@@ -19,7 +19,7 @@ export const toHaveReceivedNoOtherEvents = defineMatcher({
       pass,
       report: () => ({
         headline: headline(source, unasserted.length),
-        sections: [list('Namely', pass ? all : unasserted), pass ? '' : VOUCHING],
+        sections: [list('Namely', pass ? all : unasserted), pass ? '' : COVERING],
       }),
     };
   },
@@ -27,15 +27,15 @@ export const toHaveReceivedNoOtherEvents = defineMatcher({
 
 function headline({ scope, events }: EventSource, unasserted: number): string {
   const total = events.length;
-  if (total === 0) return `${scope.tally(0)}; expected one that no assertion vouches for.`;
+  if (total === 0) return `${scope.tally(0)}; expected one that no assertion covers.`;
   if (unasserted === 0) {
     return total === 1
-      ? `An assertion vouches for the only ${scope.those(1)}; expected another.`
-      : `Assertions vouch for all ${total} ${scope.those(total)}; expected another.`;
+      ? `An assertion covers the only ${scope.those(1)}; expected another.`
+      : `Assertions cover all ${total} ${scope.those(total)}; expected another.`;
   }
-  if (total === 1) return `No assertion vouches for the only ${scope.those(1)}.`;
-  return `No assertion vouches for ${unasserted === total ? 'any' : unasserted} of the ${total} ${scope.those(total)}.`;
+  if (total === 1) return `No assertion covers the only ${scope.those(1)}.`;
+  return `No assertion covers ${unasserted === total ? 'any' : unasserted} of the ${total} ${scope.those(total)}.`;
 }
 
-const VOUCHING =
-  'Assertions on events and rules vouch for what is as they expect, when they pass: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones do not.';
+const COVERING =
+  'An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.';

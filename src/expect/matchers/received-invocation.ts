@@ -102,7 +102,7 @@ function withPattern(
   return { headline, sections: [...sections, whyMatched(by, { event, name }, style)] };
 }
 
-/** An assertion on a rule vouches for the events that the rule passed on as expected. */
+/** An assertion on a rule covers the events that the rule passed on as expected. */
 function eventsBehind(
   { by, invocations }: Invoked,
   candidates: readonly Candidate[],

@@ -17,7 +17,7 @@ export interface Item {
   /** What of it is compared, and what that is called as a whole. */
   readonly compared: unknown;
   readonly whole: string;
-  /** Absent where no assertion vouches for it. */
+  /** Absent where no assertion covers it. */
   readonly event?: ReceivedEvent;
 }
 

@@ -54,7 +54,7 @@ function receivedEvents({ args }: StubCall, { name, output, error }: SentCommand
 
 const SENT_EVENTS = Symbol.for('aws-eventbridge-mock.sent-events');
 
-/** Made once a call: what is known of an event, such as that an assertion vouched for it, is written on it. */
+/** Made once a call: what is known of an event, such as that an assertion covered it, is written on it. */
 function sentEvents(
   args: readonly unknown[] & { [SENT_EVENTS]?: readonly ReceivedEvent[] },
 ): readonly ReceivedEvent[] {

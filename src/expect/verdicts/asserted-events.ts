@@ -1,5 +1,5 @@
 /**
- * That an assertion vouched for an event is written on the event's record, unseen: so it is forgotten with the history,
+ * That an assertion covered an event is written on the event's record, unseen: so it is forgotten with the history,
  * and two copies of this module, one ESM and one CommonJS, know the same.
  */
 const ASSERTED = Symbol.for('aws-eventbridge-mock.asserted');

@@ -8,7 +8,7 @@ export interface Verdict {
   readonly pass: boolean;
   /** Why, or for a verdict that passes why it should not: worked out only when somebody wants to read it. */
   readonly report: (style: Style) => Report;
-  /** The events that are as expected: an assertion that passes vouches for them. */
+  /** The events that are as expected: an assertion that passes covers them. */
   readonly asserted?: readonly ReceivedEvent[];
 }
 

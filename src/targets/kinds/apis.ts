@@ -72,7 +72,7 @@ function urlOf(
   const path = filledStars(endpoint, parameters);
   if ('refused' in path) return path;
   if (!/^https?:/i.test(path.filled) || !URL.canParse(path.filled)) {
-    return invalidParameter(`The endpoint ${endpoint} is no URL that HTTP could call.`);
+    return invalidParameter(`The endpoint ${endpoint} is not a URL that HTTP could call.`);
   }
   return { url: withQuery(path.filled, Object.entries(parameters.QueryStringParameters ?? {})) };
 }

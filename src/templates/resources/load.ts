@@ -149,7 +149,7 @@ class Loader implements Loaded {
       const owner = parseArn(bus)?.account ?? this.#template.stack.account;
       const isForeign = owner !== this.#template.stack.account;
       const kind = isForeign ? 'One that lets everybody in' : 'One without settings';
-      const message = `The event bus ${JSON.stringify(bus)} is none of this template. ${kind} stands in for it.`;
+      const message = `The event bus ${JSON.stringify(bus)} is not in this template. ${kind} stands in for it.`;
       this.#template.findings.note('stand-in', at, message);
       const given = isForeign ? { Policy: openPolicy(bus) } : {};
       const accepted = this.#try(resource, { kind: 'bus', bus, given });
@@ -169,7 +169,7 @@ class Loader implements Loaded {
     for (const { kind, name, property } of destinationsOf(part)) {
       if (typeof name !== 'string' || isPending(name) || this.draft.has({ kind, name, given: {} })) continue;
       const what = kind === 'connections' ? 'connection' : 'API destination';
-      const message = `The ${what} ${JSON.stringify(name)} is none of this template. The mock has to have it before this is seeded.`;
+      const message = `The ${what} ${JSON.stringify(name)} is not in this template. The mock has to have it before this is seeded.`;
       this.#template.findings.note('stand-in', `${resource.at}.${property}`, message);
       this.#rehearsal.standIn(kind, name);
     }

@@ -134,7 +134,7 @@ function withPolicy(
   const own = declared.find((one) => one.declared.type === 'AWS::Events::EventBus' && one.name === name);
   if (!own) {
     if (busName(name) !== 'default') {
-      const message = `The event bus ${JSON.stringify(name)} is none of this template. One without settings stands in for it.`;
+      const message = `The event bus ${JSON.stringify(name)} is not in this template. One without settings stands in for it.`;
       findings.note('stand-in', `${address}.event_bus_name`, message);
     }
     const properties = { Name: name, Policy };

@@ -70,7 +70,7 @@ function problemOfText(text: string): string {
   }
   if (HCL.test(text)) return `This is HCL, which only Terraform evaluates. ${WRITE}`;
   // What is wrong where is not said: it could be a secret.
-  if (/^\s*\{/.test(text)) return `This begins as JSON, but is none. Is all of it there? ${WRITE}`;
+  if (/^\s*\{/.test(text)) return `This begins like JSON, but is not. Is all of it there? ${WRITE}`;
   return `This is no JSON. It begins with ${shown(text.trim().split('\n')[0])}. ${WRITE}`;
 }
 

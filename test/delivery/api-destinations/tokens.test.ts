@@ -251,7 +251,7 @@ test('an authorization endpoint that is no URL ends the delivery', async () => {
     {
       messageAttributes: {
         ERROR_CODE: 'INVALID_PARAMETER',
-        ERROR_MESSAGE: 'The authorization endpoint replace_this is no URL.',
+        ERROR_MESSAGE: 'The authorization endpoint replace_this is not a URL.',
       },
     },
   ]);

@@ -245,7 +245,7 @@ test('a bus of another account has a stand-in that lets everybody in', () => {
   const there = 'arn:aws:events:us-east-1:210987654321:event-bus/there';
   expect(told(rule(there, ', RoleArn: arn:aws:iam::123456789012:role/r'))).toMatchInlineSnapshot(`
     "note stand-in Resources.Paid.Properties.Targets[0].Arn (7:26)
-      The event bus "arn:aws:events:us-east-1:210987654321:event-bus/there" is none of this template. One that lets everybody in stands in for it."
+      The event bus "arn:aws:events:us-east-1:210987654321:event-bus/there" is not in this template. One that lets everybody in stands in for it."
   `);
 });
 

@@ -15,23 +15,23 @@ test('a bus that is spelt nearly as one of the template', () => {
 
   expect(told(rule('ordrs'))).toMatchInlineSnapshot(`
     "note stand-in Resources.Paid.Properties.EventBusName (6:7)
-      The event bus "ordrs" is none of this template. One without settings stands in for it.
+      The event bus "ordrs" is not in this template. One without settings stands in for it.
     warning unknown-bus Resources.Paid.Properties.EventBusName (6:7)
       The template has no event bus of the name "ordrs", but Bus has the name "orders". Refer to Bus instead of writing a name."
   `);
   expect(told(rule('Bus'))).toMatchInlineSnapshot(`
     "note stand-in Resources.Paid.Properties.EventBusName (6:7)
-      The event bus "Bus" is none of this template. One without settings stands in for it.
+      The event bus "Bus" is not in this template. One without settings stands in for it.
     warning unknown-bus Resources.Paid.Properties.EventBusName (6:7)
       The template has no event bus of the name "Bus", but Bus is the bus "orders". Refer to Bus instead of writing a name."
   `);
   expect(told(rule('payments'))).toMatchInlineSnapshot(`
     "note stand-in Resources.Paid.Properties.EventBusName (6:7)
-      The event bus "payments" is none of this template. One without settings stands in for it."
+      The event bus "payments" is not in this template. One without settings stands in for it."
   `);
   expect(told(rule('!ImportValue bus'), { imports: { bus: 'ordrs' } })).toMatchInlineSnapshot(`
     "note stand-in Resources.Paid.Properties.EventBusName (6:7)
-      The event bus "ordrs" is none of this template. One without settings stands in for it."
+      The event bus "ordrs" is not in this template. One without settings stands in for it."
   `);
 
   expect(told(rule('!Ref Bus'))).toBe('');

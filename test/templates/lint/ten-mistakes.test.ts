@@ -106,7 +106,7 @@ test('a template with ten mistakes yields ten messages', () => {
       Refunded: rule "stack-Refunded-2A0FYY4DXYXL" on bus "default", 1 target
       Forgotten: rule "stack-Forgotten-GX6TF2T5HFMJ" on bus "default", no targets
       Packed: rule "stack-Packed-G2I7OVN8SHOX" on bus "orders", 1 target
-      note: Resources.Placed.Properties.EventBusName (line 11, column 7): The event bus "ordrs" is none of this template. One without settings stands in for it.
+      note: Resources.Placed.Properties.EventBusName (line 11, column 7): The event bus "ordrs" is not in this template. One without settings stands in for it.
       error: Resources.Large.Properties.EventPattern (line 26, column 7): Event pattern is not valid. Reason: Value of >= must be numeric
          at [Source: (String)"{"detail":{"total":[{"numeric":[">=","100"]}]}}"; line: 1, column: 39]
 

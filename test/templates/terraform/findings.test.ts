@@ -105,7 +105,7 @@ test('what is doubtful, left out or not simulated is told, and does not throw', 
       "warning (refused) aws_cloudwatch_event_target.attempts.retry_policy: maximum_event_age_in_seconds is not set: the provider sends 0, which AWS refuses. Set it to 60 or more.",
       "warning (unknown-property) aws_cloudwatch_event_target.age.retry_policy.jitter: The kit knows no attribute "jitter" of aws_cloudwatch_event_target. It is left out.",
       "warning (refused) aws_cloudwatch_event_target.age.retry_policy: maximum_retry_attempts is not set: the provider sends 0, so nothing is tried again. Set it, to 185 for the most.",
-      "note (stand-in) aws_cloudwatch_event_rule.paid.event_bus_name: The event bus "shipping" is none of this template. One without settings stands in for it.",
+      "note (stand-in) aws_cloudwatch_event_rule.paid.event_bus_name: The event bus "shipping" is not in this template. One without settings stands in for it.",
     ]
   `);
 });
@@ -285,7 +285,7 @@ test('a policy is that of its bus, with the permissions that are there too', () 
       aws_cloudwatch_event_bus_policy.c: bus "shipping", with its policy
       aws_cloudwatch_event_permission.p: policy of bus "orders"
       warning: aws_cloudwatch_event_permission.p: In AWS, aws_cloudwatch_event_bus_policy.b overwrites this permission, or is extended by it. Keep one of them.
-      note: aws_cloudwatch_event_bus_policy.c.event_bus_name: The event bus "shipping" is none of this template. One without settings stands in for it."
+      note: aws_cloudwatch_event_bus_policy.c.event_bus_name: The event bus "shipping" is not in this template. One without settings stands in for it."
   `);
   expect(
     findingsOf(

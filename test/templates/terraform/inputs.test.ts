@@ -51,7 +51,7 @@ test('what is neither a plan nor a state is told what to write instead', () => {
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
       "a part of a plan": "InvalidTemplate: the plan: 1 error
 
-      This begins as JSON, but is none. Is all of it there? Write what Terraform makes of it, and give plan.json:
+      This begins like JSON, but is not. Is all of it there? Write what Terraform makes of it, and give plan.json:
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
       "a template of CloudFormation": "InvalidTemplate: the plan: 1 error
 
