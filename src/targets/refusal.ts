@@ -13,7 +13,9 @@ export interface RefusedRequest {
 
 /** The payload is not the JSON that the service takes. */
 export function invalidJson(service: string): RefusedRequest {
-  return { refused: { errorCode: 'INVALID_JSON', message: `${service} takes JSON, and the input is not JSON.` } };
+  return {
+    refused: { errorCode: 'INVALID_JSON', message: `${service} takes JSON, and the input is not JSON.` },
+  };
 }
 
 export function invalidParameter(message: string): RefusedRequest {
