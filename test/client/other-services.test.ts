@@ -1,5 +1,5 @@
 import { mockClient } from 'aws-sdk-client-mock';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 
@@ -117,7 +117,7 @@ test('attach() and serve() refuse them too', () => {
   const stub = mockClient(new SchedulerClient() as unknown as EventBridgeClient);
   expect(() => {
     eventBridge.serve(stub);
-  }).toThrow('serve: This stub is of SchedulerClient, which is no client of EventBridge.');
+  }).toThrow('serve: This stub is of SchedulerClient, which is not a client of EventBridge.');
 });
 
 test.each(['EventBridgeClient2', 'EventBridgeClient$1', '_EventBridgeClient', 'CloudWatchEventsClient3'])(
@@ -130,6 +130,17 @@ test.each(['EventBridgeClient2', 'EventBridgeClient$1', '_EventBridgeClient', 'C
     expect(eventBridge.attached).toBe(true);
   },
 );
+
+test('a class that extends that of EventBridge is one, whatever its name', async () => {
+  class ShopClient extends EventBridgeClient {}
+  using eventBridge = mockEventBridge(ShopClient);
+
+  await new ShopClient({}).send(
+    new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Order Placed', Detail: '{}' }] }),
+  );
+
+  expect(eventBridge.events()).toMatchObject([{ source: 'shop' }]);
+});
 
 test('a class with a minified name is told by its clients', () => {
   class e extends Client {}

@@ -51,8 +51,10 @@ export function classNames(prototype: unknown): string[] {
 
 /**
  * The client class of a service among such names, without what bundlers add to a name: `EventBridgeClient2`,
- * `EventBridgeClient$1`, `_EventBridgeClient`. Undefined where the names are minified, but for the SDK's own `Client`.
+ * `EventBridgeClient$1`, `_EventBridgeClient`. One that is answered comes first, since classes that extend it have any
+ * name. Undefined where the names are minified, but for the SDK's own `Client`.
  */
 export function clientClassOf(names: readonly string[]): string | undefined {
-  return names.map((name) => name.replace(/^_+|\$?\d+$/g, '')).find((name) => /.Client$/.test(name));
+  const plain = names.map((name) => name.replace(/^_+|\$?\d+$/g, ''));
+  return plain.find(isServedClass) ?? plain.find((name) => /.Client$/.test(name));
 }
