@@ -344,7 +344,7 @@ export const chunks = {
     'client/attach/mocked-package.ts',
   ],
   snapshots: ['expect/snapshot/plain.ts', 'expect/snapshot/recorded.ts', 'expect/snapshot/placeholders.ts'],
-  wire: ['server', 'client/call/foreign-request.ts', 'mock/foreign-door.ts'],
+  wire: ['server', 'server/page/page-responder.ts', 'client/call/foreign-request.ts', 'mock/foreign-door.ts'],
   page: ['server/page'],
   stubs: ['client/attach/served-stub.ts', 'client/attach/client-stub.ts'],
   faults: [
@@ -422,7 +422,6 @@ export const chunks = {
     'targets/http-call.ts',
   ],
   logs: ['history/bus-log', 'history/warning-text.ts'],
-  forwarding: ['server/forwarding'],
-  saving: ['server/state', 'simulation/saved-state'],
+  saving: ['simulation/saved-state'],
   state: ['simulation/account-state.ts', 'simulation/bound-to-nothing.ts', 'simulation/emit.ts'],
 };
