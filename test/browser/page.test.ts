@@ -7,13 +7,13 @@ import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
 import { serve, type EventBridgeServer } from '../../src/server.js';
 import { faintTexts, overflowing } from './look.js';
 
-const executablePath = [
-  process.env['CHROMIUM'] ?? '',
-  ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
-].find(existsSync);
-
-/** A folder for pictures of what is tested: SCREENSHOTS=/tmp/page npm run test:browser. */
-const pictures = process.env['SCREENSHOTS'];
+/** CHROMIUM names another one, or none; SCREENSHOTS a folder for pictures of what is tested. */
+const { CHROMIUM, SCREENSHOTS } = process.env;
+const executablePath = (
+  CHROMIUM === undefined
+    ? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    : [CHROMIUM]
+).find(existsSync);
 
 const account = '123456789012';
 const arnOf = (service: string, name: string): string => `arn:aws:${service}:us-east-1:${account}:${name}`;
@@ -87,7 +87,7 @@ async function open({ width = 1400, scheme = 'light' }: Looks = {}): Promise<Pag
 }
 
 async function picture(page: Page, name: string): Promise<void> {
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) });
+  if (SCREENSHOTS !== undefined) await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
 /** What is unfolded is there, and the server has told why rules matched. */
@@ -192,6 +192,22 @@ describe.skipIf(executablePath === undefined)('the page', () => {
 
     await page.locator('#panel details', { hasText: 'billing' }).getByText('delivered').waitFor();
     await page.locator('#buses details', { hasText: 'paid-orders' }).getByText('1 event').waitFor();
+  });
+
+  test('shows a delivery that waits for its retry, and what comes of it', async () => {
+    eventBridge.seed(SEED);
+    eventBridge.target('billing').fault({ errorCode: 'THROTTLING', latency: '1 hour', times: 1 });
+    await put({ total: 100 });
+    const page = await open();
+    await page.locator('#panel details', { hasText: 'Order Paid' }).getByText('1 pending').waitFor();
+    await page.getByRole('tab', { name: 'Deliveries' }).click();
+    const delivery = page.locator('#panel details', { hasText: 'billing' });
+    await delivery.getByText('pending').waitFor();
+    await delivery.locator('summary').click();
+    await eventBridge.clock.advanceBy('2 hours');
+    await delivery.getByText('2 attempts').waitFor();
+
+    expect(await delivery.locator('.attempts').innerText()).toMatch(/THROTTLING.*\n.*taken/s);
   });
 
   test('shows why a rule did not match, and shows it anew when the rule changes', async () => {
@@ -322,7 +338,7 @@ describe.skipIf(executablePath === undefined)('the page', () => {
     expect(await page.locator('#gone').isHidden()).toBe(true);
   });
 
-  test('stands still when it is told to pause', async () => {
+  test('goes on after a pause', async () => {
     eventBridge.seed(SEED);
     const page = await open();
     await page.getByRole('button', { name: 'Pause' }).click();
