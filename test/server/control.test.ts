@@ -2,6 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { afterEach, describe, expect, test } from 'vitest';
 import { mockEventBridge, type EventBridgeMock, type TargetHandler } from '../../src/index.js';
 import { controlResponder } from '../../src/server/control/control-responder.js';
+import { fromCloudFormation } from '../../src/templates.js';
 import { asking, request } from './ask.js';
 
 const client = new EventBridgeClient({});
@@ -361,6 +362,29 @@ test('a rule with $or has its pattern, and no list of conditions', async () => {
   const { body } = await ask('GET rules?rule=either');
   expect(body).toMatchObject({ rules: [{ pattern }] });
   expect(JSON.stringify(body)).not.toContain('"conditions"');
+});
+
+test('what a template calls a bus and a rule names them here, too', async () => {
+  const stack = fromCloudFormation({
+    Resources: {
+      Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'orders-test' } },
+      PaidRule: {
+        Type: 'AWS::Events::Rule',
+        Properties: { Name: 'paid-test', EventBusName: { Ref: 'Bus' }, EventPattern: { source: ['shop'] } },
+      },
+    },
+  });
+  const eventBridge = mockEventBridge(client, { seed: stack });
+  opened = eventBridge;
+  const ask = asking(eventBridge);
+  const event = { source: 'shop', 'detail-type': 'Order Paid', detail: {} };
+  eventBridge.emit({ ...event, eventBusName: 'orders-test' });
+
+  const rules = [{ name: 'paid-test', eventBusName: 'orders-test' }];
+  expect((await ask('GET rules?bus=Bus&rule=PaidRule')).body).toMatchObject({ rules });
+  expect((await ask('GET events?bus=Bus')).body).toMatchObject({ events: [event] });
+  expect((await ask('GET events?rule=PaidRule')).body).toMatchObject({ events: [event] });
+  expect((await ask('POST explain', { event, bus: 'Bus', rule: 'PaidRule' })).body).toMatchObject({ rules });
 });
 
 describe('explain', () => {

@@ -3,10 +3,10 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { thrownMessage } from '../../text/thrown.js';
 import type { HttpRequest } from '../exchange.js';
-import { badRequest } from './refused-request.js';
+import { badRequest } from './route-refusal.js';
 import { ROOT, type Asked, type Route } from './route.js';
 
-/** What a request asks of a route. @throws RefusedRequest for what the route does not know. */
+/** What a request asks of a route. @throws RouteRefusal for what the route does not know. */
 export function readRequest(request: HttpRequest, route: Route): Pick<Asked, 'query' | 'body'> {
   return {
     query: queryOf(request, route),

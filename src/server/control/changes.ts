@@ -1,7 +1,7 @@
 import type { EventBridgeMock } from '../../mock/public-types.js';
 import { thrownMessage } from '../../text/thrown.js';
 import { health } from './health.js';
-import { badRequest, RefusedRequest } from './refused-request.js';
+import { badRequest, RouteRefusal } from './route-refusal.js';
 import type { Asked, Members } from './route.js';
 
 /** A mock as those see it who may give it anything: it checks what it is given, whatever its types promise. */
@@ -74,7 +74,7 @@ async function told(work: () => unknown): Promise<void> {
     if (isAboutTime(error)) throw error;
     const name = error instanceof Error ? error.name : 'Error';
     const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
-    throw new RefusedRequest(409, name, thrownMessage(error), errors.length === 0 ? {} : { errors });
+    throw new RouteRefusal(409, name, thrownMessage(error), errors.length === 0 ? {} : { errors });
   }
 }
 

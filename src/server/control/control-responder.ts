@@ -6,7 +6,7 @@ import { readRequest } from './asked.js';
 import { refuseForeignHost } from './foreign-host.js';
 import { History } from './history.js';
 import { jsonText } from './json-text.js';
-import { RefusedRequest } from './refused-request.js';
+import { RouteRefusal } from './route-refusal.js';
 import { ROOT, type Route } from './route.js';
 import { ROUTES } from './routes.js';
 
@@ -49,19 +49,19 @@ function pathBehindRoot({ method, path, headers }: HttpRequest): string | undefi
   return headers.accept?.includes('application/json') === true ? 'routes' : undefined;
 }
 
-/** @throws RefusedRequest where no route has the path, or none the method. */
+/** @throws RouteRefusal where no route has the path, or none the method. */
 function routeOf({ method }: HttpRequest, path: string): Route {
   const routes = ROUTES.filter((route) => route.path === (path === '' ? 'routes' : path));
   if (routes.length === 0) {
     const near = nearestName(path, [...new Set(ROUTES.map((route) => route.path))]);
     const hint = didYouMean(near && `${ROOT}${near}`, `GET ${ROOT}routes lists what there is.`);
-    throw new RefusedRequest(404, 'UnknownRoute', `There is no ${ROOT}${path}. ${hint}`);
+    throw new RouteRefusal(404, 'UnknownRoute', `There is no ${ROOT}${path}. ${hint}`);
   }
   const route = routes.find((one) => one.method === (isReading(method) ? 'GET' : method));
   if (route) return route;
   const allowed = routes.map((one) => one.method);
   const message = `${ROOT}${path} takes ${allowed.join(' and ')}, not ${method}.`;
-  throw new RefusedRequest(405, 'MethodNotAllowed', message, { headers: { allow: allowed.join(', ') } });
+  throw new RouteRefusal(405, 'MethodNotAllowed', message, { headers: { allow: allowed.join(', ') } });
 }
 
 function isReading(method: string): boolean {
@@ -70,7 +70,7 @@ function isReading(method: string): boolean {
 
 /** What the kit has against a body is the request's mistake; everything else that is thrown is nobody's. */
 function refusal(error: unknown, route: Route | undefined): HttpAnswer {
-  if (error instanceof RefusedRequest) {
+  if (error instanceof RouteRefusal) {
     const { status, code, message, more } = error;
     return json(status, { error: code, message, ...(more.errors && { errors: more.errors }) }, more.headers);
   }

@@ -11,7 +11,7 @@ import { parse } from '../../pattern/language.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';
 import { given } from '../../text/given.js';
 import { arnOfBus, arnsOfRules, busNamed, eventsNamed, notFound } from './names.js';
-import { badRequest, RefusedRequest } from './refused-request.js';
+import { badRequest, RouteRefusal } from './route-refusal.js';
 import type { Asked, Members } from './route.js';
 
 /** Why an event of the history matched each rule of its bus, or did not. A forwarded one came to several buses. */
@@ -30,13 +30,12 @@ export function explainRecord(asked: Asked): object {
     const buses = came.map(({ eventBusName }) => eventBusName);
     throw notFound('UnknownEvent', `The event came to ${buses.join(', ')}.`, id, []);
   }
-  const isAsked = rulesAsked(asked);
+  const rule = query.get('rule');
+  const arns = rule === undefined ? undefined : arnsOfRules(rule, bus, eventBridge);
   return {
     event,
     rules: events.flatMap((one) =>
-      rulesOf(one.eventBusArn, eventBridge)
-        .filter(isAsked)
-        .map((rule) => explainedArrival(rule, one)),
+      rulesOf(one.eventBusArn, eventBridge, arns).map((each) => explainedArrival(each, one)),
     ),
   };
 }
@@ -47,18 +46,10 @@ export function explainGiven(asked: Asked, { event, bus, rule }: Members): objec
   const { envelope, eventBusName } = readEvent(event, eventBridge);
   const busName = textOf('bus', bus) ?? textOf('EventBusName', eventBusName) ?? 'default';
   const { arn } = busNamed(busName, eventBridge);
-  const rules = ruleAsked(rulesOf(arn, eventBridge), textOf('rule', rule), busName);
+  const ruleName = textOf('rule', rule);
+  const arns = ruleName === undefined ? undefined : arnsOfRules(ruleName, busName, eventBridge);
   const text = JSON.stringify(envelope);
-  return { event: envelope, rules: rules.map((one) => explainedTrial(one, text)) };
-}
-
-function ruleAsked(rules: readonly RuleView[], name: string | undefined, bus: string): readonly RuleView[] {
-  if (name === undefined) return rules;
-  const found = rules.filter((rule) => [rule.name, rule.arn].includes(name));
-  if (found.length > 0) return found;
-  const message = `There is no rule ${JSON.stringify(name)} on event bus ${JSON.stringify(bus)}.`;
-  const known = rules.map((rule) => rule.name);
-  throw notFound('UnknownRule', message, name, known);
+  return { event: envelope, rules: rulesOf(arn, eventBridge, arns).map((one) => explainedTrial(one, text)) };
 }
 
 function textOf(member: string, value: unknown): string | undefined {
@@ -66,18 +57,16 @@ function textOf(member: string, value: unknown): string | undefined {
   throw badRequest('InvalidBody', `"${member}" is a text, not ${given(value)}.`);
 }
 
-function rulesAsked(asked: Asked): (rule: RuleView) => boolean {
-  const rule = asked.query.get('rule');
-  const arns = rule === undefined ? undefined : arnsOfRules(rule, asked);
-  return ({ arn }) => arns?.has(arn) ?? true;
-}
-
-/** Those of AWS itself, such as an archive's, are left out, as they are in what events tell. */
-function rulesOf(busArn: string, eventBridge: EventBridgeMock): readonly RuleView[] {
+/** All rules of a bus, or some. Those of AWS itself, such as an archive's, are left out, as events leave them out. */
+function rulesOf(
+  busArn: string,
+  eventBridge: EventBridgeMock,
+  arns: ReadonlySet<string> | undefined,
+): readonly RuleView[] {
   return eventBridge
     .bus(busArn)
     .rules()
-    .filter(({ managedBy }) => managedBy === undefined);
+    .filter(({ managedBy, arn }) => managedBy === undefined && (arns?.has(arn) ?? true));
 }
 
 function explainedArrival(rule: RuleView, event: EventRecord): object {
@@ -153,7 +142,7 @@ interface ReadEvent {
 
 /** An event in the spelling of PutEvents or of the envelope, with what every event on a bus has. */
 function readEvent(event: unknown, { account, region, clock }: EventBridgeMock): ReadEvent {
-  if (event === undefined) throw new RefusedRequest(400, 'MissingMember', EVENT_NEEDED);
+  if (event === undefined) throw new RouteRefusal(400, 'MissingMember', EVENT_NEEDED);
   const members = readGivenEvent(event, 'explain');
   const time = clock
     .now()

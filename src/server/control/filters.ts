@@ -4,7 +4,7 @@ import { nameInArn } from '../../text/arn.js';
 import { arnOfBus, arnsOfRules, busOfRule, namesOfTarget, operationNamed } from './names.js';
 import type { Asked } from './route.js';
 
-/** Makes of a parameter's value what a record has to meet. @throws RefusedRequest for a name that nothing has. */
+/** Makes of a parameter's value what a record has to meet. @throws RouteRefusal for a name that nothing has. */
 export type Filter<Record> = (value: string, asked: Asked) => (record: Record) => boolean;
 
 export type Filters<Record> = Readonly<globalThis.Record<string, Filter<Record>>>;
@@ -14,8 +14,8 @@ export const EVENT_FILTERS: Filters<EventRecord> = {
     const arn = arnOfBus(value, asked);
     return ({ eventBusArn }) => eventBusArn === arn;
   },
-  rule: (value, asked) => {
-    const arns = arnsOfRules(value, asked);
+  rule: (value, { query, eventBridge }) => {
+    const arns = arnsOfRules(value, query.get('bus'), eventBridge);
     return ({ matchedRules }) => matchedRules.some((arn) => arns.has(arn));
   },
   'detail-type': (value) => (event) => event['detail-type'] === value,
@@ -30,8 +30,8 @@ export const TARGET_FILTERS: Filters<Passed> = {
     const arn = arnOfBus(value, asked);
     return ({ rule }) => busOfRule(rule) === arn;
   },
-  rule: (value, asked) => {
-    const arns = arnsOfRules(value, asked);
+  rule: (value, { query, eventBridge }) => {
+    const arns = arnsOfRules(value, query.get('bus'), eventBridge);
     return ({ rule }) => arns.has(rule.arn);
   },
   target: (value, asked) => {

@@ -1,15 +1,15 @@
 import type { HttpRequest } from '../exchange.js';
-import { RefusedRequest } from './refused-request.js';
+import { RouteRefusal } from './route-refusal.js';
 
 /**
  * Refuses what a page of another site may have sent whose own name has been made to lead here by an answer of the DNS:
  * to the browser it is a page of this server, but `Host` has its name. Other pages give themselves away by `Origin`.
  *
- * @throws RefusedRequest
+ * @throws RouteRefusal
  */
 export function refuseForeignHost({ headers: { host } }: HttpRequest): void {
   if (host === undefined || isOfThisNetwork(host)) return;
-  throw new RefusedRequest(
+  throw new RouteRefusal(
     403,
     'ForeignHost',
     `Nobody is answered who calls this server ${JSON.stringify(host)}: that may be a page of another site ` +

@@ -4,10 +4,10 @@ import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { thrownMessage } from '../../text/thrown.js';
 import { busesEverywhere } from './buses.js';
-import { badRequest, RefusedRequest } from './refused-request.js';
+import { badRequest, RouteRefusal } from './route-refusal.js';
 import type { Asked } from './route.js';
 
-/** The bus that a name or an ARN means, or what a template calls it. @throws RefusedRequest where there is none. */
+/** The bus that a name or an ARN means, or what a template calls it. @throws RouteRefusal where there is none. */
 export function busNamed(name: string, eventBridge: EventBridgeMock): BusView {
   const bus = viewOf(() => eventBridge.bus(name));
   if (bus.exists) return bus;
@@ -28,11 +28,14 @@ export function busOfRule({ arn, eventBusName }: RuleTarget['rule']): string {
 }
 
 /**
- * The rules that a name or an ARN means, of any bus unless the query names one. They are there, or were when an event
- * matched them.
+ * The rules that a name or an ARN means, or what a template calls one, of any bus unless one is named. They are there,
+ * or were when an event matched them.
  */
-export function arnsOfRules(name: string, { eventBridge, query }: Asked): ReadonlySet<string> {
-  const bus = query.get('bus');
+export function arnsOfRules(
+  name: string,
+  bus: string | undefined,
+  eventBridge: EventBridgeMock,
+): ReadonlySet<string> {
   const there = rulesOn(bus, eventBridge).map(({ arn }) => arn);
   const known = [...there, ...eventBridge.events().flatMap(({ matchedRules }) => matchedRules)];
   const found = known.filter((arn) => arn === name || ruleNameIn(arn) === name);
@@ -71,7 +74,7 @@ function hasDelivered(name: string, eventBridge: EventBridgeMock): boolean {
   return eventBridge.deliveries().some(({ target: { id, arn } }) => [id, arn, nameInArn(arn)].includes(name));
 }
 
-/** The records of an event: a forwarded one came to several buses. @throws RefusedRequest where there is none. */
+/** The records of an event: a forwarded one came to several buses. @throws RouteRefusal where there is none. */
 export function eventsNamed(
   id: string,
   eventBridge: EventBridgeMock,
@@ -101,6 +104,6 @@ export function notFound(
   message: string,
   name: string,
   known: readonly string[],
-): RefusedRequest {
-  return new RefusedRequest(404, code, `${message} ${didYouMean(nearestName(name, known))}`.trimEnd());
+): RouteRefusal {
+  return new RouteRefusal(404, code, `${message} ${didYouMean(nearestName(name, known))}`.trimEnd());
 }

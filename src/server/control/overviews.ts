@@ -1,5 +1,5 @@
 import { thrownMessage } from '../../text/thrown.js';
-import { RefusedRequest } from './refused-request.js';
+import { RouteRefusal } from './route-refusal.js';
 import type { Asked } from './route.js';
 
 export function coverage({ eventBridge }: Asked): object {
@@ -13,6 +13,6 @@ export function diagram({ eventBridge, query }: Asked): object {
   try {
     return { diagram: eventBridge.diagram({ event }) };
   } catch (error) {
-    throw new RefusedRequest(404, 'UnknownEvent', thrownMessage(error));
+    throw new RouteRefusal(404, 'UnknownEvent', thrownMessage(error));
   }
 }

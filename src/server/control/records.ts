@@ -1,4 +1,4 @@
-import { badRequest } from './refused-request.js';
+import { badRequest } from './route-refusal.js';
 import {
   COMMAND_FILTERS,
   EVENT_FILTERS,

@@ -26,7 +26,7 @@ export function rules(asked: Asked): object {
   const { eventBridge, query } = asked;
   const [bus, rule] = [query.get('bus'), query.get('rule')];
   const busArn = bus === undefined ? undefined : arnOfBus(bus, asked);
-  const ruleArns = rule === undefined ? undefined : arnsOfRules(rule, asked);
+  const ruleArns = rule === undefined ? undefined : arnsOfRules(rule, bus, eventBridge);
   const counts = new Counts(eventBridge);
   return {
     rules: busesEverywhere(eventBridge)

@@ -1,6 +1,6 @@
 /** A request that is not done, and why: what the answer tells. */
-export class RefusedRequest extends Error {
-  override readonly name = 'RefusedRequest';
+export class RouteRefusal extends Error {
+  override readonly name = 'RouteRefusal';
 
   constructor(
     readonly status: number,
@@ -18,6 +18,6 @@ export class RefusedRequest extends Error {
 }
 
 /** A value of the query, or of the body, that nobody can follow. */
-export function badRequest(code: string, message: string): RefusedRequest {
-  return new RefusedRequest(400, code, message);
+export function badRequest(code: string, message: string): RouteRefusal {
+  return new RouteRefusal(400, code, message);
 }
