@@ -422,6 +422,12 @@ export const chunks = {
     'targets/http-call.ts',
   ],
   logs: ['history/bus-log', 'history/warning-text.ts'],
-  saving: ['simulation/saved-state'],
+  forwarding: [
+    'server/forwarding/api-call.ts',
+    'server/forwarding/calls-of-requests.ts',
+    'server/forwarding/endpoints.ts',
+    'server/forwarding/refused-call.ts',
+  ],
+  saving: ['server/state/state-file.ts', 'simulation/saved-state'],
   state: ['simulation/account-state.ts', 'simulation/bound-to-nothing.ts', 'simulation/emit.ts'],
 };

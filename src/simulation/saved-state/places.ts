@@ -13,8 +13,13 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { BrokenState } from './broken-state.js';
 import { dateIn, mapIn, textIn, textsIn } from './members.js';
 
-/** The kinds of resources that a place has besides buses, and what each of them cannot be without. */
-const KINDS: Readonly<Record<string, readonly [Collection<unknown>, ...needed: string[]]>> = {
+type Kind = readonly [Collection<unknown>, ...needed: string[]];
+
+/**
+ * The kinds of resources that a place has besides buses, and what each of them cannot be without. A function, because
+ * the files of most kinds are loaded when somebody asks.
+ */
+const kinds = (): Readonly<Record<string, Kind>> => ({
   archives: [archivesIn, 'ArchiveName', 'ArchiveArn', 'EventSourceArn', 'RetentionDays', 'events'],
   replays: [replaysIn, 'ReplayName', 'ReplayArn', 'EventSourceArn', 'Destination', 'lifecycle', 'events'],
   connections: [connectionRecordsIn, 'Name', 'ConnectionArn', 'AuthorizationType', 'lifecycle'],
@@ -22,12 +27,12 @@ const KINDS: Readonly<Record<string, readonly [Collection<unknown>, ...needed: s
   endpoints: [endpointsIn, 'Name', 'Arn', 'EndpointId', 'RoutingConfig', 'EventBuses', 'lifecycle'],
   eventSources: [eventSourcesIn, 'Name', 'Arn', 'CreatedBy', 'Account', 'lifecycle'],
   partnerEventSources: [partnerEventSourcesIn],
-};
+});
 
 /** All that an account has in a Region, without what follows from it. */
 export function savedPlace(place: AccountRegion): object {
   const { account, region, eventBuses } = place;
-  const groups = Object.entries(KINDS).map(([kind, [inPlace]]) => [kind, inPlace(place)] as const);
+  const groups = Object.entries(kinds()).map(([kind, [inPlace]]) => [kind, inPlace(place)] as const);
   return {
     account,
     region,
@@ -53,7 +58,7 @@ export function restoredPlace(saved: unknown, path: string): AccountRegion {
     region: textIn(saved, 'region', path),
     eventBuses: new Map(buses),
   };
-  for (const [kind, [inPlace, ...needed]] of Object.entries(KINDS)) {
+  for (const [kind, [inPlace, ...needed]] of Object.entries(kinds())) {
     if (saved[kind] === undefined) continue;
     for (const [name, resource] of mapIn(saved, kind, path)) {
       checkNeeded(resource, needed, memberPath(`${path}.${kind}`, name));
