@@ -232,6 +232,25 @@ test.each<[status: number, body: string, errorCode: string, attempts: number]>([
   expect(delivery?.outcome).toBe('dropped');
 });
 
+test('a queue that the endpoint knows by another URL is asked for', async () => {
+  const { mock, endpoint } = await forwarded('sqs', { arn: ARN.sqs, roleArn });
+  const QueueUrl = 'http://sqs.eu-west-1.localhost:4566/111122223333/orders';
+  endpoint.answers.push({ status: 404 }, { status: 200, body: JSON.stringify({ QueueUrl }) });
+  mock.emit(event);
+  await mock.settled();
+
+  expect(endpoint.got.map(({ headers }) => headers['x-amz-target'])).toEqual([
+    'AmazonSQS.SendMessage',
+    'AmazonSQS.GetQueueUrl',
+    'AmazonSQS.SendMessage',
+  ]);
+  expect([json(endpoint, 1), json(endpoint, 2)]).toEqual([
+    { QueueName: 'orders', QueueOwnerAWSAccountId: '111122223333' },
+    { QueueUrl, MessageBody: textOf(mock) },
+  ]);
+  expect(mock.deliveries()).toMatchObject([{ outcome: 'delivered', attempts: [{}] }]);
+});
+
 test('an endpoint that recovers gets the event after all', async () => {
   const { mock, endpoint } = await forwarded('sqs', { arn: ARN.sqs, roleArn });
   endpoint.answers.push({ status: 503 });
@@ -264,8 +283,8 @@ test('a dead letter is sent to its queue, with its attributes', async () => {
   await mock.settled();
 
   const [letter] = mock.deadLetters();
-  expect(endpoint.got[1]?.headers.authorization).toContain('Credential=123456789012/');
-  expect(json(endpoint, 1)).toEqual({
+  expect(endpoint.got[2]?.headers.authorization).toContain('Credential=123456789012/');
+  expect(json(endpoint, 2)).toEqual({
     QueueUrl: `${endpoint.url}/123456789012/dead`,
     MessageBody: letter?.body,
     MessageAttributes: {
@@ -285,7 +304,7 @@ test('a dead letter that does not arrive is lost, and a warning says so', async 
     roleArn,
     DeadLetterConfig: { Arn: ARN.dead },
   });
-  endpoint.answers.push({ status: 404 }, { status: 404 });
+  endpoint.answers.push(...Array.from({ length: 4 }, () => ({ status: 404 })));
   mock.emit(event);
   await mock.settled();
 

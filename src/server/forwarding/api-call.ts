@@ -1,5 +1,4 @@
 import type { Arn } from '../../text/arn.js';
-import type { ForwardedService } from './services.js';
 
 /** A call of a service's API, as the SDK would send it to an endpoint. */
 export interface ApiCall {
@@ -37,11 +36,7 @@ export function queryCall(
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
-export function credentials(
-  service: ForwardedService,
-  { account, region }: Arn,
-  now: Date,
-): ApiCall['headers'] {
+export function credentials({ service, account, region }: Arn, now: Date): ApiCall['headers'] {
   const time = now.toISOString().replace(/[-:]|\.\d+/g, '');
   const scope = `${account}/${time.slice(0, 8)}/${region}/${service}/aws4_request`;
   return {

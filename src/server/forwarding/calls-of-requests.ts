@@ -10,10 +10,12 @@ export interface Destination {
   readonly arn: Arn;
   /** Without a slash at its end. */
   readonly url: string;
+  /** What the service has said of the queue, where somebody has asked. */
+  readonly queueUrl?: string;
 }
 
-/** One call after the other, each when the one before it has gone well; undefined for what nobody forwards. */
-export function callsOf(request: TargetRequest, to: Destination): readonly ApiCall[] | undefined {
+/** One call after the other, each when the one before it has gone well; none for what nobody forwards. */
+export function callsOf(request: TargetRequest, to: Destination): readonly ApiCall[] {
   switch (request.action) {
     case 'sqs:SendMessage':
       return [sendMessage(request, to)];
@@ -48,13 +50,13 @@ export function callsOf(request: TargetRequest, to: Destination): readonly ApiCa
       return [jsonCall('1.0', 'AWSStepFunctions.StartExecution', members)];
     }
     default:
-      return undefined;
+      return [];
   }
 }
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 function sendMessage({ action: _action, QueueArn: _arn, ...members }: SqsRequest, to: Destination): ApiCall {
-  return jsonCall('1.0', 'AmazonSQS.SendMessage', { QueueUrl: queueUrl(to), ...members });
+  return jsonCall('1.0', 'AmazonSQS.SendMessage', { QueueUrl: queueUrlOf(to), ...members });
 }
 
 /** A dead letter as the queue gets it. */
@@ -63,7 +65,7 @@ export function deadLetterCall(
   to: Destination,
 ): ApiCall {
   return jsonCall('1.0', 'AmazonSQS.SendMessage', {
-    QueueUrl: queueUrl(to),
+    QueueUrl: queueUrlOf(to),
     MessageBody: body,
     MessageAttributes: Object.fromEntries(
       Object.entries(messageAttributes).map(([name, text]) => [name, textAttribute(text)]),
@@ -78,8 +80,14 @@ function textAttribute(StringValue: string): object {
   return { DataType: 'String', StringValue };
 }
 
-function queueUrl({ arn, url }: Destination): string {
-  return `${url}/${arn.account}/${arn.resource}`;
+function queueUrlOf({ arn, url, queueUrl = `${url}/${arn.account}/${arn.resource}` }: Destination): string {
+  return queueUrl;
+}
+
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueUrl.html */
+export function queueUrlCall({ account, resource }: Arn): ApiCall {
+  const members = { QueueName: resource, QueueOwnerAWSAccountId: account };
+  return jsonCall('1.0', 'AmazonSQS.GetQueueUrl', members);
 }
 
 /** The stream is a new one for each delivery. */
