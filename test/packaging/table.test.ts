@@ -10,10 +10,10 @@ test('a row that passed or was skipped has a line, one that failed the last line
   const printed = Array.from({ length: 70 }, (_, line) => `line ${line + 1}`).join('\n');
 
   expect(table.head()).toBe(
-    'row     Node      runner                SDK         TypeScript  seconds  result',
+    'row     Node      runner                    SDK         TypeScript  seconds  result',
   );
   expect(table.row(result('Vitest', { kind: 'ok' }))).toBe(
-    'Vitest  22.23.5   Vitest 5.1.2          3.1169.0    6.0.3          12.3  ok',
+    'Vitest  22.23.5   Vitest 5.1.2              3.1169.0    6.0.3          12.3  ok',
   );
   expect(table.row(result('Bun', { kind: 'skipped', reason: 'not for this platform' }))).toMatch(
     / skipped: not for this platform$/,

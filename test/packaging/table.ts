@@ -25,7 +25,7 @@ export class Table {
   }
 
   #line(name: string, { node, runner, sdk, typescript }: Columns, seconds: string, result: string): string {
-    const cells = [name.padEnd(this.#width), node.padEnd(8), runner.padEnd(20), sdk.padEnd(10)];
+    const cells = [name.padEnd(this.#width), node.padEnd(8), runner.padEnd(24), sdk.padEnd(10)];
     return [...cells, typescript.padEnd(10), seconds.padStart(7), result].join('  ');
   }
 }
