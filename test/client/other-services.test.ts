@@ -1,5 +1,5 @@
 import { mockClient } from 'aws-sdk-client-mock';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 
@@ -117,7 +117,7 @@ test('attach() and serve() refuse them too', () => {
   const stub = mockClient(new SchedulerClient() as unknown as EventBridgeClient);
   expect(() => {
     eventBridge.serve(stub);
-  }).toThrow('serve: This stub is of SchedulerClient, which is not a client of EventBridge.');
+  }).toThrow('serve: This stub is of SchedulerClient, which is no client of EventBridge.');
 });
 
 test.each(['EventBridgeClient2', 'EventBridgeClient$1', '_EventBridgeClient', 'CloudWatchEventsClient3'])(
@@ -131,15 +131,15 @@ test.each(['EventBridgeClient2', 'EventBridgeClient$1', '_EventBridgeClient', 'C
   },
 );
 
-test('a class that extends that of EventBridge is one, whatever its name', async () => {
-  class ShopClient extends EventBridgeClient {}
-  using eventBridge = mockEventBridge(ShopClient);
+test('a class of one’s own that extends that of a service is of the service', () => {
+  class OrdersClient extends EventBridgeClient {}
+  class InvoicesClient extends SchedulerClient {}
+  using eventBridge = mockEventBridge(OrdersClient);
 
-  await new ShopClient({}).send(
-    new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Order Placed', Detail: '{}' }] }),
+  expect(eventBridge.attached).toBe(true);
+  expect(refusalOf(InvoicesClient)).toContain(
+    'The class InvoicesClient is not a client class of EventBridge.',
   );
-
-  expect(eventBridge.events()).toMatchObject([{ source: 'shop' }]);
 });
 
 test('a class with a minified name is told by its clients', () => {

@@ -51,10 +51,12 @@ export function classNames(prototype: unknown): string[] {
 
 /**
  * The client class of a service among such names, without what bundlers add to a name: `EventBridgeClient2`,
- * `EventBridgeClient$1`, `_EventBridgeClient`. One that is answered comes first, since classes that extend it have any
- * name. Undefined where the names are minified, but for the SDK's own `Client`.
+ * `EventBridgeClient$1`, `_EventBridgeClient`. A class of one's own may be between. Undefined where the names are
+ * minified, but for the SDK's own `Client`.
  */
 export function clientClassOf(names: readonly string[]): string | undefined {
-  const plain = names.map((name) => name.replace(/^_+|\$?\d+$/g, ''));
-  return plain.find(isServedClass) ?? plain.find((name) => /.Client$/.test(name));
+  const clients = names
+    .map((name) => name.replace(/^_+|\$?\d+$/g, ''))
+    .filter((name) => /.Client$/.test(name));
+  return clients.find(isServedClass) ?? clients[0];
 }
