@@ -117,7 +117,7 @@ test('attach() and serve() refuse them too', () => {
   const stub = mockClient(new SchedulerClient() as unknown as EventBridgeClient);
   expect(() => {
     eventBridge.serve(stub);
-  }).toThrow('serve: This stub is of SchedulerClient, which is no client of EventBridge.');
+  }).toThrow('serve: This stub is of SchedulerClient, which is not a client of EventBridge.');
 });
 
 test.each(['EventBridgeClient2', 'EventBridgeClient$1', '_EventBridgeClient', 'CloudWatchEventsClient3'])(
