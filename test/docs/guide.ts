@@ -27,7 +27,7 @@ export function modulesOf({ snippets }: GuidePage): readonly (readonly [name: st
   });
 }
 
-/** What other runners offer, made of what Vitest has: `npm run test:packaging` runs the runners themselves. */
+/** What other runners offer, made of what Vitest has: `npm run consumers` runs the runners themselves. */
 const STAND_INS: Readonly<Record<string, string>> = {
   'node:test': "export { afterAll as after, afterEach, test } from 'vitest';",
   ava: `

@@ -49,11 +49,7 @@ export class Scenario {
   readonly #clientAt: (from: Place) => sdk.EventBridgeClient;
   readonly #commands: typeof COMMANDS;
 
-  constructor(
-    mock: EventBridgeMock,
-    clientAt: (from: Place) => sdk.EventBridgeClient,
-    commands = COMMANDS,
-  ) {
+  constructor(mock: EventBridgeMock, clientAt: (from: Place) => sdk.EventBridgeClient, commands = COMMANDS) {
     this.#mock = mock;
     this.#clientAt = clientAt;
     this.#commands = commands;
