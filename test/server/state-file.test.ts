@@ -266,3 +266,25 @@ test('what is no mock is refused', () => {
     'keepState() takes a mock that mockEventBridge() has made, not the object {}.',
   );
 });
+
+test('a replay that was cancelled stays so', async () => {
+  const { account, state } = kept(newPath());
+  const bus = 'arn:aws:events:us-east-1:123456789012:event-bus/default';
+  await account.call('CreateArchive', { ArchiveName: 'kept', EventSourceArn: bus });
+  await account.call('PutEvents', { Entries: [{ Source: 'shop', DetailType: 'Order', Detail: '{}' }] });
+  await account.call('StartReplay', {
+    ReplayName: 'again',
+    EventSourceArn: 'arn:aws:events:us-east-1:123456789012:archive/kept',
+    EventStartTime: new Date(Date.UTC(2026, 2, 1)),
+    EventEndTime: new Date(Date.UTC(2026, 2, 2)),
+    Destination: { Arn: bus },
+  });
+  await account.call('CancelReplay', { ReplayName: 'again' });
+  state.close();
+
+  const next = account.continued();
+  await next.mock.clock.advanceBy('1 hour');
+  expect(next.mock.events()).toEqual([]);
+  expect(next.mock.replay('again').state).toBe('CANCELLED');
+  next.mock.restore();
+});

@@ -100,7 +100,27 @@ const call = oneof(
 
 type Step = { readonly calls: readonly Call[] } | { readonly minutes: number } | { readonly advance: number };
 
+/** What chance alone seldom brings together. */
+const together = constantFrom<readonly Call[]>(
+  [
+    ['CreateArchive', { ArchiveName: 'kept', EventSourceArn: `${HOME}:event-bus/default` }],
+    ['PutEvents', { Entries: [{ Source: 'shop', DetailType: 'Order', Detail: '{"n":2}' }] }],
+    [
+      'StartReplay',
+      {
+        ReplayName: 'first',
+        EventSourceArn: `${HOME}:archive/kept`,
+        EventStartTime: new Date('2026-03-01T00:00:00Z'),
+        EventEndTime: new Date('2026-03-04T00:00:00Z'),
+        Destination: { Arn: `${HOME}:event-bus/default` },
+      },
+    ],
+  ],
+  ['paid', 'sent', 'paid'].map((Name): Call => ['PutRule', { Name, EventPattern: '{"source":["shop"]}' }]),
+);
+
 const step: fc.Arbitrary<Step> = oneof(
+  record({ calls: together }),
   { weight: 4, arbitrary: record({ calls: array(call, { minLength: 1, maxLength: 6 }) }) },
   record({ minutes: constantFrom(1, 7) }),
   record({ advance: constantFrom(1, 40, 26 * 60) }),

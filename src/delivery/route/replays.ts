@@ -19,7 +19,9 @@ type Route = (event: RoutedEvent) => void;
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html
  */
 export function planReplay(replay: ReplayRecord, host: Host, route: Route): void {
-  const [from, to] = runningTime(replay);
+  const running = runningTime(replay);
+  if (!running) return;
+  const [from, to] = running;
   const minutes = byMinute(replay.events);
   minutes.forEach((events, index) => {
     if (isSent(events, replay)) return;
@@ -41,9 +43,11 @@ function isSent(minute: readonly ArchivedEvent[], { lastReplayed }: ReplayRecord
   return last !== undefined && lastReplayed !== undefined && last.time <= lastReplayed;
 }
 
-function runningTime({ lifecycle }: ReplayRecord): readonly [from: number, to: number] {
-  const start = (state: string): number => Number(lifecycle.find((phase) => phase.state === state)?.from);
-  return [start('RUNNING'), start('COMPLETED')];
+/** Undefined for one that was cancelled. */
+function runningTime({ lifecycle }: ReplayRecord): readonly [from: number, to: number] | undefined {
+  const start = (state: string) => lifecycle.find((phase) => phase.state === state)?.from.getTime();
+  const [from, to] = [start('RUNNING'), start('COMPLETED')];
+  return from === undefined || to === undefined ? undefined : [from, to];
 }
 
 function byMinute(events: readonly ArchivedEvent[]): readonly (readonly ArchivedEvent[])[] {
