@@ -2,6 +2,7 @@ import { innerLayers, layers, leaves } from './layers.js';
 
 const entries = [
   ...['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates', 'server', 'cli'],
+  ...['vitest-reporter', 'jest-reporter'],
 ];
 const entry = `^src/(${entries.join('|')})\\.ts$`;
 

@@ -81,6 +81,7 @@ export const layers = {
     ],
     types: ['delivery', 'history'],
   },
+  reporters: { modules: ['coverage', 'environment'] },
   coverage: {
     modules: [
       'expect/words',
@@ -88,6 +89,7 @@ export const layers = {
       'simulation/seed/seed-members.ts',
       'account',
       'pattern',
+      'environment',
     ],
     types: ['simulation/seed/cross-stack.ts', 'history'],
   },
@@ -287,6 +289,7 @@ export const chunks = {
     'simulation/seed/seed-members.ts',
     'mock/views/inspected.ts',
     'coverage/merge-coverage.ts',
+    'coverage/collecting.ts',
     'delivery/attempt/cascade.ts',
     'delivery/attempt/handler-errors.ts',
     'delivery/attempt/target-handler.ts',
@@ -322,6 +325,7 @@ export const chunks = {
     'text/made-up-name.ts',
     'pattern/explain/condition-outcomes.ts',
   ],
+  reporters: ['reporters'],
   exports: ['exporting', 'service/cloudformation-types.ts'],
   yaml: ['templates/reading/template-text.ts', 'templates/reading/yaml-events.ts'],
   disk: ['environment/files.ts'],

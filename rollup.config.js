@@ -7,16 +7,10 @@ import packageJson from './package.json' with { type: 'json' };
 
 /** Where tsc put JavaScript and declarations; `npm run build` runs it first. */
 const EMITTED = '.cache/emitted';
+const reporters = ['vitest-reporter', 'jest-reporter'];
 const entries = [
-  'index',
-  'vitest',
-  'jest',
-  'matchers',
-  'expect',
-  'pattern',
-  'fixtures',
-  'templates',
-  'server',
+  ...['index', 'vitest', 'jest', 'matchers', 'expect', 'pattern', 'fixtures', 'templates', 'server'],
+  ...reporters,
 ];
 /** The command, which is run and never imported: CommonJS alone, without declarations. */
 const command = 'cli';

@@ -2,6 +2,7 @@
 // Jest itself answers this import, installed or not, in both module systems and without injected globals too.
 import { afterAll, afterEach, expect, jest } from '@jest/globals';
 import { watchCopiesBy } from './client/attach/copies-of-sdk.js';
+import { isCollecting, writeCoverage } from './coverage/collecting.js';
 import { requireModule } from './environment/require-module.js';
 import type { AnyMatcher } from './expect/expected-types.js';
 import type { EventBridgeMatchers, TypedEventBridgeMatchers } from './expect/matcher-signatures.js';
@@ -11,6 +12,7 @@ import { watchSdk } from './runners/jest-modules.js';
 import { resetByHooks, type SharedMock } from './runners/shared-mock.js';
 
 register(expect);
+if (isCollecting()) afterAll(writeCoverage);
 watchCopiesBy(watchSdk(jest, requireModule));
 
 /** In `setupFiles` Jest has no `expect` yet, whatever its types say. */

@@ -1,5 +1,6 @@
 /** Registers the matchers in Vitest: for `setupFiles`, or a plain import. */
 import { afterAll, afterEach, expect, test as base, type TestAPI } from 'vitest';
+import { isCollecting, writeCoverage } from './coverage/collecting.js';
 import type { EventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 import { snapshotSerializer } from './expect/snapshot/serializer.js';
@@ -7,6 +8,7 @@ import { MockOfTests, resetByHooks, type SharedMock } from './runners/shared-moc
 
 expect.extend(matchers);
 expect.addSnapshotSerializer(snapshotSerializer);
+if (isCollecting()) afterAll(writeCoverage);
 
 /**
  * A `test` with a fixture `eventBridge`: the mock that the function makes, reset after each test, passed or failed, and

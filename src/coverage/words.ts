@@ -67,7 +67,7 @@ function linesOf({ name, numbers, untested }: Row, widths: readonly number[]): r
 }
 
 /** What no event has shown of a rule, in words. */
-function untestedOf(rule: CoveredRule): readonly string[] {
+export function untestedOf(rule: CoveredRule): readonly string[] {
   return [...idleness(rule), ...conditionsOf(rule), ...rule.targets.flatMap(untestedTarget)];
 }
 

@@ -2,6 +2,8 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,7 +13,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 export { dirname as folderOf, join as pathIn, resolve as wholePath } from 'node:path';
 
@@ -35,6 +38,22 @@ function decoded(bytes: Buffer): string {
 /** The text of a file; undefined where there is none. */
 export function fileTextIfThere(path: string): string | undefined {
   return existsSync(path) ? fileText(path) : undefined;
+}
+
+/** Writes a file, in folders that need not be there. */
+export function writeText(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** A new folder, for as long as the process needs it. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'aws-eventbridge-mock-'));
+}
+
+/** Removes a file, or a folder with all that is in it. */
+export function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true });
 }
 
 /** What stands at a path. */

@@ -1,4 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { COVERAGE_FOLDER } from '../coverage/collecting.js';
 import { checkOptions } from './options.js';
 import { checkClientClass } from '../client/attach/site.js';
 import { regionAtOnce } from '../client/call/client-facts.js';
@@ -67,6 +68,7 @@ function attachedMock<Events>(
   const mock = new Mock({ ...options, ...(account !== undefined && { account }) }, processEnvironment, {
     region: options.region ?? homeOf(clientOrClass, place?.region),
     madeAt: callerOf(mockEventBridge),
+    ...coverageFile(),
   });
   try {
     mock.attachAs('mockEventBridge', clientOrClass, {});
@@ -86,6 +88,12 @@ function attachedMock<Events>(
 function homeOf(clientOrClass: ClientOrClass, ofTemplate: string | undefined): () => string | undefined {
   const otherwise = ofTemplate ?? (process.env['AWS_REGION'] || undefined);
   return () => (isSdkClient(clientOrClass) ? regionAtOnce(clientOrClass) : undefined) ?? otherwise;
+}
+
+/** A file of the mock's own in the folder that a reporter has named; none where nobody wants to know. */
+function coverageFile(): { readonly coverageFile?: string } {
+  const folder = process.env[COVERAGE_FOLDER];
+  return folder === undefined ? {} : { coverageFile: `${folder}/${processEnvironment.uuid()}.json` };
 }
 
 /** Tells the first line of the stack above a function: `at orders.test.ts:7:21`. It is written when it is asked for. */

@@ -12,7 +12,9 @@ import { Isolation } from './isolation.js';
 import { BoundToNothingError, complaintOf, ForgottenMockError } from './strict.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { TargetHandler } from '../delivery/attempt/target-handler.js';
+import { atEndOfFile } from '../coverage/collecting.js';
 import { coverageOf } from '../coverage/coverage.js';
+import { CoverageKeeper } from '../coverage/coverage-keeper.js';
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
 import { diagramOf } from '../diagram/diagram.js';
 import type { DiagramOptions } from '../diagram/diagram-options.js';
@@ -70,6 +72,8 @@ export interface MockOrigin {
   readonly madeAt?: () => string;
   /** Where it lives when its options do not say it. */
   readonly region?: HomeOptions['region'];
+  /** The file that is to have the coverage of its rules. */
+  readonly coverageFile?: string;
 }
 
 type ClearedBy = EventBridgeMock[typeof CLEARED_BY];
@@ -84,11 +88,12 @@ export class Mock extends Readable implements EventBridgeMock {
   readonly #viewed: Viewed;
   readonly #options: EventBridgeMockOptions;
   readonly #environment: Environment;
+  readonly #coverage: CoverageKeeper | undefined;
   #clearedBy: ClearedBy;
 
   constructor(options: EventBridgeMockOptions, environment: Environment, origin: MockOrigin = {}) {
     super();
-    const { outer, madeAt, region = options.region } = origin;
+    const { outer, madeAt, region = options.region, coverageFile } = origin;
     this.#options = options;
     this.#environment = environment;
     this.#isolation = new Isolation<Mock>(this, outer && outer.#isolation);
@@ -116,6 +121,12 @@ export class Mock extends Readable implements EventBridgeMock {
     };
     if (outer) this.#simulation.adopt(outer.#simulation);
     else if (options.seed !== undefined) this.#simulation.seed(options.seed);
+    this.#coverage = outer ? outer.#coverage : keeperOf(coverageFile);
+    if (this.#coverage && !outer) {
+      atEndOfFile(() => {
+        this.#writeCoverage();
+      });
+    }
   }
 
   get account(): string {
@@ -163,6 +174,7 @@ export class Mock extends Readable implements EventBridgeMock {
       await isolated.#simulation.settled(isolated.#door);
       return result;
     } finally {
+      isolated.#keepCoverage();
       isolated.#door.close();
       isolated.#simulation.stop();
       isolated.#simulation.rest();
@@ -177,6 +189,7 @@ export class Mock extends Readable implements EventBridgeMock {
       this.#complain('reset() was called');
     } finally {
       this.#noteClearing('reset()');
+      this.#keepCoverage();
       this.#simulation.stop();
       this.#door.clearFaults();
       this.#isolation.forget();
@@ -204,6 +217,7 @@ export class Mock extends Readable implements EventBridgeMock {
 
   clearHistory(): void {
     this.#noteClearing('clearHistory()');
+    this.#keepCoverage();
     this.#simulation.journal.clear();
     this.#door.forgetSupplanted();
   }
@@ -213,6 +227,7 @@ export class Mock extends Readable implements EventBridgeMock {
     this.#door.detach();
     this.#simulation.rest();
     this.#isolation.close();
+    this.#writeCoverage();
     this.#simulation.handlerErrors.complain();
     if (isAttached) this.#complain('restore() was called');
   }
@@ -402,6 +417,14 @@ export class Mock extends Readable implements EventBridgeMock {
     };
   }
 
+  #keepCoverage(): void {
+    this.#coverage?.keep(this.ruleCoverage());
+  }
+
+  #writeCoverage(): void {
+    if (this.#isolation.isOutermost) this.#coverage?.write(this.ruleCoverage());
+  }
+
   #noteClearing(by: ClearedBy): void {
     const { eventCount, commands } = this.#simulation.journal;
     if (eventCount > 0 || commands.some(({ name }) => name === 'PutEvents')) this.#clearedBy = by;
@@ -430,6 +453,10 @@ export class Mock extends Readable implements EventBridgeMock {
     this.#simulation.rest();
     return new ForgottenMockError(madeAt);
   }
+}
+
+function keeperOf(file: string | undefined): CoverageKeeper | undefined {
+  return file === undefined ? undefined : new CoverageKeeper(file);
 }
 
 /** Does it, and lets what is wrong with an argument begin with the name of the function that was called. */

@@ -40,7 +40,11 @@ export default defineConfig({
       {
         extends: true,
         // A process that loads the kit: a slow machine takes longer, and that is all.
-        test: { name: 'the command', include: ['test/runners/command/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'processes',
+          include: ['test/runners/{command,reporters}/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
     ],
   },

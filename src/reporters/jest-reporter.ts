@@ -1,0 +1,40 @@
+import { Collection } from './collection.js';
+import { report } from './report.js';
+import { checkedOptions, type RuleCoverageReporterOptions } from './reporter-options.js';
+
+/**
+ * Tells at the end of a run of Jest which rules, conditions and targets its tests have put to the test, and fails the
+ * run where that is too little.
+ *
+ * @example
+ * // jest.config.js
+ * reporters: ['default', ['aws-eventbridge-mock/jest-reporter', { thresholds: { rules: 100, conditions: 80 } }]]
+ *
+ * @throws TypeError for an option that there is not.
+ */
+export class JestReporter {
+  readonly #options: Required<RuleCoverageReporterOptions>;
+  readonly #collection = new Collection();
+  #failures: readonly string[] = [];
+
+  constructor(_globalConfig?: unknown, options?: RuleCoverageReporterOptions) {
+    this.#options = checkedOptions('aws-eventbridge-mock/jest-reporter', options);
+  }
+
+  /** Before there are workers, which get the environment of this process. */
+  onRunStart(): void {
+    this.#collection.begin();
+  }
+
+  onRunComplete(): void {
+    this.#failures = report(this.#collection.taken(), this.#options, (text) => {
+      process.stderr.write(text);
+    });
+    for (const failure of this.#failures) process.stderr.write(`${failure}\n`);
+  }
+
+  /** By which Jest asks whether the run has failed. */
+  getLastError(): Error | undefined {
+    return this.#failures.length === 0 ? undefined : new Error(this.#failures.join('\n'));
+  }
+}

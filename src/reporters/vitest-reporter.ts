@@ -1,0 +1,60 @@
+import { Collection } from './collection.js';
+import { report } from './report.js';
+import { checkedOptions, type RuleCoverageReporterOptions } from './reporter-options.js';
+
+/** What the reporter needs of Vitest. */
+interface VitestLogger {
+  readonly logger: { log(text: string): void; error(text: string): void };
+}
+
+/**
+ * Tells at the end of a run of Vitest which rules, conditions and targets its tests have put to the test, and fails the
+ * run where that is too little.
+ *
+ * @example
+ * // vitest.config.ts
+ * reporters: ['default', ['aws-eventbridge-mock/vitest-reporter', { thresholds: { rules: 100, conditions: 80 } }]]
+ *
+ * @throws TypeError for an option that there is not.
+ */
+export class VitestReporter {
+  readonly #options: Required<RuleCoverageReporterOptions>;
+  readonly #collection = new Collection();
+  #logger: VitestLogger['logger'] | undefined;
+
+  constructor(options?: RuleCoverageReporterOptions) {
+    this.#options = checkedOptions('aws-eventbridge-mock/vitest-reporter', options);
+  }
+
+  onInit({ logger }: VitestLogger): void {
+    this.#logger = logger;
+    // Before there are workers, which get the environment of this process.
+    this.#collection.begin();
+  }
+
+  /** From Vitest 3 on. */
+  onTestRunStart(): void {
+    this.#collection.begin();
+  }
+
+  onTestRunEnd(): void {
+    this.#finish();
+  }
+
+  /** Until Vitest 3, which calls both. */
+  onFinished(): void {
+    this.#finish();
+  }
+
+  /** Before Vitest runs again what has changed. */
+  onWatcherRerun(): void {
+    this.#collection.begin();
+  }
+
+  #finish(): void {
+    if (!this.#collection.isOpen) return;
+    const failures = report(this.#collection.taken(), this.#options, (text) => this.#logger?.log(text));
+    for (const failure of failures) this.#logger?.error(failure);
+    if (failures.length > 0) process.exitCode = 1;
+  }
+}
