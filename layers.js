@@ -18,6 +18,8 @@ export const layers = {
       'expect/subjects/ordered-explanation.ts',
       'fixtures',
       'simulation',
+      'coverage',
+      'reporters',
       'diagram',
       'delivery/route/event-loops.ts',
       'input/broken-json.ts',
@@ -157,9 +159,10 @@ export const leaves = ['event', 'text'];
  */
 export const innerLayers = {
   cli: {
-    'commands.ts': ['command.ts', 'check.ts', 'diagram.ts', 'serve.ts'],
+    'commands.ts': ['command.ts', 'check.ts', 'serve.ts', 'diagram.ts', 'coverage.ts'],
     check: ['deployment', 'arguments.ts', 'paint.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
     'check/words': ['check/report.ts', 'deployment', 'paint.ts'],
+    coverage: ['arguments.ts', 'terminal.ts', 'wrong-use.ts'],
     diagram: ['deployment', 'arguments.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
     serve: ['deployment', 'arguments.ts', 'paint.ts', 'progress.ts', 'terminal.ts', 'wrong-use.ts'],
     deployment: ['arguments.ts', 'paint.ts', 'progress.ts', 'wrong-use.ts'],

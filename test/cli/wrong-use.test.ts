@@ -5,9 +5,9 @@ const shop = 'test/cli/shop/template.yaml';
 const AS = ' --help.\n';
 
 test.each<[args: string, message: string]>([
-  ['', ': A command is missing. There are check, diagram, serve.'],
+  ['', ': A command is missing. There are check, serve, diagram, coverage.'],
   ['chek', ': There is no command "chek". Did you mean "check"?'],
-  ['deploy', ': There is no command "deploy". There are check, diagram, serve.'],
+  ['deploy', ': There is no command "deploy". There are check, serve, diagram, coverage.'],
   ['--versoin', ': There is no option --versoin. Did you mean "--version"?'],
   ['check', ' check: A template is missing, such as template.yaml or the folder cdk.out.'],
   ['check --tempalte x', ' check: There is no option --tempalte. Did you mean "--template"?'],

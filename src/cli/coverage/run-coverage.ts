@@ -1,0 +1,60 @@
+import { mergeCoverage } from '../../coverage/merge-coverage.js';
+import type { RuleCoverage } from '../../coverage/rule-coverage.js';
+import { fileText, pathIn, placeAt } from '../../environment/files.js';
+import { checkedOptions, type RuleCoverageReporterOptions } from '../../reporters/reporter-options.js';
+import { JSON_FILE, report } from '../../reporters/report.js';
+import { parsedJson } from '../../text/parsed-json.js';
+import { namedValues, type Arguments } from '../arguments.js';
+import type { Terminal } from '../terminal.js';
+import { EXIT, WrongUse, type ExitCode } from '../wrong-use.js';
+
+/** The command `coverage`. */
+export function runCoverage({ values }: Arguments, terminal: Terminal): ExitCode {
+  const paths = [...new Set(values.get('folder'))];
+  if (paths.length === 0) {
+    throw new WrongUse(
+      'A folder is missing, such as rule-coverage, in which a reporter has written its JSON.',
+    );
+  }
+  const options = understood(() => optionsFrom(values));
+  const coverage = understood(() => mergeCoverage(paths.map(coverageAt)));
+  const failures = report(coverage, options, (text) => {
+    terminal.report(text.trimStart());
+  });
+  for (const failure of failures) terminal.remark(`${failure}\n`);
+  return failures.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+function optionsFrom(values: Arguments['values']): Required<RuleCoverageReporterOptions> {
+  const given = Object.entries(namedValues('--threshold', values.get('threshold') ?? []));
+  const [outputDir] = values.get('output-dir') ?? [];
+  const formats = values.get('format');
+  return checkedOptions('coverage', {
+    thresholds: Object.fromEntries(given.map(([name, text]) => [name, percentOf(text)])),
+    ...(formats && { formats }),
+    ...(outputDir !== undefined && { outputDir }),
+  });
+}
+
+/** What is no number is refused as it was written. */
+function percentOf(text: string): unknown {
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+function coverageAt(path: string): RuleCoverage {
+  const place = placeAt(path);
+  const file = place === 'folder' ? pathIn(path, JSON_FILE) : path;
+  if (placeAt(file) !== 'file') throw new WrongUse(`There is no file ${JSON.stringify(file)}.`);
+  // What it is decides whoever merges it.
+  return parsedJson(fileText(file)) as RuleCoverage;
+}
+
+/** What the kit says of its arguments is said of the command's. */
+function understood<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TypeError) throw new WrongUse(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mockEventBridge } from '../../src/index.js';
+import { run } from './run.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'shards-'));
+const shards = ['one', 'two'].map((name) => join(folder, name));
+
+beforeAll(() => {
+  for (const [index, shard] of shards.entries()) {
+    using eventBridge = mockEventBridge({
+      seed: { buses: { default: { rules: { paid: { pattern: { source: ['shop'] } } } } } },
+    });
+    eventBridge.emit({ source: index === 0 ? 'shop' : 'depot', 'detail-type': 'Order Paid', detail: {} });
+    mkdirSync(shard);
+    writeFileSync(join(shard, 'rule-coverage.json'), JSON.stringify(eventBridge.ruleCoverage()));
+  }
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('coverage joins shards, and holds them against thresholds together', async () => {
+  const [first = ''] = shards;
+  const alone = await run(['coverage', first, '--threshold', 'conditions=80']);
+  const joined = await run(['coverage', ...shards, '-t', 'conditions=80', '-t', 'rules=100']);
+
+  expect([alone.code, alone.stderr]).toEqual([1, 'Rule coverage: 0 % of conditions, and 80 % are wanted.\n']);
+  expect(joined).toEqual({ code: 0, stderr: '', stdout: expect.any(String) });
+  expect(joined.stdout).toMatchInlineSnapshot(`
+    "Rule coverage
+    ----------|---------|---------|--------------|-----------|----------
+    Rule      | % Rules | Matches | % Conditions | % Targets | Untested
+    ----------|---------|---------|--------------|-----------|----------
+    All rules |     100 |       1 |          100 |           |
+     default  |     100 |       1 |          100 |           |
+      paid    |     100 |       1 |          100 |           |
+    ----------|---------|---------|--------------|-----------|----------
+    "
+  `);
+});
+
+test('coverage writes what is asked for', async () => {
+  const output = join(folder, 'joined');
+
+  const { code, stdout } = await run(['coverage', ...shards, '-f', 'json', '-f', 'html', '-o', output]);
+
+  expect([code, stdout]).toEqual([0, '']);
+  expect(JSON.parse(readFileSync(join(output, 'rule-coverage.json'), 'utf8'))).toMatchObject({ events: 2 });
+  expect(existsSync(join(output, 'rule-coverage.html'))).toBe(true);
+});
+
+test.each([
+  [[], 'A folder is missing, such as rule-coverage'],
+  [['nowhere'], 'There is no file "nowhere".'],
+  [['package.json'], 'mergeCoverage() takes what ruleCoverage() has answered, not the object'],
+  [['README.md'], 'mergeCoverage() takes what ruleCoverage() has answered, not undefined.'],
+  [['.', '-t', 'rulez=1'], 'coverage: thresholds has no option "rulez". Did you mean "rules"?'],
+  [['.', '-t', 'rules=all'], 'coverage: thresholds.rules takes a number from 0 to 100, not the text "all".'],
+  [['.', '-f', 'htm'], 'coverage: formats takes text, json, html, not the text "htm". Did you mean "html"?'],
+])('coverage %j is wrong use', async (args, message) => {
+  const { code, stderr } = await run(['coverage', ...args]);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
