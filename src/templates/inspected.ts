@@ -1,6 +1,6 @@
 import { isObject } from '../text/kinds-of-values.js';
 import type { DeclaredResource } from './resolving/references.js';
-import { NO_VALUE } from './resolving/resolving.js';
+import { NO_VALUE, ownMember } from './resolving/resolving.js';
 import type { Declarations, LoadedResource } from './resources/load.js';
 
 /** A template that was loaded, for those who look at it as a whole. Every format can hand in one. */
@@ -11,6 +11,10 @@ export interface Inspected {
   readonly template: Declarations;
   /** Whether the deployment may add resources that are not declared, as a macro does. */
   readonly mayGrow: boolean;
+  /** Whether the policies of what is declared are declared, too, whatever else may be added. Default: unless it may. */
+  readonly showsPolicies?: boolean;
+  /** What the format calls types and properties of CloudFormation that findings speak of. */
+  readonly called?: Readonly<Record<string, string>>;
   /** What other templates may learn of this one. */
   readonly outputs?: () => unknown;
   /** The declarations of parameters, by name. */
@@ -31,6 +35,11 @@ export function quietValue(
   const { result: value, said } = template.findings.overhear(evaluate);
   if (said.some(({ severity }) => severity === 'error')) return undefined;
   return value === NO_VALUE || value === null ? {} : { value };
+}
+
+/** What the format calls a type or a property of CloudFormation. */
+export function calledIn({ called }: Pick<Inspected, 'called'>, name: string): string {
+  return ownMember(called, name) ?? name;
 }
 
 /** The resource of one of these types that an ARN means. */

@@ -2,7 +2,7 @@ import { denialLines } from '../../access/denial-text.js';
 import { deniedTargetAccess } from '../../access/target-access.js';
 import type { TargetAccessDenied } from '../../access/access-context.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import type { Inspected } from '../inspected.js';
+import { calledIn, type Inspected } from '../inspected.js';
 import type { OwnedPolicy, TemplatePolicies } from '../policies/template-policies.js';
 import type { Checked, LoadedRule } from './rules.js';
 
@@ -47,7 +47,8 @@ interface Asked {
   readonly loss: string;
 }
 
-function messageOf(owned: OwnedPolicy, asked: Asked, { template }: Inspected): string | undefined {
+function messageOf(owned: OwnedPolicy, asked: Asked, inspected: Inspected): string | undefined {
+  const { template } = inspected;
   const { action, kind, policyType } = WANTED[owned.service];
   const { rule, arn, loss } = asked;
   const { id } = owned.resource;
@@ -64,7 +65,7 @@ function messageOf(owned: OwnedPolicy, asked: Asked, { template }: Inspected): s
   if (!denied || dependsOnMore(denied)) return undefined;
   const wanted = `${action} for the service events.amazonaws.com, with the ARN of ${rule.resource.id} as its source`;
   if (owned.policy === 'none') {
-    return `The ${kind} ${id} has no policy that lets EventBridge in, so ${loss}. Add an ${policyType} that allows ${wanted}.`;
+    return `The ${kind} ${id} has no policy that lets EventBridge in, so ${loss}. Add an ${calledIn(inspected, policyType)} that allows ${wanted}.`;
   }
   const lines = denialLines({ ...denied, caller: 'EventBridge', principal: SERVICE, owner: 'it' });
   return [...lines, `So ${loss}. Its policy has to allow ${wanted}.`].join('\n');

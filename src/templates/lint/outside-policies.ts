@@ -1,6 +1,6 @@
 import { readPolicy, textsOf } from '../../policy/document.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import { declaredBehind, quietValue, type Inspected } from '../inspected.js';
+import { calledIn, declaredBehind, quietValue, type Inspected } from '../inspected.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { scalarText } from '../resolving/resolving.js';
 import type { TemplatePolicies } from '../policies/template-policies.js';
@@ -60,7 +60,7 @@ function checkBusQueues(inspected: Inspected, policies: TemplatePolicies): void 
     const { DeadLetterConfig } = part.given;
     const owned = policies.of(isObject(DeadLetterConfig) ? (scalarText(DeadLetterConfig['Arn']) ?? '') : '');
     if (!owned || (owned.policy !== 'none' && owned.policy.Statement.some(isAllowed))) continue;
-    const message = `The queue ${owned.resource.id} has no policy that lets EventBridge in, so what the bus cannot encrypt or decrypt is lost. Add an AWS::SQS::QueuePolicy that allows sqs:SendMessage for the service ${SERVICE}.`;
+    const message = `The queue ${owned.resource.id} has no policy that lets EventBridge in, so what the bus cannot encrypt or decrypt is lost. Add an ${calledIn(inspected, 'AWS::SQS::QueuePolicy')} that allows sqs:SendMessage for the service ${SERVICE}.`;
     inspected.template.findings.warning('no-permission', `${resource.at}.DeadLetterConfig.Arn`, message);
   }
 }

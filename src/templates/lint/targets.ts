@@ -1,7 +1,7 @@
 import { isFifo } from '../../targets/kinds/messages.js';
 import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import type { Inspected } from '../inspected.js';
+import { calledIn, type Inspected } from '../inspected.js';
 import { ignoresContent } from '../policies/enforced-policies.js';
 import { scalarText } from '../resolving/resolving.js';
 import type { Checked, LoadedTarget } from './rules.js';
@@ -34,7 +34,7 @@ function refusalOf({ arn }: LoadedTarget, inspected: Inspected): string | undefi
   if (!parsed || !isFifo(parsed)) return undefined;
   if (parsed.service === 'sns') return 'EventBridge cannot publish to a FIFO topic. Take a standard topic.';
   return ignoresContent(arn, inspected)
-    ? 'A FIFO queue takes nothing from EventBridge that it does not deduplicate by content. Give it ContentBasedDeduplication: true.'
+    ? `A FIFO queue takes nothing from EventBridge that it does not deduplicate by content. Give it ${calledIn(inspected, 'ContentBasedDeduplication: true')}.`
     : undefined;
 }
 

@@ -52,7 +52,8 @@ export class TemplatePolicies {
   #read(arn: string): OwnedPolicy | undefined {
     const service = serviceOf(arn);
     const resource = service && declaredBehind(arn, OWNERS[service], this.#inspected);
-    if (!resource || this.#inspected.mayGrow) return undefined;
+    const { mayGrow, showsPolicies = !mayGrow } = this.#inspected;
+    if (!resource || !showsPolicies) return undefined;
     this.#all ??= new PolicyIndex(this.#inspected);
     const said = this.#all.of(arn, { service, resource });
     if (!said) return undefined;

@@ -5,7 +5,7 @@ import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember, scalarText } from '../resolving/resolving.js';
 import type { AfterApply } from './after-apply.js';
-import { ATTRIBUTES, type AttributeTable, type Kind } from './attributes.js';
+import { ATTRIBUTES, type Attribute, type AttributeTable, type Kind } from './attributes.js';
 import type { Configuration } from './configuration.js';
 import type { Members, TerraformResource } from './document.js';
 import type { KnownResources } from './known-resources.js';
@@ -73,6 +73,9 @@ export class Declarer {
       if (attribute.is === 'unread') continue;
       const { property } = attribute;
       findings.comesFrom(`${made}.${property.split('.')[0] ?? ''}`, `${resource.address}.${name}`);
+      if (attribute.is === 'block') {
+        this.#traceMembers(attribute, `${made}.${property}`, `${resource.address}.${name}`);
+      }
       const value = properties[property];
       const isBus = attribute.is === 'property' && attribute.kind === 'bus';
       if (isBus && typeof value === 'string') properties[property] = this.#inPlace(value, resource);
@@ -80,6 +83,15 @@ export class Declarer {
     // Nothing is the default bus, which elsewhere has a name all the same.
     if (resource.type === RULE) properties['EventBusName'] ??= this.#inPlace('default', resource);
     return properties;
+  }
+
+  /** Lets findings of what is in a block name its attributes. */
+  #traceMembers({ table, isList }: Extract<Attribute, { is: 'block' }>, made: string, at: string): void {
+    if (isList) return;
+    for (const [name, attribute] of Object.entries(table)) {
+      if (attribute.is === 'unread') continue;
+      this.#known.findings.comesFrom(`${made}.${attribute.property}`, `${at}.${name}`);
+    }
   }
 
   /** The bus that a target or a policy names, as rules name it; undefined where nobody knows it. */

@@ -28,12 +28,15 @@ export interface TerraformDocument {
   readonly variables: Members;
   /** Whether making the plan failed on the way. */
   readonly isBroken: boolean;
+  /** Whether it has all that is deployed: a plan for some of it, or that failed, has not. */
+  readonly isWhole: boolean;
 }
 
 /** A plan or a state as `terraform show -json` tells it, or the file of a state; undefined for anything else. */
 export function documentOf(value: Members): TerraformDocument | undefined {
   const { planned_values: planned, values, resource_changes: changes, configuration, variables } = value;
-  const rest = { configuration: membersOf(configuration), variables: membersOf(variables), isBroken: false };
+  const rest = { configuration: membersOf(configuration), variables: membersOf(variables) };
+  const whole = { isBroken: false, isWhole: true };
   if (isObject(planned)) {
     const unknown = unknownByAddress(changes);
     const prior = rootModule(membersOf(value['prior_state'])['values']);
@@ -43,13 +46,18 @@ export function documentOf(value: Members): TerraformDocument | undefined {
       resources: resourcesIn(rootModule(planned), '', unknown),
       read: resourcesIn(prior, '', new Map()).filter(({ mode }) => mode === 'data'),
       isBroken: value['errored'] === true,
+      isWhole: value['errored'] !== true && value['complete'] !== false,
     };
   }
   if (isObject(values)) {
-    return { ...rest, kind: 'state', resources: resourcesIn(rootModule(values), '', new Map()), read: [] };
+    const resources = resourcesIn(rootModule(values), '', new Map());
+    return { ...rest, ...whole, kind: 'state', resources, read: [] };
   }
   return value['version'] === 4 && Array.isArray(value['resources'])
-    ? { ...rest, kind: 'state', resources: listOf(value['resources']).flatMap(instancesInFile), read: [] }
+    ? {
+        ...{ ...rest, ...whole, kind: 'state', read: [] },
+        resources: listOf(value['resources']).flatMap(instancesInFile),
+      }
     : undefined;
 }
 

@@ -14,6 +14,7 @@ import { Configuration } from './configuration.js';
 import { Declarer, reportUnloaded, type Declared, type Known } from './declared.js';
 import type { TerraformDocument, TerraformResource } from './document.js';
 import { KnownResources } from './known-resources.js';
+import { CALLED, declaredPolicies, NOT_KNOWN } from './policies.js';
 import { Places } from './places.js';
 import type { TerraformSource } from './read-terraform.js';
 import { Targets } from './targets.js';
@@ -26,6 +27,7 @@ const NOTHING: TerraformDocument = {
   configuration: {},
   variables: {},
   isBroken: false,
+  isWhole: true,
 };
 
 /**
@@ -50,17 +52,24 @@ export function loadTerraform(
   const declarations: Declarations = {
     stack: { ...known.places.home, name: 'terraform' },
     findings,
-    resolve: (value) => value,
+    resolve: (value, at) => {
+      if (value === NOT_KNOWN) findings.error('known-after-apply', at, 'The value is known after apply.');
+      return value;
+    },
     nameOf: (resource: DeclaredResource) => names.get(resource) ?? '',
     idsOf: (arn) => addresses.of(arn),
   };
   const { draft, resources } = load(names.keys(), declarations);
-  lint({
-    declared: new Map([...names.keys()].map((one) => [one.id, one])),
+  const all = [...names.keys(), ...declaredPolicies(document, known)];
+  const seen = lint({
+    declared: new Map(all.map((one) => [one.id, one])),
     ...{ loaded: resources, template: declarations },
-    // Queues, functions and their policies are not declared here.
+    // Of anything else, too little is declared here.
     mayGrow: true,
+    showsPolicies: document.isWhole,
+    called: CALLED,
   });
+  Object.assign(draft.resources, seen);
   const { strict = true } = options;
   if (strict && findings.errors.length > 0) throw new InvalidTemplate(source, findings.all);
   return new LoadedStack(source, {
