@@ -54,6 +54,31 @@ test('a target is known by its logical id where the template puts its ARN togeth
   expect(eventBridge.target('Log').exists).toBe(true);
 });
 
+test('a target is known by its logical id where the template writes its ARN out and nothing refers to it', () => {
+  const arns = ['sqs:us-east-1:123456789012:q', 'logs:us-east-1:123456789012:log-group:/aws/events/log'];
+  const seed = fromCloudFormation({
+    Resources: {
+      Paid: {
+        Type: 'AWS::Events::Rule',
+        Properties: {
+          EventPattern: { source: ['shop'] },
+          Targets: arns.map((arn, index) => ({ Id: `Target${index}`, Arn: `arn:aws:${arn}` })),
+        },
+      },
+      Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'q' } },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': 'q' } } },
+      Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/events/log' } },
+    },
+  });
+  using eventBridge = mockEventBridge({ seed });
+
+  expect(['Table', 'Queue', 'Log'].map((id) => eventBridge.target(id).exists)).toEqual([false, true, true]);
+  expect(seed.findings.map(({ kind, at }) => [kind, at])).toEqual([
+    ['no-permission', 'Resources.Paid.Properties.Targets[0].Arn'],
+    ['no-permission', 'Resources.Paid.Properties.Targets[1].Arn'],
+  ]);
+});
+
 test('the name that the account knows comes first', () => {
   const other = { buses: { Bus: {}, default: { rules: { Placed: { pattern: { source: ['x'] } } } } } };
   using eventBridge = mockEventBridge({ seed: [fromCloudFormation(shop), other] });

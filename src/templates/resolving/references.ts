@@ -28,6 +28,8 @@ export class References {
   /** Those of them whose names are known, and the first that has a name by it. */
   readonly #named: DeclaredResource[] = [];
   readonly #places = new Map<string, number>();
+  /** By their ARNs, those that the template names: one of these may be written out where nothing refers to it. */
+  #byWrittenArn: ReadonlyMap<string, DeclaredResource> | undefined;
 
   constructor(resources: ReadonlyMap<string, DeclaredResource>, template: Resolving) {
     this.#resources = resources;
@@ -65,9 +67,9 @@ export class References {
     return name();
   }
 
-  /** The logical ids of what an ARN means, as far as something has referred to it: an alias has those of two. */
+  /** The logical ids of what an ARN means: an alias has those of two. */
   idsOf(arn: string): readonly string[] {
-    const resource = this.#byArn.get(arn) ?? this.#namedIn(arn);
+    const resource = this.#byArn.get(arn) ?? this.#namedIn(arn) ?? this.#writtenOut(arn);
     if (!resource) return [];
     const of = resource.properties['FunctionName'];
     return [resource.id, ...(isObject(of) && typeof of['Ref'] === 'string' ? [of['Ref']] : [])];
@@ -86,6 +88,25 @@ export class References {
     this.#nameReferredTo();
     const places = namesIn(arn).flatMap((name) => this.#places.get(name) ?? []);
     return this.#named[Math.min(...places)];
+  }
+
+  #writtenOut(arn: string): DeclaredResource | undefined {
+    this.#byWrittenArn ??= new Map(
+      [...this.#resources.values()]
+        .filter(isNamed)
+        .flatMap((resource) => this.#arnsOf(resource).map((own) => [withoutStreams(own), resource] as const))
+        .reverse(),
+    );
+    return this.#byWrittenArn.get(withoutStreams(arn));
+  }
+
+  #arnsOf(resource: DeclaredResource): readonly string[] {
+    const { ref, attributes = {} } = knownType(resource) ?? {};
+    const { result: values } = this.#template.findings.overhear(() => {
+      const referred = this.#referred(resource);
+      return [ref, ...Object.values(attributes)].map((tell) => tell?.(referred) ?? '');
+    });
+    return values.filter((value) => value.startsWith('arn:'));
   }
 
   /** What is wrong with a name is told where the template refers to it. */
@@ -158,13 +179,24 @@ export class References {
   }
 }
 
+/** Whether the template says the name. Rules are no targets, and there are many of them. */
+function isNamed(resource: DeclaredResource): boolean {
+  const { nameIn = '' } = knownType(resource) ?? {};
+  return Object.hasOwn(resource.properties, nameIn) && resource.type !== 'AWS::Events::Rule';
+}
+
+/** The ARN of a log group is written with and without the streams in it. */
+function withoutStreams(arn: string): string {
+  return arn.replace(/:\*$/, '');
+}
+
 function knownType({ type }: DeclaredResource): KnownType | undefined {
   return ownMember(KNOWN_TYPES, type);
 }
 
 /** What an ARN may end in, and the function that it has a version or an alias of. */
 function namesIn(arn: string): readonly string[] {
-  const text = arn.replace(/:\*$/, '');
+  const text = withoutStreams(arn);
   const ends = Array.from(text.matchAll(/[:/]/g), ({ index }) => text.slice(index + 1));
   const [, qualified] = /:function:([^:]+):/.exec(text) ?? [];
   return qualified === undefined ? ends : [...ends, qualified];

@@ -16,7 +16,7 @@ import { ORDER, TABLES, type EventsType } from '../../service/cloudformation-typ
 export interface Declarations extends Pick<Resolving, 'stack' | 'findings' | 'resolve'> {
   /** The name that a resource has, given or made up. */
   nameOf(resource: DeclaredResource): string;
-  /** What the thing that an ARN means is called, as far as something has referred to it. */
+  /** What the thing that an ARN means is called. */
   idsOf(arn: string): readonly string[];
 }
 
