@@ -124,11 +124,11 @@ test('--verbose tells what became of each event', async () => {
   const put = (Source: string) => ({ Entries: [{ Source, DetailType: 'Order Paid', Detail: '{}' }] });
   const { stderr } = await served(
     ['--verbose', '--seed', seed, '--forward', `sqs=${endpointOfQueues.url}`],
-    async ({ endpoint, printed }) => {
+    async ({ endpoint, remarks }) => {
       await call(endpoint, 'PutEvents', put('shop'));
-      await lines(printed, 1); // a later event may be told of before one that is still delivered
+      await remarks(1); // a later event may be told of before one that is still delivered
       await call(endpoint, 'PutEvents', put('store'));
-      await lines(printed, 2);
+      await remarks(2);
     },
   );
 
@@ -138,11 +138,6 @@ test('--verbose tells what became of each event', async () => {
     "
   `);
 });
-
-/** Waits for lines, one turn of the event loop after the other. */
-async function lines(printed: { readonly stderr: string }, count: number): Promise<void> {
-  while (printed.stderr.split('\n').length <= count) await new Promise((later) => setTimeout(later, 5));
-}
 
 test('the state comes before templates and seeds, and it says so', async () => {
   const state = join(folder, 'state.json');

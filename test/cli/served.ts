@@ -9,8 +9,8 @@ interface Ended {
 /** What `serve` listens at, while it does. */
 export interface Visited {
   readonly endpoint: string;
-  /** What it has printed so far. */
-  readonly printed: { readonly stdout: string; readonly stderr: string };
+  /** Resolves when it has told so much beside its output. */
+  readonly remarks: (count: number) => Promise<void>;
 }
 
 /**
@@ -23,12 +23,22 @@ export async function served(
 ): Promise<Ended> {
   const printed = { stdout: '', stderr: '' };
   const listeners: (() => void)[] = [];
+  const remarked: (() => void)[] = [];
   let isReady = (): void => undefined;
   const ready = new Promise<void>((resolve) => (isReady = resolve));
   const write = (name: 'stdout' | 'stderr') => (text: string) => {
     printed[name] += text;
     if (name === 'stdout') isReady();
+    for (const look of remarked) look();
   };
+  const remarks = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (printed.stderr.split('\n').length > count) resolve();
+      };
+      remarked.push(look);
+      look();
+    });
   const process = {
     argv: ['node', 'aws-eventbridge-mock', 'serve', '--port', '0', ...args],
     env: {},
@@ -44,7 +54,7 @@ export async function served(
   await Promise.race([ready, ended]);
   const [endpoint] = /http:\/\/[\w.:[\]]+:\d+/.exec(printed.stdout) ?? [];
   try {
-    if (endpoint !== undefined) await visit({ endpoint, printed });
+    if (endpoint !== undefined) await visit({ endpoint, remarks });
   } finally {
     for (const listener of listeners) listener();
     await ended;
