@@ -23,25 +23,29 @@ let files = 0;
 const newPath = (): string => join(folder, `state-${(files += 1)}.json`);
 
 /** An account that is kept in a file. What would be done soon is done by `tick`. */
-function kept(path: string) {
+function kept(path: string, { writesFor = 0 } = {}) {
   const due: (() => void)[] = [];
+  const waits: number[] = [];
+  let time = 0;
   const account = new KeptAccount();
   onTestFinished(() => {
     account.mock.restore();
   });
   const failures: unknown[] = [];
-  const wakeUp = (_milliseconds: number, task: () => void) => {
+  const wakeUp = (milliseconds: number, task: () => void) => {
     due.push(task);
+    waits.push(milliseconds);
     return { cancel: () => due.splice(due.indexOf(task), 1), isStale: () => false };
   };
   const state: KeptState = keepOperated(account.mock[OPERATED], path, {
     failed: (error) => failures.push(error),
     wakeUp,
+    now: () => (time += writesFor),
   });
   const tick = (): void => {
     for (const task of due.splice(0)) task();
   };
-  return { account, state, tick, failures, due };
+  return { account, state, tick, failures, due, waits };
 }
 
 const text = (path: string): string => readFileSync(path, 'utf8');
@@ -146,6 +150,13 @@ test('the file is written soon after a change, once for several, and not for wha
   expect(text(path)).toBe(first);
   tick();
   expect(text(path)).toContain('event-bus/audit');
+});
+
+test('what takes long to write is written less often', async () => {
+  const { account, waits } = kept(newPath(), { writesFor: 100 });
+  await account.call('CreateEventBus', { Name: 'orders' });
+
+  expect(waits).toEqual([900]);
 });
 
 test('closing writes what has changed', async () => {

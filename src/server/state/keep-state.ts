@@ -5,6 +5,9 @@ import { StateFile } from './state-file.js';
 
 /** What has happened by then is written at once, milliseconds after the first change. */
 const SOON = 50;
+/** What takes long to write is written after a pause of so many times as long: the process does other things, too. */
+const PAUSE = 9;
+const LONGEST = 5000;
 
 /** A mock whose accounts are kept in a file. */
 export interface KeptState {
@@ -40,21 +43,24 @@ export function keepState(eventBridge: OperatedMock, path: string, options: Keep
 export function keepOperated(
   operated: Operated,
   path: string,
-  { failed, wakeUp }: KeepStateOptions & Pick<Environment, 'wakeUp'>,
+  { failed, wakeUp, now }: KeepStateOptions & Pick<Environment, 'wakeUp' | 'now'>,
 ): KeptState {
   const file = new StateFile(path);
   let alarm: Alarm | undefined;
+  let took = 0;
   const save = (): void => {
     alarm?.cancel();
     alarm = undefined;
+    const start = now();
     file.write(operated.save());
+    took = now() - start;
   };
   const isLoaded = file.read((saved) => {
     operated.load(saved);
   });
   save();
   const unwatch = operated.watch(() => {
-    alarm ??= wakeUp(SOON, () => {
+    alarm ??= wakeUp(Math.max(SOON, Math.min(took * PAUSE, LONGEST)), () => {
       try {
         save();
       } catch (error) {
