@@ -20,6 +20,9 @@ export const ENTRIES: readonly Entry[] = Object.keys(packageJson.exports)
 /** Those that any runner can load: the others import the runner that they are for. */
 export const ENTRIES_FOR_ALL = ENTRIES.filter(({ name }) => !/^(vitest|jest)/.test(name));
 
+/** Vitest refuses to be required. */
+export const ENTRIES_FOR_REQUIRE = ENTRIES.filter(({ name }) => !name.startsWith('vitest'));
+
 /** A module that imports all of them; the namespaces together are `entries`. */
 export function importsOf(entries: readonly Entry[]): string {
   const imports = entries.map(({ specifier, name }) => `import * as ${name}Entry from '${specifier}';`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { ended, run } from './command.js';
-import { ENTRIES, importsOf } from './entries.js';
+import { ENTRIES, ENTRIES_FOR_REQUIRE, importsOf } from './entries.js';
 import { PACKAGE_SETS, type PackageSetName } from './package-sets.js';
 import type { Row, Trial } from './row.js';
 import { GOOD, MISTAKES } from './type-cases.js';
@@ -35,13 +35,13 @@ async function compile(version: string, set: PackageSetName, trial: Trial): Prom
     typescript: installedVersion(installed, 'typescript'),
   });
 
-  for (const project of ['entries.json', 'nodenext.json', 'bundler.json']) {
+  for (const project of ['bundler.json', 'commonjs.json']) {
     trial.begin(project);
     await run(folder, tsc, ['-p', project, '--pretty', 'false']);
   }
 
-  trial.begin('mistakes.json');
-  const { printed } = await ended(folder, tsc, ['-p', 'mistakes.json', '--pretty', 'false']);
+  trial.begin('nodenext.json');
+  const { printed } = await ended(folder, tsc, ['-p', 'nodenext.json', '--pretty', 'false']);
   const errors = printed.split(/\n(?=\S)/).filter((text) => text !== '');
   assert.deepEqual(
     errors.map((text) => text.replace(/\).*/s, '')),
@@ -56,19 +56,16 @@ async function compile(version: string, set: PackageSetName, trial: Trial): Prom
 
 function filesOf(): Files {
   const mistakes = MISTAKES.map(({ name, code }) => [`${name}.ts`, code] as const);
+  const right = ['good.ts', 'entries.mts'];
   return {
     'package.json': JSON.stringify({ name: 'row', private: true, type: 'module' }),
     'good.ts': GOOD,
     'entries.mts': `${importsOf(ENTRIES)}\nexport { entries };\n`,
-    'entries.cts': `${importsOf(ENTRIES)}\nexport { entries };\n`,
+    'entries.cts': `${importsOf(ENTRIES_FOR_REQUIRE)}\nexport { entries };\n`,
     ...Object.fromEntries(mistakes),
-    'entries.json': tsconfig('nodenext', ['entries.mts', 'entries.cts']),
-    'nodenext.json': tsconfig('nodenext', ['good.ts']),
-    'bundler.json': tsconfig('bundler', ['good.ts', 'entries.mts']),
-    'mistakes.json': tsconfig(
-      'nodenext',
-      mistakes.map(([file]) => file),
-    ),
+    'bundler.json': tsconfig('bundler', right),
+    'commonjs.json': tsconfig('nodenext', ['entries.cts']),
+    'nodenext.json': tsconfig('nodenext', [...right, ...mistakes.map(([file]) => file)]),
   };
 }
 
