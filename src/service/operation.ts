@@ -78,8 +78,8 @@ export interface CallContext extends AccessContext {
   readonly now: () => Date;
   readonly uuid: () => string;
   /**
-   * The trace header of the call: what came over the wire with it, or what the SDK adds within a function, which is that
-   * of the event which the function got.
+   * The trace header of the call: what came over the wire with it, or what the SDK adds within a function, which is
+   * that of the event which the function got.
    */
   readonly callersTraceHeader: () => string | undefined;
   /** So many small letters and digits. */
