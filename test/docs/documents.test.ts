@@ -69,3 +69,10 @@ test('every decision has a title and a date, and stands with them in the index',
 
   expect(missing).toEqual([]);
 });
+
+test('no page of the guide is longer than 300 lines, nor the README than 900 words', () => {
+  const long = found(/^docs\/guide\//, (text) => (text.split('\n').length > 301 ? ['too long'] : []));
+
+  expect(long).toEqual([]);
+  expect(texts.get('README.md')?.match(/\S+/g)?.length).toBeLessThanOrEqual(900);
+});
