@@ -1,4 +1,11 @@
-/** The matchers for runners that have no `expect` to extend: `aws-eventbridge-mock/expect`. */
+/**
+ * The matchers for runners that have no `expect` to extend.
+ *
+ * @example
+ * import { expect } from 'aws-eventbridge-mock/expect';
+ *
+ * @module
+ */
 export { expect, type StandaloneAssertion, type StandaloneExpect } from './expect/standalone/expect.js';
 export { MatcherMisuse } from './expect/misuse/misuse.js';
 export { matchesSchema } from './schema/schema-matcher.js';

@@ -1,4 +1,11 @@
-/** Events for tests: `aws-eventbridge-mock/fixtures`. */
+/**
+ * Events for tests.
+ *
+ * @example
+ * import { awsEvents, entry, event, eventsFrom } from 'aws-eventbridge-mock/fixtures';
+ *
+ * @module
+ */
 export { awsEvents } from './fixtures/aws-events.js';
 export type { AwsEvent, AwsEventBuilder, AwsEventOverrides } from './fixtures/aws-event.js';
 export type { Given } from './fixtures/completed.js';

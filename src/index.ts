@@ -1,3 +1,11 @@
+/**
+ * The mock itself, with its options, its views and what it records.
+ *
+ * @example
+ * import { mockEventBridge } from 'aws-eventbridge-mock';
+ *
+ * @module
+ */
 export { mockEventBridge } from './mock/mock-eventbridge.js';
 export { explain } from './pattern/language.js';
 export { matchesSchema } from './schema/schema-matcher.js';
@@ -15,29 +23,29 @@ export { MalformedEvent } from './pattern/event/malformed-event.js';
 
 // The mock and its views
 export type {
-  ArchiveView,
-  AttachOptions,
-  BusView,
-  CommandSelector,
-  EndpointView,
   EventBridgeMock,
   EventBridgeMockOptions,
-  ReplayView,
+  BusView,
   RuleView,
   TargetView,
+  ArchiveView,
+  ReplayView,
+  EndpointView,
+  AttachOptions,
+  CommandSelector,
 } from './mock/public-types.js';
 export type { Clock } from './simulation/clock.js';
+export type { Duration, DurationUnit } from './time/duration.js';
 export type { EmittedEntry, EmittedEvent } from './simulation/emit.js';
-export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './simulation/account-state.js';
-export type {
-  CloudFormationResource,
-  CloudFormationTemplate,
-  OmittedFromTemplate,
-} from './exporting/cloudformation-template.js';
-export type { Quotas } from './account/quotas.js';
-export type { ClientStub } from './client/attach/client-stub.js';
+export type { OperationName } from './service/operation.js';
 export type { ClientOrClass } from './client/sdk/client.js';
-export type { ChaosOptions } from './client/faults/chaos.js';
+export type { ClientStub } from './client/attach/client-stub.js';
+export type { Quotas } from './account/quotas.js';
+export type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
+export type { HandlerErrorsOption } from './delivery/attempt/handler-errors.js';
+export type { DeliveryOrder } from './delivery/route/order.js';
+
+// Faults
 export type {
   AttemptedCommand,
   FailedEntriesPlan,
@@ -49,6 +57,11 @@ export type {
   PlannedFault,
   ServiceErrorPlan,
 } from './client/faults/plan.js';
+export type { ChaosOptions } from './client/faults/chaos.js';
+export type { DeliveryFault, FailingDelivery, SlowDelivery } from './delivery/attempt/delivery-faults.js';
+export type { DeliveryErrorCode } from './delivery/attempt/delivery-errors.js';
+
+// Handlers and targets
 export type {
   CallableHandler,
   EventHandler,
@@ -56,16 +69,10 @@ export type {
   MockFunction,
   TargetHandler,
 } from './delivery/attempt/target-handler.js';
-export type { DeliveryErrorCode } from './delivery/attempt/delivery-errors.js';
-export type { DeliveryFault, FailingDelivery, SlowDelivery } from './delivery/attempt/delivery-faults.js';
-export type { ApiDestinationCalls } from './delivery/api-destinations/api-destinations.js';
-export type { DeliveryOrder } from './delivery/route/order.js';
 export type { TargetRequest } from './targets/registry.js';
-export type { OperationName } from './service/operation.js';
-export type { Duration, DurationUnit } from './time/duration.js';
 
+// What a test leaves behind
 export type { UnfinishedWork } from './mock/strict.js';
-export type { HandlerErrorsOption } from './delivery/attempt/handler-errors.js';
 export type { RunningHandler } from './delivery/attempt/under-way.js';
 export type { BoundToNothing } from './simulation/bound-to-nothing.js';
 
@@ -102,8 +109,6 @@ export type {
   WarningRecord,
 } from './history/records.js';
 export type { TargetAccessDenied } from './access/access-context.js';
-export type { EventEnvelope } from './event/envelope.js';
-
 export type {
   BusLogDetails,
   BusLogError,
@@ -112,9 +117,19 @@ export type {
   BusLogRecord,
 } from './history/bus-log/bus-log.js';
 
+// Events and their types
 export type { EventOf } from './mock/typed-events.js';
+export type { EventEnvelope } from './event/envelope.js';
 export type { AnyEvents } from './event/declared-events.js';
 export type { JsonObject, JsonValue } from './event/json-value.js';
+
+// What the account has
+export type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from './simulation/account-state.js';
+export type {
+  CloudFormationResource,
+  CloudFormationTemplate,
+  OmittedFromTemplate,
+} from './exporting/cloudformation-template.js';
 
 // Schemas
 export type { SchemaMatcher } from './schema/schema-matcher.js';

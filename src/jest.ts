@@ -1,4 +1,11 @@
-/** Registers the matchers in Jest: for `setupFilesAfterEnv`, or a plain import. */
+/**
+ * Registers the matchers in Jest: for `setupFilesAfterEnv`, or a plain import.
+ *
+ * @example
+ * import 'aws-eventbridge-mock/jest';
+ *
+ * @module
+ */
 // Jest itself answers this import, installed or not, in both module systems and without injected globals too.
 import { afterAll, afterEach, expect, jest } from '@jest/globals';
 import { watchCopiesBy } from './client/attach/copies-of-sdk.js';

@@ -1,4 +1,11 @@
-/** The matchers as plain functions, for one's own `expect.extend(matchers)`: `aws-eventbridge-mock/matchers`. */
+/**
+ * The matchers as plain functions, for your own `expect.extend(matchers)`.
+ *
+ * @example
+ * import { matchers } from 'aws-eventbridge-mock/matchers';
+ *
+ * @module
+ */
 export { matchers } from './expect/matchers.js';
 export { matchesSchema } from './schema/schema-matcher.js';
 export { snapshotSerializer, type SnapshotSerializer } from './expect/snapshot/serializer.js';

@@ -1,4 +1,11 @@
-/** The event-pattern language alone: `aws-eventbridge-mock/pattern`. */
+/**
+ * The event-pattern language alone.
+ *
+ * @example
+ * import { explain, match, parse } from 'aws-eventbridge-mock/pattern';
+ *
+ * @module
+ */
 export { explain, match, parse } from './pattern/language.js';
 export { PatternIndex } from './pattern/indexing/pattern-index.js';
 export { InvalidEventPattern } from './pattern/tokens/invalid-event-pattern.js';

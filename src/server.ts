@@ -1,4 +1,11 @@
-/** The account behind an HTTP endpoint: `aws-eventbridge-mock/server`. */
+/**
+ * The account behind an HTTP endpoint.
+ *
+ * @example
+ * import { serve } from 'aws-eventbridge-mock/server';
+ *
+ * @module
+ */
 export { serve, type EventBridgeServer } from './server/serve.js';
 export type { ServerOptions } from './server/options.js';
 export { forwardTo, type ForwardedEndpoints } from './server/forwarding/forward-to.js';

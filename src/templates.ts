@@ -1,4 +1,11 @@
-/** The rules of infrastructure templates, as seeds: `aws-eventbridge-mock/templates`. */
+/**
+ * The rules of infrastructure templates, as seeds.
+ *
+ * @example
+ * import { fromCloudFormation } from 'aws-eventbridge-mock/templates';
+ *
+ * @module
+ */
 export { fromCdk, type CdkOptions } from './templates/cdk/from-cdk.js';
 export { fromCloudFormation } from './templates/cloudformation/from-cloudformation.js';
 export { fromTerraform } from './templates/terraform/from-terraform.js';

@@ -1,4 +1,11 @@
-/** Registers the matchers in Vitest: for `setupFiles`, or a plain import. */
+/**
+ * Registers the matchers in Vitest: for `setupFiles`, or a plain import.
+ *
+ * @example
+ * import 'aws-eventbridge-mock/vitest';
+ *
+ * @module
+ */
 import { afterAll, afterEach, expect, test as base, type TestAPI } from 'vitest';
 import { isCollecting, writeCoverage } from './coverage/collecting.js';
 import type { EventBridgeMatchers } from './expect/matcher-signatures.js';

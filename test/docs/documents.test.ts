@@ -54,7 +54,9 @@ test('links of documents lead somewhere', () => {
 });
 
 test('no line of a document is wider than 120 characters', () => {
-  const wide = found(/^(?!README)/, (text) => text.split('\n').filter((line) => /^.{121}/u.test(line)));
+  const wide = found(/^(?!README|docs\/api\/)/, (text) =>
+    text.split('\n').filter((line) => /^.{121}/u.test(line)),
+  );
 
   expect(wide).toEqual([]);
 });

@@ -1,0 +1,89 @@
+import { ReflectionKind } from 'typedoc';
+import { importedAs } from './reference.js';
+
+/** The types whose members tests use by name, each of which is to be explained. */
+const EXPLAINED_BY_MEMBER = /(?:Options|View|Record|Mock|Server|Attempt|Finding)$|^(?:Clock|Quotas)$/;
+
+/** Functions and methods that throw nothing of their own, each with the reason. */
+const THROWS_NOTHING = {};
+
+/**
+ * What the docstrings of the exports lack: a sentence, a function's example, and the errors that it throws.
+ *
+ * @param {import('typedoc').ProjectReflection} project
+ */
+export function complaintsAbout(project) {
+  const exported = (project.children ?? []).flatMap((entry) =>
+    (entry.children ?? [])
+      .filter((child) => child.isDeclaration() && !child.isReference())
+      .map((child) => ({ child, place: `${importedAs(entry.name)}: ${child.name}` })),
+  );
+  return [
+    ...(project.children ?? [])
+      .filter((entry) => !isSaid(entry))
+      .map(({ name }) => `src/${name}.ts says nothing of itself.`),
+    ...exported.flatMap(({ child, place }) => [...ofExport(child, place), ...ofMembers(child, place)]),
+    ...exemptedInVain(exported.map(({ child }) => child)),
+  ];
+}
+
+function ofExport(/** @type {import('typedoc').DeclarationReflection} */ child, /** @type {string} */ place) {
+  const complaints = isSaid(child) ? [] : [`${place} has no sentence.`];
+  if (child.kind !== ReflectionKind.Function) return complaints;
+  if (!hasTag(child, '@example')) complaints.push(`${place} has no @example.`);
+  return [...complaints, ...ofErrors(child, child.name, place)];
+}
+
+function ofMembers(
+  /** @type {import('typedoc').DeclarationReflection} */ { name, children = [] },
+  /** @type {string} */ place,
+) {
+  if (!EXPLAINED_BY_MEMBER.test(name)) return [];
+  return children.flatMap((member) => {
+    const of = `${place}.${member.name}`;
+    const complaints = isSaid(member) ? [] : [`${of} has no sentence.`];
+    const isMethod = member.kind === ReflectionKind.Method && name === 'EventBridgeMock';
+    return isMethod ? [...complaints, ...ofErrors(member, `${name}.${member.name}`, of)] : complaints;
+  });
+}
+
+function ofErrors(
+  /** @type {import('typedoc').DeclarationReflection} */ reflection,
+  /** @type {string} */ name,
+  /** @type {string} */ place,
+) {
+  const isExempt = Object.hasOwn(THROWS_NOTHING, name);
+  if (hasTag(reflection, '@throws')) return isExempt ? [`${place} has @throws and an exemption.`] : [];
+  return isExempt
+    ? []
+    : [`${place} has no @throws: say what it throws, or in complaints.js why it throws nothing.`];
+}
+
+function exemptedInVain(/** @type {readonly import('typedoc').DeclarationReflection[]} */ exported) {
+  const names = exported.flatMap(({ name, children = [] }) => [
+    name,
+    ...children.map((child) => `${name}.${child.name}`),
+  ]);
+  return Object.keys(THROWS_NOTHING)
+    .filter((name) => !names.includes(name))
+    .map((name) => `complaints.js has an exemption for ${name}, which is not exported.`);
+}
+
+/** All that is said of a reflection: of a function it is said of its signatures. */
+function commentsOf(/** @type {import('typedoc').DeclarationReflection} */ reflection) {
+  const { comment, signatures = [], getSignature } = reflection;
+  return [comment, getSignature?.comment, ...signatures.map((signature) => signature.comment)].filter(
+    (each) => each !== undefined,
+  );
+}
+
+function isSaid(/** @type {import('typedoc').DeclarationReflection} */ reflection) {
+  return commentsOf(reflection).some(({ summary }) => summary.some(({ text }) => text.trim() !== ''));
+}
+
+function hasTag(
+  /** @type {import('typedoc').DeclarationReflection} */ reflection,
+  /** @type {`@${string}`} */ tag,
+) {
+  return commentsOf(reflection).some((comment) => comment.getTag(tag) !== undefined);
+}

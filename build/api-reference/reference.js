@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Application, Converter, LogLevel, ReflectionCategory, ReflectionKind } from 'typedoc';
+
+const NAME = 'aws-eventbridge-mock';
+
+/** The published entries in the order of package.json: `index`, `vitest` and so on. */
+export function entriesOf(/** @type {string} */ root) {
+  /** @type {{ exports: Record<string, string | object> }} */
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.entries(manifest.exports).flatMap(([path, target]) =>
+    typeof target === 'string' ? [] : [path === '.' ? 'index' : path.slice('./'.length)],
+  );
+}
+
+/** What is written behind `from`: `aws-eventbridge-mock/vitest`. */
+export const importedAs = (/** @type {string} */ entry) => (entry === 'index' ? NAME : `${NAME}/${entry}`);
+
+/**
+ * TypeDoc, set up so that its pages only change when what they tell changes: without places in sources, and in the order
+ * in which the sources are written.
+ */
+export async function typedoc(/** @type {string} */ root) {
+  const app = await Application.bootstrapWithPlugins({
+    plugin: ['typedoc-plugin-markdown'],
+    entryPoints: entriesOf(root).map((entry) => join(root, 'src', `${entry}.ts`)),
+    tsconfig: join(root, 'tsconfig.build.json'),
+    name: NAME,
+    readme: 'none',
+    disableGit: true,
+    disableSources: true,
+    excludeExternals: true,
+    excludeInternal: true,
+    excludePrivate: true,
+    logLevel: LogLevel.Warn,
+    sort: ['source-order'],
+    sortEntryPoints: false,
+    groupOrder: [
+      ...['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
+      ...['Constructors', 'Properties', 'Accessors', 'Methods', '*'],
+    ],
+    router: 'module',
+    hideBreadcrumbs: true,
+    hidePageHeader: true,
+    pageTitleTemplates: {
+      index: () => `The reference of ${NAME}`,
+      module: (/** @type {{ name: string }} */ { name }) => importedAs(name),
+    },
+    useCodeBlocks: true,
+    parametersFormat: 'table',
+    interfacePropertiesFormat: 'table',
+    classPropertiesFormat: 'table',
+    typeAliasPropertiesFormat: 'table',
+    propertyMembersFormat: 'table',
+    typeDeclarationFormat: 'table',
+    typeDeclarationVisibility: 'compact',
+    tableColumnSettings: {
+      hideDefaults: true,
+      hideInherited: true,
+      hideModifiers: true,
+      hideOverrides: true,
+    },
+  });
+  app.converter.on(Converter.EVENT_CREATE_DECLARATION, spellOut);
+  return app;
+}
+
+/** What the entries export, in the order and under the titles of their files. */
+export async function converted(/** @type {Application} */ app, /** @type {string} */ root) {
+  const project = await app.convert();
+  if (project === undefined) throw new Error('The sources do not compile: npm run check:types.');
+  for (const reflection of Object.values(project.reflections)) {
+    if (!reflection.isDeclaration()) continue;
+    sayOnce(reflection);
+    leaveOutMembers(reflection);
+  }
+  for (const entry of project.children ?? []) {
+    inTheOrderOf(readFileSync(join(root, 'src', `${entry.name}.ts`), 'utf8'), entry);
+  }
+  return project;
+}
+
+/** Types that are computed of tables, such as the operations of the SDK, as the literals that they come to. */
+function spellOut(
+  /** @type {import('typedoc').Context} */ context,
+  /** @type {import('typedoc').DeclarationReflection} */ reflection,
+) {
+  if (reflection.kind !== ReflectionKind.TypeAlias || reflection.type === undefined) return;
+  const symbol = context.getSymbolFromReflection(reflection);
+  if (symbol === undefined) return;
+  const type = context.checker.getDeclaredTypeOfSymbol(symbol);
+  const literals = type.isUnion() ? type.types : [];
+  const isWritten =
+    reflection.type.type === 'union' && reflection.type.types.every(({ type }) => type === 'literal');
+  if (literals.length === 0 || isWritten || !literals.every((literal) => literal.isStringLiteral())) return;
+  reflection.type = context.converter.convertType(context, type);
+  if (reflection.type.type !== 'union') return;
+  // TypeScript has them in the order in which it came across them.
+  reflection.type.types.sort((one, other) => (one.toString() < other.toString() ? -1 : 1));
+}
+
+/** What is said of the first way to call a function is not said of the others again. */
+function sayOnce(/** @type {import('typedoc').DeclarationReflection} */ { signatures = [] }) {
+  const [first, ...others] = signatures;
+  for (const signature of others) {
+    if (JSON.stringify(signature.comment) === JSON.stringify(first.comment)) delete signature.comment;
+  }
+}
+
+/**
+ * Leaves out what stands with the type that is extended, constructors of errors, which no test calls, and members under
+ * symbols, by which parts of the kit know one another.
+ */
+function leaveOutMembers(/** @type {import('typedoc').DeclarationReflection} */ reflection) {
+  const isOfError = reflection.extendedTypes?.some((type) => type.toString().endsWith('Error')) === true;
+  const isLeftOut = (/** @type {import('typedoc').DeclarationReflection} */ child) =>
+    child.inheritedFrom?.reflection !== undefined ||
+    child.name.startsWith('[') ||
+    (isOfError && child.kind === ReflectionKind.Constructor);
+  for (const group of reflection.groups ?? []) {
+    group.children = group.children.filter((child) => !child.isDeclaration() || !isLeftOut(child));
+  }
+  reflection.groups = reflection.groups?.filter(({ children }) => children.length > 0);
+  if (reflection.kind !== ReflectionKind.Module) {
+    reflection.children = reflection.children?.filter((child) => !isLeftOut(child));
+  }
+}
+
+/**
+ * Orders what an entry exports as its file does. Where comments of its own lines part the exports, these are the titles.
+ */
+function inTheOrderOf(
+  /** @type {string} */ source,
+  /** @type {import('typedoc').DeclarationReflection} */ entry,
+) {
+  const names = [...source.matchAll(/^\/\/ ([A-Z].*)$|\b\w+\b/gm)];
+  const placeOf = (/** @type {import('typedoc').Reflection} */ { name }) =>
+    names.findIndex(([text]) => text === name);
+  const inOrder = (/** @type {import('typedoc').DeclarationReflection[]} */ children) =>
+    children.sort((one, other) => placeOf(one) - placeOf(other));
+  for (const group of entry.groups ?? []) inOrder(group.children);
+
+  const titles = names.flatMap(([, title], at) => (title === undefined ? [] : [{ title, at }]));
+  if (titles.length === 0 || entry.name !== 'index') return;
+  entry.categories = [{ title: 'Functions' }, ...titles].map(({ title }, index) => {
+    const category = new ReflectionCategory(title);
+    const from = index === 0 ? -1 : titles[index - 1].at;
+    const to = titles[index]?.at ?? Infinity;
+    category.children = inOrder(
+      (entry.children ?? []).filter((child) => placeOf(child) > from && placeOf(child) < to),
+    );
+    return category;
+  });
+}
