@@ -34,13 +34,16 @@ function register(runner: Pick<typeof expect, 'extend' | 'addSnapshotSerializer'
 }
 
 /**
- * Resets a mock after each test, passed or failed, and restores it after the file or `describe` block that calls this.
+ * Resets a mock after each test, whether that passed or failed, and restores it after the test file or `describe` block
+ * that calls this function.
  *
- * `test.concurrent` runs all its tests before the first of these hooks: there each test takes a mock of its own with
- * `eventBridge.isolate()`.
+ * Jest runs the tests of `test.concurrent` before the first of these hooks, so that each of them needs a mock of its
+ * own, from `eventBridge.isolate()`.
  *
  * @example
  * const eventBridge = resetAfterEach(mockEventBridge({ seed }));
+ *
+ * @throws TypeError for anything but a mock. The hooks throw what `reset()` and `restore()` throw.
  */
 export function resetAfterEach<Mock extends SharedMock>(mock: Mock): Mock {
   return resetByHooks(mock, { afterEach, afterAll });

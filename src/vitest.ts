@@ -18,11 +18,11 @@ expect.addSnapshotSerializer(snapshotSerializer);
 if (isCollecting()) afterAll(writeCoverage);
 
 /**
- * A `test` with a fixture `eventBridge`: the mock that the function makes, reset after each test, passed or failed, and
- * restored after the file. It can be extended further.
+ * Makes a `test` function with a fixture `eventBridge`: the mock that the given function returns. It is reset after
+ * each test, whether that passed or failed, and restored after the file. It can be extended with more fixtures.
  *
- * Tests that run concurrently share the mock, so it is not reset between them; each takes a mock of its own from it
- * with `eventBridge.isolate()`, and fails when commands are sent outside.
+ * Tests that run concurrently share the mock, so it is not reset between them. Each gets a mock of its own with
+ * `eventBridge.isolate()`, and fails when commands are sent outside of it.
  *
  * @example
  * const test = eventBridgeTest(() => mockEventBridge({ seed }));
@@ -30,6 +30,8 @@ if (isCollecting()) afterAll(writeCoverage);
  *   await placeOrder('o-1');
  *   expect(eventBridge).toHaveReceivedEvent({ detail: { id: 'o-1' } });
  * });
+ *
+ * @throws TypeError for anything but a function, and what the function throws.
  */
 export function eventBridgeTest<Mock extends SharedMock>(make: () => Mock): TestAPI<{ eventBridge: Mock }> {
   const mock = new MockOfTests(make);
@@ -52,10 +54,13 @@ export function eventBridgeTest<Mock extends SharedMock>(make: () => Mock): Test
 }
 
 /**
- * Resets a mock after each test, passed or failed, and restores it after the file or `describe` block that calls this.
+ * Resets a mock after each test, whether that passed or failed, and restores it after the test file or `describe` block
+ * that calls this function.
  *
  * @example
  * const eventBridge = resetAfterEach(mockEventBridge({ seed }));
+ *
+ * @throws TypeError for anything but a mock. The hooks throw what `reset()` and `restore()` throw.
  */
 export function resetAfterEach<Mock extends SharedMock>(mock: Mock): Mock {
   return resetByHooks(mock, { afterEach, afterAll });

@@ -4,8 +4,18 @@ import { importedAs } from './reference.js';
 /** The types whose members tests use by name, each of which is to be explained. */
 const EXPLAINED_BY_MEMBER = /(?:Options|View|Record|Mock|Server|Attempt|Finding)$|^(?:Clock|Quotas)$/;
 
+const READS_ALONE = 'It takes no argument and reads what the mock has.';
+
 /** Functions and methods that throw nothing of their own, each with the reason. */
-const THROWS_NOTHING = {};
+const THROWS_NOTHING = {
+  'EventBridgeMock.clearHistory': 'It takes no argument and only forgets.',
+  ...Object.fromEntries(
+    [
+      ...['faults', 'invocations', 'deliveries', 'deadLetters', 'warnings', 'boundToNothing'],
+      ...['snapshot', 'toCloudFormation', 'ruleCoverage', 'buses'],
+    ].map((name) => [`EventBridgeMock.${name}`, READS_ALONE]),
+  ),
+};
 
 /**
  * What the docstrings of the exports lack: a sentence, a function's example, and the errors that it throws.

@@ -1,18 +1,29 @@
-/** Limits that AWS sets and a test may want smaller or larger. */
+/**
+ * The quotas of an account in one Region.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+ */
 export interface Quotas {
-  /** Bytes of all entries of one PutEvents request; a request above it is refused as a whole. */
+  /** Bytes of all entries of one PutEvents request; a larger request is refused as a whole. Default 1,048,576. */
   readonly putEventsRequestBytes: number;
+  /** Event buses. Default 100. */
   readonly eventBuses: number;
+  /** Rules on one event bus. Default 300. */
   readonly rulesPerEventBus: number;
-  /** Rules whose pattern has a wildcard. */
+  /** Rules on one event bus whose pattern has a wildcard. Default 30. */
   readonly wildcardRulesPerEventBus: number;
+  /** Targets of one rule. Default 5. */
   readonly targetsPerRule: number;
-  /** At most 4,096, which the API itself takes. */
+  /** Characters of an event pattern. Default 2048; 4096 is the most that the API accepts. */
   readonly eventPatternCharacters: number;
+  /** Characters of the resource policy of an event bus. Default 10,240. */
   readonly eventBusPolicyCharacters: number;
+  /** Replays that run at the same time. Default 10. */
   readonly activeReplays: number;
+  /** Connections. Default 3000. */
   readonly connections: number;
+  /** API destinations. Default 3000. */
   readonly apiDestinations: number;
+  /** Global endpoints. Default 100. */
   readonly endpoints: number;
 }
 

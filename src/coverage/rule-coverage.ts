@@ -1,124 +1,146 @@
 import type { Alternative } from '../pattern/operators/registry.js';
 
 /**
- * Which rules events have matched, which of their conditions have decided anything, and which targets were invoked:
- * plain data, which JSON keeps as it is. `String(coverage)` is a table for people.
+ * Which rules the recorded events have matched, which of their conditions made a difference, and which targets were
+ * invoked: plain data that survives JSON. `String(coverage)` makes a table of it.
  *
- * It is read off the history. Which rules an event matched is what it matched when it arrived; conditions and targets
- * are those that the rules have now. Where the two contradict each other, since a rule was changed, the event counts as
- * one that never reached the rule as it is.
+ * It is counted from the history. An event matched the rules that it matched when it arrived; conditions and targets
+ * are those that the rules have now. If the two contradict each other because a rule was changed, the event counts as
+ * one that never reached the rule.
  */
 export interface RuleCoverage {
+  /** The version of this format. */
   readonly version: 1;
+  /** The shares of rules, conditions and targets that are covered. */
   readonly summary: CoverageSummary;
   /** By account, Region, bus and name. The rules of archives and others that AWS manages are left out. */
   readonly rules: readonly CoveredRule[];
   /** How many events the history has, on all buses. */
   readonly events: number;
-  /** How many events the history had no room for (`historyBound`, `historyBytes`): they are not counted anywhere. */
+  /** How many events the history has dropped (`historyBound`, `historyBytes`); they are not counted anywhere. */
   readonly forgotten: number;
-  /** How many deliveries it had no room for: the counts of targets are without them. */
+  /** How many deliveries the history has dropped; the counts of targets are without them. */
   readonly forgottenDeliveries: number;
-  /** The table. */
+  /** The coverage as a table. */
   toString(): string;
 }
 
+/** What is covered of all rules together. */
 export interface CoverageSummary {
-  /** Of the rules, those that an event matched or that ran on their schedule. */
+  /** The rules that an event matched or that ran on their schedule. */
   readonly rules: CoverageShare;
-  /** Of the conditions, those that some event met and some event failed. */
+  /** The conditions that at least one event met and at least one event failed. */
   readonly conditions: CoverageShare;
-  /** Of the targets, those that were invoked. */
+  /** The targets that were invoked. */
   readonly targets: CoverageShare;
 }
 
+/** How many of something are covered. */
 export interface CoverageShare {
+  /** How many are covered. */
   readonly covered: number;
+  /** How many there are. */
   readonly total: number;
-  /** From 0 to 100, rounded down to two decimals; 100 of none. */
+  /** From 0 to 100, rounded down to two decimals; 100 if there are none. */
   readonly percent: number;
 }
 
 /** One rule, as it is now. */
 export interface CoveredRule {
+  /** The name of the rule. */
   readonly name: string;
+  /** The name of its bus. */
   readonly eventBusName: string;
+  /** The ARN of the rule. */
   readonly arn: string;
+  /** The account of its bus. */
   readonly account: string;
+  /** The Region of its bus. */
   readonly region: string;
   /** `ENABLED`, `DISABLED` … */
   readonly state: string;
-  /** The event pattern as it was put. */
+  /** The text of the event pattern; absent for a rule without one. */
   readonly pattern?: string;
+  /** The schedule expression; absent for a rule without one. */
   readonly schedule?: string;
-  /** Absent where a request has made it. */
+  /** Where it was declared; absent for a rule that PutRule has made. */
   readonly origin?: RuleOrigin;
   /** How many events matched its pattern when they arrived. */
   readonly matched: number;
-  /** How often it ran on its schedule. */
+  /** How many times it ran on its schedule. */
   readonly ran: number;
-  /** How many events were held against the pattern that it has now. */
+  /** How many events were compared with the pattern that it has now. */
   readonly reached: number;
-  /** All other events of the history, by what kept them from that. */
+  /** The other events of the history, by the reason why they were not. */
   readonly unreached: UnreachedEvents;
   /** How many combinations of `$or` branches the pattern has; 1 without `$or`, 0 without a pattern. */
   readonly combinations: number;
+  /** The conditions of its pattern. */
   readonly conditions: readonly CoveredCondition[];
+  /** Its targets. */
   readonly targets: readonly CoveredTarget[];
 }
 
-/** What a rule comes from. */
+/** Where a rule was declared. */
 export interface RuleOrigin {
   /** The place in a seed: `seed.buses.orders.rules.paid`. */
   readonly seed?: string;
-  /** The template, as it was given. */
+  /** The template: its path, or a name for it. */
   readonly template?: string;
   /** What the template calls it: a logical id, or an address. */
   readonly logicalId?: string;
   /** What the CDK calls it: `Orders/PaidRule`. */
   readonly constructPath?: string;
-  /** Where the template is a text, from 1 on. */
+  /** The line in the template if that is a text, from 1. */
   readonly line?: number;
+  /** The column in that line, from 1. */
   readonly column?: number;
 }
 
+/** How many events a rule did not see, by the reason. */
 export interface UnreachedEvents {
-  /** On another bus, of a schedule, or of a replay that is for other rules. */
+  /** They were on another bus, of a schedule, or of a replay for other rules. */
   readonly elsewhere: number;
   /** The rule is disabled. */
   readonly disabled: number;
-  /** The rule was not there, not enabled or not as it is now when the event arrived. */
+  /** The rule did not exist, was disabled or was different when the event arrived. */
   readonly changed: number;
 }
 
-/** One condition of a pattern. The four counts together are all events of the history. */
+/** One condition of a pattern. The four counts add up to all events of the history. */
 export interface CoveredCondition {
   /** Object keys joined with dots: `detail.total`. */
   readonly path: string;
-  /** What the pattern asks for; any one is enough. */
+  /** The alternatives that the pattern lists, of which one is enough. */
   readonly needs: readonly Alternative[];
-  /** The combinations of `$or` branches that it stands in, counted from 1; absent where that is all of them. */
+  /** The combinations of `$or` branches that it is part of, counted from 1; absent if it is part of all of them. */
   readonly inCombinations?: readonly number[];
+  /** Events that met it. */
   readonly met: number;
-  /** The pattern did not match, and would have without this condition. */
+  /** Events for which the pattern did not match, and would have without this condition. */
   readonly failedAlone: number;
-  /** It was not met, and that alone did not decide: another failed, too, or another branch of `$or` matched. */
+  /**
+   * Events that did not meet it, which made no difference: another condition failed too, or a branch of `$or` matched.
+   */
   readonly failedWithOthers: number;
-  /** Events that were never held against it. */
+  /** Events that were never compared with it. */
   readonly neverReached: number;
-  /** `met` where no event has met it, `failed` where none has failed it alone: nothing would tell if it were gone. */
+  /** `met` if no event met it, `failed` if no event failed it alone, so that no test would notice its removal. */
   readonly untested: readonly ('met' | 'failed')[];
 }
 
-/** What became of the events of a rule for one of its targets. */
+/** The outcome of a rule's events for one of its targets. */
 export interface CoveredTarget {
+  /** The Id of the target on the rule. */
   readonly id: string;
+  /** The ARN of the target. */
   readonly arn: string;
-  /** Events that it took. */
+  /** Events that it received. */
   readonly invoked: number;
+  /** Events that went to its dead-letter queue. */
   readonly deadLettered: number;
-  /** Lost: no attempt reached the target and no queue took the event, or its input could not be made. */
+  /** Events that were lost: no attempt succeeded and no queue received them, or their input could not be made. */
   readonly dropped: number;
-  /** On their way still. */
+  /** Events whose delivery is not done yet. */
   readonly pending: number;
 }

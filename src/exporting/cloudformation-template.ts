@@ -1,21 +1,26 @@
 import type { EventsType } from '../service/cloudformation-types.js';
 
-/** A template of CloudFormation as a plain object: its JSON text can be deployed. */
+/** A CloudFormation template as a plain object, whose JSON text can be deployed. */
 export interface CloudFormationTemplate {
+  /** The version of the format. */
   readonly AWSTemplateFormatVersion: '2010-09-09';
-  /** `Metadata['aws-eventbridge-mock'].omitted`, where the account has what no template can say. */
+  /** `Metadata['aws-eventbridge-mock'].omitted` lists what a template cannot express; absent if there is nothing. */
   readonly Metadata?: Readonly<Record<string, { readonly omitted: readonly OmittedFromTemplate[] }>>;
   /** By logical id. */
   readonly Resources: Readonly<Record<string, CloudFormationResource>>;
 }
 
+/** One resource of a template. */
 export interface CloudFormationResource {
+  /** The resource type: `AWS::Events::Rule`. */
   readonly Type: EventsType;
+  /** The properties that the type defines. */
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 
-/** What the account has, and the template does not. */
+/** Something that the account has and the template does not. */
 export interface OmittedFromTemplate {
+  /** What it is. */
   readonly kind:
     | 'default bus'
     | 'partner event bus'
@@ -26,5 +31,6 @@ export interface OmittedFromTemplate {
     | 'API destination'
     | 'target'
     | 'other account or Region';
+  /** Its name, or the ARN of a target. */
   readonly name: string;
 }

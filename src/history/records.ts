@@ -6,28 +6,30 @@ import type { SchemaIssue } from '../schema/standard-schema.js';
 import type { AccessDenied, TargetAccessDenied } from '../access/access-context.js';
 import type { TargetRequest } from '../targets/registry.js';
 
-/** An event that a bus of the simulated account took in: the envelope, and what became of it. */
+/** An event that a bus received: the envelope, and which rules it matched. */
 export interface EventRecord<Detail = JsonObject, DetailType extends string = string> extends EventEnvelope<
   Detail,
   DetailType
 > {
+  /** The name of the bus: `orders`. */
   readonly eventBusName: string;
+  /** The ARN of the bus. */
   readonly eventBusArn: string;
-  /** ARNs of the enabled rules whose pattern matched when it arrived, without the managed rules of archives. */
+  /** ARNs of the enabled rules whose pattern matched when the event arrived, without the managed rules of archives. */
   readonly matchedRules: readonly string[];
-  /** The X-Ray trace header that goes with the event, and is no part of it. */
+  /** The X-Ray trace header that accompanies the event, and is not part of it. */
   readonly traceHeader?: string;
-  /** The account's time when it arrived. */
+  /** When it arrived, by the account's clock. */
   readonly receivedAt: Date;
 }
 
-/** An event as an archive keeps it: which rules it matched on its bus is not written down with it. */
+/** An event as an archive keeps it, without the rules that it matched. */
 export type ArchivedEventRecord<Detail = JsonObject, DetailType extends string = string> = Omit<
   EventRecord<Detail, DetailType>,
   'matchedRules'
 >;
 
-/** One call of an operation through an attached client, after the client's retries. */
+/** One command that an attached client sent, with its final result after the client's retries. */
 export interface CommandRecord<
   Input = Readonly<Record<string, unknown>>,
   Output = Readonly<Record<string, unknown>>,
@@ -36,28 +38,31 @@ export interface CommandRecord<
   readonly name: string;
   /** The input as it was when the command was sent. */
   readonly input: Input;
-  /** The answer; absent when the call failed. */
+  /** The response; absent when the call failed. */
   readonly output?: Output;
-  /** What the caller's promise was rejected with. */
+  /** The error that the caller's promise was rejected with. */
   readonly error?: Error;
   /** What is wrong with it in plain words, where the service's own text leaves that open. */
   readonly explanation?: string;
+  /** The account that was called, twelve digits. */
   readonly account: string;
+  /** The Region that was called. */
   readonly region: string;
+  /** When it was sent, by the account's clock. */
   readonly sentAt: Date;
   /** 1, and one more for each retry of the client. */
   readonly attempts: number;
-  /** What the test made go wrong with it; absent where nothing was planned. */
+  /** The faults of `fault()` and `chaos()` that it met; absent when there were none. */
   readonly faults?: readonly InjectedFault[];
 }
 
-/** What a test made go wrong with one attempt at a command. */
+/** The effect of a planned fault on one attempt of a command. */
 export interface InjectedFault {
   /** Counts from 1. */
   readonly attempt: number;
   /** The call that planned it, and its arguments: `fault('PutEvents', { latency: 500 })`. */
   readonly by: { readonly method: 'fault' | 'chaos'; readonly args: readonly unknown[] };
-  /** `delayed` where the answer came, late; `failed` where the client did not wait for it, too. */
+  /** `delayed` when the response came late; `failed` also when the client timed out before it came. */
   readonly effect: 'failed' | 'failed entries' | 'delayed';
   /** Positions of the entries that failed for it, from 0. */
   readonly entries?: readonly number[];
@@ -65,34 +70,39 @@ export interface InjectedFault {
 
 /** A target of a rule, as records name it. */
 export interface RuleTarget {
+  /** The target, by the Id that it has on the rule and by its ARN. */
   readonly target: { readonly id: string; readonly arn: string };
+  /** The rule that matched the event. */
   readonly rule: { readonly name: string; readonly arn: string; readonly eventBusName: string };
 }
 
-/** What became of one event for one target of one rule that it matched. */
+/** The delivery of one event to one target of one rule that it matched. */
 export interface DeliveryRecord<Event = EventEnvelope> extends RuleTarget {
+  /** The event that matched the rule. */
   readonly event: Event;
   /**
-   * `pending` until the last attempt. What was neither delivered nor dead-lettered was `dropped`: input shaping made
-   * nothing of it, or every attempt failed and no dead-letter queue took it.
+   * `pending` until the last attempt. `dropped` when the event was neither delivered nor dead-lettered: its input could
+   * not be made, or every attempt failed and no dead-letter queue received it.
    */
   readonly outcome: 'pending' | 'delivered' | 'dead-lettered' | 'dropped';
+  /** The attempts so far, in order. */
   readonly attempts: readonly DeliveryAttempt[];
-  /** Why retries ended, where there were any to come. */
+  /** The limit of the retry policy that ended the retries. */
   readonly exhaustedRetryCondition?: 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
-  /** What input shaping stumbled over. */
+  /** Why no input could be made for the target. */
   readonly droppedInput?: DroppedInput;
-  /** Why the dead-letter queue of the target did not get the event. */
+  /** Why the dead-letter queue of the target did not receive the event. */
   readonly deadLetterFailure?: DeadLetterFailure;
 }
 
+/** One attempt to deliver an event to a target. */
 export interface DeliveryAttempt {
   /**
-   * When it was due, and later by the latency that a test has planned for it; what `settled()` brings forward keeps the
-   * time that it would have had.
+   * When it was due by the account's clock, plus the latency that a test has planned. Attempts that `settled()` makes
+   * early keep the time at which they were due.
    */
   readonly at: Date;
-  /** Absent when the target took the event. */
+  /** Why the attempt failed; absent when the target received the event. */
   readonly error?: { readonly errorCode: string; readonly message: string };
 }
 
@@ -101,9 +111,11 @@ export interface DeliveryAttempt {
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
  */
 export interface DeadLetterRecord<Event = EventEnvelope> extends RuleTarget {
+  /** The ARN of the dead-letter queue. */
   readonly queueArn: string;
-  /** The event, as it came to the bus. */
+  /** The text of the message: the JSON of the event as the bus received it. */
   readonly body: string;
+  /** The same event, parsed. */
   readonly event: Event;
   /** The X-Ray trace header, which is the message's system attribute `AWSTraceHeader`. */
   readonly traceHeader?: string;
@@ -112,45 +124,49 @@ export interface DeadLetterRecord<Event = EventEnvelope> extends RuleTarget {
    * retries.
    */
   readonly messageAttributes: Readonly<Record<string, string>>;
+  /** When it was sent, by the account's clock. */
   readonly sentAt: Date;
 }
 
-/** One event that a target got from a rule. */
+/** One event that a target received from a rule. */
 export interface InvocationRecord<Event = EventEnvelope> extends RuleTarget {
   /** The event that matched. */
   readonly event: Event;
-  /** What EventBridge asks of the target's service. */
+  /** The request that EventBridge makes to the target's service. */
   readonly request: TargetRequest;
   /**
    * The X-Ray trace header that goes with the event; `request` has it too where the service's API has a member for it.
    */
   readonly traceHeader?: string;
-  /** The text that the target got. */
+  /** The text that the target received. */
   readonly payload: string;
   /** The payload parsed, or the text itself where it is not JSON. */
   readonly input: unknown;
+  /** When it was invoked, by the account's clock. */
   readonly invokedAt: Date;
   /**
-   * `recorded` when nothing is called in the target's place, which counts as a success; `running` until the function is
-   * done.
+   * `recorded` when no function is bound to the target, which counts as a success; `running` until the bound function
+   * is done.
    */
   readonly outcome: 'recorded' | 'running' | 'succeeded' | 'failed';
-  /** What the bound function threw or rejected with last. */
+  /** The last error that the bound function threw or rejected with. */
   readonly error?: unknown;
   /**
-   * How often a bound function, or the endpoint of an API destination, was called. Lambda calls a function that fails
-   * again after one minute and after two more: the function's own affair, of which EventBridge learns nothing.
+   * How often a bound function, or the endpoint of an API destination, was called. Lambda retries a function that fails
+   * after one minute and after two more, without EventBridge noticing.
    */
   readonly calls: number;
 }
 
-/** Something that the service lets pass in silence and a test wants to know. */
+/** Something that EventBridge does not report to the sender, and that a test may want to know. */
 export type WarningRecord = Warning & {
   /** The warning in one or two sentences. */
   readonly message: string;
+  /** When it happened, by the account's clock. */
   readonly at: Date;
 };
 
+/** The kinds of warnings, and what each tells. */
 export type Warning =
   /** EventBridge answers with an EventId and drops the event. */
   | {
@@ -164,16 +180,16 @@ export type Warning =
       readonly didYouMean?: string;
       readonly event: EventEnvelope;
     }
-  /** A bound function failed: the function's own affair, PutEvents and the rule know nothing of it. */
+  /** A bound function failed, which neither PutEvents nor the rule reports. */
   | {
       readonly kind: 'handler-failed';
       readonly targetArn: string;
       readonly eventId: string;
       readonly error: unknown;
     }
-  /** An entry became no event, which the sender learns from `FailedEntryCount` alone. */
+  /** An entry was refused, which the sender learns only from `FailedEntryCount`. */
   | ({ readonly kind: 'entry-failed' } & FailedEntry)
-  /** An input template has got `""` or nothing in the place of a path that the event does not have. */
+  /** An input template has `""` or nothing in the place of a path that the event does not have. */
   | {
       readonly kind: 'input-path-empty';
       readonly ruleArn: string;
@@ -183,9 +199,9 @@ export type Warning =
     }
   /** Another account's resource policy refused a request, or one entry of it. */
   | ({ readonly kind: 'access-denied' } & AccessDenied)
-  /** The resource policy of a target, or of a dead-letter queue, keeps EventBridge out. */
+  /** The resource policy of a target, or of a dead-letter queue, does not allow EventBridge. */
   | ({ readonly kind: 'target-access-denied' } & TargetAccessDenied)
-  /** No attempt reached the target, and no dead-letter queue took the event: it is lost for it. */
+  /** No attempt reached the target, and no dead-letter queue received the event: it is lost. */
   | {
       readonly kind: 'delivery-dropped';
       readonly ruleArn: string;
@@ -196,19 +212,19 @@ export type Warning =
       /** Absent when the target has no dead-letter queue. */
       readonly deadLetterFailure?: DeadLetterFailure;
     }
-  /** The detail is not as the test's schema wants it. The event went its way. */
+  /** The detail is not valid against its schema. The event was delivered. */
   | {
       readonly kind: 'schema-violation';
       readonly event: EventEnvelope;
       readonly issues: readonly SchemaIssue[];
     }
-  /** There is no schema for the detail-type, which the test wants to know. */
+  /** There is no schema for the detail-type, with `unknownDetailTypes: 'report'`. */
   | { readonly kind: 'unknown-detail-type'; readonly event: EventEnvelope; readonly didYouMean?: string }
-  /** The history holds no more than its bounds; the oldest records of a kind are gone. */
+  /** The history is full; the oldest records of a kind are gone. */
   | ({ readonly kind: 'history-dropped' } & HistoryDropped)
   /** Deliveries kept causing one another. */
   | { readonly kind: 'event-loop'; readonly chain: readonly ChainLink[]; readonly event: EventEnvelope }
-  /** Input shaping made nothing that the target could get: EventBridge drops the event in silence. */
+  /** No input could be made for the target, so EventBridge drops the event without a report. */
   | {
       readonly kind: 'input-dropped';
       readonly ruleArn: string;
@@ -238,12 +254,13 @@ export interface FailedEntry {
   readonly explanation?: string;
 }
 
-/** Why a dead-letter queue got no dead letter. */
+/** Why a dead-letter queue did not receive a dead letter. */
 export interface DeadLetterFailure {
+  /** The ARN of the dead-letter queue. */
   readonly queueArn: string;
   /**
-   * Only a standard queue in the rule's Region gets dead letters, when its policy lets EventBridge in; `not reached`
-   * where dead letters are forwarded and the endpoint did not take it.
+   * Only a standard queue in the rule's Region whose policy allows EventBridge receives dead letters. `not reached`
+   * when dead letters are forwarded to an endpoint that did not accept it.
    */
   readonly problem: 'not a queue' | 'FIFO queue' | 'another Region' | 'no permission' | 'not reached';
 }

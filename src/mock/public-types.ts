@@ -32,30 +32,35 @@ import type { OperationName } from '../service/operation.js';
 /** How a mock is set up. */
 export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<SimulationOptions, 'schemas'> {
   /**
-   * Schemas by detail-type: of any Standard Schema library, or JSON Schema. What is put or emitted is held against
-   * them.
+   * Schemas by detail-type, from any Standard Schema library, or JSON Schemas. The detail of every event that is put or
+   * emitted is validated against them.
    */
   readonly schemas?: SchemasOf<Events>;
-  /** Twelve digits. Default `123456789012`. */
+  /** The id of the mock's own account, twelve digits. Default `123456789012`. */
   readonly account?: string;
   /**
-   * Where seeds and views are at home, and clients that have no Region of their own. Default: the Region of the only
-   * client that the mock is made for, or `AWS_REGION`, or `us-east-1`.
+   * The mock's home Region: that of seeds, of views, and of clients without a Region of their own. Default: the Region
+   * of the client that is passed to `mockEventBridge`, or `AWS_REGION`, or `us-east-1`.
    */
   readonly region?: string;
-  /** What the account has from the start, and again after `reset()`. */
+  /** What the account has from the start, and again after `reset()`; several seeds are added in order. */
   readonly seed?: Seed | readonly Seed[];
   /**
-   * Whether what a test leaves behind is an error. `reset()`, `restore()` and the end of `isolate()` then throw an
-   * UnfinishedWorkError that names commands without an answer, deliveries and handlers under way, and a mock that is
-   * made for the same client or class while this one is still attached throws a ForgottenMockError. Default false.
+   * Whether unfinished work at the end of a test is an error. Default `false`.
+   *
+   * If `true`, `reset()`, `restore()` and the end of `isolate()` throw an `UnfinishedWorkError` that names commands
+   * without an answer and deliveries and handlers that are under way, or a `BoundToNothingError` for what
+   * `boundToNothing()` lists. Making another mock for the same client or class while this one is still attached throws
+   * a `ForgottenMockError`.
    */
   readonly strict?: boolean;
 }
 
-/** Where an attached client's calls go, whatever the client's own configuration says. */
+/** The account and Region that an attached client calls, regardless of the client's own configuration. */
 export interface AttachOptions {
+  /** Twelve digits. Default: the mock's account. */
   readonly account?: string;
+  /** A Region such as `eu-west-1`. Default: the client's own Region, or the mock's. */
   readonly region?: string;
 }
 
@@ -76,39 +81,48 @@ export const FOREIGN_DOOR: unique symbol = Symbol.for('aws-eventbridge-mock.fore
 export const BYPASS: unique symbol = Symbol.for('aws-eventbridge-mock.bypass');
 
 /**
- * A simulated AWS account behind one or more clients. Made by `mockEventBridge`.
+ * A simulated AWS account behind one or more clients, as `mockEventBridge` returns it.
  *
- * `Events` are the details of its events by detail-type, where a test declares them: a promise that the types rely on.
- * Only `schemas` hold the events against it.
+ * `Events` declares the type of the detail for each detail-type. It is a promise to the compiler: nothing checks it at
+ * run time unless `schemas` are given.
  */
 export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   readonly [VIEW]: 'mock';
   /** The call that last made the history forget events or calls of PutEvents. */
   readonly [CLEARED_BY]: 'clearHistory()' | 'reset()' | undefined;
   readonly [OPERATED]: Operated;
+  /** The id of the mock's own account, twelve digits. */
   readonly account: string;
+  /** The mock's home Region: `us-east-1`. */
   readonly region: string;
-  /** The account's time. */
+  /** The account's clock, which a test can move forward. */
   readonly clock: Clock;
 
-  /** Lets this mock answer a further client, or every client of a class, in the given account and Region. */
+  /**
+   * Answers one more client, or every client of a class, in the given account and Region.
+   *
+   * @throws TypeError for a client of another service, or an option that does not exist.
+   */
   attach(clientOrClass: ClientOrClass, options?: AttachOptions): void;
   /**
-   * Answers behind a stub of aws-sdk-client-mock, `serve(mockClient(EventBridgeClient))`, also after its `reset()`:
-   * what `.on()` says comes first, and every other command gets what the account answers, errors included. `restore()`
-   * leaves the stub as it is without this.
+   * Answers behind a stub of aws-sdk-client-mock: the stub's own behaviors, `.on(…)`, come first, and the simulated
+   * account answers every other command, with errors where EventBridge would. That lasts beyond the stub's `reset()`,
+   * until `restore()` of this mock.
    *
-   * @throws TypeError for anything but such a stub of EventBridge.
+   * @example
+   * eventBridge.serve(mockClient(EventBridgeClient));
+   *
+   * @throws TypeError for anything but a stub of an EventBridge client.
    */
   serve(stub: ClientStub, options?: AttachOptions): void;
   /**
-   * Runs a callback with a mock of its own, and answers what the callback does: for tests that run at the same time and
+   * Runs a callback with a mock of its own and resolves to the callback's result: for tests that run concurrently and
    * share a client.
    *
-   * While the callback runs, and in all that it starts, the isolated mock answers the clients that this one is attached
-   * to. It begins as this one is after `reset()`, seeds and handlers included, with its own history, faults and clock.
-   * When the callback is done, so is what it has brought about, as after `settled()`; then the mock is gone. When it
-   * throws, what is under way is dropped. What is sent still later is refused with an error.
+   * Within the callback, and in everything that it starts, the isolated mock answers the clients that this mock is
+   * attached to. It starts in the state that this mock has after `reset()`, seeds and handlers included, and has its
+   * own history, faults and clock. When the callback is done, its deliveries are awaited as by `settled()`, and the
+   * isolated mock ends; when the callback throws, they are dropped. Commands that are sent after that are rejected.
    *
    * @example
    * test.concurrent('an order is announced', () =>
@@ -116,50 +130,78 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    *     await placeOrder('o-1');
    *     expect(eventBridge).toHaveReceivedEvent({ detail: { id: 'o-1' } });
    *   }));
+   *
+   * @throws what the callback throws, and what `settled()` throws; UnfinishedWorkError when the mock is strict and
+   * something is under way when the callback ends.
    */
   isolate<Result>(callback: (eventBridge: EventBridgeMock<Events>) => Result): Promise<Awaited<Result>>;
-  /** The mock that answers the running code: in the callback of `isolate()` the isolated one, elsewhere this one. */
+  /** The mock that answers the running code: the isolated one inside `isolate()`, otherwise this one. */
   readonly current: EventBridgeMock<Events>;
   /**
-   * The account back to what was seeded, by the options and by `seed()`; history, faults, pending deliveries and what
-   * was added to the clock are gone. Handlers and attached clients stay.
+   * Returns the account to what was seeded, by the options and by `seed()`. The history, faults, pending deliveries and
+   * the time that was added to the clock are cleared. Handlers and attached clients stay.
    *
-   * @throws what went wrong in handlers and `settled()` has not told, in particular an assertion that failed in one;
-   * UnfinishedWorkError when the mock is strict and something is under way. The account is back all the same.
+   * @example
+   * afterEach(() => eventBridge.reset());
+   *
+   * @throws the errors of handlers that `settled()` has not thrown yet, such as an assertion that failed in one;
+   * UnfinishedWorkError or BoundToNothingError when the mock is strict. The account is reset in any case.
    */
   reset(): void;
-  /** Forgets the recorded history and nothing else. */
+  /** Clears the recorded history and nothing else. */
   clearHistory(): void;
   /**
-   * Detaches every client: they behave as before. Further calls do nothing.
+   * Detaches every client, so that they behave as before. Further calls do nothing.
    *
-   * @throws as `reset` does; UnfinishedWorkError only where clients were attached.
+   * @example
+   * afterAll(() => eventBridge.restore());
+   *
+   * @throws as `reset` does; the errors of a strict mock only where clients were attached.
    */
   restore(): void;
   /** Whether the mock answers any client: false after `restore()`. */
   readonly attached: boolean;
 
   /**
-   * Adds what the seed describes, or several in order. Throws an `InvalidSeed` that names the place in the seed that is
-   * wrong, and changes nothing then.
+   * Adds what a seed describes, or several seeds in order. `reset()` returns to it.
+   *
+   * @example
+   * eventBridge.seed({ buses: { orders: { rules: { paid: { pattern: { 'detail-type': ['Order Paid'] } } } } } });
+   *
+   * @throws InvalidSeed, which names the place in the seed that is wrong; nothing is changed then.
    */
   seed(seed: Seed | readonly Seed[]): void;
   /**
-   * Binds a function to a target: it is called with what the target receives, which is the event unless the rule shapes
-   * its input. Replaces an earlier one. The target is given by its ARN, by the Id or name of one that is there already,
-   * or by the function that is bound to it so far.
+   * Binds a function to a target, in the place of an earlier one. It is called with what the target receives, which is
+   * the event unless the target has an `Input`, `InputPath` or `InputTransformer`.
+   *
+   * A target is given by its ARN, by the Id or the name of a target that exists, or by the function that is bound to
+   * it.
+   *
+   * @example
+   * eventBridge.handle('arn:aws:lambda:us-east-1:123456789012:function:billing', (event) => charge(event.detail));
+   *
+   * @throws TypeError for a name that no target has, or several have, and for a handler that is no function.
    */
   handle(target: string | TargetHandler, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
   handle(target: string | TargetHandler, handler: TargetHandler): void;
-  /** Puts an event on a bus as an AWS service would: sources that begin with `aws.` are allowed. Answers its id. */
+  /**
+   * Puts an event on a bus as an AWS service would, so that sources may begin with `aws.`, and returns its id. The
+   * detail may be left out where it may be empty.
+   *
+   * @example
+   * eventBridge.emit({ source: 'aws.s3', 'detail-type': 'Object Created', detail: { bucket: { name: 'invoices' } } });
+   *
+   * @throws TypeError for an event that PutEvents would refuse; SchemaViolation with `schemaViolations: 'error'`.
+   */
   emit(event: EmittedEvent<Events> | EmittedEntry): string;
   /**
-   * Makes calls of an operation, or of all (`'*'`), go wrong: fail as a whole, fail for some entries, or be late. The
-   * client's own retry strategy sees it.
+   * Makes calls of one operation, or of all of them (`'*'`), fail as a whole, fail for some entries, or answer late.
+   * The client's own retry strategy sees the failures.
    *
-   * Plans of a kind are asked in the order in which they were made. One without `times` and `when` comes last, and
-   * gives way to the next that is planned without `when`.
+   * Plans of one kind are tried in the order in which they were made. A plan without `times` and `when` is tried last,
+   * and a later plan without `when` replaces it.
    *
    * @example
    * eventBridge.fault('PutEvents', { error: 'ThrottlingException', times: 2 });
@@ -167,65 +209,85 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * eventBridge.fault('PutEvents', { latency: '5 seconds', when: ({ attempt }) => attempt === 1 });
    * eventBridge.fault('*', { networkError: 'ECONNRESET' });
    *
-   * @throws TypeError or RangeError for a plan that nobody could follow.
+   * @throws TypeError or RangeError for a plan with values that are not valid, or that contradict each other.
    */
   fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void;
-  /** What is planned by `fault()`, and how often it has happened. */
+  /** The plans of `fault()`, and how often each has taken effect. */
   faults(): readonly PlannedFault[];
   /**
-   * Lets entries, or whole calls, fail at random; the same seed and commands fail the same way. Each call adds to the
-   * chaos, `reset()` ends it.
+   * Makes entries, or whole calls, fail at random: the same seed and the same commands fail in the same way. Each call
+   * adds failures, until `reset()`.
    *
-   * @throws TypeError or RangeError for options that make no sense.
+   * @example
+   * eventBridge.chaos({ seed: 42, rate: 0.1 });
+   *
+   * @throws TypeError or RangeError for options that are not valid.
    */
   chaos(options: ChaosOptions): void;
 
   /**
-   * Resolves when every command sent so far is answered and everything that it caused is delivered. Retries, and
-   * invocations that wait for the rate of an API destination, are made, and late answers come, at once, whatever their
-   * time; schedules do not run.
+   * Resolves when every command that was sent is answered and every event that it caused is delivered. Retries, late
+   * answers and invocations that wait for the rate limit of an API destination happen at once. Schedules do not run.
    *
-   * @throws what a handler has thrown: an assertion that failed in it, or, unless `handlerErrors` says `record`, an
-   * error that no retry has made good. UnfinishedHandlersError when handlers do not end (see `handlerTimeout`).
+   * @example
+   * await placeOrder('o-1');
+   * await eventBridge.settled();
+   * expect(eventBridge.target(billing)).toHaveReceivedInvocation();
+   *
+   * @throws the error of a handler: an assertion that failed in it, or, unless `handlerErrors` is `record`, an error
+   * that no retry made good; an AggregateError of several. UnfinishedHandlersError when a handler does not end within
+   * `handlerTimeout`. EventLoopError when events cause one another without end.
    */
   settled(): Promise<void>;
-  /** Deliveries that are not done yet, those that wait for a retry or their turn included. */
+  /** How many deliveries are not done yet, including those that wait for a retry. */
   readonly pendingDeliveries: number;
 
   /**
-   * The calls of attached clients, or of one operation: `commands(PutRuleCommand)` or `commands('PutRule')`, which have
-   * that operation's input and output.
+   * The commands that attached clients sent, in order, or only those of one operation, typed with its input and output.
+   *
+   * @example
+   * const [{ input, output }] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
+   *
+   * @throws TypeError for an operation that EventBridge does not have.
    */
   commands<Selector extends CommandSelector | undefined = undefined>(
     operation?: Selector,
   ): readonly CommandOf<Selector>[];
   /**
-   * The events that buses took in, in order; those alone that are as expected, if that is given: an event in part, as
-   * matchers take it, in the spelling of PutEvents or of the envelope, or an asymmetric matcher.
+   * The events that buses received, in order, or only those that match what is expected: part of an event, spelled as
+   * in PutEvents or as in the envelope, or an asymmetric matcher.
+   *
+   * @example
+   * const [paid] = eventBridge.events({ 'detail-type': 'Order Paid' });
+   *
+   * @throws TypeError for what no event can be.
    */
   events(expected?: object): readonly RecordOf<Events>[];
-  /** What targets received, in order. */
+  /** What targets received, in order: an invocation for each event, rule and target. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
-  /** What became of every event for every target of the rules that it matched, in the order of arrival. */
+  /** The outcome of every event for every target of the rules that it matched, in the order of arrival. */
   deliveries(): readonly DeliveryRecord<EnvelopeOf<Events>>[];
-  /** What went to dead-letter queues, in order. */
+  /** The messages that went to dead-letter queues, in order. */
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
-  /** What the service let pass in silence: events to buses that do not exist, handlers that failed. */
+  /**
+   * What EventBridge does not report to the sender: events to buses that do not exist, handlers that failed, and so on.
+   */
   warnings(): readonly WarningRecord[];
 
   /**
-   * Handlers of `handle()`, faults of `target().fault()` and `seed.resources` that nothing has used, and that name a
-   * target which no rule has now: a slip of the pen, or a rule that is not made. A strict mock throws at `reset()` for
-   * them.
+   * Handlers of `handle()`, faults of `target().fault()` and entries of `seed.resources` that were never used and name
+   * a target that no rule has: a misspelled name, or a rule that was not created. A strict mock throws a
+   * `BoundToNothingError` for them.
    */
   boundToNothing(): readonly BoundToNothing[];
 
-  /** What the account has now, as plain data without secrets; times at which something changed are left out. */
+  /** What the account has now, as plain data, without secrets and without the times of changes. */
   snapshot(): AccountSnapshot;
 
   /**
-   * A CloudFormation template of what the account has in its home Region, as a plain object. What no template can say
-   * stands in its `Metadata`; secrets of a connection refer to a secret of the same name in Secrets Manager.
+   * A CloudFormation template of what the account has in its home Region, as a plain object. What a template cannot
+   * express is listed in its `Metadata`. Secrets of a connection become references to a secret of the same name in
+   * Secrets Manager.
    *
    * @example
    * writeFileSync('template.json', JSON.stringify(eventBridge.toCloudFormation(), null, 2));
@@ -233,8 +295,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   toCloudFormation(): CloudFormationTemplate;
 
   /**
-   * Which rules, conditions and targets the events of the history have put to the test, as plain data. It is counted
-   * when it is asked for; `String()` of it is a table.
+   * Which rules, conditions and targets the recorded events have exercised, as plain data, counted when it is called.
+   * `String()` makes a table of it.
    *
    * @example
    * const { summary, rules } = eventBridge.ruleCoverage();
@@ -243,33 +305,57 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   ruleCoverage(): RuleCoverage;
   /**
-   * A picture as a text of Mermaid: buses with their rules, archives and targets, and what the history tells of them in
-   * numbers; or the way of one event, with what stopped it at each rule and target.
+   * A diagram as Mermaid text: the buses with their rules, archives and targets, and how many events took each way; or
+   * the way of one event, with what stopped it at each rule and target.
    *
    * @example
    * writeFileSync('rules.mmd', eventBridge.diagram());
    * console.log(eventBridge.diagram({ event: eventBridge.events()[0] }));
    * @see https://mermaid.js.org/syntax/flowchart.html
    *
-   * @throws TypeError for an id that no event of the history has.
+   * @throws TypeError for the id of an event that is not in the history.
    */
   diagram(options?: DiagramOptions): string;
 
-  /** A view of a bus, by name or ARN. The bus need not exist yet. */
+  /**
+   * A view of a bus, by name or ARN. The bus need not exist yet.
+   *
+   * @throws TypeError for the ARN of something else.
+   */
   bus(nameOrArn: string): BusView<Events>;
-  /** A view of a rule, on the default bus unless another is named. The rule need not exist yet. */
+  /**
+   * A view of a rule, by name on the default bus or on the named one, or by ARN. The rule need not exist yet. Rules of
+   * a template are also known by their logical ids.
+   *
+   * @example
+   * expect(eventBridge.rule('paid', 'orders')).toMatchEvent({ detail: { total: 150 } });
+   *
+   * @throws TypeError for the ARN of something else, or of a rule on another bus than the named one.
+   */
   rule(nameOrArn: string, eventBus?: string): RuleView<Events>;
   /**
-   * A view of the targets that have this ARN, or this Id on any rule, whose ARN alone ends in this name, or to which
-   * this function is bound.
+   * A view of a target: by its ARN, by its Id on any rule, by the name at the end of its ARN, or by the function that
+   * is bound to it.
+   *
+   * @throws TypeError for a function that is bound to no target, or to several.
    */
   target(target: string | TargetHandler): TargetView<Events>;
-  /** A view of an archive of the mock's own account and Region, which need not exist yet. */
+  /**
+   * A view of an archive, by name in the mock's own account and Region, or by ARN. It need not exist yet.
+   *
+   * @throws TypeError for the ARN of something else.
+   */
   archive(nameOrArn: string): ArchiveView<Events>;
-  /** A view of a replay of the mock's own account and Region, which need not exist yet. */
+  /**
+   * A view of a replay, by name in the mock's own account and Region, or by ARN. It need not exist yet.
+   *
+   * @throws TypeError for the ARN of something else.
+   */
   replay(nameOrArn: string): ReplayView<Events>;
   /**
-   * A view of a global endpoint, by name in its home Region, which is the mock's own, or by ARN. It need not exist yet.
+   * A view of a global endpoint, by name in the mock's own account and Region, or by ARN. It need not exist yet.
+   *
+   * @throws TypeError for the ARN of something else.
    */
   endpoint(nameOrArn: string): EndpointView<Events>;
   /** Every bus of the mock's own account and Region. */
@@ -292,119 +378,160 @@ export interface Operated {
   sendOutTo(endpoints: TargetEndpoints): void;
 }
 
-/** An SDK command class, told by its name, or an operation's name. */
+/** An SDK command class such as `PutEventsCommand`, which is recognized by its name, or the name of an operation. */
 export type CommandSelector = OperationName | { readonly name: string };
 
-/** One event bus of a mock, looked at anew at each access. */
+/** One event bus of a mock. A view is live: each access reads the account as it is then. */
 export interface BusView<Events = AnyEvents> {
   readonly [VIEW]: 'bus';
+  /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock<Events>;
+  /** The name, without the ARN: `orders`. */
   readonly name: string;
+  /** The ARN, which a bus that does not exist yet would have too. */
   readonly arn: string;
+  /** The Region of the bus. */
   readonly region: string;
+  /** Whether the account has the bus now. */
   readonly exists: boolean;
+  /** A view of a rule on this bus, by name. The rule need not exist yet. */
   rule(name: string): RuleView<Events>;
+  /** Every rule on this bus, including rules that AWS manages; none for a bus that does not exist. */
   rules(): readonly RuleView<Events>[];
+  /** The events that this bus received, in order. */
   events(): readonly RecordOf<Events>[];
-  /** What the bus has logged, for as much as its LogConfig asks for; nothing without one. */
+  /** The log records of the bus, at the level that its `LogConfig` sets; none without one. */
   logs(): readonly BusLogRecord[];
 }
 
-/** One rule of a mock, looked at anew at each access. */
+/** One rule of a mock. A view is live: each access reads the account as it is then. */
 export interface RuleView<Events = AnyEvents> {
   readonly [VIEW]: 'rule';
   readonly [TEMPLATE_NAMES]?: readonly string[];
+  /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock<Events>;
+  /** The name of the rule. */
   readonly name: string;
+  /** The name of the bus that the rule is on. */
   readonly eventBusName: string;
+  /** The ARN, which a rule that does not exist yet would have too. */
   readonly arn: string;
+  /** Whether the bus has the rule now. */
   readonly exists: boolean;
   /** `ENABLED`, `DISABLED` …; undefined for a rule that does not exist. */
   readonly state: string | undefined;
-  /** The event pattern, parsed; undefined for a rule without one. Throws when the rule does not exist. */
+  /**
+   * The event pattern, parsed; undefined for a rule without one.
+   *
+   * @throws Error for a rule that does not exist, with the name that was probably meant.
+   */
   readonly pattern: object | undefined;
-  /** The event pattern as it was put. */
+  /** The event pattern as the text that PutRule was given; undefined for a rule without one. */
   readonly patternText: string | undefined;
-  /** The AWS service that made the rule, such as an archive's; undefined for one's own rules. */
+  /** The AWS service that manages the rule, such as the rule of an archive; undefined for your own rules. */
   readonly managedBy: string | undefined;
   /** ARNs and Ids of the rule's targets. */
   readonly targets: readonly { readonly id: string; readonly arn: string }[];
-  /** When a schedule runs next, by the account's time; none for a rule that has no schedule or is disabled. */
+  /**
+   * When the schedule runs next, by the account's clock: the next `count` times, 1 by default and 10,080 at most. None
+   * for a rule that has no schedule or is disabled.
+   */
   nextRuns(count?: number): readonly Date[];
-  /** The events that matched the rule when they arrived, and those of its schedule. */
+  /** The events that matched the rule when they arrived, and the events of its schedule. */
   events(): readonly RecordOf<Events>[];
+  /** What the rule's targets received, in order. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
 }
 
-/** The targets that have one ARN or Id. */
+/** A target of one or more rules: all that have the same ARN or Id. */
 export interface TargetView<Events = AnyEvents> {
   readonly [VIEW]: 'target';
+  /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock<Events>;
+  /** The ARN, Id or name that the view was asked for; the ARN if that was a function or a logical id. */
   readonly arnOrId: string;
-  /** False when no rule has such a target. */
+  /** Whether any rule has such a target now. */
   readonly exists: boolean;
+  /** What the target received, in order. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
+  /** The dead letters of events that the target did not receive, in order. */
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
   /**
-   * Makes the next attempts to deliver fail, or take their time; whether EventBridge tries again depends on the error's
-   * code.
+   * Makes the next deliveries fail, or take longer. Whether EventBridge retries depends on the error code.
+   *
+   * @example
+   * eventBridge.target(billingArn).fault({ errorCode: 'THROTTLING', times: 2 });
+   *
+   * @throws TypeError or RangeError for values that are not valid.
    */
   fault(fault: DeliveryFault): void;
 }
 
-/** One archive of a mock, looked at anew at each access. */
+/** One archive of a mock. A view is live: each access reads the account as it is then. */
 export interface ArchiveView<Events = AnyEvents> {
   readonly [VIEW]: 'archive';
+  /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock<Events>;
+  /** The name of the archive. */
   readonly name: string;
+  /** The ARN, which an archive that does not exist yet would have too. */
   readonly arn: string;
+  /** Whether the account has the archive now. */
   readonly exists: boolean;
-  /** The bus whose events it keeps; undefined for an archive that does not exist. */
+  /** The ARN of the bus whose events it keeps; undefined for an archive that does not exist. */
   readonly eventBusArn: string | undefined;
-  /** What it holds now, in the order of arrival: events whose days are over are gone. */
+  /** The events that it holds now, in the order of arrival, without those that are past its retention period. */
   events(): readonly ArchivedOf<Events>[];
 }
 
-/** One replay of a mock, looked at anew at each access. */
+/** One replay of a mock. A view is live: each access reads the account as it is then. */
 export interface ReplayView<Events = AnyEvents> {
   readonly [VIEW]: 'replay';
+  /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock<Events>;
+  /** The name of the replay. */
   readonly name: string;
+  /** The ARN, which a replay that does not exist yet would have too. */
   readonly arn: string;
+  /** Whether the account has the replay now. */
   readonly exists: boolean;
-  /** `STARTING`, `RUNNING`, `COMPLETED` … by the account's time; undefined for a replay that does not exist. */
+  /** `STARTING`, `RUNNING`, `COMPLETED` … by the account's clock; undefined for a replay that does not exist. */
   readonly state: string | undefined;
-  /** What it has sent to its bus so far. */
+  /** The events that it has sent to its bus so far. */
   events(): readonly RecordOf<Events>[];
 }
 
 /**
- * One global endpoint of a mock, looked at anew at each access.
+ * One global endpoint of a mock. A view is live: each access reads the account as it is then.
  *
- * An endpoint that does not exist has a name, an ARN and no state; everything else throws.
+ * An endpoint that does not exist has a name, an ARN and no state; everything else throws an Error.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html
  */
 export interface EndpointView<Events = AnyEvents> {
   readonly [VIEW]: 'endpoint';
+  /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock<Events>;
+  /** The name of the endpoint. */
   readonly name: string;
+  /** The ARN, which an endpoint that does not exist yet would have too. */
   readonly arn: string;
+  /** Whether the account has the endpoint now. */
   readonly exists: boolean;
   /** `CREATING`, `ACTIVE` …; undefined for an endpoint that does not exist. */
   readonly state: string | undefined;
-  /** What PutEvents takes as `EndpointId`: `abcde.veo`. */
+  /** The value for `EndpointId` of PutEvents: `abcde.veo`. */
   readonly endpointId: string;
   /** The bus in the endpoint's own Region. */
   readonly primaryBus: BusView<Events>;
   /** The bus in the Region that the endpoint fails over to. */
   readonly secondaryBus: BusView<Events>;
-  /** The one of the two that takes in what is put through the endpoint. */
+  /** The bus that receives what is put through the endpoint now: the primary or the secondary one. */
   readonly activeBus: BusView<Events>;
   /**
-   * Events go to the secondary bus from now on, as when the health check has told of a failure. The primary bus is not
-   * harmed: what is put on it directly, and what is replicated to it, still arrives.
+   * Sends events to the secondary bus from now on, as after a failed health check. The primary bus still receives what
+   * is put on it directly and what is replicated to it.
    */
   failOver(): void;
-  /** Events go to the primary bus again. */
+  /** Sends events to the primary bus again. */
   failBack(): void;
 }

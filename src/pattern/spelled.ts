@@ -1,4 +1,4 @@
-/** An event pattern as a person writes it: the fields of events, and what the language says of their values. */
+/** An event pattern as you write it: fields of events, each with a list of alternatives for its value. */
 export interface EventPatternObject {
   readonly source?: PatternLeaf;
   readonly 'detail-type'?: PatternLeaf;
@@ -14,7 +14,7 @@ export interface EventPatternObject {
   readonly $or?: readonly EventPatternObject[];
 }
 
-/** By name, each a list of values, or fields in turn; `$or` is a list of alternatives. */
+/** Fields by name, each with a list of alternatives or with nested fields; `$or` is a list of alternatives. */
 export interface PatternFields {
   readonly [field: string]: PatternLeaf | PatternFields | readonly PatternAlternative[] | undefined;
 }
@@ -37,9 +37,10 @@ export interface PatternAlternative extends PatternFields {
   readonly exactly?: never;
 }
 
-/** One of them must match. */
+/** The alternatives for the value of a field, of which one must match. */
 export type PatternLeaf = readonly (PatternValue | PatternOperators)[];
 
+/** A value that a field is compared with. */
 export type PatternValue = string | number | boolean | null;
 
 type Text = string | { readonly 'equals-ignore-case': string };

@@ -2,17 +2,17 @@ import { checkMembers, checkObject, given } from '../text/given.js';
 import { milliseconds, type Duration } from '../time/duration.js';
 import type { Bounds, Listening } from './http/http-server.js';
 
-/** Where a server listens, and what it lets its senders do. */
+/** Where a server listens, and its limits. */
 export interface ServerOptions {
-  /** Default 0: one that is free. */
+  /** The port to listen on. Default 0: any free port. */
   readonly port?: number;
-  /** The name or address at which it listens. Default `127.0.0.1`, which this machine alone can reach. */
+  /** The host name or address to listen on. Default `127.0.0.1`, which only this machine can reach. */
   readonly host?: string;
-  /** The bytes of a request's body at most, also when it is unpacked. Default 16,777,216, which is 16 MiB. */
+  /** The maximum size of a request body in bytes, also after decompression. Default 16,777,216, which is 16 MiB. */
   readonly maxBodyBytes?: number;
-  /** Connections at the same time at most; more are closed at once. Default 1024. */
+  /** The maximum number of concurrent connections; further ones are closed at once. Default 1024. */
   readonly maxConnections?: number;
-  /** How long a request may take to come in: milliseconds, or a text such as `'5 seconds'`. Default 30 seconds. */
+  /** How long a request may take to arrive: milliseconds, or a text such as `'5 seconds'`. Default 30 seconds. */
   readonly requestTimeout?: Duration;
 }
 

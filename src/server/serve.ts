@@ -6,13 +6,13 @@ import { HttpServer, type Listening } from './http/http-server.js';
 import { checkedOptions, type ServerOptions } from './options.js';
 import { reply, respondersOf } from './responders.js';
 
-/** A mock that listens. */
+/** A mock behind an HTTP endpoint, as `serve` returns it. */
 export interface EventBridgeServer extends AsyncDisposable {
-  /** Where clients find it: `http://127.0.0.1:40123`. */
+  /** The URL for the `endpoint` of clients: `http://127.0.0.1:40123`. */
   readonly endpoint: string;
   /**
-   * Takes no request any more, answers those that have come in, the late ones at once, and ends all connections.
-   * Further calls wait for the same.
+   * Stops listening, answers the requests that have arrived, also those with a planned latency, and closes all
+   * connections. Further calls wait for the same.
    */
   close(): Promise<void>;
 }
@@ -20,14 +20,14 @@ export interface EventBridgeServer extends AsyncDisposable {
 /**
  * Puts a mock behind an HTTP endpoint that speaks EventBridge's protocol, for clients in other processes and languages.
  *
- * The account and the Region are those of a request's credentials: an access key id of twelve digits is an account,
- * any other one belongs to the mock's. Signatures are not checked. Faults, history and clock are the mock's.
+ * The account and the Region of a request come from its credentials: an access key id of twelve digits is an account,
+ * any other one stands for the mock's account. Signatures are not checked. Faults, history and clock are the mock's.
  *
  * @example
  * await using server = await serve(eventBridge);
  * const client = new EventBridgeClient({ endpoint: server.endpoint });
  *
- * @throws TypeError for options that nobody could follow; Error where it cannot listen, such as at a port in use.
+ * @throws TypeError for options that are not valid; Error if it cannot listen, such as on a port that is in use.
  */
 export async function serve(
   eventBridge: EventBridgeMock,

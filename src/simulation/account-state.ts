@@ -5,23 +5,31 @@ import type { OperationInput, OperationName, OperationOutput } from '../service/
 
 /** What an account has in one Region, as plain data in the words of the API's Describe operations. */
 export interface AccountSnapshot extends Place {
-  /** All by name. Groups that are empty are left out. */
+  /** Event buses with their rules, by name. */
   readonly eventBuses: Readonly<Record<string, EventBusSnapshot>>;
+  /** Archives by name; absent if there are none. */
   readonly archives?: Resources;
+  /** Replays by name; absent if there are none. */
   readonly replays?: Resources;
+  /** Connections by name, without secrets; absent if there are none. */
   readonly connections?: Resources;
+  /** API destinations by name; absent if there are none. */
   readonly apiDestinations?: Resources;
+  /** Global endpoints by name; absent if there are none. */
   readonly endpoints?: Resources;
+  /** Partner event sources by name; absent if there are none. */
   readonly eventSources?: Resources;
   /** Other accounts and Regions that have anything, by `account/region`. */
   readonly elsewhere?: Readonly<Record<string, AccountSnapshot>>;
 }
 
-/** Rules that AWS itself manages, such as those of archives, are left out. */
+/** An event bus with its rules, without those that AWS manages, such as the rules of archives. */
 export interface EventBusSnapshot extends Resource {
+  /** By name; absent if there are none. */
   readonly rules?: Readonly<Record<string, RuleSnapshot>>;
 }
 
+/** A rule with its targets. */
 export interface RuleSnapshot extends Resource {
   /** By Id. */
   readonly targets?: Resources;

@@ -5,12 +5,26 @@ import type { AccountClock } from '../time/account-clock.js';
 import type { Duration } from '../time/duration.js';
 import type { Timekeeper } from '../time/timekeeper.js';
 
-/** The time of a mock's account: the process's, fake timers obeyed, and what a test added to it. */
+/** The clock of a mock's account: the time of the process, which fake timers set, plus what a test has added. */
 export interface Clock {
+  /** The account's time. */
   now(): Date;
-  /** Moves time on: milliseconds, or a text such as `'5 minutes'`. */
+  /**
+   * Moves the clock forward, in milliseconds or by a text such as `'5 minutes'`. Everything that is due by then happens
+   * at its own time: schedules, retries, replays.
+   *
+   * @example
+   * await eventBridge.clock.advanceBy('1 hour');
+   *
+   * @throws TypeError or RangeError for what is no duration; the errors of handlers, as `settled()` does.
+   */
   advanceBy(duration: Duration): Promise<void>;
-  /** Moves time on to a later one. */
+  /**
+   * Moves the clock forward to a later time: a Date, its text, or milliseconds since 1970.
+   *
+   * @throws TypeError for a time that has passed, RangeError for one too far away; the errors of handlers, as
+   * `settled()` does.
+   */
   advanceTo(time: Date | string | number): Promise<void>;
 }
 

@@ -4,57 +4,60 @@ import type { HandlerErrorsOption } from '../delivery/attempt/handler-errors.js'
 import type { DeliveryOrder } from '../delivery/route/order.js';
 import type { DetailSchemas } from '../schema/detail-schemas.js';
 
-/** What accounts are like, and how the simulation shows it. */
+/** How the simulated accounts behave. */
 export interface SimulationOptions {
-  /** Quotas of the account that differ from a new AWS account's. */
+  /** Quotas that differ from those of a new AWS account. */
   readonly quotas?: Partial<Quotas>;
   /**
-   * How long a resource stays in a state that it leaves by itself, such as AUTHORIZING, in milliseconds of the
-   * account's time. Default 1000; with 0 only the answer that starts it shows the state.
+   * How long a resource stays in a transitional state, such as `AUTHORIZING`, in milliseconds of the account's clock.
+   * Default 1000. With 0, only the response that starts the transition shows the state.
    */
   readonly transitionTime?: number;
   /**
-   * Whether the resource policy of an event bus decides what other accounts may do there, and those of `seed.resources`
-   * what EventBridge may. Default `enforced`; with `ignored` everybody may do everything.
+   * Whether resource policies are enforced: those of event buses for other accounts, and those of `seed.resources` for
+   * EventBridge. Default `enforced`. With `ignored`, everything is allowed.
    */
   readonly resourcePolicies?: 'enforced' | 'ignored';
-  /** How many records of each kind the history keeps. Default 20,000; a warning says when the oldest are forgotten. */
+  /** How many records of each kind the history keeps. Default 20,000. A warning says when the oldest are dropped. */
   readonly historyBound?: number;
   /**
-   * How many bytes the history keeps of each kind of records, about, as texts and values are counted. Default
-   * 67,108,864, which is 64 MiB; a warning says when the oldest are forgotten. The latest records are kept in any case.
+   * Roughly how many bytes of each kind of record the history keeps. Default 67,108,864, which is 64 MiB. A warning
+   * says when the oldest are dropped. The latest records are always kept.
    */
   readonly historyBytes?: number;
   /**
-   * Whether API destinations are called. Default `recorded`: their requests are recorded and no connection is opened;
-   * with `fetch` they are sent through the global `fetch`, and answers, timeouts and failures of the network decide
-   * about retries.
+   * Whether API destinations are called. Default `recorded`: their requests are recorded, and no connection is opened.
+   * With `fetch`, they are sent through the global `fetch`, and responses, timeouts and network failures decide about
+   * retries.
    */
   readonly apiDestinations?: ApiDestinationCalls;
   /**
-   * What becomes of an error that a handler throws, when Lambda's retries, or EventBridge's for other targets, have not
-   * made it good. Default `throw`: `settled()`, and whatever else waits for deliveries, rejects with it, at the latest
-   * `reset()` and `restore()` throw it. With `record` the records and `warnings()` have it, and nothing else does: for
-   * tests of handlers that are to fail. An assertion that fails in a handler is thrown in any case.
+   * What happens to an error that a handler throws and that no retry, of Lambda or of EventBridge, has made good.
+   *
+   * Default `throw`: `settled()` and everything else that waits for deliveries rejects with it; `reset()` and
+   * `restore()` throw it if nothing has before. With `record`, it is only in the records and in `warnings()`: for tests
+   * of handlers that are expected to fail. An assertion that fails in a handler is always thrown.
    */
   readonly handlerErrors?: HandlerErrorsOption;
   /**
-   * How long `settled()`, and whatever else waits for handlers, waits for one that does not end, in milliseconds of
-   * real time. Default 4000, which is less than the runners give to a test; `Infinity` waits for ever.
+   * How long `settled()` and everything else that waits for handlers waits for one that does not end, in milliseconds
+   * of real time. Default 4000, which is below the default test timeouts of Vitest and Jest. `Infinity` waits forever.
    */
   readonly handlerTimeout?: number;
-  /** Default `in order`, which AWS does not promise. */
+  /** The order of deliveries. Default `in order`, which AWS does not guarantee. */
   readonly deliveryOrder?: DeliveryOrder;
-  /** Schemas by detail-type: what is put or emitted is held against them. */
+  /** Schemas by detail-type: the detail of every event that is put or emitted is validated against them. */
   readonly schemas?: DetailSchemas['byType'];
   /**
-   * What becomes of a detail that its schema refuses. Default `warn`: EventBridge knows nothing of schemas, so the
-   * event goes its way, and `warnings()` have a `schema-violation`. With `error` the call is rejected with a
+   * What happens to a detail that its schema does not accept. Default `warn`: the event is delivered, since EventBridge
+   * does not validate it either, and `warnings()` has a `schema-violation`. With `error`, the call is rejected with a
    * `SchemaViolation`, and none of its entries is put.
    */
   readonly schemaViolations?: 'warn' | 'error';
-  /** Whether a detail-type that has no schema, where there are schemas, counts as a violation. Default `allow`. */
+  /** Whether a detail-type without a schema counts as a violation, if there are schemas. Default `allow`. */
   readonly unknownDetailTypes?: 'allow' | 'report';
-  /** Accounts by the id of their organization, for policies that ask for `aws:PrincipalOrgID`. Default: none. */
+  /**
+   * Account ids by the id of their organization, for policies with a condition on `aws:PrincipalOrgID`. Default: none.
+   */
   readonly organizations?: Readonly<Record<string, readonly string[]>>;
 }

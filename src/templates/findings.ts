@@ -1,17 +1,22 @@
-/** What was found in a template: what could not run, what is doubtful, what is stood in for. */
+/** A finding in a template: something that AWS would refuse, that is doubtful, or that is replaced by a stand-in. */
 export interface TemplateFinding {
+  /** `error` for what AWS would refuse, `warning` for what is doubtful, `note` for everything else. */
   readonly severity: 'error' | 'warning' | 'note';
+  /** What kind of finding it is, for tools. */
   readonly kind: FindingKind;
-  /** `Resources.PaidRule.Properties.EventPattern`; empty for the whole. */
+  /** The place in the template: `Resources.PaidRule.Properties.EventPattern`; empty for the template as a whole. */
   readonly at: string;
-  /** What the CDK calls the resource: `Orders/PaidRule`. */
+  /** The construct path of the resource in the CDK: `Orders/PaidRule`. */
   readonly constructPath?: string;
-  /** Where the template is a text, from 1 on. */
+  /** The line, from 1, if the template is a text. */
   readonly line?: number;
+  /** The column in that line, from 1. */
   readonly column?: number;
+  /** The finding in words, often with a remedy. */
   readonly message: string;
 }
 
+/** The kinds of findings. */
 export type FindingKind =
   | 'syntax'
   | 'unknown-tag'

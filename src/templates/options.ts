@@ -1,38 +1,41 @@
 import { DEFAULT_PLACE, type Place } from '../text/arn.js';
 import { checkMembers, checkObject, refusal } from '../text/given.js';
 
-/** What a template does not say itself. */
+/** Values that a template does not contain, and how it is loaded. */
 export interface TemplateOptions {
   /** Values of the template's parameters, by name. */
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
-  /** What other stacks export, by the name of the export: for `Fn::ImportValue`. */
+  /** The exports of other stacks by name, for `Fn::ImportValue`. */
   readonly imports?: Readonly<Record<string, string>>;
-  /** What the Parameter Store of Systems Manager has, by name. */
+  /** The parameters of the Systems Manager Parameter Store, by name. */
   readonly parameterStore?: Readonly<Record<string, string>>;
-  /** Default: 123456789012, as of a mock. */
+  /** The account that it is deployed to, twelve digits. Default: `123456789012`, as for a mock. */
   readonly account?: string;
-  /** Default: `AWS_REGION` of the process, else us-east-1, as of a mock. */
+  /** The Region that it is deployed to. Default: `AWS_REGION` of the process, or `us-east-1`, as for a mock. */
   readonly region?: string;
-  /** It begins the names that AWS makes up. Default: `stack`. */
+  /** The name of the stack, which is the prefix of generated names. Default: `stack`. */
   readonly stackName?: string;
-  /** Answers what a template refers to and nothing else tells; undefined where it does not know either. */
+  /** Returns the value of a reference that nothing else can resolve, or undefined if it has none. */
   readonly resolve?: (reference: TemplateReference) => ParameterValue | undefined;
   /** Whether a finding of severity `error` throws an `InvalidTemplate`. Default true. */
   readonly strict?: boolean;
 }
 
+/** The value of a parameter; a list for parameters of a list type. */
 export type ParameterValue = string | number | boolean | readonly (string | number)[];
 
-/** What a template refers to and cannot know. */
+/** A reference of a template to something outside of it. */
 export interface TemplateReference {
+  /** What is referred to. */
   readonly kind: 'parameter' | 'import' | 'parameter-store' | 'secret' | 'attribute' | 'variable';
   /**
-   * Of the parameter, the export, the secret; the logical id of the resource that has the attribute; a variable of the
-   * Serverless Framework as it is written: `cf:network.BusArn`.
+   * The name of the parameter, export or secret; the logical id of the resource that has the attribute; or a variable
+   * of the Serverless Framework as it is written: `cf:network.BusArn`.
    */
   readonly name: string;
+  /** The name of the attribute, for the kind `attribute`. */
   readonly attribute?: string;
-  /** Where the template says it. */
+  /** The place in the template: `Resources.PaidRule.Properties.EventBusName`. */
   readonly at: string;
 }
 

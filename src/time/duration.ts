@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE, SECOND } from './units.js';
 /** A length of time: milliseconds, or a number with its unit. */
 export type Duration = number | `${number} ${DurationUnit}`;
 
+/** A unit of time, singular or plural: `'minute'`, `'minutes'`. */
 export type DurationUnit = Unit | `${Unit}s`;
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';

@@ -7,18 +7,19 @@ import { entriesOf, type EntryFailure } from './failed-entries.js';
 import type { AttemptedCommand } from './plan.js';
 import { KNOWN_ERROR_CODES, plannedServiceFault, type KnownErrorCode } from './service-errors.js';
 
-/** Failures at random, the same ones for the same seed and the same commands in the same order. */
+/** Random failures: the same ones for the same seed and the same commands in the same order. */
 export interface ChaosOptions {
+  /** The seed of the random numbers: any number. */
   readonly seed: number;
-  /** How likely each entry, or each attempt, fails: from 0 to 1. */
+  /** The probability that an entry, or an attempt, fails: from 0 to 1. */
   readonly rate: number;
-  /** Whether entries fail one by one, where the operation's answer tells of them. Default `true`. */
+  /** Whether single entries fail, for operations whose response reports them. Default `true`. */
   readonly entries?: boolean;
-  /** Whether attempts fail as a whole, of which the client's retries learn. Default `false`. */
+  /** Whether attempts fail as a whole, so that the client retries. Default `false`. */
   readonly calls?: boolean;
-  /** Error codes, one of them for each failure. Default: the two that are worth a retry. */
+  /** The error codes to choose from. Default: `InternalFailure` and `ThrottlingException`, which are worth a retry. */
   readonly errors?: readonly (KnownErrorCode | (string & {}))[];
-  /** Default `['PutEvents']`. */
+  /** The operations that fail. Default `['PutEvents']`. */
   readonly operations?: readonly OperationName[];
 }
 

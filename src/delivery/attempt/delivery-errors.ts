@@ -27,6 +27,10 @@ const IS_RETRIED = {
   UNKNOWN: true,
 } as const satisfies Record<string, boolean>;
 
+/**
+ * Why a delivery failed, as dead letters report it in `ERROR_CODE`.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
+ */
 export type DeliveryErrorCode = keyof typeof IS_RETRIED;
 
 export const DELIVERY_ERROR_CODES = Object.keys(IS_RETRIED) as readonly DeliveryErrorCode[];

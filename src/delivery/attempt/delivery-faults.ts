@@ -8,16 +8,16 @@ import {
   type DeliveryErrorCode,
 } from './delivery-errors.js';
 
-/** How deliveries to a target fail, or how long they take. */
+/** How deliveries to a target fail, or how long they take, as `target().fault()` takes it. */
 export type DeliveryFault = FailingDelivery | SlowDelivery;
 
-/** The target does not take the event. */
+/** Deliveries to the target fail. */
 export interface FailingDelivery {
-  /** What a dead letter would tell as `ERROR_CODE`; it decides whether EventBridge tries again. */
+  /** The `ERROR_CODE` that a dead letter would have; it decides whether EventBridge retries. */
   readonly errorCode: DeliveryErrorCode;
-  /** Default: says that a test wanted it so. */
+  /** The `ERROR_MESSAGE` that a dead letter would have. Default: a sentence that names the fault as planned. */
   readonly message?: string;
-  /** How many attempts go well before the first that fails. Default 0. */
+  /** How many attempts succeed before the first one fails. Default 0. */
   readonly after?: number;
   /** How many attempts fail. Default: all. */
   readonly times?: number;
@@ -25,17 +25,19 @@ export interface FailingDelivery {
   readonly latency?: Duration;
 }
 
-/** The target takes the event, and takes its time. */
+/** Deliveries to the target succeed, late. */
 export interface SlowDelivery {
+  /** A delivery that is only slow has no error code. */
   readonly errorCode?: undefined;
+  /** A delivery that is only slow has no error message. */
   readonly message?: undefined;
-  /** How many attempts take no time before the first that is slow. Default 0. */
+  /** How many attempts take no time before the first slow one. Default 0. */
   readonly after?: number;
   /** How many attempts are slow. Default: all. */
   readonly times?: number;
   /**
-   * How long an attempt takes of the account's time: milliseconds, or a text such as `'2 seconds'`. `settled()` does
-   * not wait for it. API destinations and API Gateway, which have five seconds, fail with TIMEOUT when it is as long.
+   * How long an attempt takes, by the account's clock: milliseconds, or a text such as `'2 seconds'`. `settled()` does
+   * not wait for it. API destinations and API Gateway fail with `TIMEOUT` from five seconds on.
    */
   readonly latency: Duration;
 }

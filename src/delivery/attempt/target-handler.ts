@@ -9,6 +9,7 @@ import { given } from '../../text/given.js';
  */
 export type TargetHandler = CallableHandler | MockFunction;
 
+/** A function bound to a target, with any types of its parameters. */
 export type CallableHandler = (event: never, context: never, callback: never) => unknown;
 
 /** A function for events of a known type, as a handler of AWS Lambda is written. */
@@ -16,8 +17,11 @@ export type EventHandler<Event> = (event: Event, context: InvocationContext) => 
 
 /** `vi.fn()` without a type of its own: it can be called, but its type says only that it can be constructed. */
 export interface MockFunction {
+  /** The only signature that the type of `vi.fn()` has. */
   new (...args: never[]): unknown;
+  /** What the mock function has recorded. */
   readonly mock: object;
+  /** The name of the function. */
   readonly name: string;
 }
 

@@ -7,30 +7,42 @@ import type { LogConfig } from '@aws-sdk/client-eventbridge';
 export interface BusLogRecord {
   /** The ARN of the bus. */
   readonly resource_arn: string;
+  /** The id of the request that brought the event. */
   readonly request_id: string;
-  /** Absent where the bus did not take the event in. */
+  /** The id of the event; absent when the bus did not accept it. */
   readonly event_id?: string;
   /** The same for all steps that take one event to one target of one rule. */
   readonly invocation_id?: string;
-  /** The account's time; of attempts that `settled()` brings forward, when they would have been made. */
+  /**
+   * Milliseconds since 1970 by the account's clock; attempts that `settled()` makes early keep the time they were due.
+   */
   readonly message_timestamp_ms: number;
+  /** The step. */
   readonly message_type: BusLogMessageType;
+  /** The lowest level at which a bus logs steps of this type. */
   readonly log_level: BusLogLevel;
+  /** The facts of the step. */
   readonly details: BusLogDetails;
+  /** The error of a step that failed. */
   readonly error?: BusLogError;
 }
 
+/** The level of a log record, from the fewest records to all of them. */
 export type BusLogLevel = 'ERROR' | 'INFO' | 'TRACE';
 
+/** The error of a step that failed. */
 export interface BusLogError {
+  /** The status of an HTTP response. */
   readonly http_status_code?: number;
+  /** The error in words. */
   readonly error_message: string;
-  /** As ARNs name it: `lambda`. */
+  /** The service that failed, as ARNs name it: `lambda`. */
   readonly aws_service: string;
+  /** The id of the request to that service. */
   readonly request_id?: string;
 }
 
-/** What a record tells beside its type. Which members it has depends on the type. */
+/** The facts of a step. Which members there are depends on its type. */
 export interface BusLogDetails {
   readonly caller_account_id?: string;
   /** The event's own time. */
@@ -84,6 +96,7 @@ const LEVEL_OF = {
   INVOCATION_FAILURE: 'ERROR',
 } as const satisfies Readonly<Record<string, BusLogLevel>>;
 
+/** The steps that a bus logs. */
 export type BusLogMessageType = keyof typeof LEVEL_OF;
 
 /** What of a bus decides on its log. */

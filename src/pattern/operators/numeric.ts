@@ -9,10 +9,13 @@ export interface NumericAlternative {
   readonly high?: NumericBound;
 }
 
+/** One end of a range of numbers. */
 export interface NumericBound {
+  /** The number. */
   readonly value: number;
   /** The operand as the pattern spells it. */
   readonly text: string;
+  /** Whether the number itself is in the range. */
   readonly inclusive: boolean;
 }
 

@@ -4,21 +4,21 @@ import { operatedOf, type OperatedMock } from '../operated.js';
 import { Endpoints } from './endpoints.js';
 import { FORWARDED_SERVICES, isForwardedService, type ForwardedService } from './services.js';
 
-/** URLs of endpoints by service: `{ sqs: 'http://127.0.0.1:9324' }`. */
+/** The URLs of endpoints by service, as ARNs name it: `{ sqs: 'http://127.0.0.1:9324' }`. */
 export type ForwardedEndpoints = { readonly [Service in ForwardedService]?: string };
 
 /**
- * Sends what targets of some services get to real endpoints, as calls of the services' own APIs over HTTP: to a queue
- * of an emulator, say. An endpoint that fails, or refuses, fails the delivery: EventBridge tries again, or sends a dead
- * letter, as in AWS. Dead letters go to the endpoint of SQS. A function that is bound to a target comes first, and
- * targets of other services are recorded as ever.
+ * Forwards what targets of some services receive to real endpoints, as calls of the services' own APIs over HTTP, for
+ * example to a queue of an emulator. If the endpoint fails or refuses, the delivery fails: EventBridge retries, or
+ * sends a dead letter, as in AWS. Dead letters go to the endpoint of SQS. A function that is bound to a target takes
+ * precedence, and targets of other services are only recorded.
  *
- * Keys are not signed with: the access key id is the account of the target.
+ * Requests are not signed: the access key id is the account of the target.
  *
  * @example
  * forwardTo(eventBridge, { sqs: 'http://127.0.0.1:9324', lambda: 'http://127.0.0.1:3001' });
  *
- * @throws TypeError for a service whose targets cannot be forwarded, and for what is no URL.
+ * @throws TypeError for a service whose targets cannot be forwarded, and for an endpoint that is not a URL.
  */
 export function forwardTo(eventBridge: OperatedMock, endpoints: ForwardedEndpoints): void {
   const operated = operatedOf(eventBridge, 'forwardTo');

@@ -9,31 +9,40 @@ const SOON = 50;
 const PAUSE = 9;
 const LONGEST = 5000;
 
-/** A mock whose accounts are kept in a file. */
+/** The file that `keepState` keeps the accounts of a mock in. */
 export interface KeptState {
-  /** Whether the accounts are those of the file, rather than those that were seeded. */
+  /** Whether the accounts were loaded from the file; false if it did not exist. */
   readonly isLoaded: boolean;
-  /** Writes what has changed. @throws StateFileError */
+  /**
+   * Writes the accounts to the file now.
+   *
+   * @throws StateFileError if the file cannot be written.
+   */
   save(): void;
-  /** Writes what has changed, and no more from now on. @throws StateFileError */
+  /**
+   * Writes the accounts to the file one last time.
+   *
+   * @throws StateFileError if the file cannot be written.
+   */
   close(): void;
 }
 
+/** What `keepState` does with errors. */
 export interface KeepStateOptions {
-  /** Told of a file that could not be written; it is tried again after the next change. */
+  /** Called with the error when the file could not be written; the next change writes it again. */
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Keeps all that the accounts of a mock have in a file: buses, rules, targets, policies, archives with their events,
- * replays, connections with their secrets, and the time that was added to the clock. Loads what the file has, in the
- * place of what was seeded, and writes it soon after each change. The history is not kept.
+ * Keeps the accounts of a mock in a file: buses, rules, targets, policies, archives with their events, replays,
+ * connections with their secrets, and the time that was added to the clock. If the file exists, it replaces what was
+ * seeded. It is written soon after each change. The history is not kept.
  *
  * @example
  * const state = keepState(eventBridge, 'state.json', { failed: console.error });
  * state.close();
  *
- * @throws StateFileError for a file that is broken, which stays as it is, or that cannot be written.
+ * @throws StateFileError for a file that is broken, which is left as it is, or that cannot be written.
  */
 export function keepState(eventBridge: OperatedMock, path: string, options: KeepStateOptions): KeptState {
   return keepOperated(operatedOf(eventBridge, 'keepState'), path, { ...options, ...processEnvironment });
