@@ -9,6 +9,9 @@ const LEFT_OUT =
 /** What a signature says already. */
 const RETURNS_NOTHING = /^#+ Returns\n\n(?:`void`|`this`)\n+/gm;
 
+/** The first word of what is thrown, which begins in small letters behind its tag. */
+const FIRST_WORD = /^(#+ Throws\n\n)([a-z])/gm;
+
 /** Errors, each with a heading of its own. */
 const SEVERAL_ERRORS = /^(#+ Throws\n\n)((?:.+\n)+)((?:\n\1(?:.+\n)+)+)/gm;
 
@@ -54,9 +57,15 @@ function shortened(/** @type {string} */ text) {
     .replaceAll(LEFT_OUT, '')
     .replaceAll(RETURNS_NOTHING, '')
     .replaceAll(SEVERAL_ERRORS, (_all, heading, first, others) => {
-      const errors = [first, ...others.split(heading)]
-        .map((error) => error.trim())
-        .filter((error) => error !== '');
-      return `${heading}${errors.map((error) => `- ${error.replaceAll('\n', '\n  ')}`).join('\n')}\n`;
-    });
+      const errors = [first, ...others.split(heading)].map((error) => error.trim());
+      const items = errors
+        .filter((error) => error !== '')
+        .map((error) => `- ${capitalized(error).replaceAll('\n', '\n  ')}`);
+      return `${heading}${items.join('\n')}\n`;
+    })
+    .replaceAll(FIRST_WORD, (_all, heading, letter) => `${heading}${capitalized(letter)}`);
+}
+
+function capitalized(/** @type {string} */ text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

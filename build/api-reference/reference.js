@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Application, Converter, LogLevel, ReflectionCategory, ReflectionKind } from 'typedoc';
+import {
+  Application,
+  Converter,
+  LiteralType,
+  LogLevel,
+  ReflectionCategory,
+  ReflectionKind,
+  TypeScript,
+  UnionType,
+} from 'typedoc';
 
 const NAME = 'aws-eventbridge-mock';
 
@@ -61,7 +70,7 @@ export async function typedoc(/** @type {string} */ root) {
       hideOverrides: true,
     },
   });
-  app.converter.on(Converter.EVENT_CREATE_DECLARATION, spellOut);
+  app.converter.on(Converter.EVENT_CREATE_DECLARATION, noteLiterals);
   return app;
 }
 
@@ -71,6 +80,7 @@ export async function converted(/** @type {Application} */ app, /** @type {strin
   if (project === undefined) throw new Error('The sources do not compile: npm run check:types.');
   for (const reflection of Object.values(project.reflections)) {
     if (!reflection.isDeclaration()) continue;
+    spellOut(reflection);
     sayOnce(reflection);
     leaveOutMembers(reflection);
   }
@@ -80,27 +90,44 @@ export async function converted(/** @type {Application} */ app, /** @type {strin
   return project;
 }
 
-/** Types that are computed of tables, such as the operations of the SDK, as the literals that they come to. */
-function spellOut(
+/** More literals than these are listed once: what adds to them names them. */
+const MOST_LITERALS = 40;
+
+/** @type {Map<import('typedoc').Reflection, readonly string[]>} */
+const literalsOf = new Map();
+
+/** Finds types that are computed, such as the names of operations, and come to a list of literals. */
+function noteLiterals(
   /** @type {import('typedoc').Context} */ context,
   /** @type {import('typedoc').DeclarationReflection} */ reflection,
 ) {
-  if (reflection.kind !== ReflectionKind.TypeAlias || reflection.type === undefined) return;
   const symbol = context.getSymbolFromReflection(reflection);
-  if (symbol === undefined) return;
+  if (reflection.kind !== ReflectionKind.TypeAlias || symbol === undefined) return;
   const type = context.checker.getDeclaredTypeOfSymbol(symbol);
-  const literals = type.isUnion() ? type.types : [];
-  const isWritten =
-    reflection.type.type === 'union' && reflection.type.types.every(({ type }) => type === 'literal');
-  if (literals.length === 0 || isWritten || !literals.every((literal) => literal.isStringLiteral())) return;
-  reflection.type = context.converter.convertType(context, type);
-  if (reflection.type.type !== 'union') return;
-  // TypeScript has them in the order in which it came across them.
-  reflection.type.types.sort((one, other) => (one.toString() < other.toString() ? -1 : 1));
+  const literals = type.isUnion() ? type.types.filter((one) => one.isStringLiteral()) : [];
+  if (literals.length === 0 || literals.length < type.types.length) return;
+  const isAdded = symbol.declarations?.some((one) => TypeScript.isUnionTypeNode(one.type)) === true;
+  if (isAdded && literals.length > MOST_LITERALS) return;
+  literalsOf.set(
+    reflection,
+    literals.map(({ value }) => value),
+  );
 }
 
-/** What is said of the first way to call a function is not said of the others again. */
+/** Shows a computed type as its literals, by name: TypeScript has them in the order in which it came across them. */
+function spellOut(/** @type {import('typedoc').DeclarationReflection} */ reflection) {
+  const { type } = reflection;
+  const isWritten = type?.type === 'union' && type.types.every((one) => one.type === 'literal');
+  const literals = literalsOf.get(reflection);
+  if (literals === undefined || isWritten) return;
+  reflection.type = new UnionType(literals.toSorted().map((literal) => new LiteralType(literal)));
+}
+
+/** Of ways to call a function: `this` is nothing to pass, and what is said of the first is not said again. */
 function sayOnce(/** @type {import('typedoc').DeclarationReflection} */ { signatures = [] }) {
+  for (const signature of signatures) {
+    signature.parameters = signature.parameters?.filter(({ name }) => name !== 'this');
+  }
   const [first, ...others] = signatures;
   for (const signature of others) {
     if (JSON.stringify(signature.comment) === JSON.stringify(first.comment)) delete signature.comment;
