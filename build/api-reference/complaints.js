@@ -31,7 +31,9 @@ export function complaintsAbout(project) {
   return [
     ...(project.children ?? [])
       .filter((entry) => !isSaid(entry))
-      .map(({ name }) => `src/${name}.ts says nothing of itself.`),
+      .map(
+        ({ name }) => `${importedAs(name)} has no sentence: in the first comment of its file, with @module.`,
+      ),
     ...exported.flatMap(({ child, place }) => [...ofExport(child, place), ...ofMembers(child, place)]),
     ...exemptedInVain(exported.map(({ child }) => child)),
   ];

@@ -23,7 +23,7 @@ export function entriesOf(/** @type {string} */ root) {
 }
 
 /** What is written behind `from`: `aws-eventbridge-mock/vitest`. */
-export const importedAs = (/** @type {string} */ entry) => (entry === 'index' ? NAME : `${NAME}/${entry}`);
+export const importedAs = (/** @type {string} */ entry) => (entry === NAME ? NAME : `${NAME}/${entry}`);
 
 /**
  * TypeDoc, set up so that its pages only change when what they tell changes: without places in sources, and in the order
@@ -86,6 +86,8 @@ export async function converted(/** @type {Application} */ app, /** @type {strin
   }
   for (const entry of project.children ?? []) {
     inTheOrderOf(readFileSync(join(root, 'src', `${entry.name}.ts`), 'utf8'), entry);
+    // A page of the name would be that of the folder on a site.
+    if (entry.name === 'index') entry.name = NAME;
   }
   return project;
 }
