@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { anchorsOf, withoutFences } from './anchors.js';
 import { gone, unexplained } from './architecture.js';
 import { decisionOf } from './decisions.js';
 import { entriesUnder, foldersOfSrc } from './files.js';
@@ -48,6 +49,19 @@ test('links of documents lead somewhere', () => {
     [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
       .map(([, link = '']) => link)
       .filter((link) => !paths.includes(join(dirname(path), link))),
+  );
+
+  expect(broken).toEqual([]);
+});
+
+test('anchors in links of documents are headings there', () => {
+  const broken = found(/./, (text, path) =>
+    [...withoutFences(text).matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)]
+      .filter(([, to = '', anchor = '']) => {
+        const page = texts.get(to === '' ? path : join(dirname(path), to));
+        return page !== undefined && !anchorsOf(page).includes(anchor);
+      })
+      .map(([, to = '', anchor = '']) => `${to}#${anchor}`),
   );
 
   expect(broken).toEqual([]);

@@ -16,6 +16,7 @@ export default defineConfig({
   rewrites: (path) => path.replace(/README\.md$/, 'index.md'),
   cleanUrls: false,
   markdown: {
+    anchor: { slugify: anchorOf },
     config: (md) => {
       md.core.ruler.push('links-of-the-site', linkedInTheSite);
       md.core.ruler.push('placeholders', withoutElements);
@@ -54,6 +55,14 @@ export default defineConfig({
     },
   },
 });
+
+/** As GitHub makes anchors of headings, since links name those. */
+function anchorOf(heading) {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
+    .replaceAll(' ', '-');
+}
 
 /** Takes a README to the page that it is here, and makes plain text of links to what is no page: examples, folders. */
 function linkedInTheSite({ tokens, env }) {
