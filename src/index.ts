@@ -139,11 +139,13 @@ export type { SchemaIssue, StandardSchema } from './schema/standard-schema.js';
 
 // Coverage and pictures
 export type {
+  ConditionExamples,
   CoveredCondition,
   CoveredRule,
   CoveredTarget,
   CoverageShare,
   CoverageSummary,
+  ExampleEvent,
   RuleCoverage,
   RuleOrigin,
   UnreachedEvents,

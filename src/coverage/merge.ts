@@ -54,6 +54,7 @@ function sumOfConditions(one: CountedCondition, other: CountedCondition): Counte
     failedAlone: sum(both, 'failedAlone'),
     failedWithOthers: sum(both, 'failedWithOthers'),
     neverReached: sum(both, 'neverReached'),
+    examples: { ...other.examples, ...one.examples },
   };
 }
 

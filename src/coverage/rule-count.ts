@@ -9,7 +9,9 @@ import {
 } from '../pattern/explain/condition-outcomes.js';
 import type { EventPattern } from '../pattern/model.js';
 import { parsePattern } from '../pattern/parse.js';
+import { exampleOf } from './examples.js';
 import type { Origins } from './origins.js';
+import type { ConditionExamples } from './rule-coverage.js';
 import type { CountedCondition, CountedRule } from './summary.js';
 import type { TargetCounts } from './target-counts.js';
 
@@ -45,14 +47,17 @@ export class RuleCount {
    *
    * @param outcome - what the event does with the pattern that the rule has now
    */
-  take({ matchedRules }: EventRecord, outcome: PatternOutcome | undefined): void {
+  take(event: EventRecord, outcome: PatternOutcome | undefined): void {
+    const { matchedRules } = event;
     const hasMatched = matchedRules.includes(this.arn);
     if (hasMatched) this.#matched += 1;
     if (!hasMatched && this.#rule.State === 'DISABLED') this.#disabled += 1;
     else if (hasMatched !== (outcome?.matches ?? false)) this.#changed += 1;
     else if (outcome) {
       this.#reached += 1;
-      for (const [index, condition] of this.#conditions.entries()) condition.take(outcome.conditions[index]);
+      for (const [index, condition] of this.#conditions.entries()) {
+        condition.take(event, outcome.conditions[index]);
+      }
     }
   }
 
@@ -91,13 +96,17 @@ class ConditionCount {
     'failed alone': 0,
     'failed with others': 0,
   };
+  /** The first of each. */
+  readonly #events = new Map<ConditionOutcome, EventRecord>();
 
   constructor(condition: PatternCondition) {
     this.#condition = condition;
   }
 
-  take(outcome: ConditionOutcome | undefined): void {
-    if (outcome !== undefined) this.#outcomes[outcome] += 1;
+  take(event: EventRecord, outcome: ConditionOutcome | undefined): void {
+    if (outcome === undefined) return;
+    if (this.#outcomes[outcome] === 0) this.#events.set(outcome, event);
+    this.#outcomes[outcome] += 1;
   }
 
   counted(neverReached: number): CountedCondition {
@@ -110,6 +119,20 @@ class ConditionCount {
       failedAlone: this.#outcomes['failed alone'],
       failedWithOthers: this.#outcomes['failed with others'],
       neverReached,
+      examples: this.#examples(),
+    };
+  }
+
+  #examples(): ConditionExamples {
+    const { path } = this.#condition.condition;
+    const example = (name: keyof ConditionExamples, outcome: ConditionOutcome): ConditionExamples => {
+      const event = this.#events.get(outcome);
+      return event ? { [name]: exampleOf(event, path) } : {};
+    };
+    return {
+      ...example('met', 'met'),
+      ...example('failedAlone', 'failed alone'),
+      ...example('failedWithOthers', 'failed with others'),
     };
   }
 }

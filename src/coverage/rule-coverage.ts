@@ -127,6 +127,22 @@ export interface CoveredCondition {
   readonly neverReached: number;
   /** `met` if no event met it, `failed` if no event failed it alone, so that no test would notice its removal. */
   readonly untested: readonly ('met' | 'failed')[];
+  /** The first event of each of the counts that are not 0, but for `neverReached`. */
+  readonly examples: ConditionExamples;
+}
+
+export interface ConditionExamples {
+  readonly met?: ExampleEvent;
+  readonly failedAlone?: ExampleEvent;
+  readonly failedWithOthers?: ExampleEvent;
+}
+
+/** What tells people an event: texts of 60 characters at most. */
+export interface ExampleEvent {
+  readonly source: string;
+  readonly 'detail-type': string;
+  /** What the event has where the condition looks, as JSON; absent where that is nothing. */
+  readonly value?: string;
 }
 
 /** The outcome of a rule's events for one of its targets. */

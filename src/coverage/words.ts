@@ -83,12 +83,17 @@ function conditionsOf({ reached, conditions }: CoveredRule): readonly string[] {
 }
 
 function untestedCondition(condition: CoveredCondition): readonly string[] {
-  const { path, needs, inCombinations, untested, failedWithOthers } = condition;
-  const alternatives = needs.map((alternative) => short(describeAlternative(alternative)));
-  const name = `${path} ${shortEnumeration(alternatives, 'or', MOST_ALTERNATIVES)}`;
-  const of = inCombinations ? `${name} (of $or)` : name;
+  const { untested, failedWithOthers } = condition;
+  const of = conditionName(condition);
   const never = failedWithOthers > 0 ? 'no event fails it alone' : 'no event fails it';
   return untested.map((direction) => `${of}: ${direction === 'met' ? 'no event meets it' : never}`);
+}
+
+/** Its path and what it needs: `detail.tier "gold" or "silver" (of $or)`. */
+export function conditionName({ path, needs, inCombinations }: CoveredCondition): string {
+  const alternatives = needs.map((alternative) => short(describeAlternative(alternative)));
+  const name = `${path} ${shortEnumeration(alternatives, 'or', MOST_ALTERNATIVES)}`;
+  return inCombinations ? `${name} (of $or)` : name;
 }
 
 function untestedTarget({ id, invoked, deadLettered, dropped, pending }: CoveredTarget): readonly string[] {

@@ -1,6 +1,6 @@
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
 import { pathIn, writeText } from '../environment/files.js';
-import { htmlPage } from './html-page.js';
+import { htmlPage } from './page/html-page.js';
 import { SHARES, type RuleCoverageReporterOptions } from './reporter-options.js';
 
 export const JSON_FILE = 'rule-coverage.json';

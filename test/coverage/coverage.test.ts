@@ -100,6 +100,13 @@ test('coverage is plain data', async () => {
       "combinations": 1,
       "conditions": [
         {
+          "examples": {
+            "met": {
+              "detail-type": "Order Paid",
+              "source": "shop",
+              "value": ""gold"",
+            },
+          },
           "failedAlone": 0,
           "failedWithOthers": 0,
           "met": 2,
@@ -122,6 +129,18 @@ test('coverage is plain data', async () => {
           ],
         },
         {
+          "examples": {
+            "failedAlone": {
+              "detail-type": "Order Paid",
+              "source": "shop",
+              "value": "50",
+            },
+            "met": {
+              "detail-type": "Order Paid",
+              "source": "shop",
+              "value": "150",
+            },
+          },
           "failedAlone": 1,
           "failedWithOthers": 0,
           "met": 1,
@@ -140,6 +159,13 @@ test('coverage is plain data', async () => {
           "untested": [],
         },
         {
+          "examples": {
+            "met": {
+              "detail-type": "Order Paid",
+              "source": "shop",
+              "value": ""shop"",
+            },
+          },
           "failedAlone": 0,
           "failedWithOthers": 0,
           "met": 2,

@@ -1,4 +1,4 @@
-import { md5 } from '../../environment/md5.js';
+import { md5 } from '../../environment/hashes.js';
 
 /** What the framework calls what it makes. All of it was seen in what osls 4.3 packages. */
 const LONGEST = 64;

@@ -5,3 +5,8 @@ import { createHash } from 'node:crypto';
 export function md5(text: string): string {
   return createHash('md5').update(text).digest('hex');
 }
+
+/** In base64: by which a browser knows what scripts and styles are a page's own. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
