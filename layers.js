@@ -96,7 +96,14 @@ export const layers = {
     types: ['simulation/seed/cross-stack.ts', 'history'],
   },
   diagram: {
-    modules: ['expect/words', 'targets', 'account', 'pattern'],
+    modules: [
+      'expect/words',
+      'targets',
+      'account',
+      'pattern',
+      'environment/files.ts',
+      'environment/hashes.ts',
+    ],
     types: ['history'],
   },
   exporting: {

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
+export { fileURLToPath as pathOfUrl } from 'node:url';
 export { dirname as folderOf, join as pathIn, resolve as wholePath } from 'node:path';
 
 /**

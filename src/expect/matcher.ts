@@ -5,6 +5,7 @@ import type { EventBridgeMatchers } from './matcher-signatures.js';
 import { MatcherMisuse, MisuseFound, misuseText, refuse, refuseValue } from './misuse/misuse.js';
 import type { SubjectReader } from './subjects/reader.js';
 import { markAsserted } from './verdicts/asserted-events.js';
+import { drawnFailure } from './verdicts/drawn-failure.js';
 import { differenceIn, reportText, type Verdict } from './verdicts/verdict.js';
 import { printers } from './words/printers.js';
 import { styleOf } from './words/style.js';
@@ -77,11 +78,18 @@ export function defineMatcher<Name extends keyof Signatures, Subject, Values ext
       refuseWrongCall(received, given, parameters);
       const { subject, label } = read(received);
       const values = valuesOf(given, parameters, subject) as Values;
-      const { pass, report, asserted = [] } = decide({ received: subject, judge: judgeOf(this) }, ...values);
+      const {
+        pass,
+        report,
+        closest,
+        asserted = [],
+      } = decide({ received: subject, judge: judgeOf(this) }, ...values);
       if (pass && this.isNot !== true && !isAsymmetric(this)) markAsserted(asserted);
       return {
         pass,
-        message: () => `${heading(label)}\n\n${reportText(report(style))}`,
+        message: () =>
+          `${heading(label)}\n\n${reportText(report(style))}` +
+          (pass || isAsymmetric(this) ? '' : drawnFailure(received, this, name, closest?.())),
         ...('dontThrow' in this && !pass && this.isNot !== true && differenceIn(report(style))),
       };
     } catch (error) {

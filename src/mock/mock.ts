@@ -17,6 +17,11 @@ import { coverageOf } from '../coverage/coverage.js';
 import { CoverageKeeper } from '../coverage/coverage-keeper.js';
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
 import { diagramOf } from '../diagram/diagram.js';
+import {
+  writeFailureDiagram,
+  type FailedAssertion,
+  type FailureDiagram,
+} from '../diagram/failure-diagram.js';
 import type { DiagramOptions } from '../diagram/diagram-options.js';
 import { emitEvent, type EmittedEntry, type EmittedEvent } from '../simulation/emit.js';
 import { eventFilter } from '../event/event-filter.js';
@@ -27,6 +32,7 @@ import type { Environment } from '../environment/environment.js';
 import {
   BYPASS,
   CLEARED_BY,
+  DRAWN_FAILURE,
   FOREIGN_DOOR,
   OPERATED,
   SUPPLANTED,
@@ -213,6 +219,13 @@ export class Mock extends Readable implements EventBridgeMock {
         this.#simulation.delivery.sendOutTo(endpoints);
       },
     };
+  }
+
+  get [DRAWN_FAILURE](): ((assertion: FailedAssertion) => FailureDiagram) | undefined {
+    const { diagramOnFailure: where = false } = this.#options;
+    if (where === false) return undefined;
+    const folder = where === true ? 'eventbridge-diagrams' : where;
+    return (assertion) => writeFailureDiagram(this.#simulation, folder, assertion);
   }
 
   clearHistory(): void {

@@ -28,6 +28,7 @@ const OPTIONS = [
   'schemaViolations',
   'unknownDetailTypes',
   'strict',
+  'diagramOnFailure',
 ] as const satisfies (keyof EventBridgeMockOptions)[];
 
 const DOOR = 'mockEventBridge';
@@ -48,6 +49,7 @@ export function checkOptions(options: unknown): asserts options is EventBridgeMo
   checkHandlerTimeout(given.handlerTimeout);
   checkWord('apiDestinations', given.apiDestinations, ['recorded', 'fetch']);
   if (![true, false, undefined].includes(given.strict)) refuse('strict is true or false', given.strict);
+  checkDiagramOnFailure(given.diagramOnFailure);
   checkOrganizations(given.organizations);
 }
 
@@ -93,6 +95,12 @@ function checkWord(option: string, given: unknown, words: readonly [string, stri
 function checkHandlerTimeout(milliseconds: unknown): void {
   if (milliseconds === undefined || (typeof milliseconds === 'number' && milliseconds > 0)) return;
   refuse('handlerTimeout is a number of milliseconds above 0, or Infinity', milliseconds);
+}
+
+function checkDiagramOnFailure(where: unknown): void {
+  if (where === undefined || typeof where === 'boolean' || (typeof where === 'string' && where !== ''))
+    return;
+  refuse('diagramOnFailure is true, false or the path of a folder', where);
 }
 
 function checkSchemas(options: EventBridgeMockOptions): void {

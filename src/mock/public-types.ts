@@ -11,6 +11,7 @@ export type { TargetHandler };
 import type { EmittedEntry, EmittedEvent } from '../simulation/emit.js';
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
 import type { DiagramOptions } from '../diagram/diagram-options.js';
+import type { FailedAssertion, FailureDiagram } from '../diagram/failure-diagram.js';
 import type { CloudFormationTemplate } from '../exporting/cloudformation-template.js';
 import type { DeliveryFault } from '../delivery/attempt/delivery-faults.js';
 import type { BusLogRecord } from '../history/bus-log/bus-log.js';
@@ -54,6 +55,12 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<Simulat
    * a `ForgottenMockError`.
    */
   readonly strict?: boolean;
+  /**
+   * Whether a matcher that fails on the mock, or on a view of it, draws the account, and the event that comes closest
+   * to what is expected, into a Markdown file, which the last line of its message names. `true`: in the folder
+   * `eventbridge-diagrams`; a text: in the folder of that path. Default false.
+   */
+  readonly diagramOnFailure?: boolean | string;
 }
 
 /** The account and Region that an attached client calls, regardless of the client's own configuration. */
@@ -77,6 +84,8 @@ export const OPERATED: unique symbol = Symbol.for('aws-eventbridge-mock.operated
 export const SUPPLANTED: unique symbol = Symbol.for('aws-eventbridge-mock.supplanted');
 /** By which the server hands a mock the requests that come from outside of the process. */
 export const FOREIGN_DOOR: unique symbol = Symbol.for('aws-eventbridge-mock.foreign-door.1');
+/** By which a matcher that has failed asks a mock for a picture. */
+export const DRAWN_FAILURE: unique symbol = Symbol.for('aws-eventbridge-mock.drawn-failure.1');
 /** By which a matcher asks a mock that has got no command what may have kept them from it. */
 export const BYPASS: unique symbol = Symbol.for('aws-eventbridge-mock.bypass');
 
@@ -91,6 +100,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** The call that last made the history forget events or calls of PutEvents. */
   readonly [CLEARED_BY]: 'clearHistory()' | 'reset()' | undefined;
   readonly [OPERATED]: Operated;
+  /** Undefined where nobody wants one. */
+  readonly [DRAWN_FAILURE]: ((assertion: FailedAssertion) => FailureDiagram) | undefined;
   /** The id of the mock's own account, twelve digits. */
   readonly account: string;
   /** The mock's home Region: `us-east-1`. */

@@ -8,6 +8,9 @@ export interface MatcherContext {
   readonly equals?: Equals | undefined;
   /** Those of Bun have the rest otherwise, and Playwright does not declare it. */
   readonly utils: MatcherPrinters | Pick<MatcherPrinters, 'stringify'>;
+  /** Of the running test; only Jest and Vitest tell it. */
+  readonly testPath?: string | undefined;
+  readonly currentTestName?: string | undefined;
   /** Only Jest has it. */
   readonly dontThrow?: (() => void) | undefined;
 }

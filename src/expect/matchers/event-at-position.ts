@@ -40,6 +40,7 @@ function atPosition(
   return {
     pass: matches,
     asserted: meant ? eventsOf([meant]) : [],
+    closest: () => meant?.item.eventId,
     report: (style) => ({
       headline: headline(source, position, matches),
       sections: meant

@@ -50,6 +50,10 @@ function inOrder(source: EventSource, expected: readonly EventExpectation[], jud
   return {
     pass: missing === undefined,
     asserted: eventsOf(found),
+    closest: () => {
+      const behind = missing ? eventCandidates(source, missing, judge).slice(found.at(-1)?.item.number) : [];
+      return closestAmong(behind)[0]?.item.eventId;
+    },
     report: (style) => ({
       headline: headline(source, expected.length, found.length),
       sections: [

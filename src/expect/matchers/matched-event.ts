@@ -50,12 +50,15 @@ function matchedEvents(
   const selective = expected !== undefined;
   const verdict = tallyVerdict({ scope, candidates, wanted, selective, judge, causes: () => [] });
   const matching = candidates.filter(({ matches }) => matches).length;
-  return isTooFew({ wanted }, matching)
-    ? {
-        ...verdict,
-        report: (style) => explained(verdict.report(style), { rule, candidates, expected, judge }, style),
-      }
-    : { ...verdict, report: (style) => withPattern(verdict.report(style), rule, candidates, style) };
+  if (!isTooFew({ wanted }, matching)) {
+    return { ...verdict, report: (style) => withPattern(verdict.report(style), rule, candidates, style) };
+  }
+  const unmatched: Unmatched = { rule, candidates, expected, judge };
+  return {
+    ...verdict,
+    closest: () => triedEvent(unmatched).tried?.event.id ?? verdict.closest?.(),
+    report: (style) => explained(verdict.report(style), unmatched, style),
+  };
 }
 
 /** Adds the conditions of the rule's pattern by which the first event matched that should not have. */
@@ -82,11 +85,30 @@ interface Unmatched {
 }
 
 /** Shows an event that the rule should have matched, where there is one: that says more than what it did match. */
-function explained(
-  { headline, sections }: Report,
-  { rule, candidates, expected, judge }: Unmatched,
-  style: Style,
-): Report {
+function explained({ headline, sections }: Report, unmatched: Unmatched, style: Style): Report {
+  const { rule, candidates, expected, judge } = unmatched;
+  const { tried, isMeant } = triedEvent(unmatched);
+  const isExplained = tried?.explanation.matches === true || isMeant;
+  const isThereButDiffers = tried
+    ? isOfPatternsKind(tried)
+    : candidates.some(({ matches, conditions }) => !matches && differsInContent(conditions));
+  return {
+    headline,
+    sections: [
+      ...(tried ? triedSections(rule, tried, isMeant, style) : sections),
+      reasons([
+        ...ruleCauses(rule, tried),
+        ...(isExplained ? [] : missingOnBus(rule, { expected, judge, isThereButDiffers })),
+      ]),
+    ],
+  };
+}
+
+/** The event that the rule should have matched, which may be one that is as expected. */
+function triedEvent({ rule, expected, judge }: Unmatched): {
+  readonly tried: TriedEvent | undefined;
+  readonly isMeant: boolean;
+} {
   const arrived = busOf(rule).events();
   const unmatched = new Set(arrived.filter(({ matchedRules }) => !matchedRules.includes(rule.arn)));
   const meant = new Set(
@@ -95,20 +117,7 @@ function explained(
   const hasMatched = unmatched.size < arrived.length;
   const considered = meant.size > 0 ? meant : hasMatched ? undefined : unmatched;
   const tried = considered && closestToPattern(rule, arrived, (event) => considered.has(event));
-  const isExplained = tried?.explanation.matches === true || meant.size > 0;
-  const isThereButDiffers = tried
-    ? isOfPatternsKind(tried)
-    : candidates.some(({ matches, conditions }) => !matches && differsInContent(conditions));
-  return {
-    headline,
-    sections: [
-      ...(tried ? triedSections(rule, tried, meant.size > 0, style) : sections),
-      reasons([
-        ...ruleCauses(rule, tried),
-        ...(isExplained ? [] : missingOnBus(rule, { expected, judge, isThereButDiffers })),
-      ]),
-    ],
-  };
+  return { tried, isMeant: meant.size > 0 };
 }
 
 function isAsExpected(event: EventRecord, expected: EventExpectation, judge: Judge): boolean {

@@ -17,6 +17,7 @@ export const toHaveReceivedNoOtherEvents = defineMatcher({
     const pass = unasserted.length === 0;
     return {
       pass,
+      closest: () => unasserted[0]?.item.eventId,
       report: () => ({
         headline: headline(source, unasserted.length),
         sections: [list('Namely', pass ? all : unasserted), pass ? '' : COVERING],

@@ -4,6 +4,7 @@ import type { TypedEventBridgeMatchers } from '../matcher-signatures.js';
 import { matchers } from '../matchers.js';
 import { asymmetricMatchers } from './asymmetric.js';
 import { equals } from '../given/equality.js';
+import { callerOf } from './caller.js';
 import { printers } from '../words/printers.js';
 
 /** The kit's matchers on a value; `not` has the same, the other way round. */
@@ -51,8 +52,23 @@ function assertion(
   received: unknown,
   isNot: boolean,
 ): (...given: unknown[]) => void {
-  const context: MatcherContext = { isNot, promise: '', equals, utils: printers, dontThrow: () => undefined };
-  return function assert(...given) {
+  // Asked for by a matcher that has failed: nobody tells which test is running.
+  const context: MatcherContext = {
+    isNot,
+    promise: '',
+    equals,
+    utils: printers,
+    dontThrow: () => undefined,
+    get testPath() {
+      return callerOf(assert)?.path;
+    },
+    get currentTestName() {
+      return callerOf(assert)?.line;
+    },
+  };
+  return assert;
+
+  function assert(...given: unknown[]): void {
     const { pass, message, actual, expected } = matcher.call(context, received, ...given);
     if (pass !== isNot) return;
     throw new AssertionError({
@@ -62,5 +78,5 @@ function assertion(
       operator: name,
       stackStartFn: assert,
     });
-  };
+  }
 }

@@ -19,11 +19,13 @@ export interface Item {
   readonly whole: string;
   /** Absent where no assertion covers it. */
   readonly event?: ReceivedEvent;
+  /** Absent for what is sent to a stub. */
+  readonly eventId: string | undefined;
 }
 
 export function eventItem(event: ReceivedEvent, number: number, hasManyBuses: boolean): Item {
   const name = (): string => eventName(event, number) + (hasManyBuses ? onBus(event) : '');
-  return { noun: 'event', number, name, compared: event, whole: 'event', event };
+  return { noun: 'event', number, name, compared: event, whole: 'event', event, eventId: event.id };
 }
 
 /** `event 2, "OrderPaid" from "shop"`. */
@@ -45,7 +47,7 @@ export function invocationItem(invocation: InvocationRecord, number: number): It
   const failed = failedCalls(invocation);
   const name = (): string =>
     `invocation ${number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])}${failed}`;
-  return { noun: 'invocation', number, name, compared: input, whole: 'input' };
+  return { noun: 'invocation', number, name, compared: input, whole: 'input', eventId: event.id };
 }
 
 /** One invocation may be several calls: Lambda calls a function that fails again. */
@@ -63,5 +65,5 @@ export function deadLetterItem(deadLetter: DeadLetterRecord, number: number): It
   const { ERROR_CODE: code = '' } = messageAttributes;
   const name = (): string =>
     `dead letter ${number}, of ${ruleName(rule)} for ${quoted(event['detail-type'])} (${code})`;
-  return { noun: 'dead letter', number, name, compared: deadLetter, whole: 'dead letter' };
+  return { noun: 'dead letter', number, name, compared: deadLetter, whole: 'dead letter', eventId: event.id };
 }

@@ -25,6 +25,12 @@ export function tallyVerdict(tally: Tally): Verdict {
   return {
     pass,
     asserted: eventsOf(matching),
+    closest: () => {
+      const isMeant = isTooFew(tally, matching.length)
+        ? closestAmong(candidates.filter(isFailing))
+        : matching;
+      return isMeant[0]?.item.eventId;
+    },
     report: (style) => ({
       headline: pass ? negatedHeadline(tally, matching.length) : headline(tally, matching.length),
       sections:
@@ -81,10 +87,14 @@ function isThereButDiffers({ candidates, wanted }: Tally, matching: readonly Can
   return !isTooFew({ wanted }, matching.length + differing.length);
 }
 
+function isFailing({ matches }: Candidate): boolean {
+  return !matches;
+}
+
 /** The closest is the best guess at what should have matched; the others show that it is not just another one. */
 function tooFew(tally: Tally, matching: readonly Candidate[], style: Style): Section[] {
   const { candidates, selective, judge } = tally;
-  const failing = candidates.filter(({ matches }) => !matches);
+  const failing = candidates.filter(isFailing);
   const closest = closestAmong(failing);
   return [
     list(selective ? 'As expected' : 'Namely', matching),
