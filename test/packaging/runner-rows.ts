@@ -99,8 +99,9 @@ async function runConsumer(consumer: Consumer, runner: Runner, trial: Trial): Pr
   const passed = await runs('kit.test');
   if (passed.status !== 0) throw new CommandFailed('The suite fails.', passed.printed);
   assertPrinted(passed.printed, runner.passed(testsOf(passing)));
+  if (runner.prints !== undefined) assertPrinted(passed.printed, runner.prints);
 
-  if (runner.guide !== undefined && GUIDE_FILES[`${runner.guide.name}.ts`] !== undefined) {
+  if (runner.guide !== undefined) {
     trial.begin('guide');
     const { command = runner.command, name } = runner.guide;
     const args = command(fileOf(name, runner));

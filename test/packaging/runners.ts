@@ -33,6 +33,8 @@ export interface Runner {
   readonly command: (file: string) => readonly string[];
   /** What is printed when so many tests have run and passed. */
   readonly passed: (tests: number) => RegExp;
+  /** What is printed besides. */
+  readonly prints?: RegExp;
   readonly files?: Files;
   /** What stands in package.json for it. */
   readonly settings?: object;
@@ -43,6 +45,12 @@ export interface Runner {
 }
 
 const MODULES = 'node_modules';
+
+/** Of the kit's reporters, which the runners are called with beside their own. */
+const RULE_COVERAGE = /^All rules +\|/m;
+
+const reportersOf = (flag: string, entry: string): readonly string[] =>
+  ['default', `aws-eventbridge-mock/${entry}`].map((name) => `--${flag}=${name}`);
 
 const RESET = `
 import { resetAfterEach } from 'aws-eventbridge-mock/jest';
@@ -71,7 +79,8 @@ import { afterAll, expect, test } from '@jest/globals';
 import 'aws-eventbridge-mock/jest';
 `,
     types: RESET,
-    command: (file) => [`${MODULES}/jest/bin/jest.js`, file],
+    command: (file) => [`${MODULES}/jest/bin/jest.js`, file, ...reportersOf('reporters', 'jest-reporter')],
+    prints: RULE_COVERAGE,
     passed: (tests) => new RegExp(`^Tests: +${tests} passed, ${tests} total$`, 'm'),
     files: { 'jest.config.json': JSON.stringify(config) },
   };
@@ -114,7 +123,13 @@ withMock.concurrent('the fixture has its type', ({ eventBridge }) => eventBridge
 // @ts-expect-error: there is no such fixture
 withMock('no fixture', ({ eventBrige }) => Boolean(eventBrige));
 `,
-    command: (file) => [`${MODULES}/vitest/vitest.mjs`, 'run', file],
+    command: (file) => [
+      `${MODULES}/vitest/vitest.mjs`,
+      'run',
+      file,
+      ...reportersOf('reporter', 'vitest-reporter'),
+    ],
+    prints: RULE_COVERAGE,
     passed: (tests) => new RegExp(`^ *Tests +${tests} passed \\(${tests}\\)$`, 'm'),
   },
   'Jest by @swc/jest': jest(swc('commonjs')),

@@ -41,7 +41,8 @@ export class Workshop {
   }
 
   close(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    // What a row has started may still be writing.
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** A new folder with the files, outside of all others. */
