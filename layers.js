@@ -338,7 +338,7 @@ export const chunks = {
   reporters: ['reporters'],
   exports: ['exporting', 'service/cloudformation-types.ts'],
   yaml: ['templates/reading/template-text.ts', 'templates/reading/yaml-events.ts'],
-  disk: ['environment/files.ts'],
+  disk: ['environment/files.ts', 'environment/hashes.ts'],
   views: ['mock/views'],
   assertions: [
     'expect/matchers',

@@ -1,6 +1,6 @@
 /**
  * Makes docs/fidelity.md, the pages and indexes of docs/fidelity and docs/decisions, the tree and imports of
- * docs/architecture.md, the table of docs/guide/server-routes.md, and the picture of the README: `npm run docs`. With
+ * docs/architecture.md, the table of docs/guide/server-routes.md, and the pictures: `npm run docs`. With
  * `--check` it writes nothing and fails when something is not current.
  */
 
@@ -12,7 +12,7 @@ import { architecture, readLayerRules, unexplained } from './architecture.js';
 import { decisionOf, decisionsIndex } from './decisions.js';
 import { fidelity } from './fidelity/fidelity.js';
 import { foldersOfSrc } from './files.js';
-import { failurePicture } from './picture.js';
+import { coveragePicture, failurePicture } from './pictures.js';
 import { withRoutes } from './routes.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -33,6 +33,7 @@ const pages = new Map([
   ['docs/architecture.md', structure],
   ['docs/guide/server-routes.md', withRoutes(read('docs/guide/server-routes.md'), ROUTES)],
   ['docs/images/failure.svg', failurePicture(read('README.md'))],
+  ['docs/images/coverage.svg', coveragePicture(read('docs/guide/coverage.md'))],
 ]);
 
 for (const [path, text] of pages) {

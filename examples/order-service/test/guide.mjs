@@ -1,0 +1,18 @@
+/** Runs the tests, and compares the rule coverage that they print with what docs/guide/coverage.md shows. */
+import { equal } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+const { stdout, status } = spawnSync('npx vitest run', {
+  shell: true,
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+process.stdout.write(stdout);
+if (status !== 0) process.exit(1);
+
+const guide = readFileSync(new URL('../../../docs/guide/coverage.md', import.meta.url), 'utf8');
+const [, shown] = /^```text output=coverage\r?\n([^]*?)^```/m.exec(guide) ?? [];
+const [printed] = /^Rule coverage\n(?:.+\n)+/m.exec(stripVTControlCharacters(stdout)) ?? [];
+equal(printed, shown?.replaceAll('\r\n', '\n'));
