@@ -13,9 +13,7 @@ export const layers = {
       'templates',
       'mock/mock.ts',
       'mock/public-types.ts',
-      'expect/words',
       'expect/causes/journey.ts',
-      'expect/subjects/ordered-explanation.ts',
       'fixtures',
       'simulation',
       'coverage',
@@ -36,9 +34,7 @@ export const layers = {
       'service/constraints/request.ts',
       'service/registry.ts',
       'service/service-fault.ts',
-      'expect/words',
       'expect/subjects/event.ts',
-      'expect/subjects/ordered-explanation.ts',
       'delivery/api-destinations/http-calls.ts',
       'input/broken-json.ts',
       'pattern',
@@ -86,7 +82,6 @@ export const layers = {
   reporters: { modules: ['coverage', 'environment'] },
   coverage: {
     modules: [
-      'expect/words',
       'simulation/seed/logical-names.ts',
       'simulation/seed/seed-members.ts',
       'account',
@@ -96,14 +91,7 @@ export const layers = {
     types: ['simulation/seed/cross-stack.ts', 'history'],
   },
   diagram: {
-    modules: [
-      'expect/words',
-      'targets',
-      'account',
-      'pattern',
-      'environment/files.ts',
-      'environment/hashes.ts',
-    ],
+    modules: ['targets', 'account', 'pattern', 'environment/files.ts', 'environment/hashes.ts'],
     types: ['history'],
   },
   exporting: {
@@ -353,6 +341,7 @@ export const chunks = {
   failures: [
     'expect/causes',
     'expect/words',
+    'text/words.ts',
     'pattern/explain',
     'client/attach/bypass.ts',
     'client/attach/mocked-package.ts',

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '../event/envelope.js';
 import { isObject } from '../text/kinds-of-values.js';
-import { short } from '../expect/words/words.js';
+import { short } from '../text/words.js';
 import type { ExampleEvent } from './rule-coverage.js';
 
 /** So long are the texts of an example: it is for people. */

@@ -1,4 +1,4 @@
-import { count, short, shortEnumeration } from '../expect/words/words.js';
+import { count, short, shortEnumeration } from '../text/words.js';
 import { describeAlternative } from '../pattern/operators/registry.js';
 import type { CoveredCondition, CoveredRule, CoveredTarget, RuleCoverage } from './rule-coverage.js';
 import { groupsOf, type RuleGroup } from './groups.js';

@@ -3,7 +3,7 @@ import { eventsArn } from '../account/events-arn.js';
 import { phaseAt } from '../account/lifecycle.js';
 import { replaysIn, type ReplayRecord } from '../account/replay.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../account/resources.js';
-import { count, shortEnumeration } from '../expect/words/words.js';
+import { count, shortEnumeration } from '../text/words.js';
 import { placeOf } from '../text/arn.js';
 import { readableName } from '../text/made-up-name.js';
 import { inOrder, type DrawnAccounts } from './drawn-accounts.js';

@@ -1,7 +1,7 @@
 import type { RuleRecord } from '../account/resources.js';
 import { envelopeText } from '../event/envelope-text.js';
 import type { DeliveryRecord, EventRecord, RuleTarget } from '../history/records.js';
-import { count, short, shortEnumeration } from '../expect/words/words.js';
+import { count, short, shortEnumeration } from '../text/words.js';
 import { targetKindOf } from '../targets/registry.js';
 import { nameInArn, parseArn } from '../text/arn.js';
 import { readableName } from '../text/made-up-name.js';

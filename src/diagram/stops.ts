@@ -4,8 +4,8 @@ import { explainPattern, nearnessTo } from '../pattern/explain/explain.js';
 import type { ConditionReport } from '../pattern/explain/explanation.js';
 import { describeAlternative } from '../pattern/operators/registry.js';
 import { parsePattern } from '../pattern/parse.js';
-import { valueText } from '../expect/words/pattern-hints.js';
-import { short, shortEnumeration } from '../expect/words/words.js';
+import { valueText } from '../pattern/explain/hint-text.js';
+import { short, shortEnumeration } from '../text/words.js';
 
 const MOST_CONDITIONS = 2;
 const MOST_VALUES = 3;

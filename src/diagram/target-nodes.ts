@@ -1,6 +1,6 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
 import { placedTarget } from '../targets/registry.js';
-import { short } from '../expect/words/words.js';
+import { short } from '../text/words.js';
 import { readableName } from '../text/made-up-name.js';
 import { parseArn, placeOf, type Arn, type Place } from '../text/arn.js';
 import { inOrder } from './drawn-accounts.js';

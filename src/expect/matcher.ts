@@ -9,7 +9,7 @@ import { drawnFailure } from './verdicts/drawn-failure.js';
 import { differenceIn, reportText, type Verdict } from './verdicts/verdict.js';
 import { printers } from './words/printers.js';
 import { styleOf } from './words/style.js';
-import { count } from './words/words.js';
+import { count } from '../text/words.js';
 
 type Signatures = EventBridgeMatchers<unknown>;
 

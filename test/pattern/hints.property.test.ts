@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { explain, match } from '../../src/pattern.js';
-import { hintText } from '../../src/expect/words/pattern-hints.js';
+import { hintText } from '../../src/pattern/explain/hint-text.js';
 import { runs } from '../property-runs.js';
 
 const texts = fc.string({

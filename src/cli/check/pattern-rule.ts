@@ -1,5 +1,5 @@
 import { unmet } from '../../expect/causes/journey.js';
-import { explainInOrder } from '../../expect/subjects/ordered-explanation.js';
+import { explainInOrder } from '../../pattern/explain/ordered-explanation.js';
 import type { Nearness } from '../../pattern/explain/explain.js';
 import { parse } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';

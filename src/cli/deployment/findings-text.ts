@@ -1,4 +1,4 @@
-import { count } from '../../expect/words/words.js';
+import { count } from '../../text/words.js';
 import type { Paint } from '../paint.js';
 import { SEVERITIES, type Finding, type Severity } from './finding.js';
 

@@ -3,7 +3,7 @@ import type { DeliveryRecord, EventRecord, WarningRecord } from '../../history/r
 import { match, parse } from '../../pattern/language.js';
 import { textOfRecord } from '../subjects/event.js';
 import { busOf } from '../subjects/rule.js';
-import { capitalized, count, errorText, quoted, ruleName } from '../words/words.js';
+import { capitalized, count, errorText, quoted, ruleName } from '../../text/words.js';
 
 /**
  * Where a chain of events broke or waits: deliveries that have not run, replays that wait for time,

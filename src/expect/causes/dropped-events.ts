@@ -2,7 +2,7 @@ import type { EventBridgeMock } from '../../mock/public-types.js';
 import { didYouMean } from '../../text/nearest-name.js';
 import { inAnotherRegion } from '../../text/region.js';
 import type { ReceivedEvent } from '../subjects/items.js';
-import { count, quoted } from '../words/words.js';
+import { count, quoted } from '../../text/words.js';
 import { elsewhere, groupBy } from './grouping.js';
 
 type Dropped = Extract<ReturnType<EventBridgeMock['warnings']>[number], { kind: 'unknown-event-bus' }>;

@@ -1,7 +1,7 @@
 import type { RuleView } from '../../mock/public-types.js';
 import type { RuleTarget } from '../../history/records.js';
 import { busOf } from '../subjects/rule.js';
-import { capitalized, ruleName } from '../words/words.js';
+import { capitalized, ruleName } from '../../text/words.js';
 import { disabledRule, ruleOnSchedule } from './delivery.js';
 import {
   closestToPatterns,

@@ -6,10 +6,11 @@ import type { DeliveryRecord, EventRecord } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { textOfRecord } from '../subjects/event.js';
 import { eventName } from '../subjects/items.js';
-import { explainInOrder } from '../subjects/ordered-explanation.js';
-import { conditionText, type PatternExplanation } from '../words/explanation.js';
-import { hintText } from '../words/pattern-hints.js';
-import { capitalized } from '../words/words.js';
+import { explainInOrder } from '../../pattern/explain/ordered-explanation.js';
+import { conditionText } from '../../pattern/explain/condition-text.js';
+import type { PatternExplanation } from '../../pattern/explain/ordered-explanation.js';
+import { hintText } from '../../pattern/explain/hint-text.js';
+import { capitalized } from '../../text/words.js';
 
 const MOST_CONDITIONS = 3;
 

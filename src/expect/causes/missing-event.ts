@@ -7,7 +7,7 @@ import type { EventExpectation } from '../expected/expected-event.js';
 import type { Judge } from '../given/judge.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { ReceivedEvent } from '../subjects/items.js';
-import { count, quoted } from '../words/words.js';
+import { count, quoted } from '../../text/words.js';
 import { chainCauses } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
 import { elsewhere, groupBy } from './grouping.js';

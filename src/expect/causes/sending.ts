@@ -5,7 +5,7 @@ import type { EventSource } from '../subjects/event-source.js';
 import type { SentCommand } from '../subjects/stub.js';
 import { bypassCauses } from './bypassed.js';
 import { ruleOnSchedule } from './delivery.js';
-import { enumeration, errorText, quoted, short } from '../words/words.js';
+import { enumeration, errorText, quoted, short } from '../../text/words.js';
 
 type Sender = EventSource['sender'];
 

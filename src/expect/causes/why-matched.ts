@@ -2,7 +2,7 @@ import type { EventRecord } from '../../history/records.js';
 import type { RuleView } from '../../mock/public-types.js';
 import { parse } from '../../pattern/language.js';
 import { textOfRecord } from '../subjects/event.js';
-import { explainInOrder } from '../subjects/ordered-explanation.js';
+import { explainInOrder } from '../../pattern/explain/ordered-explanation.js';
 import { explanationOf } from '../words/explanation.js';
 import type { Style } from '../words/style.js';
 

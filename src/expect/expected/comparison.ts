@@ -3,7 +3,7 @@ import { isAsymmetricMatcher, type Judge } from '../given/judge.js';
 import { type Comparison, differenceOf } from '../words/difference.js';
 import type { Style } from '../words/style.js';
 import { type Row, renderTable } from '../words/table.js';
-import { count, short, shortAround } from '../words/words.js';
+import { count, short, shortAround } from '../../text/words.js';
 import type { ValueCondition, ValueNeed } from '../../event/deep-partial.js';
 import { hintsFor, type ValueHint } from './value-hints.js';
 

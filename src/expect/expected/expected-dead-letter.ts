@@ -4,7 +4,7 @@ import { readJsonObject } from '../given/event-values.js';
 import { isAsymmetricMatcher, isPartial, type Judge, lookedAtType } from '../given/judge.js';
 import { isClient } from '../given/kinds.js';
 import { refuseCyclic, refuseKind, refuseValue } from '../misuse/misuse.js';
-import { enumeration, quoted } from '../words/words.js';
+import { enumeration, quoted } from '../../text/words.js';
 import { compareDeepPartial, type ValueCondition } from '../../event/deep-partial.js';
 import { readExpectedEvent, refuseUndefined } from './expected-event.js';
 

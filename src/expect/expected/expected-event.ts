@@ -10,7 +10,7 @@ import { PATTERN_AS_EXPECTED, readMembers } from '../subjects/event-members.js';
 import { type EventSource, refuseUnknownBus } from '../subjects/event-source.js';
 import { readDetail, readEventTime } from '../subjects/event.js';
 import type { ReceivedEvent } from '../subjects/items.js';
-import { quoted } from '../words/words.js';
+import { quoted } from '../../text/words.js';
 
 /** What a test expects of an event. */
 export interface EventExpectation {

@@ -6,7 +6,7 @@ import { defineMatcher, required } from '../matcher.js';
 import { type EventSource, eventSource } from '../subjects/event-source.js';
 import { type Candidate, comparison, eventCandidates, eventsOf, list } from '../verdicts/candidates.js';
 import { reasons, type Verdict } from '../verdicts/verdict.js';
-import { capitalized, count, enumeration } from '../words/words.js';
+import { capitalized, count, enumeration } from '../../text/words.js';
 
 export const toHaveReceivedNthEvent = defineMatcher({
   name: 'toHaveReceivedNthEvent',

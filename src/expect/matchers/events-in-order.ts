@@ -15,7 +15,7 @@ import {
 } from '../verdicts/candidates.js';
 import { reasons, type Section, type Verdict } from '../verdicts/verdict.js';
 import type { Style } from '../words/style.js';
-import { capitalized, enumeration } from '../words/words.js';
+import { capitalized, enumeration } from '../../text/words.js';
 
 export const toHaveReceivedEventsInOrder = defineMatcher({
   name: 'toHaveReceivedEventsInOrder',

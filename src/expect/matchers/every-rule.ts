@@ -6,7 +6,7 @@ import { refuse } from '../misuse/misuse.js';
 import { refuseUnknownBus } from '../subjects/event-source.js';
 import { subjectOf } from '../subjects/reader.js';
 import { reasons } from '../verdicts/verdict.js';
-import { count, quoted, ruleName, shortEnumeration } from '../words/words.js';
+import { count, quoted, ruleName, shortEnumeration } from '../../text/words.js';
 
 /** What has rules: the account of a mock, or one bus. */
 interface RulesOwner {

@@ -23,7 +23,7 @@ import { isTooFew, tallyVerdict } from '../verdicts/tally.js';
 import { reasons, type Report, type Section, type Verdict } from '../verdicts/verdict.js';
 import { explanationOf } from '../words/explanation.js';
 import type { Style } from '../words/style.js';
-import { capitalized, indented, ruleName, shortEnumeration } from '../words/words.js';
+import { capitalized, indented, ruleName, shortEnumeration } from '../../text/words.js';
 
 export const toHaveMatchedEvent = defineMatcher({
   name: 'toHaveMatchedEvent',

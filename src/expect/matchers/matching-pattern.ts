@@ -1,12 +1,12 @@
 import { DEFAULT_PLACE, placeOf, type Place } from '../../text/arn.js';
 import { defineMatcher, required } from '../matcher.js';
 import { type EventText, givenEvent, readEvent } from '../subjects/event.js';
-import { explainInOrder } from '../subjects/ordered-explanation.js';
+import { explainInOrder } from '../../pattern/explain/ordered-explanation.js';
 import { type ReadPattern, readablePattern, readPattern } from '../subjects/pattern.js';
 import { readRecord } from '../subjects/pipe-record.js';
 import type { Verdict } from '../verdicts/verdict.js';
 import { explanationOf } from '../words/explanation.js';
-import { capitalized, ruleName } from '../words/words.js';
+import { capitalized, ruleName } from '../../text/words.js';
 
 export const toMatchEvent = defineMatcher({
   name: 'toMatchEvent',

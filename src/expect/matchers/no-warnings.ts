@@ -2,7 +2,7 @@ import type { EventBridgeMock } from '../../mock/public-types.js';
 import type { WarningRecord } from '../../history/records.js';
 import { defineMatcher } from '../matcher.js';
 import { subjectOf } from '../subjects/reader.js';
-import { count } from '../words/words.js';
+import { count } from '../../text/words.js';
 
 const warned = subjectOf<EventBridgeMock>({ mock: (mock) => mock });
 

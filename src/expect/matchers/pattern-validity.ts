@@ -3,7 +3,7 @@ import { parse } from '../../pattern/language.js';
 import { defineMatcher } from '../matcher.js';
 import { anyPattern } from '../subjects/pattern.js';
 import { mistakesText, refusedText } from '../../pattern/refusal/refused-pattern.js';
-import { indented, short } from '../words/words.js';
+import { indented, short } from '../../text/words.js';
 
 /** PutRule refuses a longer text before it reads it. */
 const MAX_LENGTH = 4096;

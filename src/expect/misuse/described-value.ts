@@ -2,7 +2,7 @@ import { VIEW } from '../../mock/public-types.js';
 import { isAsymmetricMatcher, isPartial } from '../given/judge.js';
 import { isClient, isOfSdk, isStub, isView } from '../given/kinds.js';
 import type { Style } from '../words/style.js';
-import { quoted, ruleName, short } from '../words/words.js';
+import { quoted, ruleName, short } from '../../text/words.js';
 
 /** What somebody passed, in few words. */
 export function describeValue(value: unknown, { show }: Style): string {

@@ -5,7 +5,7 @@ import {
   suggestedMember,
 } from '../../event/event-members.js';
 import { refuseValue } from '../misuse/misuse.js';
-import { quoted } from '../words/words.js';
+import { quoted } from '../../text/words.js';
 
 /**
  * Reads what a caller gave as an event, whole or in part, in the spelling of PutEvents, of the envelope or of both.

@@ -3,7 +3,7 @@ import { placeOf } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { ClientStub } from '../given/kinds.js';
 import { refuse } from '../misuse/misuse.js';
-import { quoted } from '../words/words.js';
+import { quoted } from '../../text/words.js';
 import type { ReceivedEvent } from './items.js';
 import { sentElsewhere } from './other-region.js';
 import { type SubjectReader, subjectOf } from './reader.js';

@@ -6,7 +6,7 @@ import { MIXED_UP, readMembers } from './event-members.js';
 import { readJsonObject, readTime } from '../given/event-values.js';
 import { isAnyView, isClient } from '../given/kinds.js';
 import { refuseKind, refuseMember, refuseUnlessJson, refuseValue } from '../misuse/misuse.js';
-import { quoted } from '../words/words.js';
+import { quoted } from '../../text/words.js';
 import { refuseReceived, type SubjectReader } from './reader.js';
 
 /** An event as the text that a pattern is tried on. */

@@ -1,5 +1,5 @@
 import type { DeadLetterRecord, EventRecord, InvocationRecord } from '../../history/records.js';
-import { quoted, ruleName, short } from '../words/words.js';
+import { quoted, ruleName, short } from '../../text/words.js';
 
 /**
  * An event as far as it is known: an archive does not know which rules it matched, a stub knows nothing but what was

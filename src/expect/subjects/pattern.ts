@@ -6,7 +6,7 @@ import { parse } from '../../pattern/language.js';
 import type { EventPattern } from '../../pattern/model.js';
 import { isAnyView, isOfSdk, isView } from '../given/kinds.js';
 import { refuse, refuseKind, refuseUnlessJson } from '../misuse/misuse.js';
-import { ruleName } from '../words/words.js';
+import { ruleName } from '../../text/words.js';
 import { MIXED_UP } from './event-members.js';
 import { type Accepted, type ReadSubject, refuseReceived, type SubjectReader } from './reader.js';
 import { refusedText } from '../../pattern/refusal/refused-pattern.js';

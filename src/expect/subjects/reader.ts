@@ -8,7 +8,7 @@ import type {
 } from '../../mock/public-types.js';
 import { type ClientStub, isClient, isStub, isView } from '../given/kinds.js';
 import { refuse, refuseKind } from '../misuse/misuse.js';
-import { count, enumeration } from '../words/words.js';
+import { count, enumeration } from '../../text/words.js';
 
 /** Takes from what is in `expect(…)` what a matcher needs. Refuses what the matcher cannot look at. */
 export type SubjectReader<Subject> = (received: unknown) => ReadSubject<Subject>;

@@ -1,7 +1,7 @@
 import { TEMPLATE_NAMES, type BusView, type RuleView } from '../../mock/public-types.js';
 import { nearestName } from '../../text/nearest-name.js';
 import { refuse } from '../misuse/misuse.js';
-import { quoted, ruleName } from '../words/words.js';
+import { quoted, ruleName } from '../../text/words.js';
 import { sentElsewhere } from './other-region.js';
 import { subjectOf } from './reader.js';
 

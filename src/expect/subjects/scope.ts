@@ -1,4 +1,4 @@
-import { capitalized, count, type NamedRule, plural, quoted, ruleName } from '../words/words.js';
+import { capitalized, count, type NamedRule, plural, quoted, ruleName } from '../../text/words.js';
 
 /** Whose events, invocations or dead letters an assertion looks through, in words. */
 export interface Scope {

@@ -3,7 +3,7 @@ import type { RuleTarget } from '../../history/records.js';
 import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { refuse, refuseKind } from '../misuse/misuse.js';
-import { quoted, ruleName } from '../words/words.js';
+import { quoted, ruleName } from '../../text/words.js';
 import { deadLetterRemedy } from './dead-letter-queue.js';
 import { subjectOf } from './reader.js';
 

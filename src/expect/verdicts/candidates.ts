@@ -6,7 +6,7 @@ import type { Judge } from '../given/judge.js';
 import type { EventSource } from '../subjects/event-source.js';
 import { eventItem, type Item, type ReceivedEvent } from '../subjects/items.js';
 import type { Style } from '../words/style.js';
-import { plural, shortEnumeration } from '../words/words.js';
+import { plural, shortEnumeration } from '../../text/words.js';
 import type { Section } from './verdict.js';
 
 /** An event, invocation or dead letter beside what was expected. */

@@ -1,7 +1,7 @@
 import { DRAWN_FAILURE } from '../../mock/public-types.js';
 import { isAnyView, isView } from '../given/kinds.js';
 import type { MatcherContext } from '../given/matcher-context.js';
-import { errorText } from '../words/words.js';
+import { errorText } from '../../text/words.js';
 
 /** The last line of a message, where a mock draws what matchers fail on; the file is written when it is asked for. */
 export function drawnFailure(

@@ -2,7 +2,7 @@ import { differsInContent } from '../causes/missing-event.js';
 import type { Judge } from '../given/judge.js';
 import type { Scope } from '../subjects/scope.js';
 import type { Style } from '../words/style.js';
-import { capitalized } from '../words/words.js';
+import { capitalized } from '../../text/words.js';
 import { type Candidate, closestAmong, comparison, comparisons, eventsOf, list } from './candidates.js';
 import { reasons, type Section, type Verdict } from './verdict.js';
 

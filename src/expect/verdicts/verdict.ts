@@ -1,7 +1,7 @@
 import type { ReceivedEvent } from '../subjects/items.js';
 import type { Comparison, Difference } from '../words/difference.js';
 import type { Style } from '../words/style.js';
-import { bullets } from '../words/words.js';
+import { bullets } from '../../text/words.js';
 
 /** What a matcher decided. */
 export interface Verdict {

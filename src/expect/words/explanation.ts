@@ -1,20 +1,16 @@
-import type { ConditionReport, Explanation, Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
+import { conditionText } from '../../pattern/explain/condition-text.js';
+import type { ConditionReport, Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
 import { type Alternative, describeAlternative } from '../../pattern/operators/registry.js';
 import { type Comparison, differenceOf } from './difference.js';
-import { hintText, typeName, valueText } from './pattern-hints.js';
+import { hintText, typeName, valueText } from '../../pattern/explain/hint-text.js';
+import type { PatternExplanation } from '../../pattern/explain/ordered-explanation.js';
 import type { Style } from './style.js';
 import { type Row, renderTable } from './table.js';
-import { short, shortEnumeration } from './words.js';
+import { short, shortEnumeration } from '../../text/words.js';
 
 const MOST_VALUES = 3;
 const MOST_ALTERNATIVES = 5;
 const MOST_COMBINATIONS = 4;
-
-/** An explanation that can tell of the other combinations of `$or` branches, too. */
-export interface PatternExplanation extends Explanation {
-  /** Their conditions, closest first; none where one of them holds. */
-  readonly others: () => readonly (readonly ConditionReport[])[];
-}
 
 /**
  * Condition by condition, what the event has and what the pattern needs.
@@ -72,14 +68,6 @@ function ownFailures(
     for (const condition of own) told.add(conditionText(condition));
     return own.length === 0 ? [] : [own];
   });
-}
-
-/** What a condition needs and what it got, on one line. */
-export function conditionText({ path, needs, received }: ConditionReport): string {
-  const alternatives = needs.map((alternative) => short(describeAlternative(alternative)));
-  const values = received.map((value) => short(valueText(value)));
-  const got = values.length === 0 ? 'nothing' : shortEnumeration(values, 'and', MOST_VALUES);
-  return `${path} needs ${shortEnumeration(alternatives, 'or', MOST_VALUES)}, received ${got}`;
 }
 
 function rowOf(

@@ -1,7 +1,8 @@
-import { explainInOrder } from '../../expect/subjects/ordered-explanation.js';
+import { explainInOrder } from '../../pattern/explain/ordered-explanation.js';
 import { textOfRecord } from '../../expect/subjects/event.js';
-import { conditionText, type PatternExplanation } from '../../expect/words/explanation.js';
-import { hintText, valueText } from '../../expect/words/pattern-hints.js';
+import { conditionText } from '../../pattern/explain/condition-text.js';
+import type { PatternExplanation } from '../../pattern/explain/ordered-explanation.js';
+import { hintText, valueText } from '../../pattern/explain/hint-text.js';
 import { isOnTheWire } from '../../event/envelope.js';
 import { detailOf, readGivenEvent, timeOf } from '../../event/given-event.js';
 import type { EventRecord } from '../../history/records.js';

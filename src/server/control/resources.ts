@@ -1,4 +1,4 @@
-import { explainInOrder } from '../../expect/subjects/ordered-explanation.js';
+import { explainInOrder } from '../../pattern/explain/ordered-explanation.js';
 import type { DeliveryRecord } from '../../history/records.js';
 import type { EventBridgeMock } from '../../mock/public-types.js';
 import { describeAlternative } from '../../pattern/operators/registry.js';

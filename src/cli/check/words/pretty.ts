@@ -1,4 +1,4 @@
-import { count, quoted, shortInside } from '../../../expect/words/words.js';
+import { count, quoted, shortInside } from '../../../text/words.js';
 import { SEVERITIES } from '../../deployment/finding.js';
 import { colourOf, findingsText, indented } from '../../deployment/findings-text.js';
 import type { Paint } from '../../paint.js';

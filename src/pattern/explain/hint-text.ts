@@ -1,7 +1,7 @@
-import type { Hint, ReceivedValue } from '../../pattern/explain/explanation.js';
+import type { Hint, ReceivedValue } from './explanation.js';
 import { withArticle } from '../../text/articles.js';
-import { typeRuleWords } from '../../pattern/operators/registry.js';
-import { quoted, short } from './words.js';
+import { typeRuleWords } from '../operators/registry.js';
+import { quoted, short } from '../../text/words.js';
 
 /** The probable cause why a condition of a pattern, at a path, does not hold. */
 export function hintText(hint: Hint, path: string): string {

@@ -1,4 +1,4 @@
-import { thrownText } from '../../text/thrown.js';
+import { thrownText } from './thrown.js';
 
 /** `1 event`, `3 events`. */
 export function count(number: number, noun: string): string {
