@@ -1,8 +1,16 @@
 import { ReflectionKind } from 'typedoc';
 import { importedAs } from './reference.js';
 
-/** The types whose members tests use by name, each of which is to be explained. */
-const EXPLAINED_BY_MEMBER = /(?:Options|View|Record|Mock|Server|Attempt|Finding)$|^(?:Clock|Quotas)$/;
+/** Types whose members others define, or nobody writes. */
+const MEMBERS_OF_OTHERS = {
+  BusLogDetails: 'The schema of event logs in the documentation of AWS defines them.',
+  ClientStub: 'They are those of aws-sdk-client-mock.',
+  InvocationContext: 'They are those of the context of Lambda.',
+  PatternAlternative: 'They are names of operators, which are not allowed there.',
+};
+
+/** Members of classes that need no sentence: the name of an error, which is that of its class, and a constructor. */
+const SELF_EVIDENT = ['name', 'constructor'];
 
 const READS_ALONE = 'It takes no argument and reads what the mock has.';
 
@@ -47,13 +55,14 @@ function ofExport(/** @type {import('typedoc').DeclarationReflection} */ child, 
 }
 
 function ofMembers(
-  /** @type {import('typedoc').DeclarationReflection} */ { name, children = [] },
+  /** @type {import('typedoc').DeclarationReflection} */ { name, kind, children = [] },
   /** @type {string} */ place,
 ) {
-  if (!EXPLAINED_BY_MEMBER.test(name)) return [];
+  if (Object.hasOwn(MEMBERS_OF_OTHERS, name)) return [];
   return children.flatMap((member) => {
     const of = `${place}.${member.name}`;
-    const complaints = isSaid(member) ? [] : [`${of} has no sentence.`];
+    const isClear = kind === ReflectionKind.Class && SELF_EVIDENT.includes(member.name);
+    const complaints = isSaid(member) || isClear ? [] : [`${of} has no sentence.`];
     const isMethod = member.kind === ReflectionKind.Method && name === 'EventBridgeMock';
     return isMethod ? [...complaints, ...ofErrors(member, `${name}.${member.name}`, of)] : complaints;
   });

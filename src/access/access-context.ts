@@ -37,17 +37,19 @@ export interface AccessDenied {
 
 /** What the resource policy of a target or of its dead-letter queue refused, and why. */
 export interface TargetAccessDenied {
+  /** The ARN of the rule. */
   readonly ruleArn: string;
   /** The target that was not reached, also when its dead-letter queue refuses. */
   readonly targetArn: string;
-  /** The rule's. */
+  /** The account of the rule. */
   readonly account: string;
-  /** `events.amazonaws.com`; absent when EventBridge has taken on the target's role. */
+  /** The principal, `events.amazonaws.com`; absent when EventBridge has assumed the target's role. */
   readonly service?: string;
-  /** `sqs:SendMessage` */
+  /** The action that was refused: `sqs:SendMessage`. */
   readonly action: string;
-  /** What the policy would have to name. */
+  /** The ARN that the policy would have to name. */
   readonly resource: string;
+  /** How the policy was evaluated. */
   readonly decision: AccessDecision & { readonly allowed: false };
 }
 

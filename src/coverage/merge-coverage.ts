@@ -4,11 +4,11 @@ import { merged } from './merge.js';
 import type { RuleCoverage } from './rule-coverage.js';
 
 /**
- * Joins the coverages of several mocks, test files or runs, also such as JSON has brought back: counts are added up,
- * rule by rule and condition by condition. Rules are the same where account, Region, bus, name, pattern and schedule
- * are: one whose pattern differs is there twice.
+ * Merges the coverage of several mocks, test files or runs, including coverage that was stored as JSON. Counts are
+ * added up, rule by rule and condition by condition. Two rules are the same if account, Region, bus, name, pattern and
+ * schedule are the same; a rule whose pattern differs is listed twice.
  *
- * @throws TypeError for what is no list of coverages.
+ * @throws TypeError for anything but a list of coverages.
  * @example
  * const coverage = mergeCoverage([one.ruleCoverage(), JSON.parse(readFileSync('coverage.json', 'utf8'))]);
  * console.log(String(coverage));

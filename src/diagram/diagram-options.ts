@@ -3,8 +3,8 @@ import type { EventRecord } from '../history/records.js';
 /** What a diagram shows. */
 export interface DiagramOptions {
   /**
-   * The way of one event, given by its record or its id. Without it, all buses with what is on them; undefined is
-   * refused, since an event was meant.
+   * The event whose way is shown, by its record or its id. Without this member, all buses are shown. `undefined` is
+   * refused, because an event was meant.
    */
   readonly event?: EventRecord<unknown> | string | undefined;
 }

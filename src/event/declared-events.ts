@@ -2,9 +2,9 @@ import type { EventEnvelope } from './envelope.js';
 import type { JsonObject } from './json-value.js';
 
 /**
- * The events of a mock of which nobody has told more: their details are any JSON objects.
+ * The events of a mock that declares none: their details are any JSON objects.
  *
- * It is `any` so that a mock whose events are known is also one whose events are not, whatever their types are made of.
+ * It is `any` so that a mock with declared events can be passed where a mock without them is expected.
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
 export type AnyEvents = any;

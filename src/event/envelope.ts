@@ -5,20 +5,26 @@ import type { JsonObject } from './json-value.js';
  * @see https://docs.aws.amazon.com/eventbridge/latest/ref/overiew-event-structure.html
  */
 export interface EventEnvelope<Detail = JsonObject, DetailType extends string = string> {
+  /** The version of the envelope. */
   readonly version: '0';
-  /** Also the `EventId` that PutEvents answered. */
+  /** The id of the event, which PutEvents returned as `EventId`. */
   readonly id: string;
+  /** The kind of the event. */
   readonly 'detail-type': DetailType;
+  /** The application or service that sent the event. */
   readonly source: string;
-  /** Twelve digits: the sender's account. */
+  /** The sender's account, twelve digits. */
   readonly account: string;
-  /** UTC, whole seconds: `2026-03-01T12:34:56Z`. */
+  /** The time of the event, UTC in whole seconds: `2026-03-01T12:34:56Z`. */
   readonly time: string;
+  /** The Region that the event was sent in. */
   readonly region: string;
-  /** The replay that sent the event again. */
+  /** The name of the replay that sent the event again. */
   readonly 'replay-name'?: string;
-  /** Not readonly, so that it is what `EventBridgeEvent` of `@types/aws-lambda` has; nobody changes it. */
+  /** The ARNs of the resources that the event concerns. */
+  // Not readonly, so that it is what `EventBridgeEvent` of `@types/aws-lambda` has; nobody changes it.
   readonly resources: string[];
+  /** What the sender says of the event. */
   readonly detail: Detail;
 }
 

@@ -1,5 +1,6 @@
-/** `expect.any(String)` and the like. */
+/** Any asymmetric matcher, such as `expect.any(String)`. */
 export interface AnyMatcher {
+  /** Returns whether a value matches. */
   asymmetricMatch(received: unknown): boolean;
 }
 
@@ -12,46 +13,62 @@ interface SinonMatcher {
 
 type Matching = AnyMatcher | SinonMatcher;
 
-/** A value, or a matcher in its place: an asymmetric one, or one of sinon. */
+/** A value, or a matcher in its place: an asymmetric matcher, or a matcher of sinon. */
 export type Expected<Value> = Value | Matching;
 
 /**
- * Part of an event: what is not named may be anything. The members may be spelt as in PutEvents or as in the event that
- * targets receive.
+ * Part of an event: members that are not named may have any value. They may be spelled as in PutEvents or as in the
+ * event that targets receive.
  */
 export interface ExpectedEvent {
+  /** The source of the event. */
   readonly Source?: Expected<string>;
+  /** The same as `Source`. */
   readonly source?: Expected<string>;
+  /** The detail-type of the event. */
   readonly DetailType?: Expected<string>;
+  /** The same as `DetailType`. */
   readonly 'detail-type'?: Expected<string>;
   /**
-   * An object, compared in part at every depth, or JSON text of one. A member that is `undefined` must be missing. A
-   * matcher for strings sees the JSON text.
+   * Part of the detail, at any depth, or its JSON text. A member that is `undefined` must be missing. A matcher for
+   * strings sees the JSON text.
    */
   readonly Detail?: object | string;
   /** The same as `Detail`. */
   readonly detail?: object | string;
-  /** Name or ARN. */
+  /** The name or ARN of the bus. */
   readonly EventBusName?: Expected<string>;
-  /** Name or ARN. */
+  /** The same as `EventBusName`. */
   readonly eventBusName?: Expected<string>;
+  /** The ARN of the bus. */
   readonly eventBusArn?: Expected<string>;
+  /** The ARNs of the resources that the event concerns; the list is compared as a whole. */
   readonly Resources?: Expected<readonly unknown[]>;
+  /** The same as `Resources`. */
   readonly resources?: Expected<readonly unknown[]>;
-  /** Compared to the second, as events carry it. */
+  /** The time of the event, in whole seconds. */
   readonly Time?: Expected<Date | string>;
-  /** Compared to the second, as events carry it. */
+  /** The same as `Time`. */
   readonly time?: Expected<Date | string>;
+  /** The id of the event. */
   readonly id?: Expected<string>;
   /** The same as `id`. */
   readonly EventId?: Expected<string>;
+  /** The sender's account, twelve digits. */
   readonly account?: Expected<string>;
+  /** The Region that the event was sent in. */
   readonly region?: Expected<string>;
+  /** The version of the envelope, `0`. */
   readonly version?: Expected<string>;
+  /** The name of the replay that sent the event again. */
   readonly 'replay-name'?: Expected<string>;
+  /** The ARNs of the rules that the event matched. */
   readonly matchedRules?: Expected<readonly unknown[]>;
+  /** The X-Ray trace header that accompanies the event. */
   readonly TraceHeader?: Expected<string>;
+  /** The same as `TraceHeader`. */
   readonly traceHeader?: Expected<string>;
+  /** When the event arrived, by the account's clock. */
   readonly receivedAt?: Expected<Date>;
 }
 
@@ -80,8 +97,8 @@ export type ExpectedBy<Self> =
 type ExpectedOrOpen<Received> = [Received] extends [never] ? ExpectedEvent : ExpectedEventOf<Received>;
 
 /**
- * What may be expected of the events of a mock or view: of one whose events are known, their detail-types and what
- * their details are made of.
+ * The part of an event that can be expected on a mock or view. If its events are declared, their detail-types and the
+ * types of their details are known.
  *
  * @example
  * const paid: ExpectedEventOf<typeof eventBridge> = { 'detail-type': 'Order Paid', detail: { total: 100 } };

@@ -1,165 +1,194 @@
 import type { TargetHandler } from '../mock/public-types.js';
 import type { AnyMatcher, Expected, ExpectedBy, ExpectedEvent, Holding } from './expected-types.js';
 
-/** Part of a dead letter, as `eventBridge.deadLetters()` has them: what is not named may be anything. */
+/** Part of a record of `eventBridge.deadLetters()`: members that are not named may have any value. */
 export interface ExpectedDeadLetter {
+  /** The ARN of the dead-letter queue. */
   readonly queueArn?: Expected<string>;
-  /** `ERROR_CODE`, `RETRY_ATTEMPTS` and the others, all of them text. */
+  /** The message attributes, such as `ERROR_CODE` and `RETRY_ATTEMPTS`, whose values are texts. */
   readonly messageAttributes?: Expected<Readonly<Record<string, Expected<string> | undefined>>>;
+  /** The rule that matched the event. */
   readonly rule?: Expected<{
     readonly name?: Expected<string>;
     readonly arn?: Expected<string>;
     readonly eventBusName?: Expected<string>;
   }>;
+  /** The target that did not receive the event. */
   readonly target?: Expected<{ readonly id?: Expected<string>; readonly arn?: Expected<string> }>;
+  /** Part of the event. */
   readonly event?: ExpectedEvent | AnyMatcher;
-  /** The message's text, or an object to compare in part with the JSON in it. */
+  /** The text of the message, or an object that is compared in part with its JSON. */
   readonly body?: string | object;
+  /** When it was sent, by the account's clock. */
   readonly sentAt?: Expected<Date>;
 }
 
 /**
- * An event for a rule or a pattern: an entry of PutEvents, an envelope, whole or in part, or one of
- * `eventBridge.events()`.
+ * An event to compare with a rule or a pattern: an entry of PutEvents, an envelope, either of them in part, or a record
+ * of `eventBridge.events()`.
  */
 export interface EventLike {
+  /** The source of the event. */
   readonly Source?: string | undefined;
+  /** The same as `Source`. */
   readonly source?: string | undefined;
+  /** The detail-type of the event. */
   readonly DetailType?: string | undefined;
+  /** The same as `DetailType`. */
   readonly 'detail-type'?: string | undefined;
+  /** The detail: an object, or its JSON text. */
   readonly Detail?: object | string | undefined;
+  /** The same as `Detail`. */
   readonly detail?: unknown;
+  /** The name or ARN of the bus. */
   readonly EventBusName?: string | undefined;
+  /** The same as `EventBusName`. */
   readonly eventBusName?: string | undefined;
+  /** The ARN of the bus. */
   readonly eventBusArn?: string | undefined;
+  /** The ARNs of the resources that the event concerns. */
   readonly Resources?: readonly string[] | undefined;
+  /** The same as `Resources`. */
   readonly resources?: readonly string[] | undefined;
+  /** The time: a Date, or an ISO 8601 text. */
   readonly Time?: Date | string | undefined;
+  /** The same as `Time`. */
   readonly time?: Date | string | undefined;
+  /** The id of the event. */
   readonly id?: string | undefined;
+  /** The same as `id`. */
   readonly EventId?: string | undefined;
+  /** The sender's account, twelve digits. */
   readonly account?: string | undefined;
+  /** The Region that the event was sent in. */
   readonly region?: string | undefined;
+  /** The version of the envelope. */
   readonly version?: string | undefined;
+  /** The name of the replay that sent the event again. */
   readonly 'replay-name'?: string | undefined;
+  /** The X-Ray trace header, which no pattern sees. */
   readonly TraceHeader?: string | undefined;
+  /** The same as `TraceHeader`. */
   readonly traceHeader?: string | undefined;
+  /** What a record has of its rules, which no pattern sees. */
   readonly matchedRules?: readonly string[] | undefined;
+  /** When a record was made, which no pattern sees. */
   readonly receivedAt?: Date | undefined;
 }
 
-/** The matchers of a runner that passes on the type of what is in `expect(…)`. */
+/** The matchers for runners that pass on the type of the value in `expect(…)`. */
 export interface TypedEventBridgeMatchers<R, Received> extends EventBridgeMatchers<R>, Holding<Received> {}
 
-/** The matchers, as every runner declares them. `R` is what a matcher returns there. */
+/** The matchers, as they are declared for every runner. `R` is the type that a matcher returns there. */
 export interface EventBridgeMatchers<R> {
   /**
-   * On a mock, a bus or archive view, or a stub of aws-sdk-client-mock: some event was received that is as expected, at
-   * least in the members that are named.
+   * On a mock, a view of a bus, archive or replay, or a stub of aws-sdk-client-mock: it received an event that has the
+   * expected members.
    * @example
    * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } });
    */
   toHaveReceivedEvent<Self>(this: Self, expected: ExpectedBy<Self>): R;
   /**
-   * On the same: exactly `n` events were received that are as expected, or `n` events at all.
+   * On the same: it received exactly `n` events that match, or exactly `n` events if nothing else is given.
    * @example
    * expect(eventBridge.bus('orders')).toHaveReceivedEventTimes(2, { Source: 'shop' });
    */
   toHaveReceivedEventTimes<Self>(this: Self, n: number, expected?: ExpectedBy<Self>): R;
   /**
-   * On the same: the n-th event, counted from 1, is as expected.
+   * On the same: the n-th event, counted from 1, matches.
    * @example
    * expect(eventBridge).toHaveReceivedNthEvent(1, { DetailType: 'OrderPlaced' });
    */
   toHaveReceivedNthEvent<Self>(this: Self, n: number, expected: ExpectedBy<Self>): R;
   /**
-   * On the same: the last event is as expected.
+   * On the same: the last event matches.
    * @example
    * expect(eventBridge).toHaveReceivedLastEvent({ DetailType: 'OrderShipped' });
    */
   toHaveReceivedLastEvent<Self>(this: Self, expected: ExpectedBy<Self>): R;
   /**
-   * On the same: these events were received in this order. Others may lie between them.
+   * On the same: it received these events in this order. There may be others between them.
    * @example
    * expect(eventBridge).toHaveReceivedEventsInOrder([{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]);
    */
   toHaveReceivedEventsInOrder<Self>(this: Self, expected: readonly ExpectedBy<Self>[]): R;
   /**
-   * On a mock, a bus view or a stub: earlier assertions cover every event. Those are assertions on events and rules
-   * that passed and are not negated, since the history was last cleared: each covers all events that are as it
-   * expects. Assertions on archives, on targets and on dead letters cover none.
+   * On a mock, a bus view or a stub: every event is covered by an earlier assertion. An assertion on events or rules
+   * that passed, and is not negated, covers all events that match it, until the history is cleared. Assertions on
+   * archives, on targets and on dead letters cover none.
    * @example
    * expect(eventBridge).toHaveReceivedEvent({ DetailType: 'OrderPaid' });
    * expect(eventBridge).toHaveReceivedNoOtherEvents();
    */
   toHaveReceivedNoOtherEvents(): R;
   /**
-   * On a mock or a target view: an event went to a dead-letter queue, or one that is as expected.
+   * On a mock or a target view: an event went to a dead-letter queue, or a dead letter that matches.
    * @example
    * expect(eventBridge).toHaveReceivedDeadLetter({ messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } });
    */
   toHaveReceivedDeadLetter(expected?: ExpectedDeadLetter | AnyMatcher): R;
   /**
-   * On a mock or a bus view: every rule of the account, or of the bus, matched an event or ran by its schedule. Rules
-   * that AWS services manage, such as those of archives, are left out; disabled rules are not.
+   * On a mock or a bus view: every rule of the account, or of the bus, matched an event or ran on its schedule. Rules
+   * that AWS manages, such as those of archives, do not count; disabled rules do.
    * @example
    * expect(eventBridge).toHaveMatchedEveryRule();
    */
   toHaveMatchedEveryRule(): R;
   /**
-   * On a rule view, a pattern (object or text) or a rule's definition that has one: the pattern matches the event. A
-   * pure check: nothing is sent. What PutEvents would fill in is filled in with the rule's account and Region, no
-   * resources, and an id and a time that are always the same.
+   * On a rule view, a pattern (object or text) or the definition of a rule: the pattern matches the event. Nothing is
+   * sent. Members that PutEvents would fill in get the rule's account and Region, no resources, and an id and a time
+   * that are always the same.
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toMatchEvent({ Source: 'shop', Detail: { total: 150 } });
    */
   toMatchEvent(event: EventLike | string): R;
   /**
-   * On an event: the pattern (object or text), or that of a rule view or a rule's definition, matches it.
+   * On an event: the pattern (object or text), or the pattern of a rule view or of the definition of a rule, matches
+   * it.
    * @example
    * expect(event).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
    */
   toMatchEventPattern(pattern: object | string): R;
   /**
-   * On a pattern, object or text: EventBridge would accept it.
+   * On a pattern (object or text): EventBridge would accept it.
    * @example
    * expect(template.Rule.EventPattern).toBeValidEventPattern();
    */
   toBeValidEventPattern(): R;
   /**
-   * On a rule view: the rule matched an event, or one that is as expected, when it arrived.
+   * On a rule view: the rule matched an event when it arrived, or an event that has the expected members.
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEvent({ Detail: { orderId: 'o-1' } });
    */
   toHaveMatchedEvent<Self>(this: Self, expected?: ExpectedBy<Self>): R;
   /**
-   * On a rule view: the rule matched exactly `n` events, or `n` that are as expected.
+   * On a rule view: the rule matched exactly `n` events, or exactly `n` events that have the expected members.
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveMatchedEventTimes(2, { Source: 'shop' });
    */
   toHaveMatchedEventTimes<Self>(this: Self, n: number, expected?: ExpectedBy<Self>): R;
   /**
-   * On a rule view: the rule invoked the target, given by its ARN, its Id, the name
-   * in its ARN or the function that is bound to it, with such an input if one is given.
+   * On a rule view: the rule invoked the target, with the given input if there is one. The target is given by its ARN,
+   * its Id, the name at the end of its ARN, or the function that is bound to it.
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveInvokedTarget(billingArn, { detail: { orderId: 'o-1' } });
    */
   toHaveInvokedTarget(target: string | TargetHandler, input?: unknown): R;
   /**
-   * On a target view: the target was invoked, or invoked with an input that is as expected, compared in part.
+   * On a target view: the target was invoked, or was invoked with an input that has the expected members.
    * @example
    * expect(eventBridge.target(billingArn)).toHaveReceivedInvocation({ detail: { orderId: 'o-1' } });
    */
   toHaveReceivedInvocation(input?: unknown): R;
   /**
-   * On a target view: the target was invoked exactly `n` times, with such an input if one is given.
+   * On a target view: the target was invoked exactly `n` times, or exactly `n` times with such an input.
    * @example
    * expect(eventBridge.target(billingArn)).toHaveReceivedInvocationTimes(1);
    */
   toHaveReceivedInvocationTimes(n: number, input?: unknown): R;
   /**
-   * On a mock: `warnings()` is empty. Nothing was let pass in silence: no event to a bus that does not exist, no entry
-   * that failed, no handler that failed, nothing lost on its way.
+   * On a mock: `warnings()` is empty. There was no event to a bus that does not exist, no entry that failed, no handler
+   * that failed, and no event that was lost.
    * @example
    * afterEach(() => expect(eventBridge).toHaveNoWarnings());
    */

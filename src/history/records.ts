@@ -267,10 +267,14 @@ export interface DeadLetterFailure {
 
 /** One step of a cascade: an event that a rule passed to a target, whose handler caused the next. */
 export interface ChainLink {
+  /** The id of the event. */
   readonly eventId: string;
-  /** The event's. What the target's function sends inherits it. */
+  /** The X-Ray trace header of the event, which events that the target's function sends inherit. */
   readonly traceHeader?: string;
+  /** The detail-type of the event. */
   readonly detailType: string;
+  /** The ARN of the rule that matched it. */
   readonly ruleArn: string;
+  /** The ARN of the target that received it. */
   readonly targetArn: string;
 }

@@ -1,7 +1,7 @@
 import type { JsonBreak } from './broken-json.js';
 import type { JsonFragment } from './input-event.js';
 
-/** Why the service drops the event in silence. */
+/** Why no input can be made, so that the service drops the event without a report. */
 export type DroppedInput =
   | {
       readonly reason: 'invalid JSON';

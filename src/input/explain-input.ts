@@ -11,7 +11,7 @@ import { shapeInput, type InputShaping } from './shape-input.js';
 import { templateOf, type InputTransformer } from './template.js';
 import { droppedBy } from './transform.js';
 
-/** What a target would get: a text, or why nothing. */
+/** The text that a target would receive, or the reason why it would receive none. */
 export type InputExplanation =
   | {
       readonly payload: string;
@@ -25,7 +25,7 @@ export type InputExplanation =
     };
 
 /**
- * Shows the text that a target would get of an event; nothing is sent.
+ * Shows the text that a target would receive for an event. Nothing is sent.
  *
  * @param target what PutTargets takes, or its members `Input`, `InputPath` and `InputTransformer` alone
  * @param event an envelope, as an object or as JSON text
@@ -34,7 +34,7 @@ export type InputExplanation =
  * @example
  * explainInput({ InputPath: '$.detail' }, { source: 'shop', detail: { total: 5 } }); // { payload: '{"total":5}' }
  *
- * @throws SyntaxError for an event that is a text and no JSON.
+ * @throws SyntaxError for an event that is a text but not JSON; TypeError for a target that PutTargets would refuse.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export function explainInput(

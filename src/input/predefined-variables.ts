@@ -1,11 +1,13 @@
 import { wholeSeconds } from '../time/whole-seconds.js';
 import { objectFragment, stringFragment, type InputEvent, type JsonFragment } from './input-event.js';
 
-/** What a delivery knows besides the event. */
+/** The values of predefined variables that are not in the event. */
 export interface ShapingFacts {
+  /** The value of `<aws.events.rule-arn>`. */
   readonly ruleArn: string;
+  /** The value of `<aws.events.rule-name>`. */
   readonly ruleName: string;
-  /** When the service took the event in. */
+  /** When the service received the event: the value of `<aws.events.event.ingestion-time>`. */
   readonly ingestionTime: Date;
 }
 
@@ -13,7 +15,8 @@ export type PredefinedVariable = (event: InputEvent, facts: ShapingFacts) => Jso
 
 /**
  * The variables that need no path.
- * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html#eb-transform-input-predefined
+ * @see
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html#eb-transform-input-predefined
  */
 export const PREDEFINED_VARIABLES: ReadonlyMap<string, PredefinedVariable> = new Map<
   string,

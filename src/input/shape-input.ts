@@ -4,10 +4,13 @@ import type { ShapedInput } from './shaped-input.js';
 import { templateOf, type InputTransformer } from './template.js';
 import { transform } from './transform.js';
 
-/** How a target wants its input; the SDK's Target is one. At most one member is set. */
+/** How the input of a target is made, as in the SDK's `Target`. At most one member is set. */
 export interface InputShaping {
+  /** A constant input, as JSON text. */
   readonly Input?: string | undefined;
+  /** A JSON path to the part of the event that is the input: `$.detail`. */
   readonly InputPath?: string | undefined;
+  /** Variables and a template of the input. */
   readonly InputTransformer?: InputTransformer | undefined;
 }
 

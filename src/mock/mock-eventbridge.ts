@@ -15,12 +15,13 @@ import { Mock } from './mock.js';
 /**
  * Puts a simulated AWS account behind EventBridge clients of the AWS SDK v3.
  *
- * Without a client, every `EventBridgeClient` of the process is answered, whether it was made before or is made later.
- * With a client, only that one is; with a class, every client of that class: one of another copy of the SDK, or the
- * `CloudWatchEventsClient` of `@aws-sdk/client-cloudwatch-events`. No request leaves the process, and the clients need
- * neither Region nor credentials.
+ * Without a client, it answers every `EventBridgeClient` of the process, including those that are created later. With a
+ * client, it answers only that one. With a class, it answers every client of that class, such as the
+ * `CloudWatchEventsClient` of `@aws-sdk/client-cloudwatch-events` or the client of another copy of the SDK. No request
+ * leaves the process, and the clients need neither a Region nor credentials.
  *
- * The type argument declares details by detail-type; `schemas` declare them too. Without either, any event goes.
+ * The type argument declares the type of the detail for each detail-type; `schemas` declare it too. Without either,
+ * every detail is a JSON object.
  *
  * @example
  * const eventBridge = mockEventBridge({ seed: { buses: { orders: {} } } });

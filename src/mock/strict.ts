@@ -1,14 +1,14 @@
 import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
 import type { DeliveryRecord, InvocationRecord } from '../history/records.js';
 
-/** Something that a test has started and not waited for. */
+/** Something that a test has started and not awaited. */
 export type UnfinishedWork =
   | { readonly kind: 'command'; readonly operation: string }
-  /** Not delivered yet, or to be tried again. */
+  /** An event that is not delivered yet, or that is to be retried. */
   | { readonly kind: 'delivery'; readonly delivery: DeliveryRecord }
-  /** A handler that runs, or has failed and is to be called again. */
+  /** A handler that is running, or that has failed and is to be called again. */
   | { readonly kind: 'handler'; readonly invocation: InvocationRecord }
-  /** Deliveries whose records `clearHistory()` has forgotten. */
+  /** Deliveries whose records `clearHistory()` has cleared. */
   | { readonly kind: 'forgotten'; readonly deliveries: number };
 
 /** A strict mock was reset, restored or ended while work was under way. `message` names the work. */
@@ -17,6 +17,7 @@ export class UnfinishedWorkError extends Error {
 
   constructor(
     when: string,
+    /** What was under way. */
     readonly work: readonly UnfinishedWork[],
   ) {
     super(
@@ -26,12 +27,12 @@ export class UnfinishedWorkError extends Error {
   }
 }
 
-/** A strict mock was left attached where another one is attached now. */
+/** A strict mock was still attached when another mock was made for the same client or class. */
 export class ForgottenMockError extends Error {
   override readonly name = 'ForgottenMockError';
 
   constructor(
-    /** The place in the code that made it. */
+    /** The place in the code where the forgotten mock was made: `at orders.test.ts:7:21`. */
     readonly madeAt: string,
   ) {
     super(
@@ -41,12 +42,13 @@ export class ForgottenMockError extends Error {
   }
 }
 
-/** A strict mock was told of handlers, faults or policies for targets that no rule has. `message` names them. */
+/** A strict mock has handlers, faults or policies for targets that no rule has. `message` names them. */
 export class BoundToNothingError extends Error {
   override readonly name = 'BoundToNothingError';
 
   constructor(
     when: string,
+    /** What `boundToNothing()` returned. */
     readonly bound: readonly BoundToNothing[],
   ) {
     super(

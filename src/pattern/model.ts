@@ -14,6 +14,7 @@ export interface EventPattern {
 
 /** Conditions that must all hold, sorted by path in UTF-16 order (the order decides what `exists: false` sees). */
 export interface Conjunction {
+  /** The conditions, in the order of their paths. */
   readonly conditions: readonly Condition[];
 }
 
@@ -21,5 +22,6 @@ export interface Conjunction {
 export interface Condition {
   /** Object keys joined with dots: `detail.total`. */
   readonly path: string;
+  /** The alternatives, as the pattern lists them. */
   readonly alternatives: readonly Alternative[];
 }

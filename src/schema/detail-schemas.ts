@@ -15,7 +15,7 @@ export interface DetailSchemas {
   readonly refused: (violation: SchemaViolation) => void;
 }
 
-/** How a detail breaks its schema, or that it has none where every one should. */
+/** Why a detail is not valid: it violates its schema, or its detail-type has no schema. */
 export type DetailViolation =
   | { readonly kind: 'schema-violation'; readonly issues: readonly SchemaIssue[] }
   | {
@@ -24,22 +24,27 @@ export type DetailViolation =
       readonly didYouMean?: string;
     };
 
-/** A detail that is not as the test's schemas want it. */
+/** A detail that is not valid, with its place in the call. */
 export type RefusedDetail = DetailViolation & {
-  /** Which entry of the call it was, counted from 0. */
+  /** The position of the entry in the call, from 0. */
   readonly entry: number;
+  /** The detail-type of the event. */
   readonly detailType: string;
+  /** The source of the event. */
   readonly source: string;
 };
 
 /**
- * A call was refused because the test asked for it: `mockEventBridge({ schemas, schemaViolations: 'error' })`.
- * EventBridge itself knows nothing of schemas.
+ * A call was rejected because of `mockEventBridge({ schemas, schemaViolations: 'error' })`. EventBridge itself does not
+ * validate details.
  */
 export class SchemaViolation extends Error {
   override readonly name = 'SchemaViolation';
 
-  constructor(readonly details: readonly RefusedDetail[]) {
+  constructor(
+    /** The details that are not valid. */
+    readonly details: readonly RefusedDetail[],
+  ) {
     const lines = details.map(
       (detail) =>
         `\n  entry ${detail.entry}, "${detail.detailType}" from "${detail.source}": ${violationText(detail)}`,

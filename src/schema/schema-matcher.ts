@@ -6,19 +6,22 @@ const ISSUES: unique symbol = Symbol.for('aws-eventbridge-mock.schema-issues');
 
 /** An asymmetric matcher that says why it does not match. */
 export interface SchemaMatcher {
+  /** Returns whether the schema accepts a value. */
   asymmetricMatch(received: unknown): boolean;
+  /** The name that runners show. */
   toString(): string;
+  /** The description that runners show. */
   toAsymmetricMatcher(): string;
 }
 
 /**
- * An asymmetric matcher for what a schema of Zod, Valibot, ArkType or any other Standard Schema library accepts. It can
- * stand wherever `expect.any(Object)` can; in the matchers of this package a failure lists the schema's issues.
+ * Makes an asymmetric matcher from a schema of Zod, Valibot, ArkType or any other Standard Schema library. It can be
+ * used wherever `expect.any(Object)` can. In the matchers of this package, a failure lists the schema's issues.
  *
  * @example
  * expect(eventBridge).toHaveReceivedEvent({ detail: matchesSchema(z.object({ total: z.number() })) });
  *
- * @throws TypeError for what is no Standard Schema; when it is compared, for a schema that validates asynchronously.
+ * @throws TypeError for anything but a Standard Schema; on comparison, for a schema that validates asynchronously.
  */
 export function matchesSchema(schema: StandardSchema): SchemaMatcher {
   if (!isStandardSchema(schema)) {

@@ -2,11 +2,12 @@ import { given } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
 
 /**
- * What Zod, Valibot, ArkType and others offer alike: a validator under one known key. `Input` is the type of what is
- * valid, before the schema makes anything else of it.
+ * The interface that schemas of Zod, Valibot, ArkType and others share. `Input` is the type of a valid value, before
+ * the schema transforms it.
  * @see https://standardschema.dev
  */
 export interface StandardSchema<Input = unknown> {
+  /** The validator. */
   readonly '~standard': {
     readonly version: 1;
     /** The library: `zod`. */

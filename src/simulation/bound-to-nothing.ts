@@ -4,15 +4,15 @@ import type { Seed } from './seed/seed.js';
 import { placeOfSeed } from './seed/logical-names.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 
-/** What a test has said of a target that no rule has. */
+/** Something that a test has set up for a target that no rule has. */
 export interface BoundToNothing {
-  /** A function of `handle()`, a fault of `target().fault()`, or what `seed.resources` says. */
+  /** A function of `handle()`, a fault of `target().fault()`, or an entry of `seed.resources`. */
   readonly kind: 'handler' | 'fault' | 'resource';
   /** The ARN or Id, as the test gave it. */
   readonly target: string;
-  /** The ARN or Id of a target that is spelt like it. */
+  /** The ARN or Id of a target with a similar name. */
   readonly didYouMean?: string;
-  /** All of it in a sentence or two. */
+  /** The finding in a sentence or two. */
   readonly message: string;
 }
 

@@ -5,7 +5,7 @@ import type { GivenEntry } from '../service/events/entry.js';
 import { putEntry } from '../service/events/put-entry.js';
 import type { CallContext } from '../service/operation.js';
 
-/** An event as `emit` takes it. A detail may be left out where it may be empty. */
+/** An event for `emit`, spelled as in the envelope. The detail may be left out if it may be empty. */
 export type EmittedEvent<Events = AnyEvents> = {
   [DetailType in DetailTypes<Events>]: EmittedMembers<DetailType> &
     EmittedDetail<DetailType, DetailOf<Events, DetailType>>;
@@ -26,14 +26,19 @@ type EmittedDetail<DetailType, Detail> = string extends DetailType
     ? { readonly detail?: Detail }
     : { readonly detail: Detail };
 
-/** An event in the spelling of PutEvents. */
+/** An event for `emit`, spelled as in PutEvents. */
 export interface EmittedEntry {
+  /** The source, which may begin with `aws.`. */
   readonly Source: string;
+  /** The detail-type. */
   readonly DetailType: string;
-  /** An object, or its JSON text. */
+  /** An object, or its JSON text. Default `{}`. */
   readonly Detail?: object | string;
+  /** The ARNs of the resources that the event concerns. Default: none. */
   readonly Resources?: readonly string[];
+  /** The time: a Date, or an ISO 8601 text. Default: the account's time. */
   readonly Time?: Date | string;
+  /** The name or ARN of the bus. Default `default`. */
   readonly EventBusName?: string;
 }
 

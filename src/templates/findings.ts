@@ -222,12 +222,13 @@ function withoutLastStep(path: string): string {
 /** `.Name`, `["a name"]` or `[0]` at the end of a path, or all of one that has no such step. */
 const LAST_STEP = /(?:\.[\w$-]+|\[(?:\d+|"(?:[^"\\]|\\.)*")\]|^[\w$-]+|.)$/s;
 
-/** A template with findings of severity `error`, all of which the message tells. */
+/** A template has findings of severity `error`; `message` lists them. */
 export class InvalidTemplate extends Error {
   override readonly name = 'InvalidTemplate';
 
   constructor(
     source: string,
+    /** All findings in the template, including warnings and notes. */
     readonly findings: readonly TemplateFinding[],
   ) {
     const errors = findings.filter(({ severity }) => severity === 'error');

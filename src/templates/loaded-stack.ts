@@ -39,17 +39,22 @@ export function loadedTemplateOf(stack: LoadedStack): LoadedTemplate {
   return template;
 }
 
-/** What a template deploys, as a seed: `mockEventBridge({ seed: stack })`. */
+/** The EventBridge resources of a template, as a seed: `mockEventBridge({ seed: stack })`. */
 export class LoadedStack implements Seed, WithLogicalNames {
   /** What `rule()`, `bus()`, `target()` and `handle()` look up what they are given in. */
   readonly [LOGICAL_NAMES]: LogicalNames;
   /** What mocks connect stacks by. */
   // A field that is made would load the seeds.
   declare readonly [CROSS_STACK]?: CrossStack;
+  /** Connections by name. */
   readonly connections: NonNullable<Seed['connections']>;
+  /** API destinations by name. */
   readonly apiDestinations: NonNullable<Seed['apiDestinations']>;
+  /** Event buses by name. */
   readonly buses: NonNullable<Seed['buses']>;
+  /** Global endpoints by name. */
   readonly endpoints: NonNullable<Seed['endpoints']>;
+  /** Properties of targets and dead-letter queues, by ARN. */
   readonly resources: NonNullable<Seed['resources']>;
   readonly #source: string;
   readonly #template: LoadedTemplate;
@@ -71,27 +76,27 @@ export class LoadedStack implements Seed, WithLogicalNames {
   }
 
   /**
-   * What could not run, what is doubtful, what is stood in for, in the order in which it was found. What is doubtful is
-   * looked for when this is read first.
+   * The findings in the template, in the order in which they were found: errors, warnings and notes. Warnings are
+   * looked for when this is first read.
    */
   get findings(): readonly TemplateFinding[] {
     return (this.#findings ??= this.#template.findings.all);
   }
 
-  /** What the stack exports, as far as it can be told: for the `imports` of another one. */
+  /** The exports of the stack by name, as far as they are known, for the `imports` of another stack. */
   get exports(): Readonly<Record<string, string>> {
     return this.#template.exports();
   }
 
   /**
-   * The pattern of a rule, an archive or a pipe. A pipe has filters, one of which has to match: several become the
-   * alternatives of `$or`. They are held against the records of its source, such as `{ body: … }` of a queue.
+   * The pattern of a rule, an archive or a pipe. The filters of a pipe, of which one has to match, become the
+   * alternatives of `$or`. They apply to records of the pipe's source, such as `{ body: … }` for a queue.
    *
    * @example
    * expect({ body: { total: 150 } }).toMatchEventPattern(stack.pattern('OrderPipe'));
    *
-   * @param name - what the template calls it: its logical id
-   * @throws TypeError where nothing of the name has a pattern; Error where it cannot be told.
+   * @param name - its logical id in the template
+   * @throws TypeError if nothing of that name has a pattern; Error if the pattern is not known.
    */
   pattern(name: string): object {
     const { resources, patterns = patternsOfParts(resources) } = this.#template;
@@ -104,7 +109,7 @@ export class LoadedStack implements Seed, WithLogicalNames {
     throw new TypeError(`${this.#source} has no rule, archive or pipe ${JSON.stringify(name)}. ${hint}`);
   }
 
-  /** What was loaded, stood in for and refused. It tells names and no values, so no secret either. */
+  /** A summary of what was loaded and of the findings, with names but without values, so without secrets. */
   toString(): string {
     const { resources, waiting = [] } = this.#template;
     const lines = [

@@ -29,7 +29,9 @@ export function partitionOf(region: string): string {
 
 /** An account in a Region, which owns the names of everything in it. */
 export interface Place {
+  /** The id of the account, twelve digits. */
   readonly account: string;
+  /** A Region such as `us-east-1`. */
   readonly region: string;
 }
 

@@ -11,31 +11,31 @@ import type { KnownNetworkError } from './network-errors.js';
 /** One operation, or `*` for all of them. */
 export type FaultedOperation = OperationName | '*';
 
-/** What goes wrong with calls of an operation: the call, some of its entries, or only the time that it takes. */
+/** How calls of an operation fail: as a whole, for some entries, or only by taking longer. */
 export type FaultPlan<Operation extends FaultedOperation = FaultedOperation> =
   | ServiceErrorPlan<Operation>
   | NetworkErrorPlan<Operation>
   | LatencyPlan<Operation>
   | FailedEntriesPlan<Operation>;
 
-/** Which attempts a plan hits, and how long they take. */
+/** Which attempts a plan affects, and how long they take. */
 export interface PlannedAttempts<Operation extends FaultedOperation> {
-  /** How many attempts that it would hit pass before the first that it does. Default 0. */
+  /** How many attempts it lets pass before the first that it affects. Default 0. */
   readonly after?: number;
-  /** How many attempts it hits, the client's retries included. Default: all of them, until `reset()`. */
+  /** How many attempts it affects, including the client's retries. Default: all of them, until `reset()`. */
   readonly times?: number;
-  /** Whether it hits this attempt. Default: it does. */
+  /** Returns whether it affects an attempt. Default: it affects every attempt. */
   readonly when?: (command: AttemptedCommand<Operation>) => boolean;
   /**
-   * How late the answer or the failure comes: milliseconds, or a text such as `'2 seconds'`.
+   * How late the response or the failure comes: milliseconds, or a text such as `'2 seconds'`.
    *
-   * Nobody waits for it, but where it exceeds a timeout of the client's request handler or of an `AbortSignal.timeout`,
-   * the call ends as it would over a network. Under fake timers it passes as a test moves time.
+   * It takes no real time, but if it exceeds a timeout of the client's request handler or of an `AbortSignal.timeout`,
+   * the call ends as it would over a network. With fake timers, it passes as the test moves time.
    */
   readonly latency?: Duration;
 }
 
-/** The service answers with an error, and does nothing. */
+/** The service responds with an error, and does nothing. */
 export interface ServiceErrorPlan<
   Operation extends FaultedOperation = FaultedOperation,
 > extends PlannedAttempts<Operation> {
@@ -45,7 +45,7 @@ export interface ServiceErrorPlan<
   readonly message?: string;
 }
 
-/** The connection fails before the service has done anything, with the error that Node.js makes of it. */
+/** The connection fails before the service has done anything, with the error that Node.js throws. */
 export interface NetworkErrorPlan<
   Operation extends FaultedOperation = FaultedOperation,
 > extends PlannedAttempts<Operation> {
@@ -53,7 +53,7 @@ export interface NetworkErrorPlan<
   readonly networkError: KnownNetworkError | (string & {});
 }
 
-/** The service answers 200 and tells that some entries failed; these have no effect, the others go through. */
+/** The service responds with status 200 and reports that some entries failed: these have no effect, the others do. */
 export interface FailedEntriesPlan<
   Operation extends FaultedOperation = FaultedOperation,
 > extends PlannedAttempts<Operation> {
@@ -67,14 +67,15 @@ export interface FailedEntriesPlan<
   readonly errorMessage?: string;
 }
 
-/** The service does what it is asked, and its answer comes late. */
+/** The service succeeds, and its response comes late. */
 export interface LatencyPlan<
   Operation extends FaultedOperation = FaultedOperation,
 > extends PlannedAttempts<Operation> {
+  /** How late the response comes: milliseconds, or a text such as `'2 seconds'`. */
   readonly latency: Duration;
 }
 
-/** The operations whose answers tell what became of each entry. */
+/** The operations whose responses report the outcome of each entry. */
 export type OperationWithEntries = keyof EntryOf;
 
 interface EntryOf {
@@ -85,26 +86,31 @@ interface EntryOf {
   RemoveTargets: string;
 }
 
-/** An attempt at a command, before it gets to the service. */
+/** An attempt of a command, before it reaches the service. */
 export interface AttemptedCommand<Operation extends FaultedOperation = FaultedOperation> {
   /** The operation's name: `PutEvents`. */
   readonly name: Operation extends OperationName ? Operation : OperationName;
+  /** The input of the command. */
   readonly input: Operation extends OperationName
     ? Readonly<OperationInput<Operation>>
     : Readonly<Record<string, unknown>>;
+  /** The account that is called, twelve digits. */
   readonly account: string;
+  /** The Region that is called. */
   readonly region: string;
   /** Counts from 1, and one more for each retry of the client. */
   readonly attempt: number;
 }
 
-/** A plan of `fault()`, and what has become of it. */
+/** A plan of `fault()`, and how often it has taken effect. */
 export interface PlannedFault {
+  /** The operation, or `*` for all of them. */
   readonly operation: FaultedOperation;
+  /** The plan, as it was given. */
   readonly plan: FaultPlan;
-  /** How many attempts it has hit. */
+  /** How many attempts it has affected. */
   readonly happened: number;
-  /** How many more it will hit; Infinity for a plan without `times`. */
+  /** How many more it will affect; `Infinity` for a plan without `times`. */
   readonly left: number;
 }
 

@@ -3,7 +3,7 @@ import type { CommandRecord } from '../../history/records.js';
 import { isAssertionError, someError } from './assertion-error.js';
 import { isDeliveryErrorCode, type DeliveryErrorCode, type HandlerFailure } from './delivery-errors.js';
 
-/** Whether the test is told of the errors of its handlers, or they are written down only. */
+/** Whether errors of handlers are thrown, or only recorded. */
 export type HandlerErrorsOption = 'throw' | 'record';
 
 /** The errors of handlers that the test has to be told of, since nothing else would. Each is told once. */

@@ -3,18 +3,20 @@ import type { Environment } from '../../environment/environment.js';
 import type { RuleTarget } from '../../history/records.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 
-/** A handler that runs, for an event and a target. */
+/** A handler that is running. */
 export interface RunningHandler extends RuleTarget {
+  /** The event that it is called for. */
   readonly event: EventEnvelope;
 }
 
 export const DEFAULT_HANDLER_TIMEOUT = 4000;
 
-/** Whoever waits for handlers has waited long enough. `message` names those that still run. */
+/** Handlers did not end within `handlerTimeout`. `message` names those that are still running. */
 export class UnfinishedHandlersError extends Error {
   override readonly name = 'UnfinishedHandlersError';
 
   constructor(
+    /** The handlers that are still running. */
     readonly handlers: readonly RunningHandler[],
     milliseconds: number,
     timersAreFake: boolean,

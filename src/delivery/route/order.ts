@@ -1,8 +1,8 @@
 import { randomFrom } from '../../environment/repeatable-random.js';
 
 /**
- * The order in which targets get their events. AWS promises none, and may deliver twice: `shuffled` and `duplicated`
- * find out whether anything relies on more, always the same way for the same seed.
+ * The order in which targets receive events. AWS guarantees none, and may deliver an event twice: `shuffled` and
+ * `duplicated` find code that relies on more. Their number is a seed; the same seed gives the same order.
  */
 export type DeliveryOrder =
   | 'in order'

@@ -1,12 +1,14 @@
-/** What runners bind to `this` when they call a matcher: only what every supported version of each declares. */
+/** The `this` of a matcher: only the members that every supported version of each runner declares. */
 export interface MatcherContext {
+  /** Whether the matcher is called by `.not`. */
   readonly isNot?: boolean | undefined;
-  /** Absent when the matcher runs as an asymmetric one, inside of another matcher's expected value. */
+  /** Absent when the matcher runs as an asymmetric matcher, within the expected value of another one. */
   readonly promise?: string | undefined;
+  /** The testers of `expect.addEqualityTesters`. */
   readonly customTesters?: readonly Tester[] | undefined;
-  /** Playwright declares none. */
+  /** The runner's equality; Playwright has none. */
   readonly equals?: Equals | undefined;
-  /** Those of Bun have the rest otherwise, and Playwright does not declare it. */
+  /** Functions that print values; Bun and Playwright have only `stringify` in common with the others. */
   readonly utils: MatcherPrinters | Pick<MatcherPrinters, 'stringify'>;
   /** Of the running test; only Jest and Vitest tell it. */
   readonly testPath?: string | undefined;
@@ -44,12 +46,15 @@ export interface MatcherHintOptions {
   secondArgument?: string;
 }
 
-/** What a matcher answers to a runner. */
+/** The result that a matcher returns to a runner. */
 export interface MatcherResult {
+  /** Whether the assertion holds, not considering `.not`. */
   readonly pass: boolean;
+  /** Makes the message of a failure. */
   readonly message: () => string;
-  /** What reporters and editors compare. */
+  /** The received value that reporters and editors compare. */
   readonly actual?: unknown;
+  /** The expected value that reporters and editors compare. */
   readonly expected?: unknown;
 }
 

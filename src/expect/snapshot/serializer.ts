@@ -3,9 +3,11 @@ import { Placeholders } from './placeholders.js';
 import { plain } from './plain.js';
 import { isPictured, isRecorded, picture } from './recorded.js';
 
-/** A snapshot serializer as Jest and Vitest take it. */
+/** A snapshot serializer for Jest and Vitest. */
 export interface SnapshotSerializer {
+  /** Returns whether it prints a value. */
   test(value: unknown): boolean;
+  /** Prints a value. */
   serialize<Config extends object>(
     value: unknown,
     config: Config,

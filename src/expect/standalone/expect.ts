@@ -7,19 +7,20 @@ import { equals } from '../given/equality.js';
 import { callerOf } from './caller.js';
 import { printers } from '../words/printers.js';
 
-/** The kit's matchers on a value; `not` has the same, the other way round. */
+/** The matchers on a value. */
 export interface StandaloneAssertion<Received> extends TypedEventBridgeMatchers<void, Received> {
+  /** The same matchers, negated. */
   readonly not: TypedEventBridgeMatchers<void, Received>;
 }
 
-/** `expect` itself, with the asymmetric matchers that stand on it. */
+/** The type of `expect`, with its asymmetric matchers. */
 export type StandaloneExpect = (<Received>(received: Received) => StandaloneAssertion<Received>) &
   Readonly<typeof asymmetricMatchers>;
 
 /**
- * The kit's matchers for runners that have no `expect` to extend: node:test, Mocha, AVA, Deno.
+ * The matchers for runners that have no `expect` to extend: node:test, Mocha, AVA, Deno.
  *
- * Asymmetric matchers of any library may stand in what is expected; a few stand on `expect` itself.
+ * Expected values may contain asymmetric matchers of any library, and a few are members of `expect` itself.
  *
  * @example
  * import { expect } from 'aws-eventbridge-mock/expect';
@@ -27,7 +28,7 @@ export type StandaloneExpect = (<Received>(received: Received) => StandaloneAsse
  * expect(eventBridge.rule('paid')).not.toMatchEvent({ source: 'warehouse' });
  *
  * @throws AssertionError of `node:assert`, with the message that Jest and Vitest show.
- * @throws MatcherMisuse for what cannot be meant.
+ * @throws MatcherMisuse for an assertion that can neither hold nor fail.
  */
 export const expect: StandaloneExpect = Object.assign(
   <Received>(received: Received): StandaloneAssertion<Received> => ({

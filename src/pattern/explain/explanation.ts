@@ -10,16 +10,17 @@ export interface Explanation {
   readonly combinations: number;
 }
 
-/** What became of one condition. */
+/** Whether one condition holds, and why. */
 export interface ConditionReport {
   /** Object keys joined with dots: `detail.total`. */
   readonly path: string;
+  /** Whether the event meets the condition. */
   readonly holds: boolean;
-  /** What the pattern asks for; any one is enough. */
+  /** The alternatives that the pattern lists, of which one is enough. */
   readonly needs: readonly Alternative[];
   /** Every leaf that the event has at the path; empty when there is none. */
   readonly received: readonly ReceivedValue[];
-  /** The alternative, and the value unless it is about absence, that made the condition hold. */
+  /** The alternative that made the condition hold, with the value that met it; absence has no value. */
   readonly metBy?: { readonly alternative: Alternative; readonly value?: ReceivedValue };
   /** What probably went wrong, most likely first. Empty when the condition holds. */
   readonly hints: readonly Hint[];
@@ -27,11 +28,13 @@ export interface ConditionReport {
 
 /** A leaf of the event: the decoded string, or the source spelling of a number, `true`, `false`, `null`. */
 export interface ReceivedValue {
+  /** Its JSON type; `literal` for `true`, `false` and `null`. */
   readonly type: 'string' | 'number' | 'literal';
+  /** The text of a string, or the spelling of anything else. */
   readonly text: string;
   /**
-   * Where it stands: the path with the elements of arrays, counted from 0, `detail.items[1].sku`. Values that stand
-   * directly in an array are not told apart, as the service does not.
+   * Its path, with the elements of arrays counted from 0: `detail.items[1].sku`. Values that are elements themselves
+   * have the path of the array, since the service does not distinguish them.
    */
   readonly at: string;
 }

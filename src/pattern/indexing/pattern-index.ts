@@ -61,6 +61,7 @@ export class PatternIndex<T> {
   #deleted = 0;
   #lone: LonePattern<T>[] = [];
 
+  /** How many items it has. */
   get size(): number {
     return this.#entries.size;
   }

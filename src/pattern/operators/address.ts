@@ -4,8 +4,11 @@ import type { Operator } from './operator.js';
 
 /** A bare string that is an IP literal: every spelling of that address matches. */
 export interface AddressAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'address';
+  /** The address as the pattern spells it. */
   readonly text: string;
+  /** The addresses that match. */
   readonly range: AddressRange;
 }
 

@@ -11,8 +11,11 @@ import { comparesOnly, type Operator } from './operator.js';
 
 /** `{"cidr": "10.0.0.0/24"}`. */
 export interface CidrAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'cidr';
+  /** The block as the pattern spells it: `10.0.0.0/24`. */
   readonly text: string;
+  /** The addresses that match. */
   readonly range: AddressRange;
 }
 

@@ -3,7 +3,9 @@ import { comparesOnly, type Operator } from './operator.js';
 
 /** `{"equals-ignore-case": "x"}`. */
 export interface EqualsIgnoreCaseAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'equals-ignore-case';
+  /** The text that the pattern gives. */
   readonly text: string;
 }
 

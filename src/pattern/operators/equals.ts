@@ -6,8 +6,11 @@ import type { Anchor, Operator } from './operator.js';
  * `false`, `null`.
  */
 export interface EqualsAlternative {
+  /** There is no keyword for it in patterns. */
   readonly operator: 'equals';
+  /** The JSON type of the value. */
   readonly type: 'string' | 'number' | 'literal';
+  /** The text of a string, or the spelling of a number, `true`, `false` or `null`. */
   readonly text: string;
 }
 

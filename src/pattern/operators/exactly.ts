@@ -2,7 +2,9 @@ import { comparesOnly, type Operator } from './operator.js';
 
 /** `{"exactly": "x"}`. */
 export interface ExactlyAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'exactly';
+  /** The text that the pattern gives. */
   readonly text: string;
 }
 

@@ -2,7 +2,9 @@ import type { Operator } from './operator.js';
 
 /** `{"exists": true}`. */
 export interface ExistsAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'exists';
+  /** Whether the field has to exist. */
   readonly exists: boolean;
 }
 

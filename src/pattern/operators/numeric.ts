@@ -4,8 +4,11 @@ import { comparesOnly, type Operator } from './operator.js';
 
 /** `{"numeric": [">", 0, "<=", 5]}`; a missing bound is open. Equality has both bounds, inclusive. */
 export interface NumericAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'numeric';
+  /** The lower end; absent if there is none. */
   readonly low?: NumericBound;
+  /** The upper end; absent if there is none. */
   readonly high?: NumericBound;
 }
 

@@ -5,8 +5,11 @@ import { comparesOnly, type Anchor, type Operator } from './operator.js';
 
 /** `{"prefix": "x"}` and `{"prefix": {"equals-ignore-case": "x"}}`. */
 export interface PrefixAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'prefix';
+  /** The text that the pattern gives. */
   readonly text: string;
+  /** Whether the case of letters is ignored. */
   readonly ignoreCase: boolean;
 }
 

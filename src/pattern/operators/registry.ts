@@ -28,7 +28,9 @@ export type Alternative =
 
 /** `{"anything-but": …}`: `excluded` are the values, or the texts that the nested operator is given. */
 export interface AnythingButAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'anything-but';
+  /** What the value must not match. */
   readonly excluded: readonly Alternative[];
 }
 

@@ -5,8 +5,11 @@ import { comparesOnly, type Anchor, type Operator } from './operator.js';
 
 /** `{"suffix": "x"}` and `{"suffix": {"equals-ignore-case": "x"}}`. */
 export interface SuffixAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'suffix';
+  /** The text that the pattern gives. */
   readonly text: string;
+  /** Whether the case of letters is ignored. */
   readonly ignoreCase: boolean;
 }
 

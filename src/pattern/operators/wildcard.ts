@@ -4,8 +4,11 @@ import { comparesOnly, type Anchor, type Operator } from './operator.js';
 
 /** `{"wildcard": "a*b"}`; `segments` are the decoded literals between the unescaped stars. */
 export interface WildcardAlternative {
+  /** The keyword of the operator. */
   readonly operator: 'wildcard';
+  /** The text that the pattern gives. */
   readonly text: string;
+  /** The texts between the wildcards. */
   readonly segments: readonly string[];
 }
 

@@ -1,6 +1,8 @@
 /** Addresses as upper-case hexadecimal digits (8 for IPv4, 32 for IPv6), both ends included. */
 export interface AddressRange {
+  /** The first address. */
   readonly low: string;
+  /** The last address. */
   readonly high: string;
 }
 

@@ -11,123 +11,158 @@ import type {
 import type { EventPatternObject } from '../../pattern/spelled.js';
 import type { TargetHandler } from '../../delivery/attempt/target-handler.js';
 
-/** What an account has, as a plain object. */
+/**
+ * The contents of an account, as a plain object.
+ *
+ * @example
+ * const seed: Seed = {
+ *   buses: { orders: { rules: { paid: { pattern: { 'detail-type': ['Order Paid'] }, targets: [billing] } } } },
+ * };
+ */
 export interface Seed {
   /**
-   * By name; `default` is always there and may be given rules. A bus of another account or Region is named by its ARN.
+   * Event buses by name. `default` always exists, and may be given rules. A bus of another account or Region is named
+   * by its ARN.
    */
   readonly buses?: Readonly<Record<string, SeededBus>>;
-  /** By name. */
+  /** Connections by name. */
   readonly connections?: Readonly<Record<string, SeededConnection>>;
-  /** By name. */
+  /** API destinations by name. */
   readonly apiDestinations?: Readonly<Record<string, SeededApiDestination>>;
-  /** By name. */
+  /** Global endpoints by name. */
   readonly endpoints?: Readonly<Record<string, SeededEndpoint>>;
   /**
-   * By ARN: what targets and dead-letter queues are like, as far as EventBridge depends on it. What is not named here
-   * takes everything.
+   * Properties of targets and dead-letter queues that EventBridge depends on, by ARN. Resources that are not named here
+   * accept everything.
    */
   readonly resources?: Readonly<Record<string, SeededResource>>;
 }
 
-/** A queue, topic, function, log group, stream or API that is no part of EventBridge. */
+/** A queue, topic, function, log group, stream or API outside of EventBridge. */
 export interface SeededResource {
   /**
-   * Its resource policy, as an object or JSON text; null when it has none. A policy that does not let EventBridge in
-   * fails deliveries with NO_PERMISSIONS. Default: nobody asks for one.
+   * Its resource policy, as an object or JSON text, or `null` if it has none. Without a statement that allows
+   * EventBridge, deliveries fail with `NO_PERMISSIONS`. Default: permissions are not checked.
    */
   readonly policy?: object | string | null;
   /**
-   * Whether a FIFO queue tells duplicates by their content; without that, it takes nothing from EventBridge. Default:
-   * true.
+   * Whether a FIFO queue has content-based deduplication, without which it accepts nothing from EventBridge. Default
+   * `true`.
    */
   readonly contentBasedDeduplication?: boolean;
 }
 
-/** Tags by key, or the list of the API. */
+/** Tags by key, or as the list that the API takes. */
 export type SeededTags = Readonly<Record<string, string>> | readonly Tag[];
 
-/** A member may also be spelt as the SDK and CloudFormation spell it. */
+/** An event bus. Members may also be spelled as in the SDK and CloudFormation: `Description` for `description`. */
 export interface SeededBus extends Omit<CreateEventBusCommandInput, 'Name' | 'EventSourceName' | 'Tags'> {
+  /** The KMS key that encrypts events: its id, ARN or alias. */
   readonly kmsKeyIdentifier?: string;
-  /** The ARN of the queue that gets what cannot be delivered for want of the bus's key. */
+  /** The ARN of the queue for events that cannot be encrypted or decrypted with the key of the bus. */
   readonly deadLetterQueue?: string;
-  /** By name. */
+  /** Archives of the bus, by name. */
   readonly archives?: Readonly<Record<string, SeededArchive>>;
+  /** The same as `tags`. */
   readonly Tags?: SeededTags;
+  /** The same as `policy`. */
   readonly Policy?: object | string;
+  /** A description for people. */
   readonly description?: string;
+  /** Tags by key. */
   readonly tags?: SeededTags;
-  /** How much of what happens on the bus its log tells, as `LogConfig` says it. */
+  /** What the bus logs, as in its `LogConfig`. Default: nothing. */
   readonly log?: {
+    /** From nothing to every step. */
     readonly level: 'OFF' | 'ERROR' | 'INFO' | 'TRACE';
-    /** Default `NONE`. */
+    /** Whether log records contain the details of events. Default `NONE`. */
     readonly includeDetail?: 'NONE' | 'FULL';
   };
-  /** A resource policy, as an object or JSON text. */
+  /** The resource policy, as an object or JSON text. */
   readonly policy?: object | string;
-  /** By name. */
+  /** Rules of the bus, by name. */
   readonly rules?: Readonly<Record<string, SeededRule>>;
 }
 
-/** A member may also be spelt as the SDK and CloudFormation spell it. */
+/** An archive of a bus. Members may also be spelled as in the SDK and CloudFormation. */
 export interface SeededArchive extends Omit<
   CreateArchiveCommandInput,
   'ArchiveName' | 'EventSourceArn' | 'EventPattern'
 > {
+  /** A description for people. */
   readonly description?: string;
-  /** An event pattern, as an object or JSON text; without it, the archive takes in everything. */
+  /** The pattern of the events that it keeps, as an object or JSON text. Default: it keeps all events. */
   readonly pattern?: EventPatternObject | string;
-  /** Default 0: for ever. */
+  /** How many days it keeps events. Default 0: forever. */
   readonly retentionDays?: number;
+  /** The KMS key that encrypts its events: its id, ARN or alias. */
   readonly kmsKeyIdentifier?: string;
+  /** The same as `pattern`. */
   readonly EventPattern?: EventPatternObject | string;
 }
 
-/** A member may also be spelt as the SDK and CloudFormation spell it. It is AUTHORIZED from the start. */
+/** A connection, which is `AUTHORIZED` from the start. Members may also be spelled as in the SDK and CloudFormation. */
 export interface SeededConnection extends Partial<Omit<CreateConnectionCommandInput, 'Name'>> {
+  /** A description for people. */
   readonly description?: string;
+  /** The KMS key that encrypts its secret: its id, ARN or alias. */
   readonly kmsKeyIdentifier?: string;
+  /** How requests are authorized. */
   readonly authorization?: SeededAuthorization;
-  /** What goes with every call. */
+  /** Headers, query parameters and body members that are added to every request. */
   readonly http?: SeededHttpParameters;
 }
 
-/** One of them. */
+/** How a connection authorizes requests: exactly one of the members. */
 export interface SeededAuthorization {
+  /** A header with a key: its name and value. */
   readonly apiKey?: { readonly name: string; readonly value: string };
+  /** A user name and a password. */
   readonly basic?: { readonly username: string; readonly password: string };
+  /** OAuth client credentials, with which a token is requested. */
   readonly oauth?: {
+    /** The id of the client. */
     readonly clientId: string;
+    /** The secret of the client. */
     readonly clientSecret: string;
-    /** The URL that gives out tokens. */
+    /** The URL of the authorization endpoint. */
     readonly endpoint: string;
+    /** The HTTP method of the token request. */
     readonly method: 'GET' | 'POST' | 'PUT';
+    /** What is added to the token request. */
     readonly http?: SeededHttpParameters;
   };
 }
 
-/** By name; `{ secret: 'value' }` is a value that is kept secret. */
+/** Additions to an HTTP request, by name: `{ secret: 'value' }` is a value that is kept secret. */
 export interface SeededHttpParameters {
+  /** Headers by name. */
   readonly headers?: Readonly<Record<string, string | { readonly secret: string }>>;
+  /** Query parameters by name. */
   readonly query?: Readonly<Record<string, string | { readonly secret: string }>>;
+  /** Members of the JSON body by name. */
   readonly body?: Readonly<Record<string, string | { readonly secret: string }>>;
 }
 
-/** A member may also be spelt as the SDK and CloudFormation spell it. */
+/** An API destination. Members may also be spelled as in the SDK and CloudFormation. */
 export interface SeededApiDestination extends Partial<Omit<CreateApiDestinationCommandInput, 'Name'>> {
+  /** A description for people. */
   readonly description?: string;
-  /** Its name or ARN. */
+  /** The connection, by name or ARN. */
   readonly connection?: string;
+  /** The URL of the endpoint; `*` in it is filled in by the target's path parameters. */
   readonly url?: string;
+  /** The HTTP method of requests. */
   readonly method?: ApiDestinationHttpMethod;
-  /** Default 300. */
+  /** The maximum number of requests per second. Default 300. */
   readonly callsPerSecond?: number;
 }
 
 /** What CreateEndpoint takes: the oldest SDKs have no type for it. */
 interface EndpointInput {
+  /** The same as `description`. */
   readonly Description?: string | undefined;
+  /** The health check and the secondary Region, as in CreateEndpoint. */
   readonly RoutingConfig?:
     | {
         readonly FailoverConfig: {
@@ -136,72 +171,100 @@ interface EndpointInput {
         };
       }
     | undefined;
+  /** Whether events are replicated, as in CreateEndpoint. */
   readonly ReplicationConfig?: { readonly State: 'ENABLED' | 'DISABLED' } | undefined;
+  /** The ARNs of the buses in both Regions, as in CreateEndpoint. */
   readonly EventBuses?: readonly { readonly EventBusArn: string }[] | undefined;
+  /** The same as `roleArn`. */
   readonly RoleArn?: string | undefined;
 }
 
-/** A member may also be spelt as the SDK and CloudFormation spell it. It is ACTIVE from the start. */
+/**
+ * A global endpoint, which is `ACTIVE` from the start. Members may also be spelled as in the SDK and CloudFormation.
+ */
 export interface SeededEndpoint extends EndpointInput {
+  /** A description for people. */
   readonly description?: string;
-  /** The name of its bus, which must be there in both Regions. */
+  /** The name of its bus, which must exist in both Regions. */
   readonly bus?: string;
+  /** The Region that it fails over to. */
   readonly secondaryRegion?: string;
   /** The ARN of the Route 53 health check. */
   readonly healthCheck?: string;
-  /** Default ENABLED, which needs a role. */
+  /** Whether events are replicated to the other Region. Default `ENABLED`, which needs a role. */
   readonly replication?: 'ENABLED' | 'DISABLED';
+  /** The ARN of the role for replication. */
   readonly roleArn?: string;
 }
 
-/** A member may also be spelt as the SDK and CloudFormation spell it. */
+/** A rule of a bus. Members may also be spelled as in the SDK and CloudFormation. */
 export interface SeededRule extends Omit<
   PutRuleCommandInput,
   'Name' | 'EventBusName' | 'EventPattern' | 'Tags'
 > {
+  /** The same as `pattern`. */
   readonly EventPattern?: EventPatternObject | string;
+  /** The same as `tags`. */
   readonly Tags?: SeededTags;
+  /** The same as `targets`. */
   readonly Targets?: readonly SeededTarget[];
-  /** An event pattern, as an object or JSON text. */
+  /** The event pattern, as an object or JSON text. */
   readonly pattern?: EventPatternObject | string;
-  /** `rate(…)` or `cron(…)`; only on the default bus. */
+  /** A schedule expression, `rate(…)` or `cron(…)`; only on the default bus. */
   readonly schedule?: string;
-  /** Default `ENABLED`. */
+  /** Whether the rule is enabled. Default `ENABLED`. */
   readonly state?: 'ENABLED' | 'DISABLED' | 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
+  /** A description for people. */
   readonly description?: string;
+  /** The ARN of the role that the rule's targets are invoked with. */
   readonly roleArn?: string;
+  /** Tags by key. */
   readonly tags?: SeededTags;
+  /** The targets, in order. */
   readonly targets?: readonly SeededTarget[];
 }
 
-/** A handler (its Lambda ARN is made of its name, or the rule's), a target ARN, or a target with all that it needs. */
+/**
+ * A target of a rule: a handler, for which a Lambda ARN is made from its name or the rule's, the ARN of a target, or a
+ * target with all that it needs.
+ */
 export type SeededTarget = TargetHandler | string | SeededTargetDetails;
 
-/** A member may also be spelt as the SDK and CloudFormation spell it. */
+/** A target of a rule, with all that it needs. Members may also be spelled as in the SDK and CloudFormation. */
 export interface SeededTargetDetails extends Partial<Target> {
+  /** The ARN of the target. */
   readonly arn?: string;
   /** The name of an API destination, instead of its ARN. */
   readonly apiDestination?: string;
-  /** Default: made from the ARN's last part and the position. */
+  /** The Id of the target on the rule. Default: the last part of the ARN, with the position. */
   readonly id?: string;
+  /** A function that is called in the target's place. */
   readonly handler?: TargetHandler;
-  /** Constant JSON for the target: a value, which is turned into text, not JSON text. */
+  /** A constant input for the target: any value, which is turned into JSON text. */
   readonly input?: unknown;
+  /** A JSON path to the part of the event that the target receives: `$.detail`. */
   readonly inputPath?: string;
+  /** A template for the input of the target. */
   readonly inputTransformer?: {
+    /** JSON paths in the event by the name of the variable. */
     readonly pathsMap?: Readonly<Record<string, string>>;
+    /** The text of the input, with `<variable>` for each value. */
     readonly template: string;
   };
+  /** The ARN of the role that the target is invoked with. */
   readonly roleArn?: string;
-  /** The ARN of the queue that gets what cannot be delivered. */
+  /** The ARN of the queue for events that cannot be delivered. */
   readonly deadLetterQueue?: string;
+  /** How long EventBridge retries. */
   readonly retryPolicy?: {
+    /** From 0 to 185. Default 185. */
     readonly maximumRetryAttempts?: number;
+    /** From 60 to 86,400 seconds. Default 86,400, which is 24 hours. */
     readonly maximumEventAgeInSeconds?: number;
   };
   /**
-   * What the kind of the target needs besides, in the SDK's spelling: `{ SqsParameters: { MessageGroupId: 'orders' }
-   * }`.
+   * The parameters of the target's kind, spelled as in the SDK:
+   * `{ SqsParameters: { MessageGroupId: 'orders' } }`.
    */
   readonly parameters?: Omit<Target, SaidOtherwise>;
 }

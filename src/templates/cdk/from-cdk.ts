@@ -5,18 +5,19 @@ import { chosenStack } from './chosen-stack.js';
 import { givenStacks, type GivenStacks } from './given-stacks.js';
 import { sourceOf } from './template-source.js';
 
-/** What an app of the CDK does not say itself. */
+/** Values that an app of the CDK does not contain, and how it is loaded. */
 export interface CdkOptions extends TemplateOptions {
-  /** Which stack it is, where there are several: its name, its construct path or the id of its artifact. */
+  /** The stack to load, if there are several: its name, its construct path or the id of its artifact. */
   readonly stack?: string;
 }
 
 /**
- * Reads what a stack of the AWS CDK deploys of EventBridge.
+ * Loads the EventBridge resources of an AWS CDK stack.
  *
- * It takes a `Stack`, a `Stage` or an `App`, which are synthesised, a `Template` of `aws-cdk-lib/assertions`, a cloud
+ * It takes a `Stack`, a `Stage` or an `App`, which are synthesized, a `Template` of `aws-cdk-lib/assertions`, a cloud
  * assembly, or the path of a `cdk.out` folder or of a template in it. Name, account and Region are those of the stack,
- * as far as it has them. Beside logical ids, things are known by their construct paths, also shortened from the front.
+ * if it has them. Besides their logical ids, resources are known by their construct paths, whose beginning may be left
+ * out.
  *
  * @example
  * const stack = fromCdk(new OrdersStack(new App(), 'Orders'));
@@ -24,7 +25,7 @@ export interface CdkOptions extends TemplateOptions {
  * eventBridge.rule('PaidRule');
  *
  * @throws InvalidTemplate with all findings of severity `error`, unless `strict` is false.
- * @throws TypeError for a stack that is not there, and an option that does not exist.
+ * @throws TypeError for a stack or an option that does not exist.
  */
 export function fromCdk(
   stackOrAppOrTemplateOrCdkOutFolder: string | object,

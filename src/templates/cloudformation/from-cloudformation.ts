@@ -6,10 +6,10 @@ import { loadTemplate } from './load-template.js';
 const DOOR = 'fromCloudFormation';
 
 /**
- * Reads what a CloudFormation template deploys of EventBridge.
+ * Loads the EventBridge resources of a CloudFormation or SAM template.
  *
- * The template is a path, a text (YAML or JSON, with several lines) or an object. Functions, parameters, conditions and
- * mappings are evaluated; what AWS would only know after the deployment has names that are the same in every run.
+ * The template is a path, a text of several lines (YAML or JSON) or an object. Functions, parameters, conditions and
+ * mappings are evaluated. Names and ARNs that AWS generates on deployment are the same in every run.
  *
  * @example
  * const stack = fromCloudFormation('template.yaml', { parameters: { Stage: 'test' } });

@@ -15,12 +15,12 @@ import { memberOf, Service } from './sources.js';
 const DOOR = 'fromServerless';
 
 /**
- * Reads what a service of the Serverless Framework deploys of EventBridge.
+ * Loads the EventBridge resources of a Serverless Framework service.
  *
- * The service is a path (`serverless.yml`, `.yaml` or `.json`), the folder that has one, a text, or the object that a
- * `serverless.ts` exports. A folder `.serverless`, or the template that was packaged there, is read as it is deployed.
- * Variables have values from the service itself, from files beside it and from the options; the environment of the
- * process is not read.
+ * The service is a path (`serverless.yml`, `.yaml` or `.json`), the folder of such a file, a text, or the object that a
+ * `serverless.ts` exports. A folder `.serverless`, or the template that was packaged there, is loaded as it is
+ * deployed. Variables are resolved from the service itself, from files beside it and from the options, but not from the
+ * environment of the process.
  *
  * @example
  * const stack = fromServerless('serverless.yml', { stage: 'test', variables: { 'env:TOPIC': 'orders' } });
@@ -28,7 +28,7 @@ const DOOR = 'fromServerless';
  * eventBridge.handle('mailer', mailer); // by the name in `functions`
  *
  * @throws InvalidTemplate with all findings of severity `error`, unless `strict` is false.
- * @throws TypeError for an option that does not exist, and for a path of code.
+ * @throws TypeError for an option that does not exist, and for the path of a file with code.
  */
 export function fromServerless(
   pathOrTextOrObject: string | object,

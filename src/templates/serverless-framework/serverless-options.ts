@@ -1,13 +1,13 @@
 import { checkObject } from '../../text/given.js';
 import { checkTemplateOptions, type TemplateOptions } from '../options.js';
 
-/** What a service does not say itself. */
+/** Values that a service does not contain, and how it is loaded. */
 export interface ServerlessOptions extends TemplateOptions {
-  /** As of `--stage`. Default: `provider.stage` of the service, else `dev`. */
+  /** The stage, as given by `--stage`. Default: `provider.stage` of the service, or `dev`. */
   readonly stage?: string;
   /**
-   * Values of variables, by what stands between the braces: `{ 'env:TOPIC': 'orders', 'cf:network.BusArn': 'arn:…' }`.
-   * They come before all that the service says itself.
+   * Values of variables, by the text between their braces: `{ 'env:TOPIC': 'orders', 'cf:network.BusArn': 'arn:…' }`.
+   * They take precedence over what the service defines.
    */
   readonly variables?: Readonly<Record<string, unknown>>;
 }

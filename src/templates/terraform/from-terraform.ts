@@ -4,7 +4,7 @@ import { checkTemplateOptions, type TemplateOptions } from '../options.js';
 import { loadTerraform } from './load-terraform.js';
 import { readTerraform } from './read-terraform.js';
 
-/** What a plan or a state does not say itself. */
+/** Values that a plan or a state does not contain, and how it is loaded. */
 export type TerraformOptions = Pick<TemplateOptions, 'account' | 'region' | 'resolve' | 'strict'>;
 
 const DOOR = 'fromTerraform';
@@ -19,11 +19,11 @@ const ANSWERED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads what Terraform or OpenTofu deploys of EventBridge.
+ * Loads the EventBridge resources of a Terraform or OpenTofu plan or state.
  *
- * What it takes is a path, a text or an object: what `terraform show -json` tells of a plan or of a state, or the file
- * of a state. What a plan does not know before it is applied is followed to the resource that it comes from, which has
- * names and ARNs that are the same in every run. Things are called by their addresses:
+ * It takes a path, a text or an object: the output of `terraform show -json` for a plan or a state, or a state file.
+ * Values that are known only after apply are resolved to the resource that they come from, whose names and ARNs are the
+ * same in every run. Resources are known by their addresses:
  * `rule('module.orders.aws_cloudwatch_event_rule.this["paid"]')`.
  *
  * @example
