@@ -1,3 +1,4 @@
+import { benchCoverage } from './coverage.js';
 import { benchCliffs } from './cliffs.js';
 import { benchEngine } from './engine.js';
 import type { BenchOptions, Section } from './figures.js';
@@ -17,6 +18,7 @@ export const BENCHES: Readonly<Record<string, Bench>> = {
   suites: (options) => [benchSuites(options)],
   history: async (options) => [await benchHistory(options), await benchYear(options)],
   cliffs: async (options) => [await benchCliffs(options)],
+  coverage: async (options) => [await benchCoverage(options)],
   engine: benchEngine,
   templates: benchTemplates,
   wire: async (options) => [await benchWire(options)],

@@ -93,8 +93,8 @@ function homeOf(clientOrClass: ClientOrClass, ofTemplate: string | undefined): (
 
 /** A file of the mock's own in the folder that a reporter has named; none where nobody wants to know. */
 function coverageFile(): { readonly coverageFile?: string } {
-  const folder = process.env[COVERAGE_FOLDER];
-  return folder === undefined ? {} : { coverageFile: `${folder}/${processEnvironment.uuid()}.json` };
+  const folder = process.env[COVERAGE_FOLDER] ?? '';
+  return folder === '' ? {} : { coverageFile: `${folder}/${processEnvironment.uuid()}.json` };
 }
 
 /** Tells the first line of the stack above a function: `at orders.test.ts:7:21`. It is written when it is asked for. */
