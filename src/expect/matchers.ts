@@ -49,3 +49,7 @@ export const matchers: { readonly [Name in keyof EventBridgeMatchers<unknown>]: 
   toHaveReceivedInvocationTimes: late(() => toHaveReceivedInvocationTimes),
   toHaveNoWarnings: late(() => toHaveNoWarnings),
 };
+
+/** Bun shows their names above what they say. */
+for (const [name, matcher] of Object.entries(matchers))
+  Object.defineProperty(matcher, 'name', { value: name });

@@ -1,14 +1,9 @@
 import * as older from '@aws-sdk/client-cloudwatch-events';
 import * as sdk from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
-import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { processEnvironment } from '../../src/environment/environment.js';
-import { randomFrom } from '../../src/environment/repeatable-random.js';
+import { describe, expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
-import { Mock } from '../../src/mock/mock.js';
 import '../../src/vitest.js';
-import { attachedClients, commandsOf, Scenario, type Call, type Step } from '../service/scenarios.js';
 
 /** `@aws-sdk/client-cloudwatch-events` is the same API under its older name, with clients and exceptions of its own. */
 
@@ -171,73 +166,3 @@ test('entries fail, and answers are late, as a test plans it', async () => {
     name: 'AbortError',
   });
 });
-
-interface Row {
-  readonly name: string;
-  readonly before: readonly Step[];
-  readonly call: Call;
-}
-
-describe('the operations', () => {
-  // Time stands still, but for what rows wait.
-  beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }));
-  afterAll(() => void vi.useRealTimers());
-
-  const folder = new URL('../service/operations/', import.meta.url);
-  const rows = readdirSync(folder).flatMap((file) =>
-    readFileSync(new URL(file, folder), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Row),
-  );
-  const commands = commandsOf(older);
-  const common = rows.filter(({ before, call }) =>
-    [...before, call].every((step) => 'wait' in step || commands.has(step[0])),
-  );
-
-  test('operations that both packages have are answered alike, whatever they are asked', async () => {
-    const walked = new Set<string>();
-    // Waits between retries are random, and would stand in $metadata.
-    const [ofNewer, ofOlder] = [
-      new sdk.EventBridgeClient({ maxAttempts: 1 }),
-      asNewer(new older.CloudWatchEventsClient({ maxAttempts: 1 })),
-    ];
-    for (const row of common) {
-      const newer = await outcomeOf(row, ofNewer, commandsOf(sdk));
-      const same = await outcomeOf(row, ofOlder, commands);
-      expect({ row: row.name, ...same }).toEqual({ row: row.name, ...newer });
-      walked.add(row.call[0]);
-    }
-
-    expect(walked).toEqual(new Set([...commands.keys()].filter((name) => name !== '$')));
-  });
-});
-
-/** Where every id and every random number is the same in each run. */
-async function outcomeOf(
-  { before, call }: Row,
-  client: sdk.EventBridgeClient,
-  commands: ReturnType<typeof commandsOf>,
-) {
-  let ids = 0;
-  const environment = {
-    ...processEnvironment,
-    uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
-    random: randomFrom(1),
-  };
-  using mock = new Mock({}, environment);
-  mock.attach(client);
-  const scenario = new Scenario(mock, attachedClients(mock, client), commands);
-  await scenario.play(before);
-  try {
-    return { answer: await scenario.send(call) };
-  } catch (error) {
-    const { name, message, $fault, $metadata } = error as older.CloudWatchEventsServiceException;
-    return { error: { name, message, $fault, $metadata } };
-  }
-}
-
-/** Both classes have the same members; their commands differ in name only. */
-function asNewer(client: object): sdk.EventBridgeClient {
-  return client as sdk.EventBridgeClient;
-}

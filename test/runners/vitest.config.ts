@@ -43,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'processes',
           include: ['test/runners/{command,reporters}/*.test.ts'],
+          exclude: ['**/*.ci.test.ts'],
           testTimeout: 60_000,
         },
       },
