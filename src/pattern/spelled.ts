@@ -30,8 +30,8 @@ export interface PatternFields {
 }
 
 /**
- * One of the alternatives of `$or`. No field may have the name of an operator there, or a misspelt operator would pass
- * for a field.
+ * One of the alternatives of `$or`. No field may have the name of an operator there, or a misspelled operator would
+ * pass for a field.
  */
 export interface PatternAlternative extends PatternFields {
   readonly prefix?: never;

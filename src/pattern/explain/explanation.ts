@@ -62,7 +62,7 @@ export type Hint =
       readonly value: ReceivedValue;
       readonly satisfies: boolean;
     }
-  /** The path is missing, and a path of the event is nearly spelt like it (`detailType` for `detail-type`). */
+  /** The path is missing, and a path of the event is spelled almost like it (`detailType` for `detail-type`). */
   | { readonly kind: 'spelling'; readonly path: string }
   /** The path leads to an object (or an array of them) or to nothing inside: patterns see leaves only. */
   | { readonly kind: 'not-a-leaf'; readonly found: 'object' | 'empty object' | 'empty array' }
