@@ -1,4 +1,12 @@
-/** Rule coverage at the end of a run of Jest: `aws-eventbridge-mock/jest-reporter`. */
+/**
+ * A reporter of rule coverage for Jest.
+ *
+ * @example
+ * // jest.config.js
+ * export default { reporters: ['default', 'aws-eventbridge-mock/jest-reporter'] };
+ *
+ * @module
+ */
 export { JestReporter, JestReporter as default } from './reporters/jest-reporter.js';
 export type {
   RuleCoverageFormat,

@@ -1,4 +1,12 @@
-/** Rule coverage at the end of a run of Vitest: `aws-eventbridge-mock/vitest-reporter`. */
+/**
+ * A reporter of rule coverage for Vitest.
+ *
+ * @example
+ * // vitest.config.ts
+ * export default { test: { reporters: ['default', 'aws-eventbridge-mock/vitest-reporter'] } };
+ *
+ * @module
+ */
 export { VitestReporter, VitestReporter as default } from './reporters/vitest-reporter.js';
 export type {
   RuleCoverageFormat,

@@ -138,12 +138,13 @@ function sayOnce(/** @type {import('typedoc').DeclarationReflection} */ { signat
 
 /**
  * Leaves out what stands with the type that is extended, constructors of errors, which no test calls, and members under
- * symbols, by which parts of the kit know one another.
+ * symbols, by which parts of the kit know one another, and the methods of reporters, which runners call.
  */
 function leaveOutMembers(/** @type {import('typedoc').DeclarationReflection} */ reflection) {
   const isOfError = reflection.extendedTypes?.some((type) => type.toString().endsWith('Error')) === true;
   const isLeftOut = (/** @type {import('typedoc').DeclarationReflection} */ child) =>
     child.inheritedFrom?.reflection !== undefined ||
+    (reflection.name.endsWith('Reporter') && child.kind === ReflectionKind.Method) ||
     child.name.startsWith('[') ||
     (isOfError && child.kind === ReflectionKind.Constructor);
   for (const group of reflection.groups ?? []) {

@@ -127,21 +127,27 @@ export interface CoveredCondition {
   readonly neverReached: number;
   /** `met` if no event met it, `failed` if no event failed it alone, so that no test would notice its removal. */
   readonly untested: readonly ('met' | 'failed')[];
-  /** The first event of each of the counts that are not 0, but for `neverReached`. */
+  /** The first event of each count that is not 0, except `neverReached`. */
   readonly examples: ConditionExamples;
 }
 
+/** The first events that a condition was compared with, by the result. */
 export interface ConditionExamples {
+  /** The first event that met it. */
   readonly met?: ExampleEvent;
+  /** The first event for which the pattern did not match because of this condition alone. */
   readonly failedAlone?: ExampleEvent;
+  /** The first event that did not meet it, which made no difference. */
   readonly failedWithOthers?: ExampleEvent;
 }
 
-/** What tells people an event: texts of 60 characters at most. */
+/** An event in short, with texts of 60 characters at most. */
 export interface ExampleEvent {
+  /** The source of the event. */
   readonly source: string;
+  /** The detail-type of the event. */
   readonly 'detail-type': string;
-  /** What the event has where the condition looks, as JSON; absent where that is nothing. */
+  /** The value at the path of the condition, as JSON; absent if there is none. */
   readonly value?: string;
 }
 

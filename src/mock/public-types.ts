@@ -56,9 +56,9 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<Simulat
    */
   readonly strict?: boolean;
   /**
-   * Whether a matcher that fails on the mock, or on a view of it, draws the account, and the event that comes closest
-   * to what is expected, into a Markdown file, which the last line of its message names. `true`: in the folder
-   * `eventbridge-diagrams`; a text: in the folder of that path. Default false.
+   * Whether a matcher that fails on the mock, or on a view of it, writes a Markdown file with diagrams of the account
+   * and of the event that comes closest to what is expected; the last line of its message names the file. `true` writes
+   * to the folder `eventbridge-diagrams`, a text to the folder with that path. Default `false`.
    */
   readonly diagramOnFailure?: boolean | string;
 }

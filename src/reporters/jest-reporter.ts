@@ -3,14 +3,14 @@ import { report } from './report.js';
 import { checkedOptions, type RuleCoverageReporterOptions } from './reporter-options.js';
 
 /**
- * Tells at the end of a run of Jest which rules, conditions and targets its tests have put to the test, and fails the
- * run where that is too little.
+ * Reports at the end of a Jest run which rules, conditions and targets the tests have exercised, and fails the run if
+ * that is below the thresholds.
  *
  * @example
  * // jest.config.js
  * reporters: ['default', ['aws-eventbridge-mock/jest-reporter', { thresholds: { rules: 100, conditions: 80 } }]]
  *
- * @throws TypeError for an option that there is not.
+ * @throws TypeError for an option that does not exist.
  */
 export class JestReporter {
   readonly #options: Required<RuleCoverageReporterOptions>;

@@ -2,23 +2,27 @@ import { checkMembers, checkObject, refusal } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 
-/** What a reporter of rule coverage is told. */
+/** What a reporter of rule coverage reports, and when it fails the run. */
 export interface RuleCoverageReporterOptions {
-  /** The least percents; the run fails where there is less, or nothing at all. */
+  /** The required percentages. The run fails if one is not reached, or if there is no coverage at all. */
   readonly thresholds?: RuleCoverageThresholds;
-  /** Default `['text']`: the table at the end of the run. */
+  /** The formats to report. Default `['text']`, which is a table at the end of the run. */
   readonly formats?: readonly RuleCoverageFormat[];
-  /** Where `json` and `html` are written. Default `rule-coverage`. */
+  /** The folder for the formats `json` and `html`. Default `rule-coverage`. */
   readonly outputDir?: string;
 }
 
-/** From 0 to 100. */
+/** Required percentages, from 0 to 100. Default: none. */
 export interface RuleCoverageThresholds {
+  /** Of rules that an event matched or that ran on their schedule. */
   readonly rules?: number;
+  /** Of conditions that at least one event met and at least one event failed. */
   readonly conditions?: number;
+  /** Of targets that were invoked. */
   readonly targets?: number;
 }
 
+/** A table in the output of the runner, data for tools, or a page for browsers. */
 export type RuleCoverageFormat = 'text' | 'json' | 'html';
 
 const FORMATS: readonly RuleCoverageFormat[] = ['text', 'json', 'html'];

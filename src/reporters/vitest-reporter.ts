@@ -8,14 +8,14 @@ interface VitestLogger {
 }
 
 /**
- * Tells at the end of a run of Vitest which rules, conditions and targets its tests have put to the test, and fails the
- * run where that is too little.
+ * Reports at the end of a Vitest run which rules, conditions and targets the tests have exercised, and fails the run if
+ * that is below the thresholds.
  *
  * @example
  * // vitest.config.ts
  * reporters: ['default', ['aws-eventbridge-mock/vitest-reporter', { thresholds: { rules: 100, conditions: 80 } }]]
  *
- * @throws TypeError for an option that there is not.
+ * @throws TypeError for an option that does not exist.
  */
 export class VitestReporter {
   readonly #options: Required<RuleCoverageReporterOptions>;

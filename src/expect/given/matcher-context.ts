@@ -10,8 +10,9 @@ export interface MatcherContext {
   readonly equals?: Equals | undefined;
   /** Functions that print values; Bun and Playwright have only `stringify` in common with the others. */
   readonly utils: MatcherPrinters | Pick<MatcherPrinters, 'stringify'>;
-  /** Of the running test; only Jest and Vitest tell it. */
+  /** The file of the running test; only Jest and Vitest have it. */
   readonly testPath?: string | undefined;
+  /** The name of the running test; only Jest and Vitest have it. */
   readonly currentTestName?: string | undefined;
   /** Only Jest has it. */
   readonly dontThrow?: (() => void) | undefined;
