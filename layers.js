@@ -323,6 +323,7 @@ export const chunks = {
     'text/made-up-name.ts',
     'pattern/explain/condition-outcomes.ts',
   ],
+  observations: ['coverage/coverage-keeper.ts', 'coverage/observation.ts', 'coverage/origins.ts'],
   reporters: ['reporters'],
   exports: ['exporting', 'service/cloudformation-types.ts'],
   yaml: ['templates/reading/template-text.ts', 'templates/reading/yaml-events.ts'],

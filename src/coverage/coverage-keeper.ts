@@ -1,6 +1,29 @@
+import type { RuleRecord } from '../account/resources.js';
 import { writeText } from '../environment/files.js';
+import { countedFrom } from './coverage.js';
 import { merged } from './merge.js';
+import {
+  bareEvent,
+  type CoveredAccounts,
+  filtersOf,
+  happenedIn,
+  joined,
+  type Observation,
+  rulesIn,
+  type Surroundings,
+  surroundingsOf,
+} from './observation.js';
 import type { RuleCoverage } from './rule-coverage.js';
+
+/** What a mock writes down for a reporter, which counts it. */
+export interface KeptCoverage {
+  readonly observations: readonly Observation[];
+  /** What was too much to be written down. */
+  readonly counted: readonly RuleCoverage[];
+}
+
+/** So many events are kept before they are counted. */
+const MOST_EVENTS = 200;
 
 /**
  * Keeps what a mock's history has told of rules before it forgets it, and writes down all of it in a file: written
@@ -8,19 +31,50 @@ import type { RuleCoverage } from './rule-coverage.js';
  */
 export class CoverageKeeper {
   readonly #file: string;
-  #kept: readonly RuleCoverage[] = [];
+  #observations: readonly Observation[] = [];
+  #counted: readonly RuleCoverage[] = [];
+  /** What the surroundings were read off. */
+  #rules: readonly RuleRecord[] = [];
+  #replays = '[]';
+  #surroundings: Surroundings = { rules: [], replayFilters: [] };
 
   constructor(file: string) {
     this.#file = file;
   }
 
   /** Takes over what is about to be forgotten. */
-  keep(coverage: RuleCoverage): void {
-    this.#kept = [merged([...this.#kept, coverage])];
+  keep(accounts: CoveredAccounts): void {
+    this.#observations = this.#with(accounts);
+    if (this.#observations.reduce((sum, { events }) => sum + events.length, 0) < MOST_EVENTS) return;
+    this.#counted = [merged([...this.#counted, ...this.#observations.map(countedFrom)])];
+    this.#observations = [];
   }
 
-  /** @param latest - what the history tells now, and goes on telling */
-  write(latest: RuleCoverage): void {
-    writeText(this.#file, JSON.stringify(merged([...this.#kept, latest])));
+  /** Writes it with what the accounts tell now, and go on telling. */
+  write(accounts: CoveredAccounts): void {
+    const observations = this.#with(accounts).map((one) => ({ ...one, events: one.events.map(bareEvent) }));
+    writeText(this.#file, JSON.stringify({ observations, counted: this.#counted } satisfies KeptCoverage));
+  }
+
+  #with(accounts: CoveredAccounts): readonly Observation[] {
+    const surroundings = this.#surroundingsOf(accounts);
+    const next = { ...surroundings, ...happenedIn(accounts) };
+    const last = this.#observations.at(-1);
+    return last?.rules === next.rules
+      ? [...this.#observations.slice(0, -1), joined([last, next])]
+      : [...this.#observations, next];
+  }
+
+  /** A rule that is put again is another record: the surroundings of tests are mostly those of the test before. */
+  #surroundingsOf(accounts: CoveredAccounts): Surroundings {
+    const places = accounts.world.all();
+    const rules = rulesIn(places).map(([rule]) => rule);
+    const replays = JSON.stringify(filtersOf(places));
+    const isSame = rules.length === this.#rules.length && rules.every((rule, at) => rule === this.#rules[at]);
+    if (isSame && replays === this.#replays) return this.#surroundings;
+    this.#rules = rules;
+    this.#replays = replays;
+    this.#surroundings = surroundingsOf(accounts);
+    return this.#surroundings;
   }
 }

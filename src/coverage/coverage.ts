@@ -1,71 +1,70 @@
-import { replaysIn } from '../account/replay.js';
-import type { EventBusRecord } from '../account/resources.js';
-import type { AccountRegion, World } from '../account/world.js';
 import { envelopeText, ruleOfSchedule } from '../event/envelope-text.js';
-import type { Journal } from '../history/journal.js';
-import type { EventRecord } from '../history/records.js';
 import { outcomesOf } from '../pattern/explain/condition-outcomes.js';
-import { Origins, type SeededRules } from './origins.js';
+import {
+  type CoveredAccounts,
+  type Observation,
+  observationOf,
+  type ObservedEvent,
+  type ObservedRule,
+} from './observation.js';
 import type { RuleCoverage } from './rule-coverage.js';
 import { RuleCount } from './rule-count.js';
 import { concluded } from './summary.js';
 import { TargetCounts } from './target-counts.js';
 
-/** What coverage is read off. */
-export interface CoveredAccounts extends SeededRules {
-  readonly world: Pick<World, 'all'>;
-  readonly journal: Pick<Journal, 'events' | 'deliveries' | 'forgotten'>;
-}
-
 /** Counts what the events of the history have done with the rules that there are. */
 export function coverageOf(accounts: CoveredAccounts): RuleCoverage {
-  const { world, journal } = accounts;
-  const { events } = journal;
-  const places = world.all();
-  const filters = filtersOf(places);
-  const origins = new Origins(accounts);
-  const targets = new TargetCounts(journal.deliveries);
-  const counts = places
-    .flatMap(({ eventBuses }) => [...eventBuses.values()])
-    .flatMap((bus) => countsOn(bus, events, filters));
+  return countedFrom(observationOf(accounts));
+}
+
+/** The same, of what was seen then. */
+export function countedFrom(observation: Observation): RuleCoverage {
+  const { events, deliveries, replayFilters, forgotten, forgottenDeliveries } = observation;
+  const targets = new TargetCounts(deliveries);
+  const filters = new Map(replayFilters.map(([replay, arns]) => [replay, new Set(arns)]));
+  const counts = byBus(observation).flatMap(([rules, own]) => countsOn(rules, own, filters));
   return concluded({
     events: events.length,
-    forgotten: journal.forgotten('events'),
-    forgottenDeliveries: journal.forgotten('deliveries'),
-    rules: counts.map((count) => count.counted(events.length, { origins, targets })),
+    forgotten,
+    forgottenDeliveries,
+    rules: counts.map((count) => count.counted(events.length, targets)),
   });
 }
 
-/** By the name of the replay and its bus: the ARNs of the rules that alone get its events. */
-type ReplayFilters = ReadonlyMap<string, ReadonlySet<string>>;
+/** The rules of each bus, and its events. */
+function byBus({
+  rules,
+  events,
+}: Observation): readonly (readonly [readonly ObservedRule[], readonly ObservedEvent[]])[] {
+  const eventsOf = grouped(events);
+  return [...grouped(rules)].map(([arn, own]) => [own, eventsOf.get(arn) ?? []]);
+}
 
-function filtersOf(places: readonly AccountRegion[]): ReplayFilters {
-  const replays = places.flatMap((place) => [...replaysIn(place).values()]);
-  return new Map(
-    replays.flatMap(({ ReplayName, Destination: { Arn, FilterArns } }) =>
-      FilterArns ? [[`${ReplayName} ${Arn}`, new Set(FilterArns)] as const] : [],
-    ),
-  );
+function grouped<Item extends { readonly eventBusArn: string }>(items: readonly Item[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.eventBusArn);
+    if (group) group.push(item);
+    else groups.set(item.eventBusArn, [item]);
+  }
+  return groups;
 }
 
 /** The rules of a bus with what its events did with them: each event is read but once. */
 function countsOn(
-  bus: EventBusRecord,
-  events: readonly EventRecord[],
-  filters: ReplayFilters,
+  rules: readonly ObservedRule[],
+  events: readonly ObservedEvent[],
+  filters: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly RuleCount[] {
-  const counts = [...bus.rules.values()]
-    .filter(({ ManagedBy }) => ManagedBy === undefined)
-    .map((rule) => new RuleCount(rule));
+  const counts = rules.map((rule) => new RuleCount(rule));
   const outcomes = outcomesOf(counts.flatMap(({ pattern }) => pattern ?? []));
   for (const event of events) {
-    if (event.eventBusArn !== bus.Arn) continue;
     const ran = ruleOfSchedule(event);
     if (ran !== undefined) {
       counts.find(({ arn }) => arn === ran)?.run();
       continue;
     }
-    const only = filters.get(`${event['replay-name']} ${bus.Arn}`);
+    const only = filters.get(`${event['replay-name']} ${event.eventBusArn}`);
     const results = outcomes(envelopeText(event)).values();
     for (const count of counts) {
       const outcome = count.pattern && results.next().value;

@@ -1,6 +1,4 @@
-import type { RuleRecord } from '../account/resources.js';
 import { placeOf } from '../text/arn.js';
-import type { EventRecord } from '../history/records.js';
 import {
   conditionsOf,
   type ConditionOutcome,
@@ -10,7 +8,7 @@ import {
 import type { EventPattern } from '../pattern/model.js';
 import { parsePattern } from '../pattern/parse.js';
 import { exampleOf } from './examples.js';
-import type { Origins } from './origins.js';
+import type { ObservedEvent, ObservedRule } from './observation.js';
 import type { ConditionExamples } from './rule-coverage.js';
 import type { CountedCondition, CountedRule } from './summary.js';
 import type { TargetCounts } from './target-counts.js';
@@ -18,7 +16,7 @@ import type { TargetCounts } from './target-counts.js';
 /** Counts what events do with one rule. */
 export class RuleCount {
   readonly pattern: EventPattern | undefined;
-  readonly #rule: RuleRecord;
+  readonly #rule: ObservedRule;
   readonly #conditions: readonly ConditionCount[];
   #matched = 0;
   #ran = 0;
@@ -26,15 +24,15 @@ export class RuleCount {
   #disabled = 0;
   #changed = 0;
 
-  constructor(rule: RuleRecord) {
-    const { EventPattern } = rule;
+  constructor(rule: ObservedRule) {
+    const { pattern } = rule;
     this.#rule = rule;
-    this.pattern = EventPattern === undefined ? undefined : parsePattern(EventPattern);
+    this.pattern = pattern === undefined ? undefined : parsePattern(pattern);
     this.#conditions = this.pattern ? conditionsOf(this.pattern).map((one) => new ConditionCount(one)) : [];
   }
 
   get arn(): string {
-    return this.#rule.Arn;
+    return this.#rule.arn;
   }
 
   /** Its schedule has made an event. */
@@ -47,11 +45,11 @@ export class RuleCount {
    *
    * @param outcome - what the event does with the pattern that the rule has now
    */
-  take(event: EventRecord, outcome: PatternOutcome | undefined): void {
+  take(event: ObservedEvent, outcome: PatternOutcome | undefined): void {
     const { matchedRules } = event;
     const hasMatched = matchedRules.includes(this.arn);
     if (hasMatched) this.#matched += 1;
-    if (!hasMatched && this.#rule.State === 'DISABLED') this.#disabled += 1;
+    if (!hasMatched && this.#rule.state === 'DISABLED') this.#disabled += 1;
     else if (hasMatched !== (outcome?.matches ?? false)) this.#changed += 1;
     else if (outcome) {
       this.#reached += 1;
@@ -62,21 +60,17 @@ export class RuleCount {
   }
 
   /** @param events - how many the history has, on all buses */
-  counted(
-    events: number,
-    { origins, targets }: { readonly origins: Origins; readonly targets: TargetCounts },
-  ): CountedRule {
-    const { Name, EventBusName, Arn, State, EventPattern, ScheduleExpression } = this.#rule;
-    const origin = origins.of(this.#rule);
+  counted(events: number, targets: TargetCounts): CountedRule {
+    const { name, eventBusName, arn, state, pattern, schedule, origin } = this.#rule;
     const [reached, disabled, changed] = [this.#reached, this.#disabled, this.#changed];
     return {
-      name: Name,
-      eventBusName: EventBusName,
-      arn: Arn,
-      ...placeOf(Arn),
-      state: State,
-      ...(EventPattern !== undefined && { pattern: EventPattern }),
-      ...(ScheduleExpression !== undefined && { schedule: ScheduleExpression }),
+      name,
+      eventBusName,
+      arn,
+      ...placeOf(arn),
+      state,
+      ...(pattern !== undefined && { pattern }),
+      ...(schedule !== undefined && { schedule }),
       ...(origin && { origin }),
       matched: this.#matched,
       ran: this.#ran,
@@ -97,13 +91,13 @@ class ConditionCount {
     'failed with others': 0,
   };
   /** The first of each. */
-  readonly #events = new Map<ConditionOutcome, EventRecord>();
+  readonly #events = new Map<ConditionOutcome, ObservedEvent>();
 
   constructor(condition: PatternCondition) {
     this.#condition = condition;
   }
 
-  take(event: EventRecord, outcome: ConditionOutcome | undefined): void {
+  take(event: ObservedEvent, outcome: ConditionOutcome | undefined): void {
     if (outcome === undefined) return;
     if (this.#outcomes[outcome] === 0) this.#events.set(outcome, event);
     this.#outcomes[outcome] += 1;

@@ -1,16 +1,15 @@
-import type { RuleRecord } from '../account/resources.js';
-import type { DeliveryRecord } from '../history/records.js';
+import type { ObservedDelivery, ObservedRule } from './observation.js';
 import type { CoveredTarget } from './rule-coverage.js';
 
-type Outcome = DeliveryRecord['outcome'];
+type Outcome = ObservedDelivery['outcome'];
 
 /** What became of events for targets. */
 export class TargetCounts {
   readonly #counts = new Map<string, Map<Outcome, number>>();
 
-  constructor(deliveries: readonly DeliveryRecord[]) {
-    for (const { rule, target, outcome } of deliveries) {
-      const key = keyOf(rule.arn, target);
+  constructor(deliveries: readonly ObservedDelivery[]) {
+    for (const { ruleArn, target, outcome } of deliveries) {
+      const key = keyOf(ruleArn, target);
       const counts = this.#counts.get(key) ?? new Map<Outcome, number>();
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
       this.#counts.set(key, counts);
@@ -18,8 +17,8 @@ export class TargetCounts {
   }
 
   /** For the targets that the rule has now. */
-  of({ Arn: ruleArn, targets }: RuleRecord): readonly CoveredTarget[] {
-    return [...targets.values()].map(({ Id: id = '', Arn: arn = '' }) => {
+  of({ arn: ruleArn, targets }: ObservedRule): readonly CoveredTarget[] {
+    return targets.map(({ id, arn }) => {
       const counts = this.#counts.get(keyOf(ruleArn, { id, arn }));
       const count = (outcome: Outcome): number => counts?.get(outcome) ?? 0;
       return {
@@ -34,6 +33,6 @@ export class TargetCounts {
   }
 }
 
-function keyOf(ruleArn: string, { id, arn }: DeliveryRecord['target']): string {
+function keyOf(ruleArn: string, { id, arn }: ObservedDelivery['target']): string {
   return JSON.stringify([ruleArn, id, arn]);
 }

@@ -431,11 +431,11 @@ export class Mock extends Readable implements EventBridgeMock {
   }
 
   #keepCoverage(): void {
-    this.#coverage?.keep(this.ruleCoverage());
+    this.#coverage?.keep(this.#simulation);
   }
 
   #writeCoverage(): void {
-    if (this.#isolation.isOutermost) this.#coverage?.write(this.ruleCoverage());
+    if (this.#isolation.isOutermost) this.#coverage?.write(this.#simulation);
   }
 
   #noteClearing(by: ClearedBy): void {

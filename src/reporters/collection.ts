@@ -1,5 +1,6 @@
 import { COVERAGE_FOLDER } from '../coverage/collecting.js';
-import { merged } from '../coverage/merge.js';
+import type { KeptCoverage } from '../coverage/coverage-keeper.js';
+import { coverageOfAll } from '../coverage/kept-coverage.js';
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
 import { fileText, namesIn, pathIn, remove, temporaryFolder } from '../environment/files.js';
 
@@ -29,12 +30,12 @@ export class Collection {
     this.#isOpen = false;
     const folder = this.#folder;
     if (folder === undefined) return undefined;
-    const coverages = namesIn(folder).map((name) => {
+    const kept = namesIn(folder).map((name) => {
       const path = pathIn(folder, name);
-      const coverage = JSON.parse(fileText(path)) as RuleCoverage;
+      const written = JSON.parse(fileText(path)) as KeptCoverage;
       remove(path);
-      return coverage;
+      return written;
     });
-    return coverages.length === 0 ? undefined : merged(coverages);
+    return kept.length === 0 ? undefined : coverageOfAll(kept);
   }
 }
