@@ -121,7 +121,7 @@ export const layers = {
   },
   client: {
     modules: ['service/service-fault.ts', 'time', 'environment'],
-    types: ['service/operation.ts', 'history'],
+    types: ['service/api.ts', 'service/operation.ts', 'service/scheduler-operations.ts', 'history'],
   },
   service: {
     modules: ['targets', 'history', 'access', 'account', 'input', 'policy', 'schema', 'time', 'pattern'],
@@ -248,6 +248,7 @@ export const innerLayers = {
   },
   delivery: {
     route: ['attempt'],
+    scheduler: ['attempt'],
     'api-destinations': ['attempt'],
     attempt: [],
   },
@@ -407,6 +408,17 @@ export const chunks = {
   files: ['fixtures/event-files.ts'],
   promises: ['environment/settled-promise.ts'],
   schedules: ['time/schedule-expression.ts', 'time/cron-field.ts', 'time/next-run.ts'],
+  scheduler: [
+    'service/scheduler',
+    'account/schedule.ts',
+    'targets/scheduler',
+    'delivery/scheduler',
+    'simulation/put-for-schedule.ts',
+    'mock/views/schedule-view.ts',
+    'time/scheduler-expression.ts',
+    'time/schedule-occurrence.ts',
+    'time/time-zone.ts',
+  ],
   inputs: [
     'input/broken-json.ts',
     'input/dropped-input-text.ts',

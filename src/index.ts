@@ -27,6 +27,7 @@ export type {
   EventBridgeMockOptions,
   BusView,
   RuleView,
+  ScheduleView,
   TargetView,
   ArchiveView,
   ReplayView,
@@ -108,6 +109,18 @@ export type {
   Warning,
   WarningRecord,
 } from './history/records.js';
+export type {
+  ScheduleDeadLetterRecord,
+  ScheduleInvocationRecord,
+  ScheduleOfTarget,
+} from './history/schedule-records.js';
+export type { FlexibleTimeWindows } from './delivery/scheduler/flexible-window.js';
+export type {
+  SchedulerBusRequest,
+  SchedulerRequest,
+  UniversalRequest,
+} from './targets/scheduler/scheduler-request.js';
+export type { ScheduleOperationName } from './service/scheduler-operations.js';
 export type { TargetAccessDenied } from './access/access-context.js';
 export type {
   BusLogDetails,

@@ -25,6 +25,8 @@ export interface Quotas {
   readonly apiDestinations: number;
   /** Global endpoints. Default 100. */
   readonly endpoints: number;
+  readonly schedules: number;
+  readonly scheduleGroups: number;
 }
 
 /**
@@ -43,4 +45,6 @@ export const DEFAULT_QUOTAS: Quotas = {
   connections: 3000,
   apiDestinations: 3000,
   endpoints: 100,
+  schedules: 10_000_000,
+  scheduleGroups: 500,
 };

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment/environment.js';
 import type { CommandRecord } from '../history/records.js';
+import type { ApiName } from '../service/api.js';
 import type { EntryFailure } from './faults/failed-entries.js';
 
 /** What the door from the AWS SDK needs of the simulated service behind it. */
@@ -20,6 +21,8 @@ export interface SimulatedService extends Pick<Environment, 'uuid' | 'later'> {
 }
 
 export interface ServiceCall {
+  /** Whose operation it is. Default: EventBridge's. */
+  readonly api?: ApiName;
   /** The operation's name: `PutEvents`. */
   readonly operation: string;
   /** A copy of the sender's input, made when the command was sent. It is recorded too: keep it, never change it. */

@@ -10,6 +10,7 @@ import { jobsOf, type ArrivedEvent } from './attempt/job.js';
 import { EndpointCalls, type TargetEndpoints } from './attempt/target-endpoints.js';
 import { HandlerTable } from './attempt/target-handler.js';
 import { UnderWay } from './attempt/under-way.js';
+import { ScheduleAttempts, type ScheduleReceivers } from './scheduler/schedule-attempts.js';
 import { EventLoops, MOST_CAUSED_DELIVERIES } from './route/event-loops.js';
 import { forward } from './route/forwarding.js';
 import { Arrangement, type DeliveryOrder } from './route/order.js';
@@ -70,6 +71,12 @@ export class Delivery {
       endpoints: () => this.#endpointCalls,
       forward: (job) => forward(job, this.#host, this.route),
     }));
+  }
+
+  /** What invokes the targets of schedules of EventBridge Scheduler. */
+  scheduleAttempts(putEvents: ScheduleReceivers['putEvents']): ScheduleAttempts {
+    const { handlers, faults } = this;
+    return new ScheduleAttempts(this.#host, { handlers, functions: this.#functions, faults, putEvents });
   }
 
   get #functions(): BoundHandlers {

@@ -11,6 +11,7 @@ import type {
   Warning,
   WarningRecord,
 } from './records.js';
+import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from './schedule-records.js';
 import { sizeOf } from './sizes.js';
 import { warningText } from './warning-text.js';
 
@@ -23,6 +24,8 @@ interface Records {
   deadLetters: RecordList<DeadLetterRecord>;
   warnings: RecordList<WarningRecord>;
   logs: RecordList<BusLogRecord>;
+  scheduleInvocations: RecordList<ScheduleInvocationRecord>;
+  scheduleDeadLetters: RecordList<ScheduleDeadLetterRecord>;
 }
 
 /** How much of each kind is kept. */
@@ -89,6 +92,15 @@ export class Journal {
     return this.#kept(this.#records.logs);
   }
 
+  /** Of schedules of EventBridge Scheduler. */
+  get scheduleInvocations(): readonly ScheduleInvocationRecord[] {
+    return this.#kept(this.#records.scheduleInvocations);
+  }
+
+  get scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[] {
+    return this.#kept(this.#records.scheduleDeadLetters);
+  }
+
   event(row: EventRow): void {
     this.#records.events.addOf(row, RECORD + row.envelope.text.length);
     this.#keepBound('events');
@@ -134,6 +146,16 @@ export class Journal {
   log(record: BusLogRecord): void {
     this.#records.logs.add(record, sizeOf(record));
     this.#keepBound('logs');
+  }
+
+  scheduleInvocation(record: ScheduleInvocationRecord): void {
+    this.#records.scheduleInvocations.add(record, RECORD + record.payload.length);
+    this.#keepBound('scheduleInvocations');
+  }
+
+  scheduleDeadLetter(record: ScheduleDeadLetterRecord): void {
+    this.#records.scheduleDeadLetters.add(record, RECORD + record.body.length);
+    this.#keepBound('scheduleDeadLetters');
   }
 
   warn(warning: Warning): void {
@@ -194,5 +216,7 @@ function noRecords(): Records {
     deadLetters: new RecordList<DeadLetterRecord>(NO_ROWS),
     warnings: new RecordList<WarningRecord>(NO_ROWS),
     logs: new RecordList<BusLogRecord>(NO_ROWS),
+    scheduleInvocations: new RecordList<ScheduleInvocationRecord>(NO_ROWS),
+    scheduleDeadLetters: new RecordList<ScheduleDeadLetterRecord>(NO_ROWS),
   };
 }

@@ -212,6 +212,15 @@ export type Warning =
       /** Absent when the target has no dead-letter queue. */
       readonly deadLetterFailure?: DeadLetterFailure;
     }
+  /** No attempt of a schedule reached its target, and it has no dead-letter queue. */
+  | {
+      readonly kind: 'schedule-dropped';
+      readonly scheduleArn: string;
+      readonly targetArn: string;
+      readonly scheduledTime: Date;
+      readonly error: { readonly errorCode: string; readonly message: string };
+      readonly retries: number;
+    }
   /** The detail is not valid against its schema. The event was delivered. */
   | {
       readonly kind: 'schema-violation';

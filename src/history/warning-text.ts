@@ -40,6 +40,14 @@ export function warningText(warning: Warning): string {
       const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
       return `${shortRule(ruleArn)} → ${targetArn}: event ${eventId} is lost${tries}, since ${noDeadLetter(deadLetterFailure)}. ${error.errorCode}: ${error.message}`;
     }
+    case 'schedule-dropped': {
+      const { scheduleArn, targetArn, scheduledTime, error, retries } = warning;
+      const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
+      return (
+        `${scheduleArn} → ${targetArn}: the run of ${scheduledTime.toISOString()} is lost${tries}, since the target has ` +
+        `no dead-letter queue. ${error.errorCode}: ${error.message}`
+      );
+    }
     case 'schema-violation':
     case 'unknown-detail-type':
       return `${describe(warning.event)} went its way, but ${violationText(warning)}`;

@@ -4,12 +4,14 @@ import { checkOptions } from './options.js';
 import { checkClientClass } from '../client/attach/site.js';
 import { regionAtOnce } from '../client/call/client-facts.js';
 import { isSdkClient, type ClientOrClass } from '../client/sdk/client.js';
+import { SCHEDULER } from '../client/sdk/service-of-client.js';
 import { processEnvironment } from '../environment/environment.js';
+import { requireModule } from '../environment/require-module.js';
 import type { EventBridgeMock, EventBridgeMockOptions } from './public-types.js';
 import { placeOfSeed } from '../simulation/seed/logical-names.js';
 import type { AnyEvents, DetailsByType } from '../event/declared-events.js';
 import { refusal } from '../text/given.js';
-import { isObject } from '../text/kinds-of-values.js';
+import { isObject, memberOf } from '../text/kinds-of-values.js';
 import { Mock } from './mock.js';
 
 /**
@@ -43,9 +45,9 @@ export function mockEventBridge<Events>(
   first?: ClientOrClass | EventBridgeMockOptions<Events>,
   second?: EventBridgeMockOptions<Events>,
 ): EventBridgeMock<Events> {
-  if (first === undefined && second === undefined) return attachedMock(everyClient(), {});
+  if (first === undefined && second === undefined) return attachedMock(everyClient(), {}, schedulerClient());
   if (isOptions(first)) {
-    if (second === undefined) return attachedMock(everyClient(), first);
+    if (second === undefined) return attachedMock(everyClient(), first, schedulerClient());
     throw refusal('mockEventBridge', 'a client or a client class before its options', first);
   }
   // The types do not promise it to plain JavaScript.
@@ -59,9 +61,28 @@ function everyClient(): ClientOrClass {
   return EventBridgeClient;
 }
 
+let scheduler: { readonly client: ClientOrClass | undefined } | undefined;
+
+/** The class of the same for EventBridge Scheduler, where its package is installed. It is looked for once. */
+function schedulerClient(): ClientOrClass | undefined {
+  scheduler ??= { client: exportOf(SCHEDULER.name, SCHEDULER.classes[0]) };
+  return scheduler.client;
+}
+
+function exportOf(packageName: string, name: string): ClientOrClass | undefined {
+  try {
+    const found: unknown = memberOf(requireModule(packageName), name);
+    return typeof found === 'function' ? found : undefined;
+  } catch {
+    // Not installed, or not for everybody: nobody has asked for it.
+    return undefined;
+  }
+}
+
 function attachedMock<Events>(
   clientOrClass: ClientOrClass,
   options: EventBridgeMockOptions<Events>,
+  besides?: ClientOrClass,
 ): EventBridgeMock<Events> {
   checkOptions(options);
   const place = [options.seed].flat().filter(isObject).map(placeOfSeed).find(isGiven);
@@ -73,6 +94,7 @@ function attachedMock<Events>(
   });
   try {
     mock.attachAs('mockEventBridge', clientOrClass, {});
+    if (besides) mock.attachAs('mockEventBridge', besides, {});
   } catch (error) {
     // Of a mock that nobody gets to see, no timer may be left.
     mock.restore();

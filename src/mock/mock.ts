@@ -47,6 +47,7 @@ import {
   type Operated,
   type ReplayView,
   type RuleView,
+  type ScheduleView,
   type TargetView,
 } from './public-types.js';
 import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
@@ -67,6 +68,7 @@ import { busView, ruleView } from './views/bus-view.js';
 import { endpointView } from './views/endpoint-view.js';
 import { counted, quoted, Readable } from './views/inspected.js';
 import { replayView } from './views/replay-view.js';
+import { scheduleView, scheduleViews } from './views/schedule-view.js';
 import { arnToBind, targetView, type NamedTarget } from './views/target-view.js';
 import type { Viewed } from './views/viewed.js';
 
@@ -378,6 +380,14 @@ export class Mock extends Readable implements EventBridgeMock {
 
   target(target: NamedTarget): TargetView {
     return targetView(this.#viewed, target);
+  }
+
+  schedule(nameOrArn: string, group?: string): ScheduleView {
+    return scheduleView(this.#viewed, nameOrArn, group);
+  }
+
+  schedules(): readonly ScheduleView[] {
+    return scheduleViews(this.#viewed);
   }
 
   endpoint(nameOrArn: string): EndpointView {

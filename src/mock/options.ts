@@ -5,6 +5,7 @@ import type { DetailSchemas, SchemasOf } from '../schema/detail-schemas.js';
 import { isJsonSchema, standardSchemaOf } from '../schema/json-schema.js';
 import { isStandardSchema, type StandardSchema } from '../schema/standard-schema.js';
 import { OPERATIONS } from '../service/registry.js';
+import { SCHEDULER_OPERATIONS } from '../service/scheduler-operations.js';
 import { checkMembers, checkObject, given, refusal } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
@@ -21,6 +22,7 @@ const OPTIONS = [
   'historyBound',
   'historyBytes',
   'deliveryOrder',
+  'flexibleTimeWindows',
   'apiDestinations',
   'handlerErrors',
   'handlerTimeout',
@@ -45,6 +47,7 @@ export function checkOptions(options: unknown): asserts options is EventBridgeMo
   checkDeliveryOrder(given.deliveryOrder);
   checkSchemas(given);
   checkWord('resourcePolicies', given.resourcePolicies, ['enforced', 'ignored']);
+  checkWord('flexibleTimeWindows', given.flexibleTimeWindows, ['spread', 'start']);
   checkWord('handlerErrors', given.handlerErrors, ['throw', 'record']);
   checkHandlerTimeout(given.handlerTimeout);
   checkWord('apiDestinations', given.apiDestinations, ['recorded', 'fetch']);
@@ -187,9 +190,9 @@ export function checkOperation(door: string, operation: unknown): void {
     throw refusal(`${door}()`, 'the name of an operation such as "PutEvents"', operation);
   }
   if (Object.hasOwn(OPERATIONS, operation)) return;
-  throw new TypeError(
-    `${door}: EventBridge has no operation "${operation}". ${hint(operation, Object.keys(OPERATIONS))}`,
-  );
+  if (SCHEDULER_OPERATIONS.some((name) => name === operation)) return;
+  const known = [...Object.keys(OPERATIONS), ...SCHEDULER_OPERATIONS];
+  throw new TypeError(`${door}: EventBridge has no operation "${operation}". ${hint(operation, known)}`);
 }
 
 /** The operation that a command class, or a text, names. */

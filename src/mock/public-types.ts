@@ -29,6 +29,8 @@ import type { CommandOf } from './typed-commands.js';
 import type { ArchivedOf, RecordOf } from './typed-events.js';
 import type { SchemasOf } from '../schema/detail-schemas.js';
 import type { OperationName } from '../service/operation.js';
+import type { ScheduleOperationName } from '../service/scheduler-operations.js';
+import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../history/schedule-records.js';
 
 /** How a mock is set up. */
 export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<SimulationOptions, 'schemas'> {
@@ -371,6 +373,13 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   endpoint(nameOrArn: string): EndpointView<Events>;
   /** Every bus of the mock's own account and Region. */
   buses(): readonly BusView<Events>[];
+  /**
+   * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
+   * ARN. It need not exist yet.
+   */
+  schedule(nameOrArn: string, group?: string): ScheduleView;
+  /** Every schedule of the mock's own account and Region, in the order of groups and names. */
+  schedules(): readonly ScheduleView[];
 }
 
 /** What a mock offers to a process that runs it for longer than a test. */
@@ -390,7 +399,7 @@ export interface Operated {
 }
 
 /** An SDK command class such as `PutEventsCommand`, which is recognized by its name, or the name of an operation. */
-export type CommandSelector = OperationName | { readonly name: string };
+export type CommandSelector = OperationName | ScheduleOperationName | { readonly name: string };
 
 /** One event bus of a mock. A view is live: each access reads the account as it is then. */
 export interface BusView<Events = AnyEvents> {
@@ -510,6 +519,27 @@ export interface ReplayView<Events = AnyEvents> {
   readonly state: string | undefined;
   /** The events that it has sent to its bus so far. */
   events(): readonly RecordOf<Events>[];
+}
+
+/** One schedule of EventBridge Scheduler, looked at anew at each access. */
+export interface ScheduleView {
+  readonly [VIEW]: 'schedule';
+  readonly mock: EventBridgeMock;
+  readonly name: string;
+  readonly groupName: string;
+  readonly arn: string;
+  readonly exists: boolean;
+  /** Undefined for a schedule that does not exist. */
+  readonly state: 'ENABLED' | 'DISABLED' | undefined;
+  /**
+   * When it is due next, by the account's time; a flexible time window comes behind each. None where it is disabled or
+   * over.
+   */
+  nextRuns(count?: number): readonly Date[];
+  /** What its target received, in order. */
+  invocations(): readonly ScheduleInvocationRecord[];
+  /** What went to its dead-letter queue, in order. */
+  deadLetters(): readonly ScheduleDeadLetterRecord[];
 }
 
 /**

@@ -1,11 +1,15 @@
+import { violationsText, wrongTypeText } from './constraints/constraint-text.js';
 import type { Violation } from './constraints/constraints.js';
 import type { StructureShape } from './constraints/shapes.js';
 import type { OperationContext } from './operation.js';
-import type { ServiceFault } from './service-fault.js';
+import { ServiceFault } from './service-fault.js';
+
+/** The APIs that are simulated, as messages name them. */
+export type ApiName = 'EventBridge' | 'EventBridge Scheduler';
 
 /** An API of AWS, as clients of one kind call it. */
 export interface Api {
-  /** As messages name it: `EventBridge`. */
+  /** As messages name it. */
   readonly name: string;
   readonly version: string;
   /** By name, in the order in which a mistyped name is looked for. */
@@ -20,4 +24,23 @@ export interface Api {
 export interface AnyOperation {
   readonly input: StructureShape;
   readonly handle: (request: never, context: OperationContext) => object;
+}
+
+/** What the getters answer, each asked when it is read: the files of a family are loaded with its first operation. */
+export function operationsOf<Getters extends Readonly<Record<string, () => unknown>>>(
+  getters: Getters,
+): { readonly [Name in keyof Getters]: ReturnType<Getters[Name]> } {
+  const operations = {};
+  for (const [name, get] of Object.entries(getters)) {
+    Object.defineProperty(operations, name, { get, enumerable: true });
+  }
+  return operations as ReturnType<typeof operationsOf<Getters>>;
+}
+
+/** In the words that both APIs have for it. */
+export function refusalOf(violations: readonly [Violation, ...Violation[]]): ServiceFault {
+  const mistyped = violations.find(({ constraint }) => constraint.kind === 'type');
+  return mistyped
+    ? new ServiceFault('SerializationException', wrongTypeText(mistyped))
+    : new ServiceFault('ValidationException', violationsText(violations));
 }

@@ -3,16 +3,17 @@ import type { AccessContext } from '../access/access-context.js';
 import type { Quotas } from '../account/quotas.js';
 import type { ReplayRecord } from '../account/replay.js';
 import type { EventBusRecord } from '../account/resources.js';
+import type { ScheduleKey } from '../account/schedule.js';
 import type { AccountRegion, World } from '../account/world.js';
 import type { IncomingEnvelope } from '../event/incoming-envelope.js';
 import type { Journal } from '../history/journal.js';
 import type { DetailSchemas } from '../schema/detail-schemas.js';
 import type { StructureShape } from './constraints/shapes.js';
 
-type Sdk = typeof sdk;
+type EventBridgeSdk = typeof sdk;
 
-/** The names of all operations, read off the SDK's command classes. */
-export type OperationName = {
+/** The names of all operations of a package, read off its command classes. */
+export type OperationNameOf<Sdk> = {
   [Export in keyof Sdk]: Sdk[Export] extends new (...args: never[]) => { readonly input: unknown }
     ? Export extends `${infer Name}Command`
       ? Name
@@ -20,21 +21,28 @@ export type OperationName = {
     : never;
 }[keyof Sdk];
 
-type Command<Name extends OperationName> = InstanceType<
-  Extract<Sdk[`${Name}Command`], new (...args: never[]) => unknown>
->;
+type Command<Sdk, Name extends OperationNameOf<Sdk>> = `${Name}Command` extends keyof Sdk
+  ? InstanceType<Extract<Sdk[`${Name}Command`], new (...args: never[]) => unknown>>
+  : never;
 
-/** What a caller may send. */
-export type OperationInput<Name extends OperationName> =
-  Command<Name> extends { readonly input: infer Input } ? Input : never;
+export type InputOf<Sdk, Name extends OperationNameOf<Sdk>> =
+  Command<Sdk, Name> extends { readonly input: infer Input } ? Input : never;
 
-/** What the operation answers, without the SDK's `$metadata`. */
-export type OperationOutput<Name extends OperationName> =
-  Command<Name> extends {
+export type OutputOf<Sdk, Name extends OperationNameOf<Sdk>> =
+  Command<Sdk, Name> extends {
     resolveMiddleware: (...args: never[]) => (...args: never[]) => Promise<{ output: infer Output }>;
   }
     ? Omit<Output, '$metadata'>
     : never;
+
+/** The names of EventBridge's operations. */
+export type OperationName = OperationNameOf<EventBridgeSdk>;
+
+/** What a caller may send. */
+export type OperationInput<Name extends OperationName> = InputOf<EventBridgeSdk, Name>;
+
+/** What the operation answers, without the SDK's `$metadata`. */
+export type OperationOutput<Name extends OperationName> = OutputOf<EventBridgeSdk, Name>;
 
 /** What a handler may answer with: parts of the account, too, which it hands out as they are. */
 type Answer<T> = T extends Date | Uint8Array
@@ -88,6 +96,8 @@ export interface CallContext extends AccessContext {
   readonly transitionTime: number;
   /** What the test holds details against. */
   readonly schemas?: DetailSchemas;
+  /** Hears that a schedule of EventBridge Scheduler has been made, changed or deleted. */
+  readonly scheduleChanged: (place: AccountRegion, key: ScheduleKey) => void;
   /** Hands over a replay that sends its events as time goes by. */
   readonly replay: (replay: ReplayRecord) => void;
   /** Hands an event that a bus has taken in to routing; targets get it after the operation has answered. */
@@ -106,10 +116,13 @@ export interface IncomingEvent {
  * An operation is its constraints and a synchronous function that makes all checks before the first change. What it is
  * given is its own to keep, and it may answer with parts of the account: `dispatch` copies both.
  */
-export interface Operation<Name extends OperationName> {
+export interface OperationOf<Sdk, Name extends OperationNameOf<Sdk>> {
   readonly input: StructureShape;
   readonly handle: (
-    input: Validated<OperationInput<Name>>,
+    input: Validated<InputOf<Sdk, Name>>,
     context: OperationContext,
-  ) => Answer<OperationOutput<Name>>;
+  ) => Answer<OutputOf<Sdk, Name>>;
 }
+
+/** One of EventBridge's. */
+export type Operation<Name extends OperationName> = OperationOf<EventBridgeSdk, Name>;

@@ -1,9 +1,8 @@
-import type { AnyOperation, Api } from './api.js';
+import { operationsOf, refusalOf, type AnyOperation, type Api } from './api.js';
 import * as archives from './archives/archives.js';
 import * as replays from './archives/replays.js';
 import * as apiDestinations from './connections/api-destinations.js';
 import * as connections from './connections/connections.js';
-import { violationsText, wrongTypeText } from './constraints/constraint-text.js';
 import * as endpoints from './endpoints/endpoints.js';
 import * as eventBuses from './event-buses/event-buses.js';
 import * as permissions from './event-buses/permissions.js';
@@ -14,7 +13,6 @@ import * as putPartnerEvents from './events/put-partner-events.js';
 import type { Operation, OperationName } from './operation.js';
 import * as rules from './rules/rules.js';
 import * as testEventPattern from './rules/test-event-pattern.js';
-import { ServiceFault } from './service-fault.js';
 import * as tags from './tags/tags.js';
 import * as targets from './targets/targets.js';
 
@@ -85,27 +83,11 @@ const GETTERS = {
 };
 
 /** An operation that is missing is a compile error, and so is one that is none. */
-export const OPERATIONS: Operations = read(GETTERS);
-
-/** What the getters answer, each asked when it is read. */
-function read<Members extends Readonly<Record<string, () => unknown>>>(
-  getters: Members,
-): { readonly [Name in keyof Members]: ReturnType<Members[Name]> } {
-  const members = {};
-  for (const [name, get] of Object.entries(getters)) {
-    Object.defineProperty(members, name, { get, enumerable: true });
-  }
-  return members as ReturnType<typeof read<Members>>;
-}
+export const OPERATIONS: Operations = operationsOf(GETTERS);
 
 export const EVENTBRIDGE: Api = {
   name: 'EventBridge',
   version: '2015-10-07',
   operations: OPERATIONS,
-  refusal: (violations) => {
-    const mistyped = violations.find(({ constraint }) => constraint.kind === 'type');
-    return mistyped
-      ? new ServiceFault('SerializationException', wrongTypeText(mistyped))
-      : new ServiceFault('ValidationException', violationsText(violations));
-  },
+  refusal: refusalOf,
 };

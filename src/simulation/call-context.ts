@@ -20,13 +20,14 @@ export interface TouchedByCalls {
   /** The account's time. */
   readonly now: () => Date;
   readonly delivery: Pick<Delivery, 'route' | 'replay'>;
+  readonly scheduleChanged: CallContext['scheduleChanged'];
   readonly environment: Environment;
   /** Told of calls that handlers made and that broke the test's schemas: nobody else hears of them. */
   readonly refusedInHandler: (violation: SchemaViolation) => void;
 }
 
 export function sharedContext(options: SimulationOptions, parts: TouchedByCalls): SharedContext {
-  const { world, journal, now, delivery, environment } = parts;
+  const { world, journal, now, delivery, environment, scheduleChanged } = parts;
   const organizations = organizationsByAccount(options.organizations ?? {});
   return {
     world,
@@ -34,6 +35,7 @@ export function sharedContext(options: SimulationOptions, parts: TouchedByCalls)
     now,
     route: delivery.route,
     replay: delivery.replay,
+    scheduleChanged,
     quotas: { ...DEFAULT_QUOTAS, ...options.quotas },
     enforcesPolicies: options.resourcePolicies !== 'ignored',
     organizationOf: (account) => organizations.get(account),

@@ -1,6 +1,7 @@
 import type { Quotas } from '../account/quotas.js';
 import type { ApiDestinationCalls } from '../delivery/api-destinations/api-destinations.js';
 import type { HandlerErrorsOption } from '../delivery/attempt/handler-errors.js';
+import type { FlexibleTimeWindows } from '../delivery/scheduler/flexible-window.js';
 import type { DeliveryOrder } from '../delivery/route/order.js';
 import type { DetailSchemas } from '../schema/detail-schemas.js';
 
@@ -44,6 +45,11 @@ export interface SimulationOptions {
    * of real time. Default 4000, which is below the default test timeouts of Vitest and Jest. `Infinity` waits forever.
    */
   readonly handlerTimeout?: number;
+  /**
+   * When schedules of EventBridge Scheduler run that have a flexible time window. Default `spread`: at some moment of
+   * the window, the same whenever the test is repeated; with `start` at its beginning.
+   */
+  readonly flexibleTimeWindows?: FlexibleTimeWindows;
   /** The order of deliveries. Default `in order`, which AWS does not guarantee. */
   readonly deliveryOrder?: DeliveryOrder;
   /** Schemas by detail-type: the detail of every event that is put or emitted is validated against them. */

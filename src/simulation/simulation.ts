@@ -5,6 +5,7 @@ import { Delivery, type DeliveryOptions } from '../delivery/delivery.js';
 import { HandlerErrors } from '../delivery/attempt/handler-errors.js';
 import type { HandlerTable } from '../delivery/attempt/target-handler.js';
 import { Schedules } from '../delivery/route/schedules.js';
+import { ScheduleRuns } from '../delivery/scheduler/schedule-runs.js';
 import type { Environment } from '../environment/environment.js';
 import { Journal } from '../history/journal.js';
 import type { CommandRecord } from '../history/records.js';
@@ -12,6 +13,8 @@ import type { SchemaViolation } from '../schema/detail-schemas.js';
 import { concealedInput } from '../service/connections/concealed-input.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext } from '../service/operation.js';
+import type { ApiName } from '../service/api.js';
+import { apiNamed } from '../service/apis.js';
 import { EVENTBRIDGE } from '../service/registry.js';
 import type { Place } from '../text/arn.js';
 import { Agenda } from '../time/agenda.js';
@@ -26,13 +29,14 @@ import type { SimulationOptions } from './options.js';
 import { putBack, restoredState, savedState, type SavedState } from './saved-state/saved-state.js';
 import type { PlacedSeed } from './seed/cross-stack.js';
 import type { Seed } from './seed/seed.js';
+import { putForSchedule } from './put-for-schedule.js';
 import { Seeds } from './seeds.js';
 
 const DEFAULT_HISTORY_BOUND = 20_000;
 const DEFAULT_HISTORY_BYTES = 64 * 1024 ** 2;
 const LATE_ANSWER = 'late answer';
 /** Operations that change nothing. */
-const ONLY_READS = /^(Describe|List|Test)/;
+const ONLY_READS = /^(Describe|Get|List|Test)/;
 
 /** Commands of clients that have no answer yet. */
 interface CommandsUnderWay {
@@ -59,6 +63,8 @@ export class Simulation {
   readonly #seeds: Seeds;
   /** Told of changes; mostly nobody is. */
   readonly #watchers = new Set<() => void>();
+  readonly #makeScheduleRuns: () => ScheduleRuns;
+  #scheduleRunsMade: ScheduleRuns | undefined;
   /** Calls that handlers made and that broke the test's schemas. */
   #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
@@ -105,6 +111,13 @@ export class Simulation {
     const { deliveryOrder: order, apiDestinations, handlerTimeout, mostCausedDeliveries } = options;
     this.delivery = new Delivery(host, { order, apiDestinations, handlerTimeout, mostCausedDeliveries });
     this.schedules = new Schedules(host, this.delivery.deliverFrom);
+    this.#makeScheduleRuns = () =>
+      new ScheduleRuns(host, {
+        windows: options.flexibleTimeWindows ?? 'spread',
+        invoke: this.delivery.scheduleAttempts((entries, place) =>
+          putForSchedule(entries, this.contextAt(place)),
+        ).invoke,
+      });
     this.world = new World(this.now, (bus, name) => {
       this.schedules.ruleChanged(bus, name);
     });
@@ -114,6 +127,9 @@ export class Simulation {
       now: this.now,
       delivery: this.delivery,
       environment,
+      scheduleChanged: (place, key) => {
+        this.scheduleRuns.changed(place, key);
+      },
       refusedInHandler: (violation) => {
         this.#refusals.push(violation);
       },
@@ -129,9 +145,19 @@ export class Simulation {
     });
   }
 
+  /** The schedules of EventBridge Scheduler. */
+  get scheduleRuns(): ScheduleRuns {
+    return (this.#scheduleRunsMade ??= this.#makeScheduleRuns());
+  }
+
   /** Answers a request of an account in a Region. */
-  call(operation: string, input: unknown, place: Place): Record<string, unknown> {
-    return dispatch(EVENTBRIDGE, { operation, input }, this.contextAt(place));
+  call(
+    operation: string,
+    input: unknown,
+    place: Place,
+    api: ApiName = 'EventBridge',
+  ): Record<string, unknown> {
+    return dispatch(apiNamed(api), { operation, input }, this.contextAt(place));
   }
 
   /** Runs a task once so much of the account's time has passed; the answer takes it back. */
@@ -232,10 +258,11 @@ export class Simulation {
   }
 
   /** Answers a command of a client. */
-  answer({ operation, input, account, region, failing, traceHeader }: ServiceCall): Record<string, unknown> {
+  answer(call: ServiceCall): Record<string, unknown> {
+    const { api = 'EventBridge', operation, input, account, region, failing, traceHeader } = call;
     const context = this.contextAt({ account, region });
     const traced = traceHeader === undefined ? context : withTraceHeader(context, traceHeader);
-    const answer = dispatch(EVENTBRIDGE, { operation, input, failing }, traced);
+    const answer = dispatch(apiNamed(api), { operation, input, failing }, traced);
     if (this.#watchers.size > 0 && !ONLY_READS.test(operation)) this.noteChange();
     return answer;
   }
@@ -293,6 +320,7 @@ export class Simulation {
 
   #rebuild(): void {
     this.schedules.clear();
+    this.#scheduleRunsMade?.clear();
     this.world.clear();
     this.resources.clear();
     this.#seeds.build();

@@ -26,12 +26,26 @@ export interface ModelOperation {
   readonly errors: readonly { readonly name: string }[];
 }
 
-/** The file's name, which is the source of all cases made from it. */
-export const MODEL = 'api_facts.json';
+/** The model of an API, in a folder `facts` beside that of the cases. */
+export interface ModelFile {
+  /** The file's name, which is the source of all cases made from it. */
+  readonly name: string;
+  /** Whether the service's words leave out the ^ and $ around the patterns of the model. */
+  readonly hasAnchoredPatterns?: true;
+}
 
-/** The model lies beside the folder of cases, as `facts/api_facts.json`. */
-export async function readModel(folder: string): Promise<ApiModel> {
-  return JSON.parse(await readFile(join(folder, '..', 'facts', MODEL), 'utf8')) as ApiModel;
+export const EVENTBRIDGE_MODEL: ModelFile = { name: 'api_facts.json' };
+export const SCHEDULER_MODEL: ModelFile = { name: 'scheduler_api_facts.json', hasAnchoredPatterns: true };
+
+export async function readModel(folder: string, { name, hasAnchoredPatterns }: ModelFile): Promise<ApiModel> {
+  const model = JSON.parse(await readFile(join(folder, '..', 'facts', name), 'utf8')) as ApiModel;
+  if (!hasAnchoredPatterns) return model;
+  const shapes = Object.entries(model.shapes).map(([shape, definition]) => {
+    const { pattern } = definition;
+    if (pattern === undefined) return [shape, definition];
+    return [shape, { ...definition, pattern: pattern.replace(/^\^|\$$/g, '') }];
+  });
+  return { ...model, shapes: Object.fromEntries(shapes) as ApiModel['shapes'] };
 }
 
 /** A shape of an input with the shapes below it in their places. */

@@ -28,7 +28,31 @@ const FORMS: Readonly<Record<string, readonly Form[]>> = {
   'events:[a-zA-Z]+': ['events:a…', 'events:PutEvents'],
   '(\\d{12}|\\*)': ['*', ACCOUNT],
   '\\d{12}': [ACCOUNT],
+  '[0-9a-zA-Z-_.]+': ['a…', '-_.AZaz09'],
+  '[A-Za-z0-9\\-_]*': ['…', '-_AZaz09'],
+  '(?=[/\\.\\-_A-Za-z0-9]+)((?!aws\\.).*)|(\\$(\\.[\\w_-]+(\\[(\\d+|\\*)\\])*)*)': [
+    'a…',
+    '$',
+    '$.a[0][*].b',
+    '/.-_AZ',
+  ],
   // ARNs
+  'arn:aws(-[a-z]+)?:kms:[a-z0-9\\-]+:\\d{12}:(key|alias)\\/[0-9a-zA-Z-_]*': [
+    `arn:aws:kms:a:${ACCOUNT}:key/…`,
+    `arn:aws-cn:kms:cn-north-1:${ACCOUNT}:alias/-_AZaz09`,
+  ],
+  'arn:aws(-[a-z]+)?:scheduler:[a-z0-9\\-]+:\\d{12}:schedule-group\\/[0-9a-zA-Z-_.]+': [
+    `arn:aws:scheduler:a:${ACCOUNT}:schedule-group/a…`,
+    `arn:aws-cn:scheduler:cn-north-1:${ACCOUNT}:schedule-group/-_.AZaz09`,
+  ],
+  'arn:aws(-[a-z]+)?:iam::\\d{12}:role\\/[\\w+=,.@\\/-]+': [
+    `arn:aws:iam::${ACCOUNT}:role/a…`,
+    `arn:aws-cn:iam::${ACCOUNT}:role/a/+=,.@-_b`,
+  ],
+  'arn:aws(-[a-z]+)?:sqs:[a-z0-9\\-]+:\\d{12}:[a-zA-Z0-9\\-_]+': [
+    `arn:aws:sqs:a:${ACCOUNT}:a…`,
+    `arn:aws-cn:sqs:cn-north-1:${ACCOUNT}:-_AZaz09`,
+  ],
   [`${OPTIONAL_BUS_ARN}[/\\.\\-_A-Za-z0-9]+`]: ['a…', BUS_ARN, '/.-_AZaz09'],
   [`${OPTIONAL_BUS_ARN}[\\.\\-_A-Za-z0-9]+`]: ['a…', BUS_ARN, '.-_AZaz09'],
   '^arn:aws[a-z-]*:events:[a-z]+-[a-z-]+-\\d+:\\d{12}:event-bus/[\\w.-]+$': [

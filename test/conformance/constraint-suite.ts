@@ -1,21 +1,24 @@
-import { OPERATIONS } from '../../src/service/registry.js';
+import type { Api } from '../../src/service/api.js';
 import type { Shape } from '../../src/service/constraints/shapes.js';
-import { MODEL, readModel, type ApiModel, type ModelShape } from './constraint-model.js';
+import { readModel, type ApiModel, type ModelFile, type ModelShape } from './constraint-model.js';
 import type { CaseResult, Difference, Suite } from './suite.js';
 
 /** Compares the constraint table of every simulated operation with the API model, member by member. */
-export const constraintSuite: Suite = async (folder) => {
-  const model = await readModel(folder);
-  return Object.entries(OPERATIONS).flatMap(([name, operation]) => {
-    const shape = model.operations[name]?.inputShape ?? '';
-    return new Walk(model, name).compare(operation.input, shape, '');
-  });
-};
+export function constraintSuite({ operations }: Api, file: ModelFile): Suite {
+  return async (folder) => {
+    const model = await readModel(folder, file);
+    return Object.entries(operations).flatMap(([name, operation]) => {
+      const shape = model.operations[name]?.inputShape ?? '';
+      return new Walk(model, name, file.name).compare(operation.input, shape, '');
+    });
+  };
+}
 
 class Walk {
   constructor(
     private readonly model: ApiModel,
     private readonly operation: string,
+    private readonly source: string,
   ) {}
 
   compare(ours: Shape | undefined, modelName: string, path: string): CaseResult[] {
@@ -44,7 +47,7 @@ class Walk {
 
   private result(path: string, differences: readonly Difference[]): CaseResult {
     const id = `${this.operation}${path}`;
-    return { source: MODEL, category: 'constraints', door: 'table', id, given: [], differences };
+    return { source: this.source, category: 'constraints', door: 'table', id, given: [], differences };
   }
 }
 

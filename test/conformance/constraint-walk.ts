@@ -1,11 +1,12 @@
 import { operationCases, type ConstraintCase, type ExpectedAnswer } from './constraint-cases.js';
 import type { OperationAnswer, OperationDoor } from './constraint-door.js';
 import {
-  MODEL,
+  EVENTBRIDGE_MODEL,
   operationInput,
   readModel,
   type ApiModel,
   type InputShape,
+  type ModelFile,
   type ModelOperation,
   type StringShape,
 } from './constraint-model.js';
@@ -18,37 +19,47 @@ import type { CaseResult, Difference, Suite } from './suite.js';
  * Asks every operation of the API model with right values at each limit, with a wrong value for each constraint of each
  * member, and with values of wrong types. What the service would say is made from the model alone.
  */
-export function constraintWalk(door: OperationDoor): Suite {
+export function constraintWalk(door: OperationDoor, file = EVENTBRIDGE_MODEL): Suite {
   return async (folder) => {
-    const model = await readModel(folder);
-    const results: CaseResult[] = [operationCount(model), ...sampleResults(model)];
+    const model = await readModel(folder, file);
+    const results: CaseResult[] = [operationCount(model, file), ...sampleResults(model, file)];
     for (const operation of Object.entries(model.operations)) {
       door.reset();
-      results.push(...(await operationResults(door, model, operation)));
+      results.push(...(await operationResults({ door, model, file }, operation)));
     }
     door.reset();
     return results;
   };
 }
 
+interface Walked {
+  readonly door: OperationDoor;
+  readonly model: ApiModel;
+  readonly file: ModelFile;
+}
+
 async function operationResults(
-  door: OperationDoor,
-  model: ApiModel,
+  { door, model, file }: Walked,
   operation: readonly [string, ModelOperation],
 ): Promise<CaseResult[]> {
   const [name] = operation;
   const results: CaseResult[] = [];
   for (const asked of operationCases(model, operation)) {
-    results.push(caseResult(name, asked, await door.ask(name, asked.input)));
+    const answer = await door.ask(name, asked.input);
+    results.push({ ...caseResult(name, asked, answer), source: file.name });
   }
   return results;
 }
 
-function caseResult(operation: string, asked: ConstraintCase, answer: OperationAnswer): CaseResult {
+function caseResult(
+  operation: string,
+  asked: ConstraintCase,
+  answer: OperationAnswer,
+): Omit<CaseResult, 'source'> {
   const { category, id, input, expected } = asked;
   const differences = answerDifferences(expected, answer);
   const given = differences.length === 0 ? [] : [`${operation} ${shortened(JSON.stringify(input))}`];
-  return { source: MODEL, category, door: 'client', id, given, differences };
+  return { category, door: 'client', id, given, differences };
 }
 
 /** What differs between the expected answer and the one that came. */
@@ -100,14 +111,14 @@ function shortened(text: string): string {
 
 const LONGEST = 1000;
 
-function operationCount(model: ApiModel): CaseResult {
+function operationCount(model: ApiModel, { name: source }: ModelFile): CaseResult {
   const [expected, received] = [String(model.operationCount), String(Object.keys(model.operations).length)];
   const differences = expected === received ? [] : [{ what: 'operations', expected, received }];
-  return { source: MODEL, category: 'samples', door: '-', id: 'operations', given: [], differences };
+  return { source, category: 'samples', door: '-', id: 'operations', given: [], differences };
 }
 
 /** Whether the texts that the walk takes for right are right: one case for each string with a pattern. */
-function sampleResults(model: ApiModel): CaseResult[] {
+function sampleResults(model: ApiModel, { name: source }: ModelFile): CaseResult[] {
   const inputs = Object.values(model.operations).map((operation) => operationInput(model, operation));
   const shapes = new Map(inputs.flatMap(stringsIn).map((shape) => [shape.name, shape]));
   return [...shapes.values()].map((shape) => {
@@ -118,7 +129,7 @@ function sampleResults(model: ApiModel): CaseResult[] {
         received,
       };
     });
-    return { source: MODEL, category: 'samples', door: '-', id: shape.name, given: [], differences };
+    return { source, category: 'samples', door: '-', id: shape.name, given: [], differences };
   });
 }
 

@@ -4,7 +4,10 @@
  * Prints every failure, a table, and last a line `N passed, N failed`; the exit code is 1 if anything failed.
  */
 
-import { mockedDoor } from './constraint-door.js';
+import { EVENTBRIDGE } from '../../src/service/registry.js';
+import { SCHEDULER } from '../../src/service/scheduler/registry.js';
+import { mockedDoor, schedulerDoor } from './constraint-door.js';
+import { EVENTBRIDGE_MODEL, SCHEDULER_MODEL } from './constraint-model.js';
 import { constraintSuite } from './constraint-suite.js';
 import { constraintWalk } from './constraint-walk.js';
 import { engineJudge } from './engine-judge.js';
@@ -23,8 +26,10 @@ const service = serviceJudge(mockedClient());
 
 const suites: readonly Suite[] = [
   patternSuite((row) => (isForService(row) ? service : engineJudge)),
-  constraintSuite,
+  constraintSuite(EVENTBRIDGE, EVENTBRIDGE_MODEL),
+  constraintSuite(SCHEDULER, SCHEDULER_MODEL),
   constraintWalk(mockedDoor()),
+  constraintWalk(schedulerDoor(), SCHEDULER_MODEL),
 ];
 
 const results = (await Promise.all(suites.map((suite) => completed(suite, folder)))).flat();

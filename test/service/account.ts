@@ -41,6 +41,7 @@ export function newAccount(overrides: Partial<CallContext> = {}): Account {
     callersTraceHeader: () => undefined,
     uuid: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     replay: () => undefined,
+    scheduleChanged: () => undefined,
     route: (event) => {
       routed.push(event);
     },

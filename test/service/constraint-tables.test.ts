@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { violationsOf, type Constraint } from '../../src/service/constraints/constraints.js';
-import { OPERATIONS } from '../../src/service/registry.js';
+import { EVENTBRIDGE } from '../../src/service/registry.js';
+import { SCHEDULER } from '../../src/service/scheduler/registry.js';
 import { requestOf } from '../../src/service/constraints/request.js';
 import type { Shape } from '../../src/service/constraints/shapes.js';
 import { breakers, edges, valid } from './shape-samples.js';
@@ -14,7 +15,9 @@ interface Place {
   readonly request: (value: unknown) => unknown;
 }
 
-const operations = Object.entries(OPERATIONS).map(([name, { input }]) => ({ name, input }));
+const operations = [EVENTBRIDGE, SCHEDULER].flatMap(({ name: api, operations: all }) =>
+  Object.entries(all).map(([name, { input }]) => ({ name: `${api} ${name}`, input })),
+);
 const places = operations.flatMap(({ name, input }) =>
   placesIn(input, { path: name, shape: input, required: true, request: (value) => value }).map(
     (place) => [place.path, place, input] as const,

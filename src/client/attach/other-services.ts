@@ -7,9 +7,6 @@ const NEIGHBOURS = {
     'EventBridgeV2 is AWS\'s "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this ' +
     'kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". ' +
     `${STUB}; explain() and toMatchEventPattern() can judge its event patterns all the same, except for wildcards.`,
-  Scheduler:
-    `EventBridge Scheduler ${OF_ITS_OWN} ${STUB}, and call what a schedule would call; ` +
-    'schedules of rules (ScheduleExpression) do run, on eventBridge.clock.',
   Pipes:
     `EventBridge Pipes ${OF_ITS_OWN} ${STUB}; ` +
     'put what a pipe sends to a bus there with eventBridge.emit(), and hold its filter against events with toMatchEventPattern().',

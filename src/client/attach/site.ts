@@ -12,7 +12,8 @@ import { aboutService } from './other-services.js';
 
 const EXPECTED =
   'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and ' +
-  'EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events do as well.';
+  'EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and ' +
+  '@aws-sdk/client-scheduler do as well.';
 
 /**
  * What an attachment belongs to: the client itself, or the prototype of the client class.

@@ -1,5 +1,6 @@
 import type { ServiceFault } from '../../service/service-fault.js';
 import { sdkMiddleware, type SentCommand } from '../sdk/sent-command.js';
+import { apiOfClient } from '../sdk/service-of-client.js';
 
 /**
  * The exception that the sender's own copy of the SDK makes of an error answer.
@@ -12,7 +13,8 @@ export async function exceptionFor(
   sent: SentCommand,
   requestId: string,
 ): Promise<Error> {
-  const response = errorResponse(fault, requestId);
+  const answer = apiOfClient(sent.client) === 'EventBridge' ? jsonError(fault) : restError(fault);
+  const response = responseOf(answer, { status: fault.status, requestId });
   const deserialize = sdkMiddleware('deserializerMiddleware', sent);
   try {
     await deserialize?.(() => Promise.resolve({ response, output: {} }), sent.context)({ input: sent.input });
@@ -22,14 +24,36 @@ export async function exceptionFor(
   return plainException(fault, requestId);
 }
 
-function errorResponse({ code, message, status }: ServiceFault, requestId: string): object {
-  const text = JSON.stringify({ __type: code, message });
+/** What of an error answer depends on the protocol. */
+interface ErrorAnswer {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
+function jsonError({ code, message }: ServiceFault): ErrorAnswer {
+  return { headers: { 'content-type': 'application/x-amz-json-1.1' }, body: { __type: code, message } };
+}
+
+/** By the protocol REST-JSON, which EventBridge Scheduler has. */
+function restError({ code, message }: ServiceFault): ErrorAnswer {
+  const headers = { 'content-type': 'application/json', 'x-amzn-errortype': code };
+  return { headers, body: { Message: message } };
+}
+
+function responseOf({ headers, body }: ErrorAnswer, { status, requestId }: AnsweredWith): object {
+  const text = JSON.stringify(body);
   return {
     statusCode: status,
-    headers: { 'x-amzn-requestid': requestId, 'content-type': 'application/x-amz-json-1.1' },
+    headers: { 'x-amzn-requestid': requestId, ...headers },
     // `from` makes an array of this realm: under Jest, TextEncoder's are of another, and the SDK would not know them.
     body: Uint8Array.from(new TextEncoder().encode(text)),
   };
+}
+
+interface AnsweredWith {
+  /** The HTTP status. */
+  readonly status: number;
+  readonly requestId: string;
 }
 
 /** For a client whose deserializer is out of reach: the members are right, the class is not. */

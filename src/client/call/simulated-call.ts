@@ -11,6 +11,7 @@ import type { Latency } from '../latency/latency.js';
 import { isAborted, throwIfAborted } from '../sdk/abort.js';
 import type { HandlerOutput } from '../sdk/client.js';
 import { operationOf, type SentCommand } from '../sdk/sent-command.js';
+import { apiOfClient } from '../sdk/service-of-client.js';
 import type { SimulatedService } from '../simulated-service.js';
 import { clientRegion, clientStrategy, type KnownStrategy } from './client-facts.js';
 import { deepCopy } from './deep-copy.js';
@@ -177,6 +178,7 @@ export class SimulatedCall {
   #answerOfService(failing?: AttemptFault['entries']): HandlerOutput {
     const { service } = this.#by;
     const call = {
+      api: apiOfClient(this.#sent.client),
       operation: this.operation,
       input: this.#input,
       account: this.#account,

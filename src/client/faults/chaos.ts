@@ -1,5 +1,6 @@
 import { randomFrom } from '../../environment/repeatable-random.js';
 import type { OperationName } from '../../service/operation.js';
+import type { ScheduleOperationName } from '../../service/scheduler-operations.js';
 import { NO_FAULT, type AttemptFault } from './attempt-fault.js';
 import { checkMembers, checkObject, given } from '../../text/given.js';
 import { checkCode } from './check-plan.js';
@@ -20,7 +21,7 @@ export interface ChaosOptions {
   /** The error codes to choose from. Default: `InternalFailure` and `ThrottlingException`, which are worth a retry. */
   readonly errors?: readonly (KnownErrorCode | (string & {}))[];
   /** The operations that fail. Default `['PutEvents']`. */
-  readonly operations?: readonly OperationName[];
+  readonly operations?: readonly (OperationName | ScheduleOperationName)[];
 }
 
 const OPTIONS = [

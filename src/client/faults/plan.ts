@@ -4,12 +4,13 @@ import type {
   Target,
 } from '@aws-sdk/client-eventbridge';
 import type { OperationInput, OperationName } from '../../service/operation.js';
+import type { ScheduleOperationName } from '../../service/scheduler-operations.js';
 import type { Duration } from '../../time/duration.js';
 import type { KnownErrorCode } from './service-errors.js';
 import type { KnownNetworkError } from './network-errors.js';
 
-/** One operation, or `*` for all of them. */
-export type FaultedOperation = OperationName | '*';
+/** One operation, of EventBridge or of EventBridge Scheduler, or `*` for all of them. */
+export type FaultedOperation = OperationName | ScheduleOperationName | '*';
 
 /** How calls of an operation fail: as a whole, for some entries, or only by taking longer. */
 export type FaultPlan<Operation extends FaultedOperation = FaultedOperation> =
@@ -89,7 +90,7 @@ interface EntryOf {
 /** An attempt of a command, before it reaches the service. */
 export interface AttemptedCommand<Operation extends FaultedOperation = FaultedOperation> {
   /** The operation's name: `PutEvents`. */
-  readonly name: Operation extends OperationName ? Operation : OperationName;
+  readonly name: Operation extends '*' ? Exclude<FaultedOperation, '*'> : Operation;
   /** The input of the command. */
   readonly input: Operation extends OperationName
     ? Readonly<OperationInput<Operation>>

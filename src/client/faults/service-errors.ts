@@ -1,19 +1,21 @@
 import { ServiceFault } from '../../service/service-fault.js';
 
 /**
- * Error codes that EventBridge is documented to answer, and others that the SDK knows to retry. A plan may use any
- * code; these are what editors offer, and what a mistyped one is held against.
+ * Error codes that EventBridge and EventBridge Scheduler are documented to answer, and others that the SDK knows to
+ * retry. A plan may use any code; these are what editors offer, and what a mistyped one is held against.
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html
  */
 export const KNOWN_ERROR_CODES = [
   'AccessDeniedException',
   'ConcurrentModificationException',
+  'ConflictException',
   'ExpiredTokenException',
   'IllegalStatusException',
   'IncompleteSignature',
   'InternalException',
   'InternalFailure',
   'InternalServerError',
+  'InternalServerException',
   'InvalidAccountIdException',
   'InvalidArgument',
   'InvalidEventPatternException',
@@ -30,6 +32,7 @@ export const KNOWN_ERROR_CODES = [
   'RequestLimitExceeded',
   'ResourceAlreadyExistsException',
   'ResourceNotFoundException',
+  'ServiceQuotaExceededException',
   'ServiceUnavailable',
   'Throttling',
   'ThrottledException',

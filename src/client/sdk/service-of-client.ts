@@ -1,11 +1,13 @@
 import { isObject } from '../../text/kinds-of-values.js';
-import { className } from './client.js';
+import type { ApiName } from '../../service/api.js';
+import { className, type SdkClient } from './client.js';
 
 /** A package of the SDK whose clients are answered. */
 export interface ServedPackage {
   readonly name: string;
   /** What a client's configuration calls the service. */
   readonly serviceId: string;
+  readonly api: ApiName;
   /** The client class, and the aggregated one that extends it. */
   readonly classes: readonly [client: string, aggregated: string];
 }
@@ -13,25 +15,40 @@ export interface ServedPackage {
 export const EVENTBRIDGE: ServedPackage = {
   name: '@aws-sdk/client-eventbridge',
   serviceId: 'EventBridge',
+  api: 'EventBridge',
   classes: ['EventBridgeClient', 'EventBridge'],
 };
 
-/** One API, 2015-10-07, under two names: the older package lacks the operations that came later. */
+export const SCHEDULER: ServedPackage = {
+  name: '@aws-sdk/client-scheduler',
+  serviceId: 'Scheduler',
+  api: 'EventBridge Scheduler',
+  classes: ['SchedulerClient', 'Scheduler'],
+};
+
+/** EventBridge's API, 2015-10-07, has two names: the older package lacks the operations that came later. */
 const SERVED: readonly ServedPackage[] = [
   EVENTBRIDGE,
   {
     name: '@aws-sdk/client-cloudwatch-events',
     serviceId: 'CloudWatch Events',
+    api: 'EventBridge',
     classes: ['CloudWatchEventsClient', 'CloudWatchEvents'],
   },
+  SCHEDULER,
 ];
 
-/** Whether a service, by what its clients' configurations call it, is the one that is simulated. */
+/** The API that a client calls. */
+export function apiOfClient({ config }: SdkClient): ApiName {
+  return config.serviceId === SCHEDULER.serviceId ? SCHEDULER.api : EVENTBRIDGE.api;
+}
+
+/** Whether a service, by what its clients' configurations call it, is one that is simulated. */
 export function isServed(serviceId: string): boolean {
   return SERVED.some((served) => served.serviceId === serviceId);
 }
 
-/** Whether a client class, by its name, is of the service that is simulated. */
+/** Whether a client class, by its name, is of a service that is simulated. */
 export function isServedClass(name: string): boolean {
   return SERVED.some(({ classes: [client] }) => client === name);
 }

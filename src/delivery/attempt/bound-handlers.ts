@@ -8,12 +8,11 @@ import { RETRY } from '../../time/timekeeper.js';
 import { MINUTE } from '../../time/units.js';
 import type { Environment } from '../../environment/environment.js';
 import { isAssertionError } from './assertion-error.js';
-import type { Attempt } from './attempt.js';
 import { runCausedBy } from './cascade.js';
 import { type DeliveryError, type DeliveryFailure, type HandlerFailure } from './delivery-errors.js';
 import type { DeliveryHost } from './delivery-host.js';
 import { errorCodeOf, handlerFailure } from './handler-errors.js';
-import type { Job } from './job.js';
+import type { HandledJob } from './handled-job.js';
 import type { CallableHandler, InvocationContext } from './target-handler.js';
 import type { UnderWay } from './under-way.js';
 
@@ -27,6 +26,17 @@ export function isToGoOn({ outcome, calls, error }: InvocationRecord): boolean {
   const isLast = calls > FUNCTION_RETRY_PAUSES.length || isAssertionError(error);
   return outcome === 'running' || (outcome === 'failed' && !isLast);
 }
+
+/** One attempt to have a target's function take what the target is to get. */
+export interface HandledAttempt {
+  readonly job: HandledJob;
+  readonly request: object;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What is written down of the calls of a function. */
+type Called = Pick<OpenInvocation, 'outcome' | 'error' | 'calls'>;
 
 /** Calls the functions that a test has bound to targets. */
 export class BoundHandlers {
@@ -45,10 +55,10 @@ export class BoundHandlers {
   }
 
   /** EventBridge is done when Lambda has taken the event; what the function makes of it is Lambda's affair. */
-  callFunction(attempt: Attempt, handler: CallableHandler, invocation: OpenInvocation): void {
+  callFunction(attempt: HandledAttempt, handler: CallableHandler, invocation: Called): void {
     const { job, at } = attempt;
     const isOver = this.#era.begin();
-    const context = lambdaContext(job.route.target.arn, this.#host.environment);
+    const context = lambdaContext(job.targetArn, this.#host.environment);
     // Each call parses its own copy: what a handler does to its input stays its own affair.
     const call = () => calledBack(handler, parsedPayload(job.payload), context);
     this.#run(job, call, (failure) => {
@@ -74,7 +84,7 @@ export class BoundHandlers {
 
   /** A function that stands for another service: when it fails, the service has not taken the event. */
   callService(
-    { job, request }: Attempt,
+    { job, request }: HandledAttempt,
     handler: CallableHandler,
     done: (failure: DeliveryFailure | undefined) => void,
   ): void {
@@ -90,7 +100,7 @@ export class BoundHandlers {
     });
   }
 
-  #run(job: Job, call: () => unknown, done: (failure: HandlerFailure | undefined) => void): void {
+  #run(job: HandledJob, call: () => unknown, done: (failure: HandlerFailure | undefined) => void): void {
     const { journal } = this.#host;
     const before = journal.commands.at(-1);
     const outcome = async (): Promise<HandlerFailure | undefined> => {
@@ -102,12 +112,11 @@ export class BoundHandlers {
         return handlerFailure(error, journal.commands.slice(since));
       }
     };
-    this.#underWay.add(() => outcome().then(done), job.record);
+    this.#underWay.add(() => outcome().then(done), job.handled);
   }
 
-  #warnOfFailure({ route, event }: Job, error: unknown): void {
-    const { arn: targetArn } = route.target;
-    this.#host.journal.warn({ kind: 'handler-failed', targetArn, eventId: event.envelope.id, error });
+  #warnOfFailure({ targetArn, handled }: HandledJob, error: unknown): void {
+    this.#host.journal.warn({ kind: 'handler-failed', targetArn, eventId: handled.event.id, error });
   }
 }
 

@@ -1,6 +1,6 @@
 import { contextValue, runInContext } from '../../environment/asynchronous-context.js';
 import type { ChainLink } from '../../history/records.js';
-import type { Job } from './job.js';
+import type { HandledJob } from './handled-job.js';
 
 /**
  * Which delivery the running code was caused by.
@@ -27,13 +27,13 @@ export function currentTraceHeader(): string | undefined {
  * Runs what a delivery brings about, so that the events that it sends are known to be caused by it. It has to be
  * `UnderWay`, which uses the context.
  */
-export function runCausedBy<Result>(job: Job, call: () => Result): Result {
-  return runInContext(CHAIN, chainOf(job), call);
+export function runCausedBy<Result>({ causes }: HandledJob, call: () => Result): Result {
+  return runInContext(CHAIN, causes, call);
 }
 
 /** The same for what is over when the call returns. */
-export function doCausedBy(job: Job, act: () => void): void {
-  doWith(chainOf(job), act);
+export function doCausedBy({ causes }: HandledJob, act: () => void): void {
+  doWith(causes, act);
 }
 
 /** Does what nobody's delivery has brought about, whoever happens to run it. */
@@ -49,18 +49,4 @@ function doWith(chain: readonly ChainLink[], act: () => void): void {
   } finally {
     atOnce = before;
   }
-}
-
-function chainOf(job: Job): readonly ChainLink[] {
-  return [...job.event.chain, linkOf(job)];
-}
-
-function linkOf({ event, rule, target }: Job): ChainLink {
-  return {
-    eventId: event.envelope.id,
-    detailType: event.envelope['detail-type'],
-    ruleArn: rule.Arn,
-    targetArn: target.Arn ?? '',
-    ...(event.traceHeader !== undefined && { traceHeader: event.traceHeader }),
-  };
 }

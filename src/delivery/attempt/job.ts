@@ -7,6 +7,7 @@ import type { ChainLink } from '../../history/records.js';
 import type { InputEvent } from '../../input/input-event.js';
 import type { AnyTargetKind, PlacedTarget } from '../../targets/registry.js';
 import type { Arn, Place } from '../../text/arn.js';
+import type { HandledJob } from './handled-job.js';
 
 /** A route with the rule itself. */
 export interface RuleRoute extends Route {
@@ -33,7 +34,7 @@ export interface ArrivedEvent extends KeptEvent {
 }
 
 /** One event on its way to one target of one rule. */
-export class Job implements PlacedTarget {
+export class Job implements PlacedTarget, HandledJob {
   readonly event: ArrivedEvent;
   /** Which of the event's deliveries it is. */
   readonly position: number;
@@ -56,6 +57,26 @@ export class Job implements PlacedTarget {
 
   get kind(): AnyTargetKind {
     return this.route.placed.kind;
+  }
+
+  get targetArn(): string {
+    return this.route.target.arn;
+  }
+
+  get causes(): readonly ChainLink[] {
+    const { event, rule, target } = this;
+    const link: ChainLink = {
+      eventId: event.envelope.id,
+      detailType: event.envelope['detail-type'],
+      ruleArn: rule.Arn,
+      targetArn: target.Arn ?? '',
+      ...(event.traceHeader !== undefined && { traceHeader: event.traceHeader }),
+    };
+    return [...event.chain, link];
+  }
+
+  get handled(): OpenDelivery {
+    return this.record;
   }
 
   get rule(): RuleRecord {

@@ -10,7 +10,7 @@ export interface RetryPolicy {
 export type ExhaustedCondition = 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
 
 /** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html */
-export function retryPolicyOf({ RetryPolicy = {} }: Target): RetryPolicy {
+export function retryPolicyOf({ RetryPolicy = {} }: Pick<Target, 'RetryPolicy'>): RetryPolicy {
   const { MaximumRetryAttempts = 185, MaximumEventAgeInSeconds = 86_400 } = RetryPolicy;
   return {
     maximumRetryAttempts: MaximumRetryAttempts,

@@ -4,7 +4,10 @@ import type { RuleTarget } from '../../history/records.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 
 /** A handler that is running. */
-export interface RunningHandler extends RuleTarget {
+export interface RunningHandler {
+  readonly target: RuleTarget['target'];
+  /** Absent where a schedule of EventBridge Scheduler has the target. */
+  readonly rule?: RuleTarget['rule'];
   /** The event that it is called for. */
   readonly event: EventEnvelope;
 }

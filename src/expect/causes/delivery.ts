@@ -39,6 +39,7 @@ export function warnedCauses(
         return concerns(warning.busArn, warning.kind) ? warning.message : [];
       case 'target-access-denied':
       case 'delivery-dropped':
+      case 'schedule-dropped':
       case 'input-dropped':
       case 'input-path-empty':
         return concerns(warning.targetArn, warning.kind) ? warning.message : [];

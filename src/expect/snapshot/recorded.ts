@@ -12,6 +12,8 @@ const SIGNATURES: readonly (readonly string[])[] = [
   ['detail-type', 'eventBusArn', 'receivedAt'],
   ['event', 'target', 'rule', 'outcome'],
   ['event', 'target', 'rule', 'queueArn'],
+  ['schedule', 'target', 'scheduledTime', 'outcome'],
+  ['schedule', 'target', 'scheduledTime', 'queueArn'],
   ['name', 'input', 'sentAt', 'attempts', 'region'],
 ];
 
@@ -21,6 +23,7 @@ const WARNINGS: Readonly<Record<Warning['kind'], true>> = {
   'access-denied': true,
   'target-access-denied': true,
   'delivery-dropped': true,
+  'schedule-dropped': true,
   'history-dropped': true,
   'event-loop': true,
   'input-dropped': true,

@@ -1,8 +1,9 @@
 import { OPERATIONS } from '../../../src/service/registry.js';
+import { SCHEDULER } from '../../../src/service/scheduler/registry.js';
 import { complaintsAbout } from './complaints.js';
 import { readNotes } from './notes.js';
 import { fidelityPages, type FidelityFacts } from './pages.js';
-import { tableRows } from './rows.js';
+import { SCHEDULER_PREFIX, tableRows } from './rows.js';
 import { testNames } from './tests.js';
 
 /**
@@ -12,7 +13,12 @@ import { testNames } from './tests.js';
  */
 export function fidelity(root: string): ReadonlyMap<string, string> {
   const facts: FidelityFacts = {
-    operations: new Map(Object.entries(OPERATIONS).map(([name, { input }]) => [name, input])),
+    operations: new Map(
+      [['', OPERATIONS] as const, [SCHEDULER_PREFIX, SCHEDULER.operations] as const].flatMap(
+        ([prefix, operations]) =>
+          Object.entries(operations).map(([name, { input }]) => [`${prefix}${name}`, input] as const),
+      ),
+    ),
     notes: readNotes(root),
     rows: tableRows(root),
     testNames: testNames(root),

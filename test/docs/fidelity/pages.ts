@@ -30,8 +30,9 @@ function leadingPage(facts: FidelityFacts): string {
 
 <!-- Made by \`npm run docs\`, as the pages of the families are. -->
 
-What the kit does as AWS does, how that is known, and where it chose. The API covered is **2015-10-07**, which AWS now
-calls "Custom Event Bus – Classic"; Pipes, Scheduler, the schema registry and the newer event bus API are other services.
+What the kit does as AWS does, how that is known, and where it chose. The APIs covered are **2015-10-07**, which AWS
+now calls "Custom Event Bus – Classic", and **2021-06-30** of EventBridge Scheduler; Pipes, the schema registry and the
+newer event bus API are other services.
 
 ${inOrder(facts).map(entry).join('\n')}
 

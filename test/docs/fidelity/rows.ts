@@ -20,25 +20,29 @@ interface Fields {
   readonly before?: readonly unknown[];
 }
 
+/** What stands in front of the operations of EventBridge Scheduler: some have namesakes in EventBridge. */
+export const SCHEDULER_PREFIX = 'Scheduler.';
+
 /** The rows of all tables under `test/`. */
 export function tableRows(root: string): readonly Row[] {
   const files = entriesUnder(root, 'test').map(({ path }) => path);
   const tables = files.filter((file) => file.endsWith('.jsonl')).sort();
   return tables.flatMap((file) => {
     const lines = readFileSync(join(root, file), 'utf8').split('\n');
+    const api = file.includes('/scheduler-operations/') ? SCHEDULER_PREFIX : '';
     return lines.flatMap((line, index) =>
-      line.trim() === '' ? [] : [rowOf(JSON.parse(line) as Fields, `${file}:${index + 1}`)],
+      line.trim() === '' ? [] : [rowOf(JSON.parse(line) as Fields, `${file}:${index + 1}`, api)],
     );
   });
 }
 
-function rowOf(fields: Fields, place: string): Row {
+function rowOf(fields: Fields, place: string, api: string): Row {
   const { name, source } = fields;
   return {
     place,
     ...(name !== undefined && { name }),
     ...(source !== undefined && { source }),
-    operations: operationsOf(fields),
+    operations: operationsOf(fields).map((name) => `${api}${name}`),
   };
 }
 
@@ -55,7 +59,9 @@ export function operationsOf({ name = '', call, before = [] }: Fields): readonly
   const named = played.filter((operation) => words.has(operation));
   if (named.length > 0) return named;
   const last = earlier.at(-1);
-  return last !== undefined && last !== called && /^(Describe|List)/.test(called) ? [called, last] : [called];
+  return last !== undefined && last !== called && /^(Describe|Get|List)/.test(called)
+    ? [called, last]
+    : [called];
 }
 
 /** The other steps let time go by. */

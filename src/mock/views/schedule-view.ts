@@ -1,0 +1,106 @@
+import {
+  DEFAULT_SCHEDULE_GROUP,
+  scheduleArn,
+  scheduleKey,
+  schedulesIn,
+  type ScheduleRecord,
+} from '../../account/schedule.js';
+import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../../history/schedule-records.js';
+import { parseArn, type Place } from '../../text/arn.js';
+import { checkName } from '../../text/given.js';
+import { VIEW, type EventBridgeMock, type ScheduleView } from '../public-types.js';
+import { counted, quoted, Readable } from './inspected.js';
+import type { Viewed } from './viewed.js';
+
+/** A schedule given by name and group in the mock's own account and Region, or by ARN anywhere. */
+export function scheduleView(viewed: Viewed, nameOrArn: string, group?: string): ScheduleView {
+  checkName('schedule()', 'the name or the ARN of a schedule', nameOrArn);
+  const arn = parseArn(nameOrArn);
+  if (!arn) {
+    if (group !== undefined) checkName('schedule()', 'the name of a schedule group', group);
+    return new LiveSchedule(viewed, { name: nameOrArn, groupName: group ?? DEFAULT_SCHEDULE_GROUP });
+  }
+  const [, groupName, name] = /^schedule\/([^/]+)\/([^/]+)$/.exec(arn.resource) ?? [];
+  if (arn.service !== 'scheduler' || groupName === undefined || name === undefined) {
+    throw new TypeError(`schedule: this is not the ARN of a schedule: ${nameOrArn.slice(0, 300)}`);
+  }
+  return new LiveSchedule(viewed, { name, groupName, place: { account: arn.account, region: arn.region } });
+}
+
+/** Every schedule of the mock's own account and Region, by group and name. */
+export function scheduleViews(viewed: Viewed): readonly ScheduleView[] {
+  const { world, home } = viewed.simulation;
+  const schedules = [...schedulesIn(world.at(home.place)).values()];
+  return schedules
+    .map(({ Name: name, GroupName: groupName }) => new LiveSchedule(viewed, { name, groupName }))
+    .sort((a, b) => (a.arn < b.arn ? -1 : 1));
+}
+
+interface NamedSchedule {
+  readonly name: string;
+  readonly groupName: string;
+  readonly place?: Place;
+}
+
+class LiveSchedule extends Readable implements ScheduleView {
+  readonly [VIEW] = 'schedule';
+  readonly mock: EventBridgeMock;
+  readonly name: string;
+  readonly groupName: string;
+  readonly #viewed: Viewed;
+  readonly #fixedPlace: Place | undefined;
+
+  constructor(viewed: Viewed, { name, groupName, place }: NamedSchedule) {
+    super();
+    this.mock = viewed.mock;
+    this.name = name;
+    this.groupName = groupName;
+    this.#viewed = viewed;
+    this.#fixedPlace = place;
+  }
+
+  get #place(): Place {
+    return this.#fixedPlace ?? this.#viewed.simulation.home.place;
+  }
+
+  get #record(): ScheduleRecord | undefined {
+    const place = this.#viewed.simulation.world.at(this.#place);
+    return schedulesIn(place).get(scheduleKey(this.groupName, this.name));
+  }
+
+  get arn(): string {
+    return scheduleArn(this.#place, scheduleKey(this.groupName, this.name));
+  }
+
+  get exists(): boolean {
+    return this.#record !== undefined;
+  }
+
+  get state(): 'ENABLED' | 'DISABLED' | undefined {
+    return this.#record?.State;
+  }
+
+  nextRuns(count = 1): readonly Date[] {
+    const { world, scheduleRuns } = this.#viewed.simulation;
+    return scheduleRuns.nextRuns(world.at(this.#place), scheduleKey(this.groupName, this.name), count);
+  }
+
+  invocations(): readonly ScheduleInvocationRecord[] {
+    const { arn } = this;
+    return this.#viewed.simulation.journal.scheduleInvocations.filter(({ schedule }) => schedule.arn === arn);
+  }
+
+  deadLetters(): readonly ScheduleDeadLetterRecord[] {
+    const { arn } = this;
+    return this.#viewed.simulation.journal.scheduleDeadLetters.filter(({ schedule }) => schedule.arn === arn);
+  }
+
+  override toString(): string {
+    const name = `schedule ${quoted(this.name)} in group ${quoted(this.groupName)}`;
+    const record = this.#record;
+    if (!record) return `${name}, which does not exist`;
+    const [next] = this.nextRuns();
+    const then = next ? `, next ${next.toISOString()}` : '';
+    return `${name}: ${record.ScheduleExpression}, ${record.State}${then}, ${counted(this.invocations().length, 'invocation')}`;
+  }
+}

@@ -1,0 +1,55 @@
+import { nextOccurrence } from '../../time/schedule-occurrence.js';
+import { parseSchedulerExpression, type SchedulerExpression } from '../../time/scheduler-expression.js';
+import { isTimeZone } from '../../time/time-zone.js';
+import { MINUTE } from '../../time/units.js';
+import { invalid } from './scheduler-faults.js';
+import type { SchedulerRequest } from './scheduler-operation.js';
+
+type Request = SchedulerRequest<'CreateSchedule'>;
+
+/** Refuses what can be told to be wrong with the times of a schedule, in the order in which the service does. */
+export function checkTimes(request: Request, now: Date): void {
+  const { ScheduleExpression, ScheduleExpressionTimezone } = request;
+  const expression = parseSchedulerExpression(ScheduleExpression);
+  if (!expression) {
+    throw invalid(`Invalid Schedule Expression ${ScheduleExpression}.`).because(FORM);
+  }
+  if (ScheduleExpressionTimezone !== undefined && !isTimeZone(ScheduleExpressionTimezone)) {
+    throw invalid(`Invalid ScheduleExpressionTimezone ${ScheduleExpressionTimezone}.`).because(
+      'A time zone is named as in the IANA database: Europe/Berlin.',
+    );
+  }
+  checkWindow(request);
+  if (expression.kind !== 'at') checkDates(request, now);
+  if (expression.kind === 'cron') checkIsToCome(expression, request, now);
+}
+
+const FORM =
+  'A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), ' +
+  'with nothing around it; one of the two days of a cron expression is ?, and only one.';
+
+function checkWindow({ FlexibleTimeWindow: { Mode, MaximumWindowInMinutes } }: Request): void {
+  if (Mode === 'FLEXIBLE' && MaximumWindowInMinutes === undefined) {
+    throw invalid('MaximumWindowInMinutes must be provided when FlexibleTimeWindowMode is set to FLEXIBLE');
+  }
+  if (Mode === 'OFF' && MaximumWindowInMinutes !== undefined) {
+    throw invalid('MaximumWindowInMinutes must not be provided when FlexibleTimeWindowMode is set to OFF.');
+  }
+}
+
+function checkDates({ StartDate, EndDate }: Request, now: Date): void {
+  if (StartDate && StartDate.getTime() < now.getTime() - 5 * MINUTE) {
+    throw invalid('The StartDate you specify cannot be earlier than 5 minutes ago.');
+  }
+  if (StartDate && EndDate && StartDate >= EndDate) {
+    throw invalid('The StartDate you specify must come before the EndDate.');
+  }
+}
+
+function checkIsToCome(expression: SchedulerExpression, request: Request, now: Date): void {
+  const { ScheduleExpression, ScheduleExpressionTimezone: timeZone = 'UTC', StartDate: start } = request;
+  if (nextOccurrence({ expression, timeZone, countsFrom: now, start }, now)) return;
+  throw invalid(
+    `The schedule expression ${ScheduleExpression} will never schedule an invocation after the StartDate.`,
+  );
+}

@@ -1,0 +1,12 @@
+import type * as sdk from '@aws-sdk/client-scheduler';
+import type { InputOf, OperationNameOf, OperationOf, Validated } from '../operation.js';
+
+type SchedulerSdk = typeof sdk;
+
+export type SchedulerOperationName = OperationNameOf<SchedulerSdk>;
+
+/** An operation of EventBridge Scheduler. */
+export type SchedulerOperation<Name extends SchedulerOperationName> = OperationOf<SchedulerSdk, Name>;
+
+/** An input of one whose constraints hold. */
+export type SchedulerRequest<Name extends SchedulerOperationName> = Validated<InputOf<SchedulerSdk, Name>>;
