@@ -74,7 +74,18 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
     {
       what: 'the coverage of rules',
       code: `${before} await putRule(); await put(); eventBridge.ruleCoverage();`,
-      chunks: ['coverage', 'failures', 'patterns', 'rules'],
+      chunks: ['coverage', 'failures', 'observations', 'patterns', 'rules'],
+    },
+    {
+      what: 'what is written for a reporter',
+      code: `const { mkdtempSync, readdirSync, rmSync } = require('node:fs');
+      const folder = mkdtempSync(require('node:path').join(require('node:os').tmpdir(), 'coverage-'));
+      process.env.AWS_EVENTBRIDGE_MOCK_COVERAGE = folder;
+      ${before} await putRule(); await put(); eventBridge.reset(); eventBridge.restore();
+      delete process.env.AWS_EVENTBRIDGE_MOCK_COVERAGE;
+      if (readdirSync(folder).length !== 1) throw new Error('Nothing was written.');
+      rmSync(folder, { recursive: true });`,
+      chunks: ['disk', 'observations', 'patterns', 'rules'],
     },
     {
       what: 'coverages that are merged',
