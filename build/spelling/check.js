@@ -39,7 +39,7 @@ if (unknown.size > 0) {
 function proseOf(/** @type {string} */ markdown) {
   return markdown
     .replaceAll(/^( *)(`{3,}|~{3,})[^]*?^\1\2`*$/gm, emptied)
-    .replaceAll(/`[^`]+`/g, emptied)
+    .replaceAll(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, emptied)
     .replaceAll(/\]\([^)]*\)/g, emptied)
     .replaceAll(/<[^>]*>/g, emptied)
     .replaceAll(/https?:\S+/g, emptied)

@@ -25,7 +25,9 @@ export interface Quotas {
   readonly apiDestinations: number;
   /** Global endpoints. Default 100. */
   readonly endpoints: number;
+  /** Schedules of EventBridge Scheduler in one Region. Default 10,000,000. */
   readonly schedules: number;
+  /** Groups of schedules in one Region. Default 500. */
   readonly scheduleGroups: number;
 }
 

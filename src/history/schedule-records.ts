@@ -2,7 +2,9 @@ import type { SchedulerRequest } from '../targets/scheduler/scheduler-request.js
 
 /** A schedule of EventBridge Scheduler and its target, as records name them. */
 export interface ScheduleOfTarget {
+  /** The schedule that was due. */
   readonly schedule: { readonly name: string; readonly groupName: string; readonly arn: string };
+  /** The target of the schedule. */
   readonly target: { readonly arn: string };
   /** When the schedule was due. */
   readonly scheduledTime: Date;
@@ -18,6 +20,7 @@ export interface ScheduleInvocationRecord extends ScheduleOfTarget {
   readonly payload: string;
   /** The payload parsed, or the text itself where it is not JSON. */
   readonly input: unknown;
+  /** The account's time of the attempt. */
   readonly invokedAt: Date;
   /** 1, and one more for each retry. */
   readonly attempt: number;
@@ -39,6 +42,7 @@ export type OpenScheduleInvocation = {
 
 /** A message of a schedule to its dead-letter queue. */
 export interface ScheduleDeadLetterRecord extends ScheduleOfTarget {
+  /** The ARN of the dead-letter queue. */
   readonly queueArn: string;
   /** What was asked of the target, as JSON. */
   readonly body: string;
@@ -47,5 +51,6 @@ export interface ScheduleDeadLetterRecord extends ScheduleOfTarget {
    * `IS_PAYLOAD_TRUNCATED`, and `EXHAUSTED_RETRY_CONDITION` after retries.
    */
   readonly messageAttributes: Readonly<Record<string, string>>;
+  /** The account's time when the message was sent. */
   readonly sentAt: Date;
 }

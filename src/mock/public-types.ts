@@ -376,6 +376,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /**
    * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
    * ARN. It need not exist yet.
+   *
+   * @throws TypeError for a name that is not a text, or an ARN of something else.
    */
   schedule(nameOrArn: string, group?: string): ScheduleView;
   /** Every schedule of the mock's own account and Region, in the order of groups and names. */
@@ -524,10 +526,15 @@ export interface ReplayView<Events = AnyEvents> {
 /** One schedule of EventBridge Scheduler, looked at anew at each access. */
 export interface ScheduleView {
   readonly [VIEW]: 'schedule';
+  /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock;
+  /** The name, without the group. */
   readonly name: string;
+  /** The name of the schedule's group: `default`. */
   readonly groupName: string;
+  /** The ARN, which a schedule that does not exist yet would have too. */
   readonly arn: string;
+  /** Whether the account has the schedule now. */
   readonly exists: boolean;
   /** Undefined for a schedule that does not exist. */
   readonly state: 'ENABLED' | 'DISABLED' | undefined;

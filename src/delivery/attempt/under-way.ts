@@ -5,8 +5,9 @@ import type { EventEnvelope } from '../../event/envelope.js';
 
 /** A handler that is running. */
 export interface RunningHandler {
+  /** The target that it stands for. */
   readonly target: RuleTarget['target'];
-  /** Absent where a schedule of EventBridge Scheduler has the target. */
+  /** The rule of the target. Absent if a schedule of EventBridge Scheduler has the target. */
   readonly rule?: RuleTarget['rule'];
   /** The event that it is called for. */
   readonly event: EventEnvelope;

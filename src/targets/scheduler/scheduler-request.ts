@@ -12,8 +12,9 @@ import { apiCallOf } from './scheduler-target.js';
 
 /** A call of any API, with its input as the schedule spells it. */
 export interface UniversalRequest {
-  /** `aws-sdk:sqs:sendMessage` */
+  /** The service and its action: `aws-sdk:sqs:sendMessage`. */
   readonly action: `aws-sdk:${string}:${string}`;
+  /** The input of the action, parsed. */
   readonly input: JsonValue;
 }
 
@@ -22,7 +23,9 @@ export interface UniversalRequest {
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
  */
 export interface SchedulerBusRequest {
+  /** What is called. */
   readonly action: 'events:PutEvents';
+  /** The one entry of the call. */
   readonly Entries: readonly [
     {
       readonly EventBusName: string;
@@ -35,6 +38,7 @@ export interface SchedulerBusRequest {
   ];
 }
 
+/** What EventBridge Scheduler asks of a target's service. */
 export type SchedulerRequest = TargetRequest | SchedulerBusRequest | UniversalRequest;
 
 /** One time that a schedule is due, as far as requests depend on it. */
