@@ -415,6 +415,8 @@ export const chunks = {
     'delivery/scheduler',
     'simulation/put-for-schedule.ts',
     'mock/views/schedule-view.ts',
+    'simulation/seed/schedule-spelling.ts',
+    'simulation/seed/seed-schedule.ts',
     'time/scheduler-expression.ts',
     'time/schedule-occurrence.ts',
     'time/time-zone.ts',

@@ -89,6 +89,8 @@ export type {
   SeededHttpParameters,
   SeededResource,
   SeededRule,
+  SeededSchedule,
+  SeededScheduleTarget,
   SeededTags,
   SeededTarget,
   SeededTargetDetails,

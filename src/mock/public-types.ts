@@ -472,7 +472,7 @@ export interface TargetView<Events = AnyEvents> {
   readonly mock: EventBridgeMock<Events>;
   /** The ARN, Id or name that the view was asked for; the ARN if that was a function or a logical id. */
   readonly arnOrId: string;
-  /** Whether any rule has such a target now. */
+  /** Whether any rule, or schedule, has such a target now. */
   readonly exists: boolean;
   /** What the target received, in order. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];

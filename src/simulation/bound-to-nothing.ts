@@ -1,4 +1,5 @@
 import type { OutsideResources } from '../account/outside-resource.js';
+import type { ScheduleRecord } from '../account/schedule.js';
 import type { World } from '../account/world.js';
 import type { Seed } from './seed/seed.js';
 import { placeOfSeed } from './seed/logical-names.js';
@@ -21,11 +22,12 @@ interface Said {
   readonly faults: { readonly unused: readonly string[] };
   readonly resources: OutsideResources;
   readonly seeds: readonly Seed[];
+  readonly schedules: readonly ScheduleRecord[];
 }
 
 /** Handlers, faults and policies that nothing has used, of targets that are not there now. */
 export function boundToNothing(
-  { handlers, faults, resources, seeds }: Said,
+  { handlers, faults, resources, seeds, schedules }: Said,
   world: World,
 ): readonly BoundToNothing[] {
   const said = [
@@ -34,7 +36,7 @@ export function boundToNothing(
     ...saidByTest(resources.unused, seeds).map((target) => ({ kind: 'resource', target }) as const),
   ];
   if (said.length === 0) return [];
-  const { targets, queues } = namesIn(world);
+  const { targets, queues } = namesIn(world, schedules);
   const known = { handler: targets, fault: targets, resource: new Set([...targets, ...queues]) };
   return said
     .filter(({ kind, target }) => !known[kind].has(target))
@@ -58,8 +60,11 @@ const SAID: Readonly<Record<BoundToNothing['kind'], (target: string) => string>>
   resource: (target) => `seed.resources says what ${target} is like`,
 };
 
-/** ARNs and Ids of all targets, and ARNs of their dead-letter queues. */
-function namesIn(world: World): {
+/** ARNs and Ids of all targets, names of schedules, and ARNs of their dead-letter queues. */
+function namesIn(
+  world: World,
+  schedules: readonly ScheduleRecord[],
+): {
   readonly targets: ReadonlySet<string>;
   readonly queues: ReadonlySet<string>;
 } {
@@ -71,6 +76,10 @@ function namesIn(world: World): {
       for (const name of [Id, Arn]) if (name !== undefined) targets.add(name);
       if (DeadLetterConfig?.Arn !== undefined) queues.add(DeadLetterConfig.Arn);
     }
+  }
+  for (const { Name, Target } of schedules) {
+    for (const name of [Name, Target.Arn]) targets.add(name);
+    if (Target.DeadLetterConfig?.Arn !== undefined) queues.add(Target.DeadLetterConfig.Arn);
   }
   return { targets, queues };
 }

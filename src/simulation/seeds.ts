@@ -13,6 +13,8 @@ import type { Seed } from './seed/seed.js';
 export interface SeededAccounts extends Pick<Seedable, 'call' | 'world' | 'resources'> {
   readonly handlers: HandlerTable;
   readonly schedules: Schedules;
+  /** Called where the schedules of EventBridge Scheduler are again what they were. */
+  readonly schedulesPutBack: () => void;
   /** Where seeds look for what is named without an ARN. */
   readonly home: { readonly place: Place };
 }
@@ -65,6 +67,7 @@ export class Seeds {
       this.#blueprint = isFirst ? this.#drawn(bindings) : undefined;
     } catch (error) {
       for (const restore of kept) restore();
+      this.#accounts.schedulesPutBack();
       throw error;
     }
     this.#given = [...this.#given, ...seeds];

@@ -1,3 +1,4 @@
+import { schedulesIn, type ScheduleRecord } from '../account/schedule.js';
 import { OutsideResources } from '../account/outside-resource.js';
 import { World, type AccountRegion } from '../account/world.js';
 import type { ServiceCall } from '../client/simulated-service.js';
@@ -15,7 +16,6 @@ import { dispatch } from '../service/dispatch.js';
 import type { CallContext } from '../service/operation.js';
 import type { ApiName } from '../service/api.js';
 import { apiNamed } from '../service/apis.js';
-import { EVENTBRIDGE } from '../service/registry.js';
 import type { Place } from '../text/arn.js';
 import { Agenda } from '../time/agenda.js';
 import { AccountClock } from '../time/account-clock.js';
@@ -135,8 +135,11 @@ export class Simulation {
       },
     });
     this.#seeds = new Seeds({
-      call: (operation, input, place) =>
-        dispatch(EVENTBRIDGE, { operation, input }, this.#settledContextAt(place)),
+      call: (operation, input, place, api) =>
+        dispatch(apiNamed(api), { operation, input }, this.#settledContextAt(place)),
+      schedulesPutBack: () => {
+        this.#scheduleRunsMade?.takeOver(this.world.all());
+      },
       world: this.world,
       resources: this.resources,
       handlers: this.handlers,
@@ -148,6 +151,12 @@ export class Simulation {
   /** The schedules of EventBridge Scheduler. */
   get scheduleRuns(): ScheduleRuns {
     return (this.#scheduleRunsMade ??= this.#makeScheduleRuns());
+  }
+
+  /** Of all accounts; nothing is loaded for it where nobody has made any. */
+  get allSchedules(): readonly ScheduleRecord[] {
+    if (!this.#scheduleRunsMade) return [];
+    return this.world.all().flatMap((place) => [...schedulesIn(place).values()]);
   }
 
   /** Answers a request of an account in a Region. */
@@ -202,13 +211,20 @@ export class Simulation {
   load(saved: unknown): void {
     const restored = restoredState(saved);
     this.stop();
+    this.#scheduleRunsMade?.clear();
     this.journal.clear();
     putBack(restored, this.#savedParts, this.delivery.replay);
     this.noteChange();
   }
 
   get #savedParts() {
-    return { world: this.world, resources: this.resources, schedules: this.schedules, time: this.#time };
+    return {
+      world: this.world,
+      resources: this.resources,
+      schedules: this.schedules,
+      time: this.#time,
+      scheduleRuns: () => this.scheduleRuns,
+    };
   }
 
   /** Calls it after all that may have changed an account, until the answer is called. */
@@ -250,7 +266,8 @@ export class Simulation {
   /** What the test has said of targets that no rule has. */
   get boundToNothing(): readonly BoundToNothing[] {
     const { handlers, faults } = this.delivery;
-    return boundToNothing({ handlers, faults, resources: this.resources, seeds: this.seeds }, this.world);
+    const { resources, seeds, allSchedules: schedules } = this;
+    return boundToNothing({ handlers, faults, resources, seeds, schedules }, this.world);
   }
 
   get handlers(): HandlerTable {

@@ -58,6 +58,16 @@ export class ScheduleRuns {
     if (schedule.State === 'ENABLED') this.#planFirst(running, place);
   }
 
+  /** Takes over what all schedules have become, and forgets those of other places. */
+  takeOver(places: readonly AccountRegion[]): void {
+    for (const place of [...this.#running.keys()]) if (!places.includes(place)) this.#forget(place);
+    for (const place of places) {
+      const known = this.#running.get(place)?.keys() ?? [];
+      const keys = new Set([...known, ...(schedulesIn(place).keys() as Iterable<ScheduleKey>)]);
+      for (const key of keys) this.changed(place, key);
+    }
+  }
+
   /** The next times at which a schedule is due from now on; none of one that is disabled. */
   nextRuns(place: AccountRegion, key: ScheduleKey, count: number): readonly Date[] {
     const running = this.#running.get(place)?.get(key);
@@ -73,10 +83,14 @@ export class ScheduleRuns {
   }
 
   clear(): void {
-    for (const inPlace of this.#running.values()) {
-      for (const { nextRun } of inPlace.values()) if (nextRun) this.#host.timekeeper.cancel(nextRun);
+    for (const place of [...this.#running.keys()]) this.#forget(place);
+  }
+
+  #forget(place: AccountRegion): void {
+    for (const { nextRun } of this.#running.get(place)?.values() ?? []) {
+      if (nextRun) this.#host.timekeeper.cancel(nextRun);
     }
-    this.#running.clear();
+    this.#running.delete(place);
   }
 
   #in(place: AccountRegion): Map<ScheduleKey, RunningSchedule> {

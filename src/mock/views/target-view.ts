@@ -78,7 +78,13 @@ function* targetsOf({ simulation }: Viewed): Generator<RuleTarget['target']> {
       }
     }
   }
+  yield* targetsOfSchedules(simulation);
   for (const { target } of simulation.journal.invocations) yield target;
+}
+
+/** A schedule has one target, which is known by its name. */
+function targetsOfSchedules({ allSchedules }: Viewed['simulation']): readonly RuleTarget['target'][] {
+  return allSchedules.map(({ Name, Target }) => ({ id: Name, arn: Target.Arn }));
 }
 
 /** The ARNs of the targets that have a name as ARN or Id, or else of those whose ARN ends in it. */
@@ -121,7 +127,7 @@ class LiveTarget extends Readable implements TargetView {
         }
       }
     }
-    return false;
+    return targetsOfSchedules(this.#viewed.simulation).some(isOf);
   }
 
   invocations(): readonly InvocationRecord[] {

@@ -6,6 +6,7 @@ import { endpointsIn } from '../../account/endpoint.js';
 import { newEventBus, storeRule } from '../../account/event-bus.js';
 import { eventSourcesIn, partnerEventSourcesIn } from '../../account/event-source.js';
 import { replaysIn } from '../../account/replay.js';
+import { scheduleGroupsIn, schedulesIn } from '../../account/schedule.js';
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
 import type { AccountRegion } from '../../account/world.js';
 import { memberPath } from '../../text/json-problem.js';
@@ -27,6 +28,8 @@ const kinds = (): Readonly<Record<string, Kind>> => ({
   endpoints: [endpointsIn, 'Name', 'Arn', 'EndpointId', 'RoutingConfig', 'EventBuses', 'lifecycle'],
   eventSources: [eventSourcesIn, 'Name', 'Arn', 'CreatedBy', 'Account', 'lifecycle'],
   partnerEventSources: [partnerEventSourcesIn],
+  scheduleGroups: [scheduleGroupsIn, 'Name', 'Arn', 'CreationDate', 'lifecycle', 'tags'],
+  schedules: [schedulesIn, 'Name', 'GroupName', 'Arn', 'State', 'ScheduleExpression', 'countsFrom', 'Target'],
 });
 
 /** All that an account has in a Region, without what follows from it. */

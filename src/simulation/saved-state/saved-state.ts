@@ -1,7 +1,9 @@
 import { OutsideResources, type OutsideResource } from '../../account/outside-resource.js';
 import { replaysIn, type ReplayRecord } from '../../account/replay.js';
 import type { AccountRegion, World } from '../../account/world.js';
+import { schedulesIn, type ScheduleKey } from '../../account/schedule.js';
 import type { Schedules } from '../../delivery/route/schedules.js';
+import type { ScheduleRuns } from '../../delivery/scheduler/schedule-runs.js';
 import type { JsonValue } from '../../event/json-value.js';
 import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
@@ -29,6 +31,8 @@ interface Accounts {
   readonly resources: OutsideResources;
   readonly schedules: Schedules;
   readonly time: AccountClock;
+  /** Made when there are schedules of EventBridge Scheduler. */
+  readonly scheduleRuns: () => ScheduleRuns;
 }
 
 export function savedState({ world, resources, schedules, time }: Accounts): SavedState {
@@ -115,6 +119,9 @@ export function putBack(
     if (bus) accounts.schedules.resume({ bus, name, ...runs });
   }
   for (const place of places) for (const one of replaysIn(place).values()) replay(one);
+  for (const place of places) {
+    for (const key of schedulesIn(place).keys()) accounts.scheduleRuns().changed(place, key as ScheduleKey);
+  }
 }
 
 function busAt(arn: string, world: World) {

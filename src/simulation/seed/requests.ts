@@ -4,7 +4,9 @@ import type { HandlerTable } from '../../delivery/attempt/target-handler.js';
 import type { Shape } from '../../service/constraints/shapes.js';
 import { unknownMembers } from '../../service/constraints/unknown-members.js';
 import type { OperationName } from '../../service/operation.js';
-import { OPERATIONS } from '../../service/registry.js';
+import type { ApiName } from '../../service/api.js';
+import { apiNamed } from '../../service/apis.js';
+import { SCHEDULER_OPERATIONS, type ScheduleOperationName } from '../../service/scheduler-operations.js';
 import { ServiceFault } from '../../service/service-fault.js';
 import type { Place } from '../../text/arn.js';
 import { definedMembers } from '../../text/defined-members.js';
@@ -13,7 +15,7 @@ import { at, InvalidSeed, refuseMember } from './seed-members.js';
 
 /** What seeding needs: the operations that a user would call, and a place for handlers. */
 export interface Seedable {
-  readonly call: (operation: string, input: object, place: Place) => unknown;
+  readonly call: (operation: string, input: object, place: Place, api: ApiName) => unknown;
   readonly world: World;
   readonly resources: OutsideResources;
   readonly handlers: Pick<HandlerTable, 'isFreeFor' | 'bind'>;
@@ -35,10 +37,12 @@ export class Requests {
   }
 
   /** @throws InvalidSeed with the place in front of what the service says. */
-  send(path: string, operation: OperationName, input: object): unknown {
-    this.refuseUnknownMembers(input, OPERATIONS[operation].input, path);
+  send(path: string, operation: OperationName | ScheduleOperationName, input: object): unknown {
+    const api = apiOf(operation);
+    const shape = apiNamed(api).operations[operation]?.input;
+    if (shape) this.refuseUnknownMembers(input, shape, path);
     try {
-      return this.accounts.call(operation, definedMembers(input), this.place);
+      return this.accounts.call(operation, definedMembers(input), this.place, api);
     } catch (error) {
       throw new InvalidSeed(path, reasonOf(error), { cause: error });
     }
@@ -62,6 +66,10 @@ export class Requests {
     const answer = this.send(path, operation, { Name });
     return isObject(answer) ? answer[member] : undefined;
   }
+}
+
+function apiOf(operation: string): ApiName {
+  return SCHEDULER_OPERATIONS.some((name) => name === operation) ? 'EventBridge Scheduler' : 'EventBridge';
 }
 
 /** The service's words, and what is wrong in plain ones. */

@@ -5,6 +5,7 @@ import { endpointInput } from './endpoint-spelling.js';
 import { placeOfSeed } from './logical-names.js';
 import { Requests, type Seedable } from './requests.js';
 import { seedBus } from './seed-bus.js';
+import { seedSchedule } from './seed-schedule.js';
 import { entriesAt, InvalidSeed, members } from './seed-members.js';
 import { outsideResource } from './seed-resource.js';
 import type { Seed } from './seed.js';
@@ -59,6 +60,7 @@ const KINDS: { readonly [Kind in keyof Seed]-?: SeedPart } = {
   endpoints: (Name, given, path, requests) => {
     requests.send(path, 'CreateEndpoint', { Name, ...endpointInput(given, path, requests.place) });
   },
+  schedules: seedSchedule,
   resources: (arn, given, path, { accounts }) => {
     accounts.resources.set(arn, outsideResource(arn, given, path));
   },

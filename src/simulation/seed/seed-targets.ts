@@ -64,12 +64,12 @@ function destinationArn(name: unknown, ownArn: unknown, path: string, requests: 
   return requests.arnOf(name, ['DescribeApiDestination', 'ApiDestinationArn'], `${path}.apiDestination`);
 }
 
-function isHandler(value: unknown): value is TargetHandler {
+export function isHandler(value: unknown): value is TargetHandler {
   return typeof value === 'function';
 }
 
 /** A function keeps its ARN on every rule and in every seed; two functions of one name get two. */
-function functionArn(handler: TargetHandler, ruleName: string, { accounts, place }: Requests): string {
+export function functionArn(handler: TargetHandler, ruleName: string, { accounts, place }: Requests): string {
   const { account, region } = place;
   const name = functionName(handler) ?? ruleName.replaceAll(/[^\w-]/g, '-');
   for (let n = 1; ; n += 1) {

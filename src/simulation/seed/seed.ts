@@ -31,6 +31,8 @@ export interface Seed {
   readonly apiDestinations?: Readonly<Record<string, SeededApiDestination>>;
   /** Global endpoints by name. */
   readonly endpoints?: Readonly<Record<string, SeededEndpoint>>;
+  /** Of EventBridge Scheduler, by group and name, `group/name`; a name alone is of the group `default`. */
+  readonly schedules?: Readonly<Record<string, SeededSchedule>>;
   /**
    * Properties of targets and dead-letter queues that EventBridge depends on, by ARN. Resources that are not named here
    * accept everything.
@@ -50,6 +52,65 @@ export interface SeededResource {
    * `true`.
    */
   readonly contentBasedDeduplication?: boolean;
+}
+
+/** When a schedule of EventBridge Scheduler runs, and what. A member may also be spelt as the SDK spells it. */
+export interface SeededSchedule {
+  /** What stands in the parentheses of an expression: `'2026-03-01T09:00:00'`, in the time zone. */
+  readonly at?: string;
+  /** `'5 minutes'` */
+  readonly rate?: string;
+  /** `'0 9 ? * MON-FRI *'` */
+  readonly cron?: string;
+  /** As the IANA database names it: `'Europe/Berlin'`. Default `'UTC'`. */
+  readonly timezone?: string;
+  /** How many minutes behind its time a run may come. Default: none. */
+  readonly window?: number;
+  readonly start?: Date | string;
+  readonly end?: Date | string;
+  readonly state?: 'ENABLED' | 'DISABLED';
+  readonly description?: string;
+  readonly actionAfterCompletion?: 'NONE' | 'DELETE';
+  /** An ARN, a function, or details. */
+  readonly target?: TargetHandler | string | SeededScheduleTarget;
+  readonly ScheduleExpression?: string;
+  readonly ScheduleExpressionTimezone?: string;
+  readonly FlexibleTimeWindow?: {
+    readonly Mode: 'OFF' | 'FLEXIBLE';
+    readonly MaximumWindowInMinutes?: number;
+  };
+  readonly StartDate?: Date | string;
+  readonly EndDate?: Date | string;
+  readonly State?: 'ENABLED' | 'DISABLED';
+  readonly Description?: string;
+  readonly ActionAfterCompletion?: 'NONE' | 'DELETE';
+  readonly KmsKeyArn?: string;
+  readonly Target?: SeededScheduleTarget;
+}
+
+/** A member may also be spelt as the SDK spells it. */
+export interface SeededScheduleTarget {
+  readonly arn?: string;
+  readonly handler?: TargetHandler;
+  /** What the target gets: a value, which is turned into text, not JSON text. */
+  readonly input?: unknown;
+  /** Default: a role of the mock's account. */
+  readonly roleArn?: string;
+  /** The ARN of the queue that gets what cannot be delivered. */
+  readonly deadLetterQueue?: string;
+  readonly retryPolicy?: SeededTargetDetails['retryPolicy'];
+  /** What the kind of the target needs besides, in the SDK's spelling. */
+  readonly parameters?: SeededScheduleParameters;
+  readonly Arn?: string;
+  readonly Input?: string;
+  readonly RoleArn?: string;
+  readonly DeadLetterConfig?: { readonly Arn?: string };
+  readonly RetryPolicy?: Target['RetryPolicy'];
+  readonly EcsParameters?: object;
+  readonly EventBridgeParameters?: { readonly DetailType: string; readonly Source: string };
+  readonly KinesisParameters?: { readonly PartitionKey: string };
+  readonly SageMakerPipelineParameters?: Target['SageMakerPipelineParameters'];
+  readonly SqsParameters?: Target['SqsParameters'];
 }
 
 /** Tags by key, or as the list that the API takes. */
