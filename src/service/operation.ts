@@ -96,8 +96,8 @@ export interface CallContext extends AccessContext {
   readonly transitionTime: number;
   /** What the test holds details against. */
   readonly schemas?: DetailSchemas;
-  /** Hears that a schedule of EventBridge Scheduler has been made, changed or deleted. */
-  readonly scheduleChanged: (place: AccountRegion, key: ScheduleKey) => void;
+  /** Hears that a schedule of EventBridge Scheduler has been made, changed or deleted, and when. */
+  readonly scheduleChanged: (place: AccountRegion, key: ScheduleKey, at: Date) => void;
   /** Hands over a replay that sends its events as time goes by. */
   readonly replay: (replay: ReplayRecord) => void;
   /** Hands an event that a bus has taken in to routing; targets get it after the operation has answered. */

@@ -127,8 +127,8 @@ export class Simulation {
       now: this.now,
       delivery: this.delivery,
       environment,
-      scheduleChanged: (place, key) => {
-        this.scheduleRuns.changed(place, key);
+      scheduleChanged: (place, key, at) => {
+        this.scheduleRuns.changed(place, key, at);
       },
       refusedInHandler: (violation) => {
         this.#refusals.push(violation);

@@ -1,7 +1,7 @@
 import { CreateScheduleGroupCommand, DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
-import { SchedulerAccount } from './account.js';
+import { BEGINNING, SchedulerAccount } from './account.js';
 
 const account = new SchedulerAccount();
 
@@ -155,4 +155,13 @@ test('nextRuns tells what is to come', async () => {
   expect(account.mock.schedules().map(String)).toEqual([
     'schedule "job" in group "default": cron(30 1 * * ? *), ENABLED, next 2026-01-11T06:30:00.000Z, 0 invocations',
   ]);
+});
+
+test('a rate runs at once though the clock goes on while it is made', async () => {
+  let passed = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => BEGINNING.getTime() + (passed += 1));
+  onTestFinished(() => void vi.restoreAllMocks());
+  await account.create('rate(1 hour)');
+  await account.mock.settled();
+  expect(account.mock.schedule('job').invocations()).toHaveLength(1);
 });

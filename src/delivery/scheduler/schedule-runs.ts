@@ -43,8 +43,8 @@ export class ScheduleRuns {
     this.#parts = parts;
   }
 
-  /** Takes over what a schedule has become. */
-  changed(place: AccountRegion, key: ScheduleKey): void {
+  /** Takes over what a schedule has become, as of a time: the clock may have gone on since. */
+  changed(place: AccountRegion, key: ScheduleKey, at = new Date(this.#host.environment.now())): void {
     const inPlace = this.#in(place);
     const known = inPlace.get(key);
     if (known?.nextRun) this.#host.timekeeper.cancel(known.nextRun);
@@ -55,7 +55,7 @@ export class ScheduleRuns {
     const lastRun = known?.schedule.CreationDate === schedule.CreationDate ? known.lastRun : -Infinity;
     const running: RunningSchedule = { schedule, times, lastRun, nextRun: undefined };
     inPlace.set(key, running);
-    if (schedule.State === 'ENABLED') this.#planFirst(running, place);
+    if (schedule.State === 'ENABLED') this.#planAt(running, place, firstRun(running, at.getTime()));
   }
 
   /** Takes over what all schedules have become, and forgets those of other places. */
@@ -97,10 +97,6 @@ export class ScheduleRuns {
     let inPlace = this.#running.get(place);
     if (!inPlace) this.#running.set(place, (inPlace = new Map<ScheduleKey, RunningSchedule>()));
     return inPlace;
-  }
-
-  #planFirst(running: RunningSchedule, place: AccountRegion): void {
-    this.#planAt(running, place, firstRun(running, this.#host.environment.now()));
   }
 
   #planAt(running: RunningSchedule, place: AccountRegion, due: Date | undefined): void {

@@ -80,12 +80,12 @@ export const ListScheduleGroups: SchedulerOperation<'ListScheduleGroups'> = {
   },
 };
 
-function dropSchedules(group: string, { here, scheduleChanged }: OperationContext): void {
+function dropSchedules(group: string, { here, now, scheduleChanged }: OperationContext): void {
   const schedules = schedulesIn(here);
   for (const [key, { GroupName }] of [...schedules]) {
     if (GroupName !== group) continue;
     schedules.delete(key);
-    scheduleChanged(here, key as ScheduleKey);
+    scheduleChanged(here, key as ScheduleKey, now());
   }
 }
 

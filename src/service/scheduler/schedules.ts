@@ -41,11 +41,12 @@ export const CreateSchedule: SchedulerOperation<'CreateSchedule'> = {
       throw conflict(`Schedule ${Name} already exists.`);
     }
     if (schedules.size >= context.quotas.schedules) throw overSchedulerQuota();
-    const now = context.now();
     const created = token === undefined ? {} : { created: { token, request } };
-    const schedule = { ...recordOf(request, group, context), CreationDate: now, countsFrom: now, ...created };
+    const record = recordOf(request, group, context);
+    const now = record.LastModificationDate;
+    const schedule = { ...record, CreationDate: now, countsFrom: now, ...created };
     schedules.set(key, schedule);
-    context.scheduleChanged(context.here, key);
+    context.scheduleChanged(context.here, key, schedule.LastModificationDate);
     return { ScheduleArn: schedule.Arn };
   },
 };
@@ -66,7 +67,7 @@ export const UpdateSchedule: SchedulerOperation<'UpdateSchedule'> = {
       ...(created && { created }),
     };
     schedulesIn(context.here).set(key, schedule);
-    context.scheduleChanged(context.here, key);
+    context.scheduleChanged(context.here, key, schedule.LastModificationDate);
     return { ScheduleArn: schedule.Arn };
   },
 };
@@ -89,7 +90,7 @@ export const DeleteSchedule: SchedulerOperation<'DeleteSchedule'> = {
   handle: (request, context) => {
     const { key } = existing(request, context);
     schedulesIn(context.here).delete(key);
-    context.scheduleChanged(context.here, key);
+    context.scheduleChanged(context.here, key, context.now());
     return {};
   },
 };

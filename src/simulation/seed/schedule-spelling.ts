@@ -68,23 +68,25 @@ const PARAMETERS = {
   SqsParameters: 'SqsParameters',
 } as const;
 
-const SCHEDULE_TARGET = {
-  arn: TARGET.arn,
-  handler: TARGET.handler,
-  input: TARGET.input,
-  roleArn: TARGET.roleArn,
-  deadLetterQueue: TARGET.deadLetterQueue,
-  retryPolicy: TARGET.retryPolicy,
-  parameters: ['parameters', part(PARAMETERS)],
-  Arn: TARGET.Arn,
-  Input: TARGET.Input,
-  RoleArn: TARGET.RoleArn,
-  DeadLetterConfig: TARGET.DeadLetterConfig,
-  RetryPolicy: TARGET.RetryPolicy,
-  ...PARAMETERS,
-} as const satisfies Spelling<SeededScheduleTarget>;
+/** Made when it is asked for: what targets of rules are spelt like is loaded apart. */
+const targetSpelling = () =>
+  ({
+    arn: TARGET.arn,
+    handler: TARGET.handler,
+    input: TARGET.input,
+    roleArn: TARGET.roleArn,
+    deadLetterQueue: TARGET.deadLetterQueue,
+    retryPolicy: TARGET.retryPolicy,
+    parameters: ['parameters', part(PARAMETERS)],
+    Arn: TARGET.Arn,
+    Input: TARGET.Input,
+    RoleArn: TARGET.RoleArn,
+    DeadLetterConfig: TARGET.DeadLetterConfig,
+    RetryPolicy: TARGET.RetryPolicy,
+    ...PARAMETERS,
+  }) as const satisfies Spelling<SeededScheduleTarget>;
 
 export function scheduleTarget(given: unknown, path: string): Readonly<Record<string, unknown>> {
-  const { parameters, ...target } = read(given, path, SCHEDULE_TARGET);
+  const { parameters, ...target } = read(given, path, targetSpelling());
   return { ...Object(parameters), ...target } as Readonly<Record<string, unknown>>;
 }

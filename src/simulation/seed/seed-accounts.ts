@@ -60,7 +60,9 @@ const KINDS: { readonly [Kind in keyof Seed]-?: SeedPart } = {
   endpoints: (Name, given, path, requests) => {
     requests.send(path, 'CreateEndpoint', { Name, ...endpointInput(given, path, requests.place) });
   },
-  schedules: seedSchedule,
+  schedules: (name, given, path, requests) => {
+    seedSchedule(name, given, path, requests);
+  },
   resources: (arn, given, path, { accounts }) => {
     accounts.resources.set(arn, outsideResource(arn, given, path));
   },

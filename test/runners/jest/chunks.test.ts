@@ -127,6 +127,32 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       if (eventBridge.invocations().length !== 1) throw new Error('Nothing was delivered.');`,
       chunks: ['patterns', 'rules'],
     },
+    {
+      what: 'a mock for the clients of both APIs, and an event',
+      code: `const eventBridge = kit.mockEventBridge();
+      const { EventBridgeClient, PutEventsCommand } = sdk;
+      const Entries = [{ Source: 'shop', DetailType: 'Paid', Detail: '{}' }];
+      await new EventBridgeClient({}).send(new PutEventsCommand({ Entries }));
+      eventBridge.restore();`,
+      chunks: [],
+    },
+    {
+      what: 'a schedule of EventBridge Scheduler',
+      code: `const eventBridge = kit.mockEventBridge();
+      const { SchedulerClient, CreateScheduleCommand } = require('@aws-sdk/client-scheduler');
+      await new SchedulerClient({}).send(
+        new CreateScheduleCommand({
+          Name: 'job',
+          ScheduleExpression: 'rate(1 hour)',
+          FlexibleTimeWindow: { Mode: 'OFF' },
+          Target: { Arn: 'arn:aws:sqs:us-east-1:123456789012:q', RoleArn: 'arn:aws:iam::123456789012:role/r' },
+        }),
+      );
+      await eventBridge.settled();
+      if (eventBridge.schedule('job').invocations().length !== 1) throw new Error('It has not run.');
+      eventBridge.restore();`,
+      chunks: ['rules', 'scheduler', 'schedules'],
+    },
   ];
 
 /** In one process, which would take long to start: each row begins with the kit unloaded. */
