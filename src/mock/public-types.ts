@@ -472,9 +472,12 @@ export interface TargetView<Events = AnyEvents> {
   readonly mock: EventBridgeMock<Events>;
   /** The ARN, Id or name that the view was asked for; the ARN if that was a function or a logical id. */
   readonly arnOrId: string;
-  /** Whether any rule, or schedule, has such a target now. */
+  /** Whether any rule has such a target now. */
   readonly exists: boolean;
-  /** What the target received, in order. */
+  /**
+   * What the target received of rules, in order. What it received of a schedule of EventBridge Scheduler is in
+   * `schedule(name).invocations()`.
+   */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
   /** The dead letters of events that the target did not receive, in order. */
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];

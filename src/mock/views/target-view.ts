@@ -127,7 +127,7 @@ class LiveTarget extends Readable implements TargetView {
         }
       }
     }
-    return targetsOfSchedules(this.#viewed.simulation).some(isOf);
+    return false;
   }
 
   invocations(): readonly InvocationRecord[] {
