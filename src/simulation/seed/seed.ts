@@ -31,7 +31,7 @@ export interface Seed {
   readonly apiDestinations?: Readonly<Record<string, SeededApiDestination>>;
   /** Global endpoints by name. */
   readonly endpoints?: Readonly<Record<string, SeededEndpoint>>;
-  /** Of EventBridge Scheduler, by group and name, `group/name`; a name alone is of the group `default`. */
+  /** Schedules of EventBridge Scheduler by `group/name`; a name alone is in the group `default`. */
   readonly schedules?: Readonly<Record<string, SeededSchedule>>;
   /**
    * Properties of targets and dead-letter queues that EventBridge depends on, by ARN. Resources that are not named here
@@ -54,64 +54,114 @@ export interface SeededResource {
   readonly contentBasedDeduplication?: boolean;
 }
 
-/** When a schedule of EventBridge Scheduler runs, and what. A member may also be spelt as the SDK spells it. */
+/** A schedule of EventBridge Scheduler. Members may also be spelled as in the SDK. */
 export interface SeededSchedule {
-  /** What stands in the parentheses of an expression: `'2026-03-01T09:00:00'`, in the time zone. */
+  /** When it runs once, in the time zone: `'2026-03-01T09:00:00'`. */
   readonly at?: string;
-  /** `'5 minutes'` */
+  /** How often it runs: `'5 minutes'`. */
   readonly rate?: string;
-  /** `'0 9 ? * MON-FRI *'` */
+  /** The six fields of a cron expression: `'0 9 ? * MON-FRI *'`. */
   readonly cron?: string;
-  /** As the IANA database names it: `'Europe/Berlin'`. Default `'UTC'`. */
+  /** A time zone of the IANA database: `'Europe/Berlin'`. Default `'UTC'`. */
   readonly timezone?: string;
-  /** How many minutes behind its time a run may come. Default: none. */
+  /** The flexible time window, in minutes. Default: none. */
   readonly window?: number;
+  /** Before it, the schedule does not run. */
   readonly start?: Date | string;
+  /** After it, the schedule does not run. */
   readonly end?: Date | string;
+  /** Default `ENABLED`. */
   readonly state?: 'ENABLED' | 'DISABLED';
+  /** A description for people. */
   readonly description?: string;
+  /** What happens to the schedule when it has run for the last time. Default `NONE`. */
   readonly actionAfterCompletion?: 'NONE' | 'DELETE';
-  /** An ARN, a function, or details. */
+  /** What it invokes: an ARN, a function, or details. */
   readonly target?: TargetHandler | string | SeededScheduleTarget;
+  /** The same as `at`, `rate` or `cron`, as a whole: `'rate(5 minutes)'`. */
   readonly ScheduleExpression?: string;
+  /** The same as `timezone`. */
   readonly ScheduleExpressionTimezone?: string;
+  /** The same as `window`. */
   readonly FlexibleTimeWindow?: {
+    /** Whether there is a window. */
     readonly Mode: 'OFF' | 'FLEXIBLE';
+    /** Minutes, from 1 to 1440. */
     readonly MaximumWindowInMinutes?: number;
   };
+  /** The same as `start`. */
   readonly StartDate?: Date | string;
+  /** The same as `end`. */
   readonly EndDate?: Date | string;
+  /** The same as `state`. */
   readonly State?: 'ENABLED' | 'DISABLED';
+  /** The same as `description`. */
   readonly Description?: string;
+  /** The same as `actionAfterCompletion`. */
   readonly ActionAfterCompletion?: 'NONE' | 'DELETE';
+  /** The ARN of the KMS key that encrypts the schedule. */
   readonly KmsKeyArn?: string;
+  /** The same as `target`. */
   readonly Target?: SeededScheduleTarget;
 }
 
-/** A member may also be spelt as the SDK spells it. */
+/** The target of a schedule. Members may also be spelled as in the SDK. */
 export interface SeededScheduleTarget {
+  /** The ARN of the target. */
   readonly arn?: string;
+  /** The function that is called in the target's place. */
   readonly handler?: TargetHandler;
   /** What the target gets: a value, which is turned into text, not JSON text. */
   readonly input?: unknown;
-  /** Default: a role of the mock's account. */
+  /** The ARN of the role. Default: a role of the mock's account. */
   readonly roleArn?: string;
   /** The ARN of the queue that gets what cannot be delivered. */
   readonly deadLetterQueue?: string;
+  /** How often and for how long deliveries are retried. */
   readonly retryPolicy?: SeededTargetDetails['retryPolicy'];
   /** What the kind of the target needs besides, in the SDK's spelling. */
   readonly parameters?: SeededScheduleParameters;
+  /** The same as `arn`. */
   readonly Arn?: string;
+  /** The input as text. */
   readonly Input?: string;
+  /** The same as `roleArn`. */
   readonly RoleArn?: string;
-  readonly DeadLetterConfig?: { readonly Arn?: string };
+  /** The same as `deadLetterQueue`. */
+  readonly DeadLetterConfig?: {
+    /** The ARN of the queue. */
+    readonly Arn?: string;
+  };
+  /** The same as `retryPolicy`. */
   readonly RetryPolicy?: Target['RetryPolicy'];
+  /** Parameters of an ECS task. */
   readonly EcsParameters?: object;
-  readonly EventBridgeParameters?: { readonly DetailType: string; readonly Source: string };
-  readonly KinesisParameters?: { readonly PartitionKey: string };
+  /** What the event of a bus target has besides its detail. */
+  readonly EventBridgeParameters?: {
+    /** The detail-type of the event. */
+    readonly DetailType: string;
+    /** The source of the event. */
+    readonly Source: string;
+  };
+  /** Parameters of a Kinesis stream. */
+  readonly KinesisParameters?: {
+    /** The partition key of records. */
+    readonly PartitionKey: string;
+  };
+  /** Parameters of a SageMaker pipeline. */
   readonly SageMakerPipelineParameters?: Target['SageMakerPipelineParameters'];
+  /** Parameters of an SQS queue. */
   readonly SqsParameters?: Target['SqsParameters'];
 }
+
+type SeededScheduleParameters = Pick<
+  SeededScheduleTarget,
+  | 'EcsParameters'
+  | 'EventBridgeParameters'
+  | 'KinesisParameters'
+  | 'SageMakerPipelineParameters'
+  | 'SqsParameters'
+>;
 
 /** Tags by key, or as the list that the API takes. */
 export type SeededTags = Readonly<Record<string, string>> | readonly Tag[];
