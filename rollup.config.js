@@ -19,7 +19,7 @@ const inBothFormats = [...entries, 'mock/mock-eventbridge'];
 /** What it requires is looked for by the format that asks. */
 const REQUIRING = 'environment/require-module';
 /** They only list what others have. */
-const lists = ['matchers', 'expect', 'pattern', 'fixtures', 'templates', 'server'];
+const lists = ['matchers', 'expect', 'pattern', 'fixtures', 'templates', 'server', ...reporters];
 const external = [
   /^node:/,
   'vitest',
@@ -87,6 +87,27 @@ function code(dir, { from, extension, treeshake, plugins }) {
   ];
 }
 
+/**
+ * What is explained in sources and declarations need not be read by whoever loads the code: it is a sixth of it.
+ *
+ * @type {import('rollup').Plugin}
+ */
+const withoutComments = {
+  name: 'without-comments',
+  transform: (code, id) =>
+    id.endsWith('.js')
+      ? transform(code, {
+          jsc: {
+            parser: { syntax: 'ecmascript' },
+            target: 'es2022',
+            minify: { compress: false, mangle: false, format: { comments: false, beautify: true } },
+          },
+          minify: false,
+          swcrc: false,
+        })
+      : null,
+};
+
 /** What is published. */
 async function published() {
   const { dts } = await import('rollup-plugin-dts');
@@ -104,7 +125,8 @@ async function published() {
     plugins: [dts()],
     output: [output('.d.ts'), output('.d.cts')],
   };
-  return [...code('dist', { from: EMITTED, extension: '.js', treeshake: true, plugins: [] }), declarations];
+  const sources = { from: EMITTED, extension: '.js', treeshake: true, plugins: [withoutComments] };
+  return [...code('dist', sources), declarations];
 }
 
 /**
