@@ -106,6 +106,13 @@ test('a view of something else', () => {
 
     The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
+  expect(refusalOf(eventBridge.schedule('nightly'), 'toHaveReceivedInvocation')).toMatchInlineSnapshot(`
+    expect(received).toHaveReceivedInvocation()
+
+    Matcher error: received must be a target view, but is a view of schedule "nightly".
+
+    What a schedule has sent is in its invocations(), for a plain expect. Pass expect(eventBridge.target(arnOrId)).
+  `);
   expect(refusalOf(eventBridge, 'toHaveMatchedEvent')).toMatchInlineSnapshot(`
     expect(received).toHaveMatchedEvent()
 

@@ -6,6 +6,7 @@ import {
   type EventBridgeMock,
   type ReplayView,
   type RuleView,
+  type ScheduleView,
   type TargetView,
 } from '../../mock/public-types.js';
 
@@ -17,6 +18,7 @@ interface Views {
   readonly endpoint: EndpointView;
   readonly archive: ArchiveView;
   readonly replay: ReplayView;
+  readonly schedule: ScheduleView;
 }
 
 export function isView<Kind extends keyof Views>(value: unknown, kind: Kind): value is Views[Kind] {

@@ -10,6 +10,7 @@ export function describeValue(value: unknown, { show }: Style): string {
   if (isView(value, 'bus')) return `a view of bus ${quoted(value.name)}`;
   if (isView(value, 'rule')) return `a view of ${ruleName(value)}`;
   if (isView(value, 'target')) return `a view of target ${quoted(value.arnOrId)}`;
+  if (isView(value, 'schedule')) return `a view of schedule ${quoted(value.name)}`;
   if (isView(value, 'archive') || isView(value, 'replay') || isView(value, 'endpoint'))
     return `a view of ${value[VIEW]} ${quoted(value.name)}`;
   if (isStub(value)) return `a stub of ${value.clientName()}`;

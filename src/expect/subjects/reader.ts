@@ -121,6 +121,8 @@ function matcherFor(received: unknown): string {
     return 'What it received is for toHaveReceivedEvent.';
   if (isView(received, 'rule')) return 'For a rule there are toHaveMatchedEvent and toMatchEvent.';
   if (isView(received, 'target')) return 'For a target there is toHaveReceivedInvocation.';
+  if (isView(received, 'schedule'))
+    return 'What a schedule has sent is in its invocations(), for a plain expect.';
   if (isView(received, 'endpoint'))
     return 'The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance.';
   return '';
