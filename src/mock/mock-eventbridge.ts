@@ -1,17 +1,16 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { COVERAGE_FOLDER } from '../coverage/collecting.js';
 import { checkOptions } from './options.js';
+import { schedulerClient } from '../client/attach/scheduler-client.js';
 import { checkClientClass } from '../client/attach/site.js';
 import { regionAtOnce } from '../client/call/client-facts.js';
 import { isSdkClient, type ClientOrClass } from '../client/sdk/client.js';
-import { SCHEDULER } from '../client/sdk/service-of-client.js';
 import { processEnvironment } from '../environment/environment.js';
-import { requireModule } from '../environment/require-module.js';
 import type { EventBridgeMock, EventBridgeMockOptions } from './public-types.js';
 import { placeOfSeed } from '../simulation/seed/logical-names.js';
 import type { AnyEvents, DetailsByType } from '../event/declared-events.js';
 import { refusal } from '../text/given.js';
-import { isObject, memberOf } from '../text/kinds-of-values.js';
+import { isObject } from '../text/kinds-of-values.js';
 import { Mock } from './mock.js';
 
 /**
@@ -59,24 +58,6 @@ export function mockEventBridge<Events>(
 function everyClient(): ClientOrClass {
   checkClientClass('mockEventBridge', EventBridgeClient);
   return EventBridgeClient;
-}
-
-let scheduler: { readonly client: ClientOrClass | undefined } | undefined;
-
-/** The class of the same for EventBridge Scheduler, where its package is installed. It is looked for once. */
-function schedulerClient(): ClientOrClass | undefined {
-  scheduler ??= { client: exportOf(SCHEDULER.name, SCHEDULER.classes[0]) };
-  return scheduler.client;
-}
-
-function exportOf(packageName: string, name: string): ClientOrClass | undefined {
-  try {
-    const found: unknown = memberOf(requireModule(packageName), name);
-    return typeof found === 'function' ? found : undefined;
-  } catch {
-    // Not installed, or not for everybody: nobody has asked for it.
-    return undefined;
-  }
 }
 
 function attachedMock<Events>(
