@@ -1,30 +1,18 @@
 import * as older from '@aws-sdk/client-cloudwatch-events';
 import * as sdk from '@aws-sdk/client-eventbridge';
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { processEnvironment } from '../../src/environment/environment.js';
 import { randomFrom } from '../../src/environment/repeatable-random.js';
 import { Mock } from '../../src/mock/mock.js';
-import { attachedClients, commandsOf, Scenario, type Call, type Step } from '../service/scenarios.js';
-
-interface Row {
-  readonly name: string;
-  readonly before: readonly Step[];
-  readonly call: Call;
-}
+import { operationRows, type OperationRow } from '../service/operation-rows.js';
+import { attachedClients, commandsOf, Scenario } from '../service/scenarios.js';
 
 describe('the operations', () => {
   // Time stands still, but for what rows wait.
   beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }));
   afterAll(() => void vi.useRealTimers());
 
-  const folder = new URL('../service/operations/', import.meta.url);
-  const rows = readdirSync(folder).flatMap((file) =>
-    readFileSync(new URL(file, folder), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Row),
-  );
+  const rows = [...operationRows('operations').values()].flat();
   const commands = commandsOf(older);
   const common = rows.filter(({ before, call }) =>
     [...before, call].every((step) => 'wait' in step || commands.has(step[0])),
@@ -50,7 +38,7 @@ describe('the operations', () => {
 
 /** Where every id and every random number is the same in each run. */
 async function outcomeOf(
-  { before, call }: Row,
+  { before, call }: OperationRow,
   client: sdk.EventBridgeClient,
   commands: ReturnType<typeof commandsOf>,
 ) {

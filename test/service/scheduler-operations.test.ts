@@ -1,24 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import * as sdk from '@aws-sdk/client-scheduler';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 import { SCHEDULER } from '../../src/service/scheduler/registry.js';
-import { attachedClients, commandsOf, Scenario, type Call, type Step } from './scenarios.js';
-
-/** One fact about the service: what it answers to a call, after the steps before. */
-interface Row {
-  readonly name: string;
-  readonly before: readonly Step[];
-  readonly call: Call;
-  /** What the answer has. */
-  readonly answer?: object;
-  /** Members that the answer has not. */
-  readonly absent?: readonly string[];
-  /** The exception's name and its whole message. */
-  readonly fault?: readonly [name: string, message: string];
-  /** How it is known. */
-  readonly source: string;
-}
+import { operationRows } from './operation-rows.js';
+import { attachedClients, commandsOf, Scenario } from './scenarios.js';
 
 const commands = commandsOf(sdk);
 const client = new sdk.SchedulerClient({ cacheMiddleware: true });
@@ -27,12 +12,7 @@ const client = new sdk.SchedulerClient({ cacheMiddleware: true });
 beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }));
 afterAll(() => void vi.useRealTimers());
 
-const folder = new URL('scheduler-operations/', import.meta.url);
-
-function rowsOf(file: string): Row[] {
-  const lines = readFileSync(new URL(file, folder), 'utf8').trim().split('\n');
-  return lines.map((line) => JSON.parse(line) as Row);
-}
+const rows = operationRows('scheduler-operations');
 
 /** All that the API tells of an account. */
 async function contents(): Promise<object> {
@@ -44,8 +24,8 @@ async function contents(): Promise<object> {
   return { ScheduleGroups, schedules: schedules.map(({ $metadata: _metadata, ...schedule }) => schedule) };
 }
 
-describe.for(readdirSync(folder))('%s', (file) => {
-  test.for(rowsOf(file))('$name', async ({ before, call, answer = {}, absent = [], fault }) => {
+describe.for([...rows])('%s', ([, ofFile]) => {
+  test.for(ofFile)('$name', async ({ before, call, answer = {}, absent = [], fault }) => {
     using mock = mockEventBridge(client);
     const scenario = new Scenario(mock, attachedClients(mock, client as never), commands);
     await scenario.play(before);
@@ -64,8 +44,8 @@ describe.for(readdirSync(folder))('%s', (file) => {
 
 test('every operation has rows', () => {
   const called = new Set(
-    readdirSync(folder)
-      .flatMap((file) => rowsOf(file))
+    [...rows.values()]
+      .flat()
       .flatMap(({ call, before }) => [...before, call])
       .flatMap((step) => ('wait' in step ? [] : [step[0]])),
   );
