@@ -35,6 +35,7 @@ export const layers = {
       'service/registry.ts',
       'service/service-fault.ts',
       'expect/subjects/event.ts',
+      'coverage/words.ts',
       'delivery/api-destinations/http-calls.ts',
       'input/broken-json.ts',
       'pattern',
@@ -84,21 +85,26 @@ export const layers = {
     modules: [
       'simulation/seed/logical-names.ts',
       'simulation/seed/seed-members.ts',
+      'history/schedule-runs.ts',
       'account',
       'pattern',
       'environment',
     ],
-    types: ['simulation/seed/cross-stack.ts', 'history'],
+    types: ['simulation/seed/cross-stack.ts', 'history/journal.ts', 'history/records.ts'],
   },
   diagram: {
-    modules: ['targets', 'account', 'pattern', 'environment/files.ts', 'environment/hashes.ts'],
-    types: ['history'],
+    modules: [
+      ...['history/schedule-runs.ts', 'targets', 'account', 'pattern'],
+      ...['time/whole-seconds.ts', 'environment/files.ts', 'environment/hashes.ts'],
+    ],
+    types: ['history/journal.ts', 'history/records.ts', 'history/schedule-records.ts'],
   },
   exporting: {
     modules: [
       'service/cloudformation-types.ts',
       'service/registry.ts',
       'account/events-arn.ts',
+      'account/schedule.ts',
       'policy/document.ts',
     ],
     types: ['simulation/account-state.ts', 'service/constraints'],
@@ -235,7 +241,8 @@ export const innerLayers = {
   simulation: {
     'saved-state': [],
     seed: [],
-    'account-state.ts': [],
+    'account-state.ts': ['described.ts'],
+    'described.ts': [],
     'home.ts': [],
   },
   client: {
@@ -324,7 +331,13 @@ export const chunks = {
     'text/made-up-name.ts',
     'pattern/explain/condition-outcomes.ts',
   ],
-  observations: ['coverage/coverage-keeper.ts', 'coverage/observation.ts', 'coverage/origins.ts'],
+  observations: [
+    'coverage/coverage-keeper.ts',
+    'coverage/observation.ts',
+    'coverage/origins.ts',
+    'history/schedule-runs.ts',
+    'environment/whole-file.ts',
+  ],
   reporters: ['reporters'],
   exports: ['exporting', 'service/cloudformation-types.ts'],
   yaml: ['templates/reading/template-text.ts', 'templates/reading/yaml-events.ts'],
@@ -447,5 +460,10 @@ export const chunks = {
     'server/forwarding/refused-call.ts',
   ],
   saving: ['server/state/state-file.ts', 'simulation/saved-state'],
-  state: ['simulation/account-state.ts', 'simulation/bound-to-nothing.ts', 'simulation/emit.ts'],
+  state: [
+    'simulation/account-state.ts',
+    'simulation/described.ts',
+    'simulation/bound-to-nothing.ts',
+    'simulation/emit.ts',
+  ],
 };

@@ -1,5 +1,6 @@
 import type { RuleRecord } from '../account/resources.js';
-import { writeText } from '../environment/files.js';
+import type { ScheduleRecord } from '../account/schedule.js';
+import { writeWhole } from '../environment/whole-file.js';
 import { countedFrom } from './coverage.js';
 import { merged } from './merge.js';
 import {
@@ -15,14 +16,18 @@ import {
 } from './observation.js';
 import type { RuleCoverage } from './rule-coverage.js';
 
+/** Another one where a reporter could not read what mocks of an earlier version have written. */
+export const KEPT_FORMAT = 1;
+
 /** What a mock writes down for a reporter, which counts it. */
 export interface KeptCoverage {
+  readonly format: typeof KEPT_FORMAT;
   readonly observations: readonly Observation[];
   /** What was too much to be written down. */
   readonly counted: readonly RuleCoverage[];
 }
 
-/** So many events are kept before they are counted. */
+/** So many events and runs of schedules are kept before they are counted. */
 const MOST_EVENTS = 200;
 
 /**
@@ -35,8 +40,9 @@ export class CoverageKeeper {
   #counted: readonly RuleCoverage[] = [];
   /** What the surroundings were read off. */
   #rules: readonly RuleRecord[] = [];
+  #schedules: readonly ScheduleRecord[] = [];
   #replays = '[]';
-  #surroundings: Surroundings = { rules: [], replayFilters: [] };
+  #surroundings: Surroundings = { rules: [], replayFilters: [], schedules: [] };
 
   constructor(file: string) {
     this.#file = file;
@@ -45,7 +51,8 @@ export class CoverageKeeper {
   /** Takes over what is about to be forgotten. */
   keep(accounts: CoveredAccounts): void {
     this.#observations = this.#with(accounts);
-    if (this.#observations.reduce((sum, { events }) => sum + events.length, 0) < MOST_EVENTS) return;
+    const kept = this.#observations.map(({ events, scheduleRuns }) => events.length + scheduleRuns.length);
+    if (kept.reduce((sum, number) => sum + number, 0) < MOST_EVENTS) return;
     this.#counted = [merged([...this.#counted, ...this.#observations.map(countedFrom)])];
     this.#observations = [];
   }
@@ -53,7 +60,8 @@ export class CoverageKeeper {
   /** Writes it with what the accounts tell now, and go on telling. */
   write(accounts: CoveredAccounts): void {
     const observations = this.#with(accounts).map((one) => ({ ...one, events: one.events.map(bareEvent) }));
-    writeText(this.#file, JSON.stringify({ observations, counted: this.#counted } satisfies KeptCoverage));
+    const kept: KeptCoverage = { format: KEPT_FORMAT, observations, counted: this.#counted };
+    writeWhole(this.#file, JSON.stringify(kept));
   }
 
   #with(accounts: CoveredAccounts): readonly Observation[] {
@@ -70,11 +78,17 @@ export class CoverageKeeper {
     const places = accounts.world.all();
     const rules = rulesIn(places).map(([rule]) => rule);
     const replays = JSON.stringify(filtersOf(places));
-    const isSame = rules.length === this.#rules.length && rules.every((rule, at) => rule === this.#rules[at]);
+    const schedules = accounts.allSchedules;
+    const isSame = areSame(rules, this.#rules) && areSame(schedules, this.#schedules);
     if (isSame && replays === this.#replays) return this.#surroundings;
     this.#rules = rules;
+    this.#schedules = schedules;
     this.#replays = replays;
     this.#surroundings = surroundingsOf(accounts);
     return this.#surroundings;
   }
+}
+
+function areSame(some: readonly object[], others: readonly object[]): boolean {
+  return some.length === others.length && some.every((one, at) => one === others[at]);
 }

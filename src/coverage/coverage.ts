@@ -7,27 +7,32 @@ import {
   type ObservedEvent,
   type ObservedRule,
 } from './observation.js';
+import { goneRules } from './gone-rules.js';
 import type { RuleCoverage } from './rule-coverage.js';
 import { RuleCount } from './rule-count.js';
+import { countedSchedules } from './schedule-counts.js';
 import { concluded } from './summary.js';
 import { TargetCounts } from './target-counts.js';
 
-/** Counts what the events of the history have done with the rules that there are. */
+/** Counts what the events of the history have done with rules, and how schedules ran. */
 export function coverageOf(accounts: CoveredAccounts): RuleCoverage {
   return countedFrom(observationOf(accounts));
 }
 
 /** The same, of what was seen then. */
 export function countedFrom(observation: Observation): RuleCoverage {
-  const { events, deliveries, replayFilters, forgotten, forgottenDeliveries } = observation;
+  const { rules, events, deliveries, replayFilters, forgotten, forgottenDeliveries } = observation;
   const targets = new TargetCounts(deliveries);
   const filters = new Map(replayFilters.map(([replay, arns]) => [replay, new Set(arns)]));
-  const counts = byBus(observation).flatMap(([rules, own]) => countsOn(rules, own, filters));
+  const counts = byBus({ events, rules: [...rules, ...goneRules(observation)] }).flatMap(([rules, own]) =>
+    countsOn(rules, own, filters),
+  );
   return concluded({
     events: events.length,
     forgotten,
     forgottenDeliveries,
     rules: counts.map((count) => count.counted(events.length, targets)),
+    schedules: countedSchedules(observation),
   });
 }
 
@@ -35,7 +40,10 @@ export function countedFrom(observation: Observation): RuleCoverage {
 function byBus({
   rules,
   events,
-}: Observation): readonly (readonly [readonly ObservedRule[], readonly ObservedEvent[]])[] {
+}: Pick<Observation, 'rules' | 'events'>): readonly (readonly [
+  readonly ObservedRule[],
+  readonly ObservedEvent[],
+])[] {
   const eventsOf = grouped(events);
   return [...grouped(rules)].map(([arn, own]) => [own, eventsOf.get(arn) ?? []]);
 }

@@ -6,14 +6,14 @@ import { at } from '../simulation/seed/seed-members.js';
 import { placeOf, type Place } from '../text/arn.js';
 import type { RuleOrigin } from './rule-coverage.js';
 
-/** What may say where rules come from. */
+/** What may say where rules and schedules come from. */
 export interface SeededRules {
   readonly placedSeeds: readonly PlacedSeed[];
   /** Where seeds look for what is named without an ARN. */
   readonly home: { readonly place: Place };
 }
 
-/** Finds what rules come from. */
+/** Finds what rules and schedules come from. */
 export class Origins {
   readonly #seeds: readonly PlacedSeed[];
   readonly #home: Place;
@@ -35,6 +35,18 @@ export class Origins {
         ([key, { rules = {} }]) => isBus(key) && Object.hasOwn(rules, Name),
       ) ?? [undefined];
       if (bus !== undefined) return { seed: at(`${at(`${path}.buses`, bus)}.rules`, Name) };
+    }
+    return undefined;
+  }
+
+  ofSchedule(arn: string): RuleOrigin | undefined {
+    const ofHome = `:scheduler:${this.#home.region}:${this.#home.account}:schedule/`;
+    const [, named = ''] = arn.split(ofHome);
+    for (const { seed, path } of this.#seeds) {
+      const key = [named, named.replace(/^default\//, '')].find((one) =>
+        Object.hasOwn(seed.schedules ?? {}, one),
+      );
+      if (key !== undefined) return { seed: at(`${path}.schedules`, key) };
     }
     return undefined;
   }

@@ -193,8 +193,8 @@ export class Simulation {
 
   /** What accounts have, seen from home. */
   state(): AccountSnapshot {
-    return stateOfAccounts(this.world, this.home.place, (operation, input, place) =>
-      this.call(operation, input, place),
+    return stateOfAccounts(this.world, this.home.place, (operation, input, place, api) =>
+      this.call(operation, input, place, api),
     );
   }
 

@@ -19,6 +19,13 @@ const seed = {
     },
     orders: { rules: { off: { pattern: { source: ['shop'] }, state: 'DISABLED' as const } } },
   },
+  schedules: {
+    hourly: { rate: '1 hour', target: 'arn:aws:sqs:us-east-1:123456789012:sweep' },
+    once: {
+      ...{ at: '2026-01-01T00:00:00', actionAfterCompletion: 'DELETE' as const },
+      target: 'arn:aws:sqs:us-east-1:123456789012:sweep',
+    },
+  },
 };
 
 let folder: string;

@@ -514,9 +514,47 @@ test('GET coverage and GET diagram tell what the mock tells', async () => {
   const [event] = eventBridge.events();
 
   expect((await ask('GET coverage')).body).toEqual(JSON.parse(JSON.stringify(eventBridge.ruleCoverage())));
+  expect((await ask('GET coverage?words=yes')).body).toMatchObject({
+    rules: expect.arrayContaining([expect.objectContaining({ name: 'nightly', untested: ['it never ran'] })]),
+  });
+  expect((await ask('GET coverage?words=no')).body).toEqual({
+    error: 'InvalidParameter',
+    message: 'GET /_mock/coverage has words=yes, not words=no.',
+  });
   expect((await ask('GET diagram')).body).toEqual({ diagram: eventBridge.diagram() });
   expect((await ask(`GET diagram?event=${event?.id}`)).body).toEqual({
     diagram: eventBridge.diagram({ event: event?.id ?? '' }),
+  });
+});
+
+test('GET schedules tells of all schedules how often they ran', async () => {
+  const { eventBridge, ask } = setUp();
+  const queue = 'arn:aws:sqs:us-east-1:123456789012:sweep';
+  eventBridge.seed({
+    schedules: {
+      'orders/yearly': {
+        ...{ cron: '0 2 1 1 ? 2099', timezone: 'Europe/Berlin', description: 'sweeps' },
+        target: { arn: queue, input: { job: 'sweep' } },
+      },
+      failing: { at: '2020-01-01T00:00:00', target: `${queue}-2` },
+    },
+  });
+  eventBridge.target(`${queue}-2`).fault({ errorCode: 'SDK_CLIENT_ERROR' });
+  await ask('POST settled');
+
+  expect((await ask('GET schedules')).body).toMatchObject({
+    schedules: [
+      {
+        ...{ name: 'failing', groupName: 'default', state: 'ENABLED', expression: 'at(2020-01-01T00:00:00)' },
+        counts: { runs: 1, invoked: 0, 'dead-lettered': 0, dropped: 1 },
+      },
+      {
+        ...{ name: 'yearly', groupName: 'orders', timezone: 'Europe/Berlin', description: 'sweeps' },
+        nextRun: '2099-01-01T01:00:00.000Z',
+        target: { arn: queue, Input: '{"job":"sweep"}' },
+        counts: { runs: 0, invoked: 0, 'dead-lettered': 0, dropped: 0 },
+      },
+    ],
   });
 });
 
@@ -852,6 +890,7 @@ test('GET routes, and GET / for JSON, list what there is', async () => {
       "GET /_mock/warnings",
       "GET /_mock/buses",
       "GET /_mock/rules",
+      "GET /_mock/schedules",
       "GET /_mock/explain",
       "POST /_mock/explain",
       "GET /_mock/coverage",

@@ -5,6 +5,7 @@ import { explainGiven, explainRecord } from './explanations.js';
 import { health } from './health.js';
 import { recordsRoute } from './records.js';
 import { buses, rules } from './resources.js';
+import { schedules } from './schedules.js';
 import { ROOT, type Asked, type Members, type Route } from './route.js';
 
 /** All that the server does under `/_mock/`, but for the page. */
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
     ...get('rules', 'rules with conditions, targets and counts', rules),
     query: ['bus', 'rule'],
   },
+  get('schedules', 'schedules of EventBridge Scheduler with targets and counts', schedules),
   {
     ...get('explain', 'why an event matched each rule of its bus, or did not', explainRecord),
     query: ['event', 'bus', 'rule'],
@@ -30,7 +32,10 @@ export const ROUTES: readonly Route[] = [
     bus: 'orders',
     rule: 'paid',
   }),
-  get('coverage', 'which rules, conditions and targets the events have put to the test', coverage),
+  {
+    ...get('coverage', 'which rules, conditions, targets and schedules have been put to the test', coverage),
+    query: ['words'],
+  },
   {
     ...get('diagram', 'the account as a text of Mermaid, or the way of one event', diagram),
     query: ['event'],
