@@ -18,7 +18,7 @@ const SHAPES = {
   bus: ['[', ']'],
   rule: ['[', ']'],
   group: ['[', ']'],
-  schedule: ['[[', ']]'],
+  schedule: ['(', ')'],
   target: ['([', '])'],
   queue: ['[/', '/]'],
   archive: ['[(', ')]'],

@@ -326,6 +326,7 @@ describe.skipIf(executablePath === undefined)('the page', () => {
     const page = await open();
     const group = page.locator('#schedules section', { hasText: 'schedule group default' });
     await group.locator('summary').click();
+    await group.getByText('What sweeps.').waitFor();
 
     expect(await group.innerText()).toMatch(/hourly\s+1 run[^]*What sweeps[.]\s+rate\(1 hour\) runs next at/);
     expect(await page.locator('#schedules section').count()).toBe(2);

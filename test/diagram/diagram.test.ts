@@ -186,12 +186,12 @@ test('schedules stand in their groups, with how often they ran and where they se
         rule1["due<br/>1 matched"]:::matched
       end
       subgraph group1["schedule group default"]
-        schedule1[["nightly<br/>cron(0 2 1 1 ? #42;) Europe/Berlin<br/>0 runs"]]:::idle
-        schedule2[["off<br/>rate(1 hour)<br/>DISABLED<br/>0 runs"]]:::idle
-        schedule3[["stop<br/>cron(0 3 1 1 ? #42;)<br/>0 runs"]]:::idle
+        schedule1("nightly<br/>cron(0 2 1 1 ? #42;) Europe/Berlin<br/>0 runs"):::idle
+        schedule2("off<br/>rate(1 hour)<br/>DISABLED<br/>0 runs"):::idle
+        schedule3("stop<br/>cron(0 3 1 1 ? #42;)<br/>0 runs"):::idle
       end
       subgraph group2["schedule group orders"]
-        schedule4[["reminder<br/>at(2026-01-10T09#58;30#58;00)<br/>1 run"]]:::matched
+        schedule4("reminder<br/>at(2026-01-10T09#58;30#58;00)<br/>1 run"):::matched
       end
       target1(["Lambda function<br/>sweep<br/>0 invoked"]):::idle
       schedule1 --> target1
@@ -225,7 +225,7 @@ test('the way of an event begins at the schedule that has put it', async () => {
         rule1["due"]:::matched
         event1 --> rule1
       end
-      schedule1[["schedule reminder<br/>due 2026-01-10T09#58;30#58;00Z"]]:::matched
+      schedule1("schedule reminder<br/>due 2026-01-10T09#58;30#58;00Z"):::matched
       schedule1 ==> event1
       target1(["SQS queue<br/>mail"]):::matched
       rule1 -->|"delivered"| target1

@@ -1,28 +1,28 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { expect, test } from 'vitest';
-import { mockEventBridge } from '../../src/index.js';
+import { mockEventBridge, type Seed } from '../../src/index.js';
 
 const database = loadAwsServiceSpecSync();
-const [{ properties: _ }] = database.all('resource');
-type Properties = typeof _;
+const specified = [...database.all('resource')];
+type Properties = (typeof specified)[number]['properties'];
 type PropertyType = Properties[string]['type'];
 
 const arn = (service: string, resource: string) => `arn:aws:${service}:us-east-1:123456789012:${resource}`;
 const ROLE = 'arn:aws:iam::123456789012:role/judge';
-const ecs = (more: object) => ({
+const ecs = <Tags>(tags: Tags) => ({
   arn: arn('ecs', 'cluster/judge'),
   roleArn: ROLE,
   parameters: {
     EcsParameters: {
       TaskDefinitionArn: arn('ecs', 'task-definition/judge:1'),
-      LaunchType: 'EC2',
+      LaunchType: 'EC2' as const,
       NetworkConfiguration: {
-        awsvpcConfiguration: { Subnets: ['s'], SecurityGroups: ['g'], AssignPublicIp: 'DISABLED' },
+        awsvpcConfiguration: { Subnets: ['s'], SecurityGroups: ['g'], AssignPublicIp: 'DISABLED' as const },
       },
-      PlacementConstraints: [{ type: 'memberOf', expression: 'x' }],
-      PlacementStrategy: [{ type: 'binpack', field: 'memory' }],
-      PropagateTags: 'TASK_DEFINITION',
-      ...more,
+      PlacementConstraints: [{ type: 'memberOf' as const, expression: 'x' }],
+      PlacementStrategy: [{ type: 'binpack' as const, field: 'memory' }],
+      PropagateTags: 'TASK_DEFINITION' as const,
+      Tags: tags,
     },
   },
 });
@@ -51,41 +51,41 @@ function isFunction(value: unknown): boolean {
   return Object.keys(value as object).some((name) => name === 'Ref' || name.startsWith('Fn::'));
 }
 
-test('what an account is written as has the names of the specification, and nothing is missing', () => {
-  using eventBridge = mockEventBridge({
-    seed: {
-      buses: {
-        orders: {
-          rules: {
-            run: { pattern: { source: ['shop'] }, targets: [ecs({ Tags: [{ Key: 'k', Value: 'v' }] })] },
-          },
-        },
-      },
-      schedules: {
-        'orders/run': { rate: '1 hour', target: ecs({ Tags: [{ team: 'shop' }] }) },
-        'orders/bus': {
-          ...target('events', 'event-bus/orders', {
-            EventBridgeParameters: { Source: 'shop', DetailType: 'Order Due' },
-          }),
-          ...{ start: '2099-01-01T00:00:00Z', end: '2099-02-01T00:00:00Z', window: 5, description: 'd' },
-        },
-        'orders/stream': target('kinesis', 'stream/judge', { KinesisParameters: { PartitionKey: 'k' } }),
-        'orders/fifo': target('sqs', 'judge.fifo', { SqsParameters: { MessageGroupId: 'g' } }),
-        'orders/pipeline': target('sagemaker', 'pipeline/judge', {
-          SageMakerPipelineParameters: { PipelineParameterList: [{ Name: 'N', Value: 'v' }] },
-        }),
+const seed: Seed = {
+  buses: {
+    orders: {
+      rules: {
+        run: { pattern: { source: ['shop'] }, targets: [ecs([{ Key: 'k', Value: 'v' }])] },
       },
     },
-  });
+  },
+  schedules: {
+    'orders/run': { rate: '1 hour', target: ecs([{ team: 'shop' }]) },
+    'orders/bus': {
+      ...target('events', 'event-bus/orders', {
+        EventBridgeParameters: { Source: 'shop', DetailType: 'Order Due' },
+      }),
+      ...{ start: '2099-01-01T00:00:00Z', end: '2099-02-01T00:00:00Z', window: 5, description: 'd' },
+    },
+    'orders/stream': target('kinesis', 'stream/judge', { KinesisParameters: { PartitionKey: 'k' } }),
+    'orders/fifo': target('sqs', 'judge.fifo', { SqsParameters: { MessageGroupId: 'g' } }),
+    'orders/pipeline': target('sagemaker', 'pipeline/judge', {
+      SageMakerPipelineParameters: { PipelineParameterList: [{ Name: 'N', Value: 'v' }] },
+    }),
+  },
+};
+
+test('what an account is written as has the names of the specification, and nothing is missing', () => {
+  using eventBridge = mockEventBridge({ seed });
   const resources = Object.entries(eventBridge.toCloudFormation().Resources);
   const strangers = resources.flatMap(([id, { Type, Properties }]) => {
-    const [specified] = database.lookup('resource', 'cloudFormationType', 'equals', Type);
-    if (!specified) return [`${id}: ${Type}`];
-    const required = Object.keys(specified.properties).filter(
-      (name) => specified.properties[name]?.required === true && !(name in Properties),
+    const { properties } = specified.find(({ cloudFormationType }) => cloudFormationType === Type) ?? {};
+    if (!properties) return [`${id}: ${Type}`];
+    const required = Object.keys(properties).filter(
+      (name) => properties[name]?.required === true && !(name in Properties),
     );
     return [
-      ...strangersAmong(Properties, specified.properties, id),
+      ...strangersAmong(Properties, properties, id),
       ...required.map((name) => `${id} without ${name}`),
     ];
   });
