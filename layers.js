@@ -90,7 +90,10 @@ export const layers = {
       'pattern',
       'environment',
     ],
-    types: ['simulation/seed/cross-stack.ts', 'history/journal.ts', 'history/records.ts'],
+    types: [
+      'simulation/seed/cross-stack.ts',
+      ...['history/event-row.ts', 'history/journal.ts', 'history/records.ts'],
+    ],
   },
   diagram: {
     modules: [
@@ -324,17 +327,12 @@ export const chunks = {
   ],
   seeds: ['simulation/seed'],
   infrastructure: ['templates'],
-  coverage: [
-    'coverage',
-    'diagram',
-    'event/envelope-text.ts',
-    'text/made-up-name.ts',
-    'pattern/explain/condition-outcomes.ts',
-  ],
+  coverage: ['coverage', 'diagram', 'text/made-up-name.ts', 'pattern/explain/condition-outcomes.ts'],
   observations: [
     'coverage/coverage-keeper.ts',
     'coverage/observation.ts',
     'coverage/origins.ts',
+    'event/envelope-text.ts',
     'history/schedule-runs.ts',
     'environment/whole-file.ts',
   ],

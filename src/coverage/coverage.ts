@@ -1,4 +1,5 @@
-import { envelopeText, ruleOfSchedule } from '../event/envelope-text.js';
+import type { EventEnvelope } from '../event/envelope.js';
+import { ruleOfSchedule } from '../event/envelope-text.js';
 import { outcomesOf } from '../pattern/explain/condition-outcomes.js';
 import {
   type CoveredAccounts,
@@ -6,6 +7,7 @@ import {
   observationOf,
   type ObservedEvent,
   type ObservedRule,
+  type ReadEvent,
 } from './observation.js';
 import { goneRules } from './gone-rules.js';
 import type { RuleCoverage } from './rule-coverage.js';
@@ -66,14 +68,15 @@ function countsOn(
 ): readonly RuleCount[] {
   const counts = rules.map((rule) => new RuleCount(rule));
   const outcomes = outcomesOf(counts.flatMap(({ pattern }) => pattern ?? []));
-  for (const event of events) {
+  for (const { text, eventBusArn, matchedRules } of events) {
+    const event: ReadEvent = { ...(JSON.parse(text) as EventEnvelope), matchedRules };
     const ran = ruleOfSchedule(event);
     if (ran !== undefined) {
       counts.find(({ arn }) => arn === ran)?.run();
       continue;
     }
-    const only = filters.get(`${event['replay-name']} ${event.eventBusArn}`);
-    const results = outcomes(envelopeText(event)).values();
+    const only = filters.get(`${event['replay-name']} ${eventBusArn}`);
+    const results = outcomes(text).values();
     for (const count of counts) {
       const outcome = count.pattern && results.next().value;
       if (only?.has(count.arn) ?? true) count.take(event, outcome);

@@ -1,6 +1,6 @@
 import { COVERAGE_FOLDER } from '../coverage/collecting.js';
-import { KEPT_FORMAT, type KeptCoverage } from '../coverage/coverage-keeper.js';
 import { coverageOfAll } from '../coverage/kept-coverage.js';
+import { KEPT_FORMAT, type KeptCoverage } from '../coverage/observation.js';
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
 import { fileText, namesIn, pathIn, remove, temporaryFolder } from '../environment/files.js';
 import { isPart } from '../environment/whole-file.js';

@@ -153,6 +153,11 @@ export class Simulation {
     return (this.#scheduleRunsMade ??= this.#makeScheduleRuns());
   }
 
+  /** Whether there may have been any schedule of EventBridge Scheduler: mostly there was none. */
+  get hasHadSchedules(): boolean {
+    return this.#scheduleRunsMade !== undefined;
+  }
+
   /** Of all accounts; nothing is loaded for it where nobody has made any. */
   get allSchedules(): readonly ScheduleRecord[] {
     if (!this.#scheduleRunsMade) return [];

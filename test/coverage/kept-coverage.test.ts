@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { KeptCoverage } from '../../src/coverage/coverage-keeper.js';
+import type { KeptCoverage } from '../../src/coverage/observation.js';
 import { coverageOfAll } from '../../src/coverage/kept-coverage.js';
 import { type EventBridgeMock, mergeCoverage, mockEventBridge, type RuleCoverage } from '../../src/index.js';
 
@@ -60,7 +60,7 @@ async function covered(eventBridge: EventBridgeMock, events: number): Promise<Ru
 
 test.for([3, 150, 450])('what mocks write of %d events is what they tell', async (events) => {
   const told: RuleCoverage[] = [];
-  for (const _ of ['one file', 'another']) {
+  for (const reads of [false, true]) {
     using eventBridge = mockEventBridge({ seed });
     told.push(await covered(eventBridge, events));
     eventBridge.reset();
@@ -68,6 +68,9 @@ test.for([3, 150, 450])('what mocks write of %d events is what they tell', async
     told.push(await covered(eventBridge, events));
     eventBridge.reset();
     told.push(await covered(eventBridge, 2));
+    // Of what a test has read there are records.
+    if (reads) eventBridge.events();
+    if (reads) eventBridge.deliveries();
   }
 
   expect(written()).toHaveLength(2);

@@ -23,10 +23,14 @@ function oneMock(): void {
 }
 
 const broken: readonly (readonly [what: string, name: string, text: string])[] = [
-  ['a file that a worker has half written', 'one.json', '{"format":1,"observations":[{"ru'],
+  ['a file that a worker has half written', 'one.json', '{"format":1,"surroundings":[{"ru'],
   ['an empty file', 'one.json', ''],
-  ['a file that was never given its name', 'one.json.part', '{"format":1,"observations":[],"counted":[]}'],
-  ['a file of another version', 'one.json', '{"format":2,"observations":[],"counted":[]}'],
+  [
+    'a file that was never given its name',
+    'one.json.part',
+    '{"format":1,"surroundings":[],"happened":[],"counted":[]}',
+  ],
+  ['a file of another version', 'one.json', '{"format":2}'],
   ['a file of the first version', 'one.json', '{"observations":[{}],"counted":[]}'],
   ['a file of somebody else', 'one.json', 'null'],
 ];
