@@ -239,7 +239,7 @@ test('a dead-letter queue is no target', () => {
   ).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
-    Matcher error: no rule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:dead".
+    Matcher error: no rule and no schedule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:dead".
 
     It is the dead-letter queue of a target, which gets what could not be delivered:
 
