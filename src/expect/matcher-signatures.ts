@@ -2,7 +2,7 @@ import type { TargetHandler } from '../mock/public-types.js';
 import type { AnyMatcher, Expected, ExpectedBy, ExpectedEvent, Holding } from './expected-types.js';
 
 /**
- * Part of a record of `eventBridge.deadLetters()`, or of `eventBridge.scheduleDeadLetters()`: members that are not named
+ * Part of a record of `eventBridge.deadLetters()` or `eventBridge.scheduleDeadLetters()`: members that are not named
  * may have any value. Those of rules alone have a `rule` and an `event`, those of schedules alone a `schedule`, a
  * `scheduledTime` and an `executionId`.
  */
@@ -140,8 +140,8 @@ export interface EventBridgeMatchers<R> {
    */
   toHaveReceivedNoOtherEvents(): R;
   /**
-   * On a mock, or a view of a target or of a schedule: an event, or a run of a schedule, went to a dead-letter queue, or
-   * a dead letter that matches.
+   * On a mock, or a view of a target or of a schedule: an event, or a run of a schedule, went to a dead-letter queue,
+   * or a dead letter that matches.
    * @example
    * expect(eventBridge).toHaveReceivedDeadLetter({ messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } });
    * expect(eventBridge.schedule('nightly')).not.toHaveReceivedDeadLetter();
@@ -149,8 +149,8 @@ export interface EventBridgeMatchers<R> {
   toHaveReceivedDeadLetter(expected?: ExpectedDeadLetter | AnyMatcher): R;
   /**
    * On a mock or a bus view: every rule of the account, or of the bus, matched an event or ran on its schedule. Rules
-   * that AWS manages, such as those of archives, do not count; disabled rules do. Schedules of EventBridge Scheduler are
-   * no rules.
+   * that AWS manages, such as those of archives, do not count; disabled rules do. Schedules of EventBridge Scheduler
+   * are no rules.
    * @example
    * expect(eventBridge).toHaveMatchedEveryRule();
    */

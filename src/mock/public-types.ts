@@ -308,8 +308,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   scheduleInvocations(): readonly ScheduleInvocationRecord[];
   /**
-   * The messages that the schedules of EventBridge Scheduler sent to dead-letter queues, in order: one for each time that
-   * a schedule was due and no attempt to invoke its target succeeded.
+   * The messages that the schedules of EventBridge Scheduler sent to dead-letter queues, in order: one for each time
+   * that a schedule was due and no attempt to invoke its target succeeded.
    *
    * @example
    * const codes = eventBridge.scheduleDeadLetters().map(({ messageAttributes }) => messageAttributes.ERROR_CODE);
@@ -324,8 +324,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
 
   /**
    * Handlers of `handle()`, faults of `target().fault()` and entries of `seed.resources` that were never used and name
-   * a target that no rule and no schedule has: a misspelled name, or a rule that was not created. A strict mock throws a
-   * `BoundToNothingError` for them.
+   * a target that no rule and no schedule has: a misspelled name, or a rule that was not created. A strict mock throws
+   * a `BoundToNothingError` for them.
    */
   boundToNothing(): readonly BoundToNothing[];
 

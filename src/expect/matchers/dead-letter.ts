@@ -27,6 +27,8 @@ interface DeadLetterSource {
   readonly runs: readonly ScheduleInvocationRecord[];
   /** Whether it is the whole account. */
   readonly isMock?: boolean;
+  /** What of it may fail. */
+  readonly noun: 'delivery' | 'run';
 }
 
 const deadLetterSource = subjectOf<DeadLetterSource>({
@@ -38,6 +40,7 @@ const deadLetterSource = subjectOf<DeadLetterSource>({
     schedules: mock.schedules(),
     runs: mock.scheduleInvocations(),
     isMock: true,
+    noun: 'delivery',
   }),
   target: (target) => {
     const { mock, arnOrId } = existingTarget(target);
@@ -49,6 +52,7 @@ const deadLetterSource = subjectOf<DeadLetterSource>({
       isOfTarget: isOfRule,
       schedules: schedules(),
       runs: target.scheduleInvocations(),
+      noun: 'delivery',
     };
   },
   schedule: (schedule) => {
@@ -60,6 +64,7 @@ const deadLetterSource = subjectOf<DeadLetterSource>({
       isOfTarget: () => false,
       schedules: [schedule],
       runs: schedule.invocations(),
+      noun: 'run',
     };
   },
 });
@@ -87,15 +92,15 @@ export const toHaveReceivedDeadLetter = defineMatcher({
 
 /** What else became of the deliveries, and of the runs of schedules. */
 function otherEnds(source: DeadLetterSource): readonly string[] {
-  const { mock, isOfTarget, schedules, runs, isMock = false } = source;
+  const { mock, isOfTarget, schedules, runs, deadLetters, isMock = false } = source;
   const deliveries = mock.deliveries().filter(({ target }) => isOfTarget(target));
   const arns = new Set(deliveries.map(({ target }) => target.arn));
   const failed = [
     ...warnedCauses(mock, (arn, kind) => (kind === 'schedule-dropped' ? isMock : arns.has(arn))),
     ...schedules.flatMap(runsThatFailed),
   ];
-  if (deliveries.length + failed.length + runs.length === 0) {
-    return ['There was no delivery that could have failed.', ...noDelivery(source)];
+  if (deliveries.length + failed.length + runs.length + deadLetters.length === 0) {
+    return [`There was no ${source.noun} that could have failed.`, ...noDelivery(source)];
   }
   return [
     ...pendingAmong(deliveries),

@@ -60,7 +60,7 @@ export function invocationItem(invocation: AnyInvocation, number: number): Item 
   };
 }
 
-/** `rule "paid" on bus "orders" for "OrderPaid"`, `schedule "nightly" in group "default" due at 2026-01-10T02:00:00Z`. */
+/** `rule "paid" on bus "orders" for "OrderPaid"`, `schedule "job" in group "default" due at 2026-01-10T02:00:00Z`. */
 function senderOf(record: AnyInvocation | AnyDeadLetter): string {
   if ('event' in record) return `${ruleName(record.rule)} for ${quoted(record.event['detail-type'])}`;
   const { schedule, scheduledTime } = record;

@@ -125,8 +125,8 @@ interface Meant {
 }
 
 /**
- * An ARN or an Id; else the name at the end of an ARN; else the name of a schedule, which has one target. Schedules have
- * no Ids: theirs are the targets of the same ARN.
+ * An ARN or an Id; else the name at the end of an ARN; else the name of a schedule, which has one target. Schedules
+ * have no Ids: theirs are the targets of the same ARN.
  */
 function meantBy(name: string, viewed: Viewed): Meant {
   if (name.startsWith('arn:')) return { arns: new Set([name]), isExact: true, isOfSchedule: false };
