@@ -150,7 +150,7 @@ export interface EventBridgeMatchers<R> {
   /**
    * On a mock or a bus view: every rule of the account, or of the bus, matched an event or ran on its schedule. Rules
    * that AWS manages, such as those of archives, do not count; disabled rules do. Schedules of EventBridge Scheduler
-   * are no rules.
+   * are not rules.
    * @example
    * expect(eventBridge).toHaveMatchedEveryRule();
    */

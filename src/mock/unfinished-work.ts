@@ -54,7 +54,7 @@ export function workText(work: UnfinishedWork): string {
       return `${handlerText(work.invocation)}, for event "${work.invocation.event['detail-type']}".`;
     case 'schedule-run': {
       const { schedule, target, retry } = work.run;
-      const state = retry ? `waits for a retry after ${retry.error.errorCode}` : 'is not over yet';
+      const state = retry ? `waits for a retry after ${retry.error.errorCode}` : 'is not finished yet';
       return `A run of schedule "${schedule.name}" in group "${schedule.groupName}" ${state}: target ${target.arn}.`;
     }
     case 'schedule-handler': {

@@ -111,14 +111,14 @@ test('a view of something else', () => {
 
     Matcher error: received must be a rule view, but is a view of schedule "nightly".
 
-    For a schedule there are toHaveReceivedInvocation and toHaveInvokedTarget. Pass expect(eventBridge.rule(name, eventBusName)).
+    For a schedule, use toHaveReceivedInvocation or toHaveInvokedTarget. Pass expect(eventBridge.rule(name, eventBusName)).
   `);
   expect(refusalOf(eventBridge.schedule('nightly'), 'toHaveReceivedInvocation')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
     Matcher error: schedule "nightly" in group "default" does not exist.
 
-    The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is attached to, and is it awaited? mockEventBridge() is attached to all clients, eventBridge.attach(client) to one.
+    The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is attached to, and is it awaited? mockEventBridge() attaches to all clients, eventBridge.attach(client) to one.
   `);
   expect(refusalOf(eventBridge, 'toHaveMatchedEvent')).toMatchInlineSnapshot(`
     expect(received).toHaveMatchedEvent()
@@ -582,7 +582,7 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
 
     Matcher error: the argument target is missing.
 
-    A schedule has one target: toHaveReceivedInvocation(input) asks for it without its name.
+    For a schedule, which has one target, use toHaveReceivedInvocation(input).
   `);
   expect(refusalOf(rule, 'toHaveInvokedTarget', 5)).toMatchInlineSnapshot(`
     expect(received).toHaveInvokedTarget(target)

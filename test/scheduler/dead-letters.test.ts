@@ -216,6 +216,6 @@ test('schedules are no rules', async () => {
 
     Seed the rules of your stack: mockEventBridge({ seed: { buses: … } }).
 
-    Schedules of EventBridge Scheduler are no rules: expect(eventBridge.schedule(name)).toHaveReceivedInvocation().
+    Schedules of EventBridge Scheduler are not rules: use expect(eventBridge.schedule(name)).toHaveReceivedInvocation().
   `);
 });

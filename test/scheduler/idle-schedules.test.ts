@@ -153,25 +153,25 @@ test('every reason for which a schedule has not invoked its target', async () =>
     disabled and ended
       • Schedule "job" in group "default" is DISABLED.
     over, and forgotten
-      • Schedule "job" in group "default" was due once, at 2026-01-10T12:00:00Z, and is over.
-      • The run of 2026-01-10T12:00:00Z is not in the history any more: clearHistory() has cleared it.
+      • Schedule "job" in group "default" was due once, at 2026-01-10T12:00:00Z, and has run.
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z is no longer in the history: clearHistory() cleared it.
     ended
       • Schedule "job" in group "default" ended at its EndDate, 2026-01-10T11:00:00Z.
     no time between start and end
-      • Schedule "job" in group "default" has no run left before its EndDate, 2026-01-10T14:00:00Z.
+      • Schedule "job" in group "default" has no runs left before its EndDate, 2026-01-10T14:00:00Z.
     no year left
-      • Schedule "job" in group "default" has no run left: cron(0 12 10 1 ? 2026).
-      • The run of 2026-01-10T12:00:00Z is not in the history any more: clearHistory() has cleared it.
+      • Schedule "job" in group "default" has no runs left: cron(0 12 10 1 ? 2026).
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z is no longer in the history: clearHistory() cleared it.
     deleted before
       • Schedule "job" in group "default" was deleted at 2026-01-10T10:00:00Z by DeleteSchedule; it would have been due next at 2026-01-10T12:00:00Z.
     deleted with its group
       • Schedule "job" in group "g" was deleted at 2026-01-10T09:00:00Z with its group, by DeleteScheduleGroup; it would have been due next at 2026-01-10T12:00:00Z.
     being attempted
-      • The run of 2026-01-10T12:00:00Z of schedule "job" in group "default" is under way. await eventBridge.settled()
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z is still in progress; await eventBridge.settled()
     failed, and to be tried again
-      • The run of 2026-01-10T12:00:00Z of schedule "job" in group "default" failed 2 times, last with THROTTLING: Slow down. It is tried again at 2026-01-10T12:00:03Z, or at once: await eventBridge.settled()
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z has failed 2 times, last with THROTTLING: Slow down. It is retried at 2026-01-10T12:00:03Z; to retry it now, await eventBridge.settled()
     in the dead-letter queue
-      • The run of 2026-01-10T12:00:00Z of schedule "job" in group "default" went to the dead-letter queue arn:aws:sqs:us-east-1:123456789012:lost. NO_PERMISSIONS: No.
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z went to the dead-letter queue arn:aws:sqs:us-east-1:123456789012:lost. NO_PERMISSIONS: No.
     lost, and deleted
       • arn:aws:scheduler:us-east-1:123456789012:schedule/default/job → arn:aws:lambda:us-east-1:123456789012:function:sweep: the run of 2026-01-10T12:00:00.000Z is lost, since the target has no dead-letter queue. NO_PERMISSIONS: No.
       • Schedule "job" in group "default" was deleted at 2026-01-10T12:00:00Z, after its last run, since its ActionAfterCompletion is DELETE.
@@ -216,7 +216,7 @@ test('a schedule that is due now has only to be waited for', async () => {
 
     What may be the reason:
 
-      • Schedule "job" in group "default" is due since 2026-01-10T09:00:00Z. await eventBridge.settled()
+      • Schedule "job" in group "default" has been due since 2026-01-10T09:00:00Z; await eventBridge.settled()
   `);
   await account.mock.settled();
   expect(schedule).toHaveReceivedInvocation();
@@ -303,7 +303,7 @@ test('a schedule that does not exist names the one that is meant, or why it is n
   expect(asReadersSee(told.join('\n'))).toMatchInlineSnapshot(`
     nothing at all
     Matcher error: schedule "job" in group "default" does not exist.
-    The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is attached to, and is it awaited? mockEventBridge() is attached to all clients, eventBridge.attach(client) to one.
+    The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is attached to, and is it awaited? mockEventBridge() attaches to all clients, eventBridge.attach(client) to one.
 
     another group
     Matcher error: schedule "job" in group "default" does not exist.
@@ -340,6 +340,18 @@ test('a schedule that does not exist names the one that is meant, or why it is n
     Matcher error: schedule "job" in group "default" does not exist.
     Sent to eu-west-1; the schedule that is looked at is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
   `);
+});
+
+test('of the schedules that were removed, the last thousand are known', async () => {
+  for (let number = 0; number <= 1000; number += 1) {
+    await account.create(NOON, { Name: `job-${number}` });
+    await account.client.send(new DeleteScheduleCommand({ Name: `job-${number}` }));
+  }
+
+  expect(account.mock.schedule('job-1')).not.toHaveReceivedInvocation();
+  expect(misuseOf(() => expect(account.mock.schedule('job-0')).not.toHaveReceivedInvocation())).toContain(
+    'schedule "job-0" in group "default" does not exist.',
+  );
 });
 
 test('a whole message about a schedule that does not exist', async () => {

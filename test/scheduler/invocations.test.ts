@@ -210,7 +210,7 @@ test('what a deleted schedule has done can still be asserted', async () => {
     What may be the reason:
 
       • Schedule "job" in group "default" was deleted at 2026-01-10T12:00:00Z, after its last run, since its ActionAfterCompletion is DELETE.
-      • The run of 2026-01-10T12:00:00Z is not in the history any more: clearHistory() has cleared it.
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z is no longer in the history: clearHistory() cleared it.
   `);
 });
 

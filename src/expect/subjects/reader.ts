@@ -133,7 +133,7 @@ function matcherFor(received: unknown): string {
   if (isView(received, 'rule')) return 'For a rule there are toHaveMatchedEvent and toMatchEvent.';
   if (isView(received, 'target')) return 'For a target there is toHaveReceivedInvocation.';
   if (isView(received, 'schedule'))
-    return 'For a schedule there are toHaveReceivedInvocation and toHaveInvokedTarget.';
+    return 'For a schedule, use toHaveReceivedInvocation or toHaveInvokedTarget.';
   if (isView(received, 'endpoint'))
     return 'The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance.';
   return '';
