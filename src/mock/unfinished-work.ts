@@ -62,7 +62,7 @@ export function workText(work: UnfinishedWork): string {
       return `${handlerText(work.invocation)}, for schedule "${name}" in group "${groupName}".`;
     }
     case 'forgotten':
-      return `${work.deliveries} ${work.deliveries === 1 ? 'delivery' : 'deliveries'} of which the history was cleared.`;
+      return `${work.deliveries} ${work.deliveries === 1 ? 'delivery' : 'deliveries'}, whose history was cleared.`;
   }
 }
 

@@ -127,7 +127,7 @@ test('every reason for which a schedule has not invoked its target', async () =>
     await act();
     const schedule = account.mock.schedule('job', group);
     const [headline, reasons = ''] = failureOf(() => expect(schedule).toHaveReceivedInvocation()).split(
-      'What may be the reason:\n\n',
+      'Possible reasons:\n\n',
     );
     expect(headline).toContain('did not invoke its target.');
     expect(schedule).not.toHaveReceivedInvocation();
@@ -214,7 +214,7 @@ test('a schedule that is due now has only to be waited for', async () => {
 
     Schedule "job" in group "default" did not invoke its target.
 
-    What may be the reason:
+    Possible reasons:
 
       • Schedule "job" in group "default" has been due since 2026-01-10T09:00:00Z; await eventBridge.settled()
   `);
@@ -231,7 +231,7 @@ test('a schedule that ends too early is known to', async () => {
 
       Schedule "job" in group "default" did not invoke its target; expected 5.
 
-      What may be the reason:
+      Possible reasons:
 
         • Schedule "job" in group "default" is due next at 2026-01-10T10:00:00Z; it is 2026-01-10T09:00:00Z now. Until its EndDate, 2026-01-10T12:00:00Z, it is due only 2 more times.
     `);
@@ -334,11 +334,11 @@ test('a schedule that does not exist names the one that is meant, or why it is n
 
     a call that was refused
     Matcher error: schedule "job" in group "default" does not exist.
-    CreateSchedule was rejected: A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; one of the two days of a cron expression is ?, and only one. ValidationException: Invalid Schedule Expression every hour.
+    CreateSchedule was rejected: A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; exactly one of the two days of a cron expression must be ?. ValidationException: Invalid Schedule Expression every hour.
 
     another Region
     Matcher error: schedule "job" in group "default" does not exist.
-    Sent to eu-west-1; the schedule that is looked at is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
+    Sent to eu-west-1; the schedule that is looked at is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
   `);
 });
 
@@ -382,12 +382,12 @@ test('a mock that stands outside of isolate() is refused, with what has run insi
     expect(isolated.schedule('job')).toHaveReceivedInvocationTimes(2);
     expect(misuseOf(() => expect(account.mock.schedule('job')).not.toHaveReceivedInvocation()))
       .toMatchInlineSnapshot(`
-      expect(received).not.toHaveReceivedInvocation()
+        expect(received).not.toHaveReceivedInvocation()
 
-      Matcher error: received belongs to the mock outside of isolate(), but this code runs inside, where an isolated mock answers. That one has received 0 events so far, and its schedules have invoked targets 2 times.
+        Matcher error: received belongs to the mock outside isolate(), but this code runs inside, where an isolated mock answers. That one has received 0 events so far, and its schedules have invoked targets 2 times.
 
-      Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.
-    `);
+        Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.
+      `);
   });
 });
 
