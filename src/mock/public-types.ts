@@ -528,7 +528,7 @@ export interface TargetView<Events = AnyEvents> {
    * What the target received from schedules of EventBridge Scheduler, in order, also of those that were deleted.
    *
    * @example
-   * expect(eventBridge.target(remind).scheduleInvocations()).toMatchObject([{ schedule: { name: 'invoice' } }]);
+   * expect(eventBridge.target('remind').scheduleInvocations()).toMatchObject([{ schedule: { name: 'invoice' } }]);
    */
   scheduleInvocations(): readonly ScheduleInvocationRecord[];
   /**
@@ -540,7 +540,7 @@ export interface TargetView<Events = AnyEvents> {
    * The dead letters of schedules of EventBridge Scheduler whose runs did not reach the target, in order.
    *
    * @example
-   * const [{ queueArn, messageAttributes }] = eventBridge.target(remind).scheduleDeadLetters();
+   * expect(eventBridge.target('remind').scheduleDeadLetters()).toMatchObject([{ schedule: { name: 'invoice' } }]);
    *
    * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
    */
