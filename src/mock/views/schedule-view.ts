@@ -8,7 +8,13 @@ import {
 import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../../history/schedule-records.js';
 import { parseArn, type Place } from '../../text/arn.js';
 import { checkName } from '../../text/given.js';
-import { VIEW, type EventBridgeMock, type ScheduleView } from '../public-types.js';
+import {
+  STANDING,
+  VIEW,
+  type EventBridgeMock,
+  type ScheduleStanding,
+  type ScheduleView,
+} from '../public-types.js';
 import { counted, quoted, Readable } from './inspected.js';
 import type { Viewed } from './viewed.js';
 
@@ -86,6 +92,12 @@ class LiveSchedule extends Readable implements ScheduleView {
     return this.#record?.State;
   }
 
+  get [STANDING](): ScheduleStanding {
+    const { world, scheduleRuns } = this.#viewed.simulation;
+    const key = scheduleKey(this.groupName, this.name);
+    return scheduleRuns.standing(world.at(this.#place), key, world.all());
+  }
+
   nextRuns(count = 1): readonly Date[] {
     const { world, scheduleRuns } = this.#viewed.simulation;
     return scheduleRuns.nextRuns(world.at(this.#place), scheduleKey(this.groupName, this.name), count);
@@ -104,9 +116,14 @@ class LiveSchedule extends Readable implements ScheduleView {
   override toString(): string {
     const name = `schedule ${quoted(this.name)} in group ${quoted(this.groupName)}`;
     const record = this.#record;
-    if (!record) return `${name}, which does not exist`;
+    const invocations = counted(this.invocations().length, 'invocation');
+    if (!record) {
+      const { outlook } = this[STANDING];
+      if (outlook.kind !== 'removed') return `${name}, which does not exist`;
+      return `${name}, deleted at ${outlook.at.toISOString()}: ${invocations}`;
+    }
     const [next] = this.nextRuns();
     const then = next ? `, next ${next.toISOString()}` : '';
-    return `${name}: ${record.ScheduleExpression}, ${record.State}${then}, ${counted(this.invocations().length, 'invocation')}`;
+    return `${name}: ${record.ScheduleExpression}, ${record.State}${then}, ${invocations}`;
   }
 }
