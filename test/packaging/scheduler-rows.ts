@@ -110,7 +110,7 @@ test('a schedule runs at its time', async () => {
   expect(got).toEqual([]);
   await eventBridge.clock.advanceTo('2050-06-01T07:00:00Z');
   expect(got).toEqual([{ invoice: 'i-1' }]);
-  expect(eventBridge.schedule('reminder').invocations()).toHaveLength(1);
+  expect(eventBridge.schedule('reminder')).toHaveReceivedInvocationTimes(1, { invoice: 'i-1' });
   expect(await client.send(new GetScheduleCommand({ Name: 'reminder' }))).toMatchObject({ State: 'ENABLED' });
 });
 
