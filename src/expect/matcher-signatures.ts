@@ -150,7 +150,7 @@ export interface EventBridgeMatchers<R> {
   /**
    * On a mock or a bus view: every rule of the account, or of the bus, matched an event or ran on its schedule. Rules
    * that AWS manages, such as those of archives, do not count; disabled rules do. Schedules of EventBridge Scheduler
-   * are no rules.
+   * are not rules.
    * @example
    * expect(eventBridge).toHaveMatchedEveryRule();
    */
@@ -167,13 +167,13 @@ export interface EventBridgeMatchers<R> {
    * On an event: the pattern (object or text), or the pattern of a rule view or of the definition of a rule, matches
    * it.
    * @example
-   * expect(event).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
+   * expect({ source: 'shop.cart' }).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
    */
   toMatchEventPattern(pattern: object | string): R;
   /**
    * On a pattern (object or text): EventBridge would accept it.
    * @example
-   * expect(template.Rule.EventPattern).toBeValidEventPattern();
+   * expect({ source: [{ prefix: 'shop.' }] }).toBeValidEventPattern();
    */
   toBeValidEventPattern(): R;
   /**

@@ -67,7 +67,7 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<Simulat
   /**
    * Whether a matcher that fails on the mock, or on a view of it, writes a Markdown file with diagrams of the account
    * and of the event that comes closest to what is expected; the last line of its message names the file. `true` writes
-   * to the folder `eventbridge-diagrams`, a text to the folder with that path. Default `false`.
+   * to the folder `eventbridge-diagrams`, a string to the folder with that path. Default `false`.
    */
   readonly diagramOnFailure?: boolean | string;
 }
@@ -196,7 +196,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   seed(seed: Seed | readonly Seed[]): void;
   /**
-   * Binds a function to a target, in the place of an earlier one. It is called with what the target receives, which is
+   * Binds a function to a target, in place of an earlier one. It is called with what the target receives, which is
    * the event unless the target has an `Input`, `InputPath` or `InputTransformer`.
    *
    * A target is given by its ARN, by the Id or the name of a target that exists, or by the function that is bound to
@@ -205,7 +205,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * @example
    * eventBridge.handle('arn:aws:lambda:us-east-1:123456789012:function:billing', (event) => charge(event.detail));
    *
-   * @throws TypeError for a name that no target has, or several have, and for a handler that is no function.
+   * @throws TypeError for a name that no target has, or several have, and for a handler that is not a function.
    */
   handle(target: string | TargetHandler, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
@@ -270,7 +270,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * The commands that attached clients sent, in order, or only those of one operation, typed with its input and output.
    *
    * @example
-   * const [{ input, output }] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
+   * const [call] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
+   * expect(call?.input.Entries).toHaveLength(1);
    *
    * @throws TypeError for an operation that EventBridge does not have.
    */
@@ -288,7 +289,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   events(expected?: object): readonly RecordOf<Events>[];
   /**
-   * What targets received of rules, in order: an invocation for each event, rule and target. What they received of
+   * What targets received from rules, in order: an invocation for each event, rule and target. What they received from
    * schedules of EventBridge Scheduler is in `scheduleInvocations()`.
    */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
@@ -300,7 +301,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
   /**
-   * What targets received of the schedules of EventBridge Scheduler, in order, also of those that were deleted: an
+   * What targets received from schedules of EventBridge Scheduler, in order, also of those that were deleted: an
    * invocation for each time that a schedule was due.
    *
    * @example
@@ -412,7 +413,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
    * ARN. It need not exist yet. Both may be one text, as in seeds: `'reminders/r-1'`.
    *
-   * @throws TypeError for a name that is not a text, or an ARN of something else.
+   * @throws TypeError for a name that is not a string, or an ARN of something else.
    */
   schedule(nameOrArn: string, group?: string): ScheduleView;
   /** Every schedule of the mock's own account and Region, in the order of groups and names. */
@@ -521,10 +522,10 @@ export interface TargetView<Events = AnyEvents> {
   readonly arnOrId: string;
   /** Whether any rule or schedule has such a target now. */
   readonly exists: boolean;
-  /** What the target received of rules, in order. What it received of schedules is in `scheduleInvocations()`. */
+  /** What the target received from rules, in order. What it received from schedules is in `scheduleInvocations()`. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
   /**
-   * What the target received of schedules of EventBridge Scheduler, in order, also of those that were deleted.
+   * What the target received from schedules of EventBridge Scheduler, in order, also of those that were deleted.
    *
    * @example
    * expect(eventBridge.target(remind).scheduleInvocations()).toMatchObject([{ schedule: { name: 'invoice' } }]);
@@ -590,7 +591,7 @@ export interface ReplayView<Events = AnyEvents> {
   events(): readonly RecordOf<Events>[];
 }
 
-/** One schedule of EventBridge Scheduler, looked at anew at each access. */
+/** One schedule of EventBridge Scheduler. A view is live: each access reads the account as it is then. */
 export interface ScheduleView {
   readonly [VIEW]: 'schedule';
   readonly [STANDING]: ScheduleStanding;
@@ -607,7 +608,7 @@ export interface ScheduleView {
   /** Undefined for a schedule that does not exist. */
   readonly state: 'ENABLED' | 'DISABLED' | undefined;
   /**
-   * When it is due next, by the account's time; a flexible time window comes behind each. None where it is disabled or
+   * When it is due next, by the account's time; a flexible time window comes after each. None where it is disabled or
    * over.
    */
   nextRuns(count?: number): readonly Date[];

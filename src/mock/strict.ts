@@ -12,7 +12,7 @@ export class UnfinishedWorkError extends Error {
     readonly work: readonly UnfinishedWork[],
   ) {
     super(
-      `${when} with work that is not over, in a strict mock:\n${work.map((item) => `\n  ${workText(item)}`).join('')}\n\n` +
+      `${when} with unfinished work, in a strict mock:\n${work.map((item) => `\n  ${workText(item)}`).join('')}\n\n` +
         'Await the code under test, and eventBridge.settled(), before that.',
     );
   }
@@ -43,7 +43,7 @@ export class BoundToNothingError extends Error {
     readonly bound: readonly BoundToNothing[],
   ) {
     super(
-      `${when} on a strict mock that knows of targets which no rule or schedule has:\n\n` +
+      `${when} on a strict mock that was told about targets that no rule or schedule has:\n\n` +
         bound.map(({ message }) => `  ${message}`).join('\n'),
     );
   }

@@ -54,7 +54,7 @@ export function workText(work: UnfinishedWork): string {
       return `${handlerText(work.invocation)}, for event "${work.invocation.event['detail-type']}".`;
     case 'schedule-run': {
       const { schedule, target, retry } = work.run;
-      const state = retry ? `waits for a retry after ${retry.error.errorCode}` : 'is not over yet';
+      const state = retry ? `waits for a retry after ${retry.error.errorCode}` : 'is not finished yet';
       return `A run of schedule "${schedule.name}" in group "${schedule.groupName}" ${state}: target ${target.arn}.`;
     }
     case 'schedule-handler': {
@@ -62,7 +62,7 @@ export function workText(work: UnfinishedWork): string {
       return `${handlerText(work.invocation)}, for schedule "${name}" in group "${groupName}".`;
     }
     case 'forgotten':
-      return `${work.deliveries} ${work.deliveries === 1 ? 'delivery' : 'deliveries'} of which the history was cleared.`;
+      return `${work.deliveries} ${work.deliveries === 1 ? 'delivery' : 'deliveries'}, whose history was cleared.`;
   }
 }
 

@@ -143,7 +143,7 @@ test('without a run nothing can fail', async () => {
 
       No dead letter was sent for schedule "job" in group "default".
 
-      What may be the reason:
+      Possible reasons:
 
         • There was no run that could have failed.
         • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
@@ -154,7 +154,7 @@ test('without a run nothing can fail', async () => {
 
       No dead letter was sent for target "arn:aws:lambda:us-east-1:123456789012:function:sweep".
 
-      What may be the reason:
+      Possible reasons:
 
         • There was no delivery that could have failed.
         • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
@@ -164,7 +164,7 @@ test('without a run nothing can fail', async () => {
 
     No dead letter was sent.
 
-    What may be the reason:
+    Possible reasons:
 
       • There was no delivery that could have failed.
       • PutEvents was never called by a client that this mock is attached to, only CreateSchedule. Does the code under test use such a client, and is it awaited?
@@ -177,14 +177,14 @@ test('the dead-letter queue of a schedule is no target', async () => {
 
   expect(misuseOf(() => expect(account.mock.target(LOST)).not.toHaveReceivedInvocation()))
     .toMatchInlineSnapshot(`
-    expect(received).not.toHaveReceivedInvocation()
+      expect(received).not.toHaveReceivedInvocation()
 
-    Matcher error: no rule and no schedule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:lost".
+      Matcher error: no rule and no schedule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:lost".
 
-    It is the dead-letter queue of a target, which gets what could not be delivered:
+      It is the dead-letter queue of a target, which receives what could not be delivered:
 
-      expect(eventBridge.schedule('job')).toHaveReceivedDeadLetter({ queueArn: 'arn:aws:sqs:us-east-1:123456789012:lost' })
-  `);
+        expect(eventBridge.schedule('job')).toHaveReceivedDeadLetter({ queueArn: 'arn:aws:sqs:us-east-1:123456789012:lost' })
+    `);
 });
 
 test('warnings tell what schedules lost, and which of their handlers failed', async () => {
@@ -200,7 +200,7 @@ test('warnings tell what schedules lost, and which of their handlers failed', as
     There are 5 warnings (4 handler-failed, 1 schedule-dropped); there should be none.
 
       1. The handler of arn:aws:lambda:us-east-1:123456789012:function:sweep failed on a run of arn:aws:scheduler:us-east-1:123456789012:schedule/default/job: Error: no stock
-         A handler that is to fail: mockEventBridge({ handlerErrors: 'record' }). (4 times)
+         If the handler is meant to fail: mockEventBridge({ handlerErrors: 'record' }). (4 times)
 
       2. arn:aws:scheduler:us-east-1:123456789012:schedule/default/lost → arn:aws:sqs:us-east-1:123456789012:orders: the run of 2026-01-10T12:00:00.000Z is lost, since the target has no dead-letter queue. NO_PERMISSIONS: No.
   `);
@@ -216,6 +216,6 @@ test('schedules are no rules', async () => {
 
     Seed the rules of your stack: mockEventBridge({ seed: { buses: … } }).
 
-    Schedules of EventBridge Scheduler are no rules: expect(eventBridge.schedule(name)).toHaveReceivedInvocation().
+    Schedules of EventBridge Scheduler are not rules: use expect(eventBridge.schedule(name)).toHaveReceivedInvocation().
   `);
 });

@@ -127,7 +127,7 @@ test('every reason for which a schedule has not invoked its target', async () =>
     await act();
     const schedule = account.mock.schedule('job', group);
     const [headline, reasons = ''] = failureOf(() => expect(schedule).toHaveReceivedInvocation()).split(
-      'What may be the reason:\n\n',
+      'Possible reasons:\n\n',
     );
     expect(headline).toContain('did not invoke its target.');
     expect(schedule).not.toHaveReceivedInvocation();
@@ -153,25 +153,25 @@ test('every reason for which a schedule has not invoked its target', async () =>
     disabled and ended
       • Schedule "job" in group "default" is DISABLED.
     over, and forgotten
-      • Schedule "job" in group "default" was due once, at 2026-01-10T12:00:00Z, and is over.
-      • The run of 2026-01-10T12:00:00Z is not in the history any more: clearHistory() has cleared it.
+      • Schedule "job" in group "default" was due once, at 2026-01-10T12:00:00Z, and has run.
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z is no longer in the history: clearHistory() cleared it.
     ended
       • Schedule "job" in group "default" ended at its EndDate, 2026-01-10T11:00:00Z.
     no time between start and end
-      • Schedule "job" in group "default" has no run left before its EndDate, 2026-01-10T14:00:00Z.
+      • Schedule "job" in group "default" has no runs left before its EndDate, 2026-01-10T14:00:00Z.
     no year left
-      • Schedule "job" in group "default" has no run left: cron(0 12 10 1 ? 2026).
-      • The run of 2026-01-10T12:00:00Z is not in the history any more: clearHistory() has cleared it.
+      • Schedule "job" in group "default" has no runs left: cron(0 12 10 1 ? 2026).
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z is no longer in the history: clearHistory() cleared it.
     deleted before
       • Schedule "job" in group "default" was deleted at 2026-01-10T10:00:00Z by DeleteSchedule; it would have been due next at 2026-01-10T12:00:00Z.
     deleted with its group
       • Schedule "job" in group "g" was deleted at 2026-01-10T09:00:00Z with its group, by DeleteScheduleGroup; it would have been due next at 2026-01-10T12:00:00Z.
     being attempted
-      • The run of 2026-01-10T12:00:00Z of schedule "job" in group "default" is under way. await eventBridge.settled()
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z is still in progress; await eventBridge.settled()
     failed, and to be tried again
-      • The run of 2026-01-10T12:00:00Z of schedule "job" in group "default" failed 2 times, last with THROTTLING: Slow down. It is tried again at 2026-01-10T12:00:03Z, or at once: await eventBridge.settled()
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z has failed 2 times, last with THROTTLING: Slow down. It is retried at 2026-01-10T12:00:03Z; to retry it now, await eventBridge.settled()
     in the dead-letter queue
-      • The run of 2026-01-10T12:00:00Z of schedule "job" in group "default" went to the dead-letter queue arn:aws:sqs:us-east-1:123456789012:lost. NO_PERMISSIONS: No.
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z went to the dead-letter queue arn:aws:sqs:us-east-1:123456789012:lost. NO_PERMISSIONS: No.
     lost, and deleted
       • arn:aws:scheduler:us-east-1:123456789012:schedule/default/job → arn:aws:lambda:us-east-1:123456789012:function:sweep: the run of 2026-01-10T12:00:00.000Z is lost, since the target has no dead-letter queue. NO_PERMISSIONS: No.
       • Schedule "job" in group "default" was deleted at 2026-01-10T12:00:00Z, after its last run, since its ActionAfterCompletion is DELETE.
@@ -214,9 +214,9 @@ test('a schedule that is due now has only to be waited for', async () => {
 
     Schedule "job" in group "default" did not invoke its target.
 
-    What may be the reason:
+    Possible reasons:
 
-      • Schedule "job" in group "default" is due since 2026-01-10T09:00:00Z. await eventBridge.settled()
+      • Schedule "job" in group "default" has been due since 2026-01-10T09:00:00Z; await eventBridge.settled()
   `);
   await account.mock.settled();
   expect(schedule).toHaveReceivedInvocation();
@@ -231,7 +231,7 @@ test('a schedule that ends too early is known to', async () => {
 
       Schedule "job" in group "default" did not invoke its target; expected 5.
 
-      What may be the reason:
+      Possible reasons:
 
         • Schedule "job" in group "default" is due next at 2026-01-10T10:00:00Z; it is 2026-01-10T09:00:00Z now. Until its EndDate, 2026-01-10T12:00:00Z, it is due only 2 more times.
     `);
@@ -303,7 +303,7 @@ test('a schedule that does not exist names the one that is meant, or why it is n
   expect(asReadersSee(told.join('\n'))).toMatchInlineSnapshot(`
     nothing at all
     Matcher error: schedule "job" in group "default" does not exist.
-    The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is attached to, and is it awaited? mockEventBridge() is attached to all clients, eventBridge.attach(client) to one.
+    The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is attached to, and is it awaited? mockEventBridge() attaches to all clients, eventBridge.attach(client) to one.
 
     another group
     Matcher error: schedule "job" in group "default" does not exist.
@@ -334,12 +334,24 @@ test('a schedule that does not exist names the one that is meant, or why it is n
 
     a call that was refused
     Matcher error: schedule "job" in group "default" does not exist.
-    CreateSchedule was rejected: A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; one of the two days of a cron expression is ?, and only one. ValidationException: Invalid Schedule Expression every hour.
+    CreateSchedule was rejected: A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; exactly one of the two days of a cron expression must be ?. ValidationException: Invalid Schedule Expression every hour.
 
     another Region
     Matcher error: schedule "job" in group "default" does not exist.
-    Sent to eu-west-1; the schedule that is looked at is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
+    Sent to eu-west-1; the schedule that is looked at is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
   `);
+});
+
+test('of the schedules that were removed, the last thousand are known', async () => {
+  for (let number = 0; number <= 1000; number += 1) {
+    await account.create(NOON, { Name: `job-${number}` });
+    await account.client.send(new DeleteScheduleCommand({ Name: `job-${number}` }));
+  }
+
+  expect(account.mock.schedule('job-1')).not.toHaveReceivedInvocation();
+  expect(misuseOf(() => expect(account.mock.schedule('job-0')).not.toHaveReceivedInvocation())).toContain(
+    'schedule "job-0" in group "default" does not exist.',
+  );
 });
 
 test('a whole message about a schedule that does not exist', async () => {
@@ -370,12 +382,12 @@ test('a mock that stands outside of isolate() is refused, with what has run insi
     expect(isolated.schedule('job')).toHaveReceivedInvocationTimes(2);
     expect(misuseOf(() => expect(account.mock.schedule('job')).not.toHaveReceivedInvocation()))
       .toMatchInlineSnapshot(`
-      expect(received).not.toHaveReceivedInvocation()
+        expect(received).not.toHaveReceivedInvocation()
 
-      Matcher error: received belongs to the mock outside of isolate(), but this code runs inside, where an isolated mock answers. That one has received 0 events so far, and its schedules have invoked targets 2 times.
+        Matcher error: received belongs to the mock outside isolate(), but this code runs inside, where an isolated mock answers. That one has received 0 events so far, and its schedules have invoked targets 2 times.
 
-      Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.
-    `);
+        Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.
+      `);
   });
 });
 

@@ -50,7 +50,7 @@ test('a schedule that has not run yet says when it will', async () => {
 
     Schedule "job" in group "default" did not invoke its target.
 
-    What may be the reason:
+    Possible reasons:
 
       • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
   `);
@@ -59,7 +59,7 @@ test('a schedule that has not run yet says when it will', async () => {
 
     Target "arn:aws:lambda:us-east-1:123456789012:function:sweep" was not invoked by schedule "job" in group "default".
 
-    What may be the reason:
+    Possible reasons:
 
       • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
   `);
@@ -69,7 +69,7 @@ test('a schedule that has not run yet says when it will', async () => {
 
       Target "arn:aws:lambda:us-east-1:123456789012:function:sweep" was not invoked.
 
-      What may be the reason:
+      Possible reasons:
 
         • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
     `);
@@ -90,7 +90,7 @@ test('a schedule that has not run often enough says when it will have', async ()
 
       invocation 1, of schedule "job" in group "default" due at 2026-01-10T09:00:00Z
 
-    What may be the reason:
+    Possible reasons:
 
       • Schedule "job" in group "default" is due next at 2026-01-10T10:00:00Z; it is 2026-01-10T09:30:00Z now. For 2 more runs: await eventBridge.clock.advanceTo('2026-01-10T11:00:00Z')
   `);
@@ -123,7 +123,7 @@ test('an input that no run had is shown beside the closest, and runs to come are
 
       ✗ version          1                   expected 2
 
-    What may be the reason:
+    Possible reasons:
 
       • Schedule "job" in group "default" is due next at 2026-01-10T10:00:00Z; it is 2026-01-10T09:30:00Z now. await eventBridge.clock.advanceTo('2026-01-10T10:00:00Z')
   `);
@@ -195,7 +195,7 @@ test('what a deleted schedule has done can still be asserted', async () => {
 
       invocation 1, of schedule "job" in group "default" due at 2026-01-10T12:00:00Z
 
-    What may be the reason:
+    Possible reasons:
 
       • Schedule "job" in group "default" was deleted at 2026-01-10T12:00:00Z, after its last run, since its ActionAfterCompletion is DELETE.
   `);
@@ -207,10 +207,10 @@ test('what a deleted schedule has done can still be asserted', async () => {
 
     Schedule "job" in group "default" did not invoke its target.
 
-    What may be the reason:
+    Possible reasons:
 
       • Schedule "job" in group "default" was deleted at 2026-01-10T12:00:00Z, after its last run, since its ActionAfterCompletion is DELETE.
-      • The run of 2026-01-10T12:00:00Z is not in the history any more: clearHistory() has cleared it.
+      • The run of schedule "job" in group "default" due at 2026-01-10T12:00:00Z is no longer in the history: clearHistory() cleared it.
   `);
 });
 
@@ -275,7 +275,7 @@ test('a target that only a schedule has, and that has not been invoked, exists',
   expect(target).not.toHaveReceivedInvocation();
   expect(account.mock.target('job').exists).toBe(true);
   expect(inspect(account.mock.target('swep'))).toMatchInlineSnapshot(
-    `"target "swep", which no rule and no schedule has"`,
+    `"target "swep", which belongs to no rule or schedule"`,
   );
   expect(misuseOf(() => expect(account.mock.target('swep')).not.toHaveReceivedInvocation()))
     .toMatchInlineSnapshot(`
@@ -303,7 +303,7 @@ test('each rule and each schedule that has the target says why it did not invoke
 
       Target "arn:aws:lambda:us-east-1:123456789012:function:sweep" was not invoked.
 
-      What may be the reason:
+      Possible reasons:
 
         • Event 1, "OrderPaid" from "store":
           bus default → rule paid: source needs "shop", received "store" → not delivered
@@ -322,7 +322,7 @@ test('an event that never came may be what a schedule was to begin', async () =>
 
       No event was received.
 
-      What may be the reason:
+      Possible reasons:
 
         • PutEvents was never called by a client that this mock is attached to, only CreateSchedule. Does the code under test use such a client, and is it awaited?
         • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
@@ -392,7 +392,7 @@ test('a target that a schedule does not have, or none at all, is refused', async
 
     Matcher error: schedule "job" in group "default" has no target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:lost".
 
-    It is the dead-letter queue of a target, which gets what could not be delivered:
+    It is the dead-letter queue of a target, which receives what could not be delivered:
 
       expect(eventBridge.schedule('job')).toHaveReceivedDeadLetter({ queueArn: 'arn:aws:sqs:us-east-1:123456789012:lost' })
   `);

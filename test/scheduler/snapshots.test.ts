@@ -54,7 +54,7 @@ test('invocations and dead letters of schedules print alike in every run', async
         "executionId": "<id 1>",
         "messageAttributes": {
           "ERROR_CODE": "NO_PERMISSIONS",
-          "ERROR_MESSAGE": "A fault that the test has planned.",
+          "ERROR_MESSAGE": "A fault that the test planned.",
           "EXECUTION_ID": "<id 1>",
           "IS_PAYLOAD_TRUNCATED": "false",
           "RETRY_ATTEMPTS": "0",
@@ -134,10 +134,10 @@ test('warnings of schedules print alike in every run', async () => {
         "at": "<time>",
         "error": {
           "errorCode": "NO_PERMISSIONS",
-          "message": "A fault that the test has planned.",
+          "message": "A fault that the test planned.",
         },
         "kind": "schedule-dropped",
-        "message": "arn:aws:scheduler:us-east-1:123456789012:schedule/default/job → arn:aws:lambda:us-east-1:123456789012:function:sweep: the run of <time> is lost, since the target has no dead-letter queue. NO_PERMISSIONS: A fault that the test has planned.",
+        "message": "arn:aws:scheduler:us-east-1:123456789012:schedule/default/job → arn:aws:lambda:us-east-1:123456789012:function:sweep: the run of <time> is lost, since the target has no dead-letter queue. NO_PERMISSIONS: A fault that the test planned.",
         "retries": 0,
         "scheduleArn": "arn:aws:scheduler:us-east-1:123456789012:schedule/default/job",
         "scheduledTime": "<time>",

@@ -40,10 +40,10 @@ test('reset() of a strict mock names runs of schedules that are not over, and ha
     ],
   });
   expect(error).toMatchInlineSnapshot(`
-    [UnfinishedWorkError: reset() was called with work that is not over, in a strict mock:
+    [UnfinishedWorkError: reset() was called with unfinished work, in a strict mock:
 
       A run of schedule "tried" in group "default" waits for a retry after THROTTLING: target arn:aws:sqs:us-east-1:123456789012:orders.
-      A run of schedule "slow" in group "default" is not over yet: target arn:aws:sqs:us-east-1:123456789012:orders-slow.
+      A run of schedule "slow" in group "default" is not finished yet: target arn:aws:sqs:us-east-1:123456789012:orders-slow.
       The handler of arn:aws:lambda:us-east-1:123456789012:function:sweep has failed and is to be called again, for schedule "called" in group "default".
 
     Await the code under test, and eventBridge.settled(), before that.]

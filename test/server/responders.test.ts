@@ -35,8 +35,8 @@ test.for([
     '/nothing',
     404,
     'UnknownOperationException',
-    'There is nothing at GET /nothing. EventBridge is called by POST /, ' +
-      'and the header X-Amz-Target names the operation: AWSEvents.PutEvents.',
+    'There is nothing at GET /nothing. Call EventBridge with POST /; ' +
+      'the header X-Amz-Target names the operation: AWSEvents.PutEvents.',
   ],
 ] as const)(
   'where no responder has a reply to %s, the server says so',

@@ -208,22 +208,26 @@ async function whole(): Promise<string> {
 
 test.each<[name: string, broken: (whole: string) => string, message: string]>([
   ['is empty', () => '', 'is broken: it is empty.'],
-  ['is cut off', (state) => state.slice(0, 60), 'from here on it is no JSON.'],
+  ['is cut off', (state) => state.slice(0, 60), 'it is not valid JSON from here on.'],
   [
     'is something else',
     () => '{"Resources":{}}',
-    'is broken: it is no saved state: its "format" would be "aws-eventbridge-mock state".',
+    'is broken: it is not a saved state, which has the "format" "aws-eventbridge-mock state".',
   ],
   [
     'is of another release',
     (state) => state.replace('"version": 1', '"version": 2'),
-    'version: this release of the kit reads version 1, and it is 2.',
+    'version: this release of the kit reads version 1, but this is 2.',
   ],
-  ['lacks a part', (state) => state.replace('"ahead"', '"head"'), 'ahead: it is a number, not undefined.'],
+  [
+    'lacks a part',
+    (state) => state.replace('"ahead"', '"head"'),
+    'ahead: it must be a number, not undefined.',
+  ],
   [
     'has a time that is none',
     (state) => state.replace(/"\$date": "[^"]+"/, '"$date": "today"'),
-    'a $date is a time such as 2027-01-01T00:00:00Z.',
+    'a $date must be a time such as 2027-01-01T00:00:00Z.',
   ],
   [
     'refers to nothing',
@@ -274,7 +278,7 @@ test('a file that cannot be written any more is told of, and tried again', async
 
 test('what is no mock is refused', () => {
   expect(() => keepState({} as never, newPath(), { failed: () => undefined })).toThrow(
-    'keepState() takes a mock that mockEventBridge() has made, not the object {}.',
+    'keepState() takes a mock that mockEventBridge() made, not the object {}.',
   );
 });
 

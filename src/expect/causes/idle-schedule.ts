@@ -53,19 +53,19 @@ function outlookText(schedule: ScheduleView, missing: number): string {
     case 'waiting':
       return `${name} ${waitingText(schedule, outlook, missing)}`;
     case 'due':
-      return `${name} is due since ${timeText(outlook.due)}. await eventBridge.settled()`;
+      return `${name} has been due since ${timeText(outlook.due)}; await eventBridge.settled()`;
     case 'disabled':
       return `${name} is DISABLED${ifEnabled(schedule, outlook.due)}`;
     case 'over':
-      return `${name} was due once, at ${timeText(outlook.due)}, and is over.`;
+      return `${name} was due once, at ${timeText(outlook.due)}, and has run.`;
     case 'ended':
       return `${name} ${endedText(schedule, outlook.end)}`;
     case 'never':
-      return `${name} has no run left: ${schedule[STANDING].shown?.ScheduleExpression ?? ''}.`;
+      return `${name} has no runs left: ${schedule[STANDING].shown?.ScheduleExpression ?? ''}.`;
     case 'removed':
       return `${name} ${removedText(outlook)}`;
     case 'absent':
-      return `${name} does not exist any more.`;
+      return `${name} no longer exists.`;
   }
 }
 
@@ -116,7 +116,7 @@ function endedText(schedule: ScheduleView, end: Date): string {
   const { now } = schedule[STANDING];
   return end <= now
     ? `ended at its EndDate, ${timeText(end)}.`
-    : `has no run left before its EndDate, ${timeText(end)}.`;
+    : `has no runs left before its EndDate, ${timeText(end)}.`;
 }
 
 function removedText({ at, by, due }: Removed): string {
@@ -134,12 +134,12 @@ function removedText({ at, by, due }: Removed): string {
 
 function runsUnderWay(schedule: ScheduleView): string[] {
   return schedule[STANDING].underWay.map(({ scheduledTime, failed, retry }) => {
-    const run = `The run of ${timeText(scheduledTime)} of ${scheduleName(schedule)}`;
-    if (!retry) return `${run} is under way. await eventBridge.settled()`;
+    const run = runName(schedule, scheduledTime);
+    if (!retry) return `${run} is still in progress; await eventBridge.settled()`;
     const { errorCode, message } = retry.error;
     return (
-      `${run} failed ${count(failed, 'time')}, last with ${errorCode}: ${message} It is tried again at ` +
-      `${timeText(retry.at)}, or at once: await eventBridge.settled()`
+      `${run} has failed ${count(failed, 'time')}, last with ${errorCode}: ${message} It is retried at ` +
+      `${timeText(retry.at)}; to retry it now, await eventBridge.settled()`
     );
   });
 }
@@ -155,7 +155,7 @@ function lostRuns({ mock, arn }: ScheduleView): string[] {
 function deadLetteredRuns(schedule: ScheduleView): string[] {
   return schedule.deadLetters().map(({ scheduledTime, queueArn, messageAttributes }) => {
     const { ERROR_CODE: code = '', ERROR_MESSAGE: message = '' } = messageAttributes;
-    const run = `The run of ${timeText(scheduledTime)} of ${scheduleName(schedule)}`;
+    const run = runName(schedule, scheduledTime);
     return `${run} went to the dead-letter queue ${queueArn}. ${code}: ${message}`;
   });
 }
@@ -165,5 +165,9 @@ function forgottenRun(schedule: ScheduleView): string[] {
   const by = schedule.mock[CLEARED_BY];
   const { lastRun } = schedule[STANDING];
   if (by === undefined || !lastRun) return [];
-  return [`The run of ${timeText(lastRun)} is not in the history any more: ${by} has cleared it.`];
+  return [`${runName(schedule, lastRun)} is no longer in the history: ${by} cleared it.`];
+}
+
+function runName(schedule: ScheduleView, due: Date): string {
+  return `The run of ${scheduleName(schedule)} due at ${timeText(due)}`;
 }

@@ -61,7 +61,7 @@ function refuseRuleless(mock: EventBridgeMock, bus: BusView | undefined): never 
 }
 
 const OF_SCHEDULER =
-  'Schedules of EventBridge Scheduler are no rules: expect(eventBridge.schedule(name)).toHaveReceivedInvocation().';
+  'Schedules of EventBridge Scheduler are not rules: use expect(eventBridge.schedule(name)).toHaveReceivedInvocation().';
 
 const MOST_RULES = 5;
 

@@ -55,7 +55,7 @@ export const toHaveInvokedTarget = defineMatcher({
     required(
       'target',
       readTarget,
-      'A schedule has one target: toHaveReceivedInvocation(input) asks for it without its name.',
+      'For a schedule, which has one target, use toHaveReceivedInvocation(input).',
     ),
     optional('input', readInput),
   ],

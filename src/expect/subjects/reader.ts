@@ -87,7 +87,7 @@ function refuseOutsideOfIsolation(mock: EventBridgeMock): void {
   const runs = current.scheduleInvocations().length;
   const invoked = runs === 0 ? '' : `, and its schedules have invoked targets ${count(runs, 'time')}`;
   refuse(
-    'received belongs to the mock outside of isolate(), but this code runs inside, where an isolated mock answers. ' +
+    'received belongs to the mock outside isolate(), but this code runs inside, where an isolated mock answers. ' +
       `That one has received ${count(current.events().length, 'event')} so far${invoked}.`,
     'Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.',
   );
@@ -127,13 +127,13 @@ function orSchedule(accepts: readonly Accepted[]): string {
 }
 
 function matcherFor(received: unknown): string {
-  if (isClient(received)) return 'This is the client; what it sent is known to its mock.';
+  if (isClient(received)) return 'This is the client; its mock knows what it sent.';
   if (isView(received, 'mock') || isView(received, 'bus'))
-    return 'What it received is for toHaveReceivedEvent.';
-  if (isView(received, 'rule')) return 'For a rule there are toHaveMatchedEvent and toMatchEvent.';
-  if (isView(received, 'target')) return 'For a target there is toHaveReceivedInvocation.';
+    return 'For what it received, use toHaveReceivedEvent.';
+  if (isView(received, 'rule')) return 'For a rule, use toHaveMatchedEvent or toMatchEvent.';
+  if (isView(received, 'target')) return 'For a target, use toHaveReceivedInvocation.';
   if (isView(received, 'schedule'))
-    return 'For a schedule there are toHaveReceivedInvocation and toHaveInvokedTarget.';
+    return 'For a schedule, use toHaveReceivedInvocation or toHaveInvokedTarget.';
   if (isView(received, 'endpoint'))
     return 'The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance.';
   return '';

@@ -76,4 +76,4 @@ function whyNotCreated({ mock, name }: ScheduleView): readonly string[] {
 
 const NOT_CALLED =
   'The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is ' +
-  'attached to, and is it awaited? mockEventBridge() is attached to all clients, eventBridge.attach(client) to one.';
+  'attached to, and is it awaited? mockEventBridge() attaches to all clients, eventBridge.attach(client) to one.';

@@ -54,14 +54,14 @@ export function arnToBind(viewed: Viewed, target: NamedTarget): string {
   if (known !== undefined) return known;
   if (arn === undefined) {
     const near = nearestName(target, namesOfTargets(viewed));
-    const hint = didYouMean(near, 'Before its rule or schedule is there, name it by its ARN.');
+    const hint = didYouMean(near, 'If its rule or schedule does not exist yet, name it by its ARN.');
     throw new TypeError(
       `handle: no rule and no schedule has a target with the Id or name ${JSON.stringify(target)}. ${hint}`,
     );
   }
   if (another !== undefined) {
     throw new TypeError(
-      `handle: ${JSON.stringify(target)} means several targets. Name one by its ARN: ${arn} or ${another}`,
+      `handle: ${JSON.stringify(target)} matches several targets. Name one by its ARN: ${arn} or ${another}`,
     );
   }
   return arn;
@@ -78,7 +78,7 @@ function arnOfFunction({ simulation }: Viewed, handler: TargetHandler, door: str
   }
   if (arn !== undefined) return arn;
   const bound = handlers.arns.map((known) => nameInArn(known));
-  const others = bound.length === 0 ? 'No function is.' : `Bound are ${bound.join(', ')}.`;
+  const others = bound.length === 0 ? 'No function is bound.' : `These are bound: ${bound.join(', ')}.`;
   throw new TypeError(`${door}: ${name} is not bound to a target. ${others}`);
 }
 
@@ -217,7 +217,7 @@ class LiveTarget extends Readable implements TargetView {
 
   override toString(): string {
     const name = `target ${quoted(this.arnOrId)}`;
-    if (!this.exists) return `${name}, which no rule and no schedule has`;
+    if (!this.exists) return `${name}, which belongs to no rule or schedule`;
     const runs = this.scheduleInvocations().length;
     const bySchedules = runs === 0 ? '' : ` by rules, ${runs} by schedules`;
     const invocations = counted(this.invocations().length, 'invocation') + bySchedules;
