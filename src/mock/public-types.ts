@@ -411,7 +411,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   buses(): readonly BusView<Events>[];
   /**
    * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
-   * ARN. It need not exist yet.
+   * ARN. It need not exist yet. Both may be one text, as in seeds: `'reminders/r-1'`.
    *
    * @throws TypeError for a name that is not a string, or an ARN of something else.
    */

@@ -18,19 +18,25 @@ import {
 import { counted, quoted, Readable } from './inspected.js';
 import type { Viewed } from './viewed.js';
 
-/** A schedule given by name and group in the mock's own account and Region, or by ARN anywhere. */
+/** A schedule given by name and group in the mock's own account and Region, as seeds name it, or by ARN anywhere. */
 export function scheduleView(viewed: Viewed, nameOrArn: string, group?: string): ScheduleView {
   checkName('schedule()', 'the name or the ARN of a schedule', nameOrArn);
   const arn = parseArn(nameOrArn);
   if (!arn) {
     if (group !== undefined) checkName('schedule()', 'the name of a schedule group', group);
-    return new LiveSchedule(viewed, { name: nameOrArn, groupName: group ?? DEFAULT_SCHEDULE_GROUP });
+    return new LiveSchedule(viewed, named(nameOrArn, group));
   }
   const [, groupName, name] = /^schedule\/([^/]+)\/([^/]+)$/.exec(arn.resource) ?? [];
   if (arn.service !== 'scheduler' || groupName === undefined || name === undefined) {
     throw new TypeError(`schedule: this is not the ARN of a schedule: ${nameOrArn.slice(0, 300)}`);
   }
   return new LiveSchedule(viewed, { name, groupName, place: { account: arn.account, region: arn.region } });
+}
+
+/** No name has a slash in it: what stands in front of one is the group. */
+function named(name: string, group: string | undefined): NamedSchedule {
+  const [, ofName = DEFAULT_SCHEDULE_GROUP, ownName = name] = /^([^/]+)\/([^/]+)$/.exec(name) ?? [];
+  return group === undefined ? { name: ownName, groupName: ofName } : { name, groupName: group };
 }
 
 /** Every schedule of the mock's own account and Region, by group and name. */
