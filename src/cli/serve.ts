@@ -23,7 +23,8 @@ export const serve: Command = {
       value: '<service=url>',
       isRepeatable: true,
       example:
-        'Services are sqs, sns, logs, lambda, kinesis, firehose and states: --forward sqs=http://127.0.0.1:9324.',
+        'Services are sqs, sns, logs, lambda, kinesis, firehose and states: --forward sqs=http://127.0.0.1:9324. ' +
+        'API destinations: --forward api-destinations=http://127.0.0.1:8080, or =true for their own endpoints.',
       says: 'sends what targets of a service get to a real endpoint, sqs=http://127.0.0.1:9324',
     },
     verbose: { says: 'tells of each event: which rules matched, and what became of its deliveries' },

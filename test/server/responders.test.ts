@@ -36,7 +36,8 @@ test.for([
     404,
     'UnknownOperationException',
     'There is nothing at GET /nothing. EventBridge is called by POST /, ' +
-      'and the header X-Amz-Target names the operation: AWSEvents.PutEvents.',
+      'and the header X-Amz-Target names the operation: AWSEvents.PutEvents. ' +
+      'EventBridge Scheduler is called at /schedules, /schedule-groups and /tags.',
   ],
 ] as const)(
   'where no responder has a reply to %s, the server says so',

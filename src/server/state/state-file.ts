@@ -50,9 +50,7 @@ export class StateFile {
     try {
       replaceFile(this.path, text);
     } catch (error) {
-      throw new StateFileError(`The state file ${this.path} cannot be written: ${messageOf(error)}`, {
-        cause: error,
-      });
+      throw unwritable(this.path, error);
     }
     this.#text = text;
   }
@@ -76,6 +74,11 @@ function parsed(text: string): unknown {
     const at = found && `line ${found.line}, column ${found.column}`;
     throw new BrokenState(at ?? '', text.trim() === '' ? 'it is empty.' : 'from here on it is no JSON.');
   }
+}
+
+/** What is told of a file that nobody can write. */
+export function unwritable(path: string, cause: unknown): StateFileError {
+  return new StateFileError(`The state file ${path} cannot be written: ${messageOf(cause)}`, { cause });
 }
 
 function messageOf(error: unknown): string {
