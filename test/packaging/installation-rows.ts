@@ -120,7 +120,7 @@ const job = {
   Name: 'job',
   ScheduleExpression: 'rate(1 hour)',
   FlexibleTimeWindow: { Mode: 'OFF' },
-  StartDate: new Date('2030-01-01T00:00:00.500Z'),
+  StartDate: new Date('2030-01-01T00:00:00Z'),
   Target: { Arn: 'arn:aws:sqs:us-east-1:123456789012:q', RoleArn: 'arn:aws:iam::123456789012:role/scheduler' },
 };
 async function answered(client) {
@@ -195,7 +195,7 @@ const INSTALLATIONS: readonly Installation[] = [
     manager: 'npm 10',
     beside: 'the oldest client of EventBridge Scheduler',
     packages: {
-      '@aws-sdk/client-eventbridge': '3.208.0',
+      '@aws-sdk/client-eventbridge': '3.55.0',
       '@aws-sdk/client-scheduler': '3.208.0',
       'aws-sdk-client-mock': '^4',
     },
