@@ -66,16 +66,17 @@ test('schedules are shown with their next runs, target and counts', async () => 
     schedules: [
       {
         name: 'nightly',
-        arn: arnOf('default/nightly'),
         groupName: 'default',
+        arn: arnOf('default/nightly'),
         account: '123456789012',
         region: 'us-east-1',
         state: 'ENABLED',
         description: 'Sweeps.',
-        schedule: 'cron(0 2 * * ? *)',
-        timeZone: 'Europe/Paris',
+        expression: 'cron(0 2 * * ? *)',
+        timezone: 'Europe/Paris',
         flexibleTimeWindow: { Mode: 'OFF' },
         actionAfterCompletion: 'NONE',
+        nextRun: '2026-01-11T01:00:00.000Z',
         nextRuns: [11, 12, 13, 14, 15].map((day) => `2026-01-${day}T01:00:00.000Z`),
         target: {
           arn: QUEUE,
@@ -83,16 +84,26 @@ test('schedules are shown with their next runs, target and counts', async () => 
           Input: 'hello',
           RetryPolicy: { MaximumEventAgeInSeconds: 86400, MaximumRetryAttempts: 185 },
         },
-        counts: { invocations: 0, deadLetters: 0 },
+        counts: { runs: 0, invoked: 0, 'dead-lettered': 0, dropped: 0 },
       },
       expect.objectContaining({
         name: 'once',
-        schedule: 'at(2026-01-10T10:00:00)',
-        timeZone: 'UTC',
+        expression: 'at(2026-01-10T10:00:00)',
+        timezone: 'UTC',
         nextRuns: [],
-        counts: { invocations: 1, deadLetters: 0 },
+        counts: { runs: 1, invoked: 1, 'dead-lettered': 0, dropped: 0 },
       }),
     ],
+  });
+});
+
+test('a run that is lost counts, too', async () => {
+  await create('once', 'at(2026-01-10T09:10:00)');
+  mock.target(QUEUE).fault({ errorCode: 'NO_PERMISSIONS' });
+  await mock.clock.advanceBy('20 minutes');
+
+  expect((await asking(mock)('GET schedules')).body).toMatchObject({
+    schedules: [{ counts: { runs: 1, invoked: 0, 'dead-lettered': 0, dropped: 1 } }],
   });
 });
 

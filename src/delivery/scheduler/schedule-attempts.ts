@@ -1,5 +1,5 @@
-import { parsedPayload } from '../../history/event-row.js';
 import type { DeadLetterFailure } from '../../history/records.js';
+import { parsedPayload } from '../../history/event-row.js';
 import type { ScheduleInvocationRecord, OpenScheduleInvocation } from '../../history/schedule-records.js';
 import type { RefusedRequest } from '../../targets/refusal.js';
 import {

@@ -23,7 +23,7 @@ export const ROUTES: readonly Route[] = [
     query: ['bus', 'rule'],
   },
   {
-    ...get('schedules', 'schedules of EventBridge Scheduler, with next runs, target and counts', schedules),
+    ...get('schedules', 'schedules of EventBridge Scheduler with targets and counts', schedules),
     query: ['schedule', 'group'],
   },
   {

@@ -1,4 +1,9 @@
-import { OPERATED, type EventBridgeMock, type StoredSchedule } from '../../mock/public-types.js';
+import {
+  OPERATED,
+  type EventBridgeMock,
+  type ScheduleView,
+  type StoredSchedule,
+} from '../../mock/public-types.js';
 import { definedMembers } from '../../text/defined-members.js';
 import { placeOf } from '../../text/arn.js';
 import { arnsOfSchedules } from './names.js';
@@ -25,21 +30,35 @@ export function schedules(asked: Asked): object {
 function shownSchedule(stored: StoredSchedule, eventBridge: EventBridgeMock): object {
   const view = eventBridge.schedule(stored.Arn);
   const { Arn, ...settings } = stored.Target;
+  const nextRuns = view.nextRuns(SHOWN_RUNS);
   return definedMembers({
     name: stored.Name,
-    arn: stored.Arn,
     groupName: stored.GroupName,
+    arn: stored.Arn,
     ...placeOf(stored.Arn),
     state: stored.State,
     description: stored.Description,
-    schedule: stored.ScheduleExpression,
-    timeZone: stored.ScheduleExpressionTimezone,
+    expression: stored.ScheduleExpression,
+    timezone: stored.ScheduleExpressionTimezone,
     startDate: stored.StartDate,
     endDate: stored.EndDate,
     flexibleTimeWindow: stored.FlexibleTimeWindow,
     actionAfterCompletion: stored.ActionAfterCompletion,
-    nextRuns: view.nextRuns(SHOWN_RUNS),
+    nextRun: nextRuns[0],
+    nextRuns,
     target: { arn: Arn, ...settings },
-    counts: { invocations: view.invocations().length, deadLetters: view.deadLetters().length },
+    counts: countsOf(view, eventBridge),
   });
+}
+
+/** How often it was due, as far as that is over, and what came of it. */
+function countsOf(view: ScheduleView, eventBridge: EventBridgeMock): object {
+  const { arn } = view;
+  const invoked = view.invocations().length;
+  const deadLettered = view.deadLetters().length;
+  const lost = eventBridge
+    .warnings()
+    .filter((warning) => warning.kind === 'schedule-dropped' && warning.scheduleArn === arn);
+  const runs = invoked + deadLettered + lost.length;
+  return { runs, invoked, 'dead-lettered': deadLettered, dropped: lost.length };
 }
