@@ -146,13 +146,13 @@ export interface EventBridgeMatchers<R> {
    * On an event: the pattern (object or text), or the pattern of a rule view or of the definition of a rule, matches
    * it.
    * @example
-   * expect(event).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
+   * expect({ source: 'shop.cart' }).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
    */
   toMatchEventPattern(pattern: object | string): R;
   /**
    * On a pattern (object or text): EventBridge would accept it.
    * @example
-   * expect(template.Rule.EventPattern).toBeValidEventPattern();
+   * expect({ source: [{ prefix: 'shop.' }] }).toBeValidEventPattern();
    */
   toBeValidEventPattern(): R;
   /**

@@ -166,7 +166,7 @@ export type WarningRecord = Warning & {
   readonly at: Date;
 };
 
-/** The kinds of warnings, and what each tells. */
+/** The kinds of warnings, and what each reports. */
 export type Warning =
   /** EventBridge answers with an EventId and drops the event. */
   | {
@@ -189,7 +189,7 @@ export type Warning =
     }
   /** An entry was refused, which the sender learns only from `FailedEntryCount`. */
   | ({ readonly kind: 'entry-failed' } & FailedEntry)
-  /** An input template has `""` or nothing in the place of a path that the event does not have. */
+  /** An input template has `""` or nothing in place of a path that the event does not have. */
   | {
       readonly kind: 'input-path-empty';
       readonly ruleArn: string;

@@ -16,7 +16,7 @@ export interface ScheduleOfTarget {
 export interface ScheduleInvocationRecord extends ScheduleOfTarget {
   /** What EventBridge Scheduler asks of the target's service. */
   readonly request: SchedulerRequest;
-  /** The text that the target got. */
+  /** The text that the target received. */
   readonly payload: string;
   /** The payload parsed, or the text itself where it is not JSON. */
   readonly input: unknown;
@@ -31,7 +31,7 @@ export interface ScheduleInvocationRecord extends ScheduleOfTarget {
   readonly outcome: 'recorded' | 'running' | 'succeeded' | 'failed';
   /** What the bound function threw or rejected with last. */
   readonly error?: unknown;
-  /** How often a bound function was called: Lambda calls one that fails again, of which the schedule learns nothing. */
+  /** How often a bound function was called: Lambda calls one that fails again, which the schedule does not notice. */
   readonly calls: number;
 }
 

@@ -23,7 +23,7 @@ export function warningText(warning: Warning): string {
     case 'handler-failed':
       return (
         `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${thrownText(warning.error)}\n` +
-        "A handler that is to fail: mockEventBridge({ handlerErrors: 'record' })."
+        "If the handler is meant to fail: mockEventBridge({ handlerErrors: 'record' })."
       );
     case 'entry-failed':
       return failedEntryText(warning);
@@ -50,7 +50,7 @@ export function warningText(warning: Warning): string {
     }
     case 'schema-violation':
     case 'unknown-detail-type':
-      return `${describe(warning.event)} went its way, but ${violationText(warning)}`;
+      return `${describe(warning.event)} was accepted, but ${violationText(warning)}`;
     case 'history-dropped':
       return historyDroppedText(warning);
     case 'input-dropped':
@@ -73,9 +73,9 @@ function failedEntryText(failed: FailedEntry): string {
     ...(source === undefined ? [] : [`from "${source}"`]),
   ].join(' ');
   return (
-    `${operation} answered, but Entries[${entry}]${event === '' ? '' : ` (${event})`} failed and became no event. ` +
+    `${operation} answered, but Entries[${entry}]${event === '' ? '' : ` (${event})`} failed and did not become an event. ` +
     `${errorCode}: ${errorMessage}${explanation === undefined ? '' : ` ${explanation}`}\n` +
-    'The SDK throws nothing for it: look at FailedEntryCount.'
+    'The SDK does not throw for it: check FailedEntryCount.'
   );
 }
 
@@ -85,11 +85,10 @@ function noDeadLetter(failure: DeadLetterFailure | undefined): string {
 }
 
 const DEAD_LETTER_PROBLEMS: Readonly<Record<DeadLetterFailure['problem'], string>> = {
-  'not a queue': 'is no SQS queue',
-  'FIFO queue': 'is a FIFO queue, and only standard queues take dead letters',
+  'not a queue': 'is not an SQS queue',
+  'FIFO queue': 'is a FIFO queue, and a dead-letter queue must be a standard queue',
   'not reached': 'could not be reached',
-  'another Region':
-    "is in another Region than the rule, and only queues of the rule's Region take dead letters",
+  'another Region': 'is in a different Region, and a dead-letter queue must be in the Region of the rule',
   'no permission': 'does not let EventBridge send to it',
 };
 

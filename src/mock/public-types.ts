@@ -60,7 +60,7 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<Simulat
   /**
    * Whether a matcher that fails on the mock, or on a view of it, writes a Markdown file with diagrams of the account
    * and of the event that comes closest to what is expected; the last line of its message names the file. `true` writes
-   * to the folder `eventbridge-diagrams`, a text to the folder with that path. Default `false`.
+   * to the folder `eventbridge-diagrams`, a string to the folder with that path. Default `false`.
    */
   readonly diagramOnFailure?: boolean | string;
 }
@@ -185,7 +185,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   seed(seed: Seed | readonly Seed[]): void;
   /**
-   * Binds a function to a target, in the place of an earlier one. It is called with what the target receives, which is
+   * Binds a function to a target, in place of an earlier one. It is called with what the target receives, which is
    * the event unless the target has an `Input`, `InputPath` or `InputTransformer`.
    *
    * A target is given by its ARN, by the Id or the name of a target that exists, or by the function that is bound to
@@ -194,7 +194,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * @example
    * eventBridge.handle('arn:aws:lambda:us-east-1:123456789012:function:billing', (event) => charge(event.detail));
    *
-   * @throws TypeError for a name that no target has, or several have, and for a handler that is no function.
+   * @throws TypeError for a name that no target has, or several have, and for a handler that is not a function.
    */
   handle(target: string | TargetHandler, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
@@ -263,7 +263,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * The commands that attached clients sent, in order, or only those of one operation, typed with its input and output.
    *
    * @example
-   * const [{ input, output }] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
+   * const [call] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
+   * expect(call?.input.Entries).toHaveLength(1);
    *
    * @throws TypeError for an operation that EventBridge does not have.
    */
@@ -381,7 +382,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
    * ARN. It need not exist yet.
    *
-   * @throws TypeError for a name that is not a text, or an ARN of something else.
+   * @throws TypeError for a name that is not a string, or an ARN of something else.
    */
   schedule(nameOrArn: string, group?: string): ScheduleView;
   /** Every schedule of the mock's own account and Region, in the order of groups and names. */
@@ -501,7 +502,7 @@ export interface TargetView<Events = AnyEvents> {
   /** Whether any rule has such a target now. */
   readonly exists: boolean;
   /**
-   * What the target received of rules, in order. What it received of a schedule of EventBridge Scheduler is in
+   * What the target received from rules, in order. What it received from a schedule of EventBridge Scheduler is in
    * `schedule(name).invocations()`.
    */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
@@ -552,7 +553,7 @@ export interface ReplayView<Events = AnyEvents> {
   events(): readonly RecordOf<Events>[];
 }
 
-/** One schedule of EventBridge Scheduler, looked at anew at each access. */
+/** One schedule of EventBridge Scheduler. A view is live: each access reads the account as it is then. */
 export interface ScheduleView {
   readonly [VIEW]: 'schedule';
   /** The mock that the view belongs to. */
@@ -568,7 +569,7 @@ export interface ScheduleView {
   /** Undefined for a schedule that does not exist. */
   readonly state: 'ENABLED' | 'DISABLED' | undefined;
   /**
-   * When it is due next, by the account's time; a flexible time window comes behind each. None where it is disabled or
+   * When it is due next, by the account's time; a flexible time window comes after each. None where it is disabled or
    * over.
    */
   nextRuns(count?: number): readonly Date[];

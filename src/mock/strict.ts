@@ -21,7 +21,7 @@ export class UnfinishedWorkError extends Error {
     readonly work: readonly UnfinishedWork[],
   ) {
     super(
-      `${when} with work that is not over, in a strict mock:\n${work.map((item) => `\n  ${workText(item)}`).join('')}\n\n` +
+      `${when} with unfinished work, in a strict mock:\n${work.map((item) => `\n  ${workText(item)}`).join('')}\n\n` +
         'Await the code under test, and eventBridge.settled(), before that.',
     );
   }
@@ -52,7 +52,7 @@ export class BoundToNothingError extends Error {
     readonly bound: readonly BoundToNothing[],
   ) {
     super(
-      `${when} on a strict mock that knows of targets which no rule has:\n\n` +
+      `${when} on a strict mock that was told about targets that no rule has:\n\n` +
         bound.map(({ message }) => `  ${message}`).join('\n'),
     );
   }
@@ -106,6 +106,6 @@ function workText(work: UnfinishedWork): string {
       return `The handler of ${target.arn} ${state}, for event "${event['detail-type']}".`;
     }
     case 'forgotten':
-      return `${work.deliveries} ${work.deliveries === 1 ? 'delivery' : 'deliveries'} of which the history was cleared.`;
+      return `${work.deliveries} ${work.deliveries === 1 ? 'delivery' : 'deliveries'}, whose history was cleared.`;
   }
 }

@@ -37,8 +37,8 @@ function otherSite({ headers: { origin = '' } }: HttpRequest): Reply {
     status: 403,
     code: 'AccessDeniedException',
     message:
-      `A page of ${origin} has made this request, and a mock answers no pages of other sites, ` +
-      'since any page that a browser shows could change it. Let the server of the page pass the request on.',
+      `A page of ${origin} made this request, and a mock does not answer pages of other sites, ` +
+      'since any page that a browser shows could change it. Let the server of that page forward the request.',
   });
 }
 
@@ -47,8 +47,8 @@ function nothingThere({ method, path }: HttpRequest): Reply {
     status: 404,
     code: 'UnknownOperationException',
     message:
-      `There is nothing at ${method} ${path}. EventBridge is called by POST /, ` +
-      'and the header X-Amz-Target names the operation: AWSEvents.PutEvents. ' +
-      'EventBridge Scheduler is called at /schedules, /schedule-groups and /tags.',
+      `There is nothing at ${method} ${path}. Call EventBridge with POST /; ` +
+      'the header X-Amz-Target names the operation: AWSEvents.PutEvents. ' +
+      'Call EventBridge Scheduler at /schedules, /schedule-groups and /tags.',
   });
 }

@@ -42,7 +42,7 @@ export function boundToNothing(
     .filter(({ kind, target }) => !known[kind].has(target))
     .map((one) => {
       const near = nearestName(one.target, [...known[one.kind]]);
-      const message = `${SAID[one.kind](JSON.stringify(one.target))}, and no rule has such a target. ${didYouMean(near)}`;
+      const message = `${SAID[one.kind](JSON.stringify(one.target))}, but no rule has such a target. ${didYouMean(near)}`;
       return { ...one, ...(near !== undefined && { didYouMean: near }), message: message.trimEnd() };
     });
 }
@@ -57,7 +57,7 @@ function saidByTest(arns: readonly string[], seeds: readonly Seed[]): readonly s
 const SAID: Readonly<Record<BoundToNothing['kind'], (target: string) => string>> = {
   handler: (target) => `handle() bound a function to ${target}`,
   fault: (target) => `A fault is planned for the target ${target}`,
-  resource: (target) => `seed.resources says what ${target} is like`,
+  resource: (target) => `seed.resources describes ${target}`,
 };
 
 /** ARNs and Ids of all targets, names of schedules, and ARNs of their dead-letter queues. */

@@ -97,7 +97,7 @@ test('another host is warned of', async () => {
   const { stderr } = await served(['--host', '0.0.0.0']);
 
   expect(stderr).toMatchInlineSnapshot(`
-    "It listens at 0.0.0.0: whoever reaches this machine can read and change the account, secrets of connections included. Nothing is authenticated.
+    "Listening on 0.0.0.0: anyone who can reach this machine can read and change the account, including secrets of connections. There is no authentication.
     "
   `);
 });
@@ -196,7 +196,7 @@ test('a state file that another process keeps ends it', async () => {
   const { stderr } = await served(['--state', state], async () => {
     const second = await run(['serve', '--port', '0', '--state', state]);
     expect(second).toMatchObject({ code: 2, stdout: '' });
-    expect(second.stderr).toContain(`The state file ${state} is kept by another mock of this process.`);
+    expect(second.stderr).toContain(`The state file ${state} is in use by another mock of this process.`);
   });
 
   expect(stderr).toBe('');
@@ -223,7 +223,7 @@ test('the state comes before templates and seeds, and it says so', async () => {
   });
 
   expect(code).toBe(0);
-  expect(stderr).toBe(`The account is as ${state} has it; templates and seeds come after a reset.\n`);
+  expect(stderr).toBe(`The account was loaded from ${state}; templates and seeds apply after a reset.\n`);
 });
 
 test('a broken state file ends it, and stays as it is', async () => {
@@ -232,7 +232,7 @@ test('a broken state file ends it, and stays as it is', async () => {
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(
-    `The state file ${state} is broken: line 1, column 13: from here on it is no JSON.`,
+    `The state file ${state} is broken: line 1, column 13: it is not valid JSON from here on.`,
   );
   expect(readFileSync(state, 'utf8')).toBe('{ "format": ');
 });
@@ -248,7 +248,7 @@ test('a port that is in use ends it', async () => {
   const { code, stdout, stderr } = await run(['serve', '--port', String(port)]);
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use. Another is taken by --port ${port + 1},`);
+  expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use. Choose another with --port ${port + 1},`);
 });
 
 test.each<[args: string, message: string]>([
@@ -263,18 +263,18 @@ test.each<[args: string, message: string]>([
   ['--forward sqs', '--forward takes a name and a value, --forward Name=Value, not "sqs".'],
   [
     '--forward sq=http://127.0.0.1:9324',
-    '--forward: what targets of "sq" get cannot be forwarded. Did you mean "sqs"?',
+    '--forward: what the targets of "sq" receive cannot be forwarded. Did you mean "sqs"?',
   ],
   [
     '--forward api-destinations=partner',
     '--forward takes a URL, --forward api-destinations=http://127.0.0.1:9324, not "partner".',
   ],
   ['--forward sqs=127.0.0.1', '--forward takes a URL, --forward sqs=http://127.0.0.1:9324, not "127.0.0.1".'],
-  ['--quiet --verbose', '--verbose and --quiet exclude each other.'],
+  ['--quiet --verbose', '--verbose and --quiet cannot be used together.'],
   ['--seed nowhere.json', '--seed: there is no file nowhere.json.'],
   ['--template nowhere.yaml', 'There is no file or folder "nowhere.yaml".'],
-  ['--stage dev', '--stage is for templates of the Serverless Framework, and none is there.'],
-  ['template.yaml', 'There is nothing that takes "template.yaml".'],
+  ['--stage dev', '--stage is for Serverless Framework templates, but there is none.'],
+  ['template.yaml', 'Unexpected argument "template.yaml".'],
   ['--prot 1', 'There is no option --prot. Did you mean "--port"?'],
 ])('serve %s is wrong use', async (args, message) => {
   const { code, stdout, stderr } = await run(['serve', ...args.split(' ')]);

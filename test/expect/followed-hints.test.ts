@@ -241,7 +241,7 @@ test('a dead-letter queue is no target', () => {
 
     Matcher error: no rule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:dead".
 
-    It is the dead-letter queue of a target, which gets what could not be delivered:
+    It is the dead-letter queue of a target, which receives what could not be delivered:
 
       expect(eventBridge.target('arn:aws:lambda:us-east-1:123456789012:function:billing')).toHaveReceivedDeadLetter({ queueArn: 'arn:aws:sqs:us-east-1:123456789012:dead' })
   `);
@@ -254,7 +254,7 @@ test('a dead-letter queue is no target', () => {
 
     Matcher error: rule "paid" on bus "orders" has no target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:dead".
 
-    It is the dead-letter queue of a target, which gets what could not be delivered:
+    It is the dead-letter queue of a target, which receives what could not be delivered:
 
       expect(eventBridge.target('arn:aws:lambda:us-east-1:123456789012:function:billing')).toHaveReceivedDeadLetter({ queueArn: 'arn:aws:sqs:us-east-1:123456789012:dead' })
   `);

@@ -108,7 +108,7 @@ async function causesWhen(situation: Situation): Promise<string> {
   const lines = Object.entries(failures).map(([name, fails]) => {
     const [, reasons = ''] = failureOf(() => {
       fails(shop);
-    }).split('What may be the reason:');
+    }).split('Possible reasons:');
     const named = Object.entries(CAUSES).filter(([, text]) => text.test(reasons));
     return `${name}: ${named.map(([cause]) => cause).join(', ') || '-'}`;
   });

@@ -103,9 +103,9 @@ test('asymmetric matchers of other libraries may stand in what is expected', () 
 test('an asymmetric matcher that cannot be meant is refused', () => {
   const wrong = vi.fn((make: () => unknown) => make());
   expect(() => wrong(() => standalone.any('String'))).toThrow(
-    'expect.any takes a constructor, such as String, not the text "String".',
+    'expect.any takes a constructor, such as String, not the string "String".',
   );
   expect(() => wrong(() => Reflect.apply(standalone.stringContaining, undefined, [1]))).toThrow(
-    'expect.stringContaining takes a text, not the number 1.',
+    'expect.stringContaining takes a string, not the number 1.',
   );
 });

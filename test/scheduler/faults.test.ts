@@ -190,7 +190,7 @@ const refusals: readonly [what: string, plan: (mock: EventBridgeMock) => void, m
     (mock) => {
       mock.chaos({ seed: 1, rate: 1, operations: ['CreateSchedule'] });
     },
-    'chaos: CreateSchedule has no entries that could fail, only calls do: ' +
+    'chaos: CreateSchedule has no entries, so only whole calls can fail: ' +
       '{ operations: ["CreateSchedule"], calls: true }.',
   ],
 ];

@@ -122,12 +122,12 @@ test.for<[name: string, schedule: object, message: string]>([
   [
     'job',
     { rate: 5, target: QUEUE },
-    'seed.schedules.job.rate: expected what stands in the parentheses, as a text, got a number.',
+    'seed.schedules.job.rate: expected what goes in the parentheses, as a string, got a number.',
   ],
   [
     'job',
     { rate: '1 hour', start: 'soon', target: QUEUE },
-    'seed.schedules.job.start: expected a Date, or a text such as "2026-03-01T09:00:00Z", got a string.',
+    'seed.schedules.job.start: expected a Date, or a string such as "2026-03-01T09:00:00Z", got a string.',
   ],
   [
     'job',

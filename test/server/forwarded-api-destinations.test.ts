@@ -113,9 +113,12 @@ test('nobody is called that nobody has named', async () => {
 test.for([
   [
     'partner',
-    'forwardTo: the endpoint of api-destinations is a URL such as "http://127.0.0.1:9324", not the text "partner".',
+    'forwardTo: the endpoint of api-destinations must be a URL such as "http://127.0.0.1:9324", not the string "partner".',
   ],
-  [false, 'forwardTo: the endpoint of api-destinations is a URL such as "http://127.0.0.1:9324", not false.'],
+  [
+    false,
+    'forwardTo: the endpoint of api-destinations must be a URL such as "http://127.0.0.1:9324", not false.',
+  ],
 ] as const)('%s is no place for them', ([place, message]) => {
   using mock = mockEventBridge(new EventBridgeClient({}));
 

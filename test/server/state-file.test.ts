@@ -217,22 +217,26 @@ async function whole(): Promise<string> {
 
 test.each<[name: string, broken: (whole: string) => string, message: string]>([
   ['is empty', () => '', 'is broken: it is empty.'],
-  ['is cut off', (state) => state.slice(0, 60), 'from here on it is no JSON.'],
+  ['is cut off', (state) => state.slice(0, 60), 'it is not valid JSON from here on.'],
   [
     'is something else',
     () => '{"Resources":{}}',
-    'is broken: it is no saved state: its "format" would be "aws-eventbridge-mock state".',
+    'is broken: it is not a saved state, which has the "format" "aws-eventbridge-mock state".',
   ],
   [
     'is of another release',
     (state) => state.replace('"version": 1', '"version": 2'),
-    'version: this release of the kit reads version 1, and it is 2.',
+    'version: this release of the kit reads version 1, but this is 2.',
   ],
-  ['lacks a part', (state) => state.replace('"ahead"', '"head"'), 'ahead: it is a number, not undefined.'],
+  [
+    'lacks a part',
+    (state) => state.replace('"ahead"', '"head"'),
+    'ahead: it must be a number, not undefined.',
+  ],
   [
     'has a time that is none',
     (state) => state.replace(/"\$date": "[^"]+"/, '"$date": "today"'),
-    'a $date is a time such as 2027-01-01T00:00:00Z.',
+    'a $date must be a time such as 2027-01-01T00:00:00Z.',
   ],
   [
     'refers to nothing',
@@ -286,7 +290,7 @@ test('a file is for one mock at a time', () => {
   const { state } = kept(path);
 
   expect(() => kept(path)).toThrow(
-    `The state file ${path} is kept by another mock of this process. One file is for one process at a time, ` +
+    `The state file ${path} is in use by another mock of this process. One file is for one process at a time, ` +
       'and for one mock: close that one, or name another file.',
   );
   state.close();
@@ -298,8 +302,8 @@ test('a file that a running process keeps is left to it', () => {
   writeFileSync(`${path}.lock`, JSON.stringify({ pid: process.ppid, host: hostname() }));
 
   expect(() => kept(path)).toThrow(
-    `The state file ${path} is kept by process ${process.ppid}. One file is for one process at a time: ` +
-      `end that one, or name another file. If it has ended already, remove ${path}.lock.`,
+    `The state file ${path} is in use by process ${process.ppid}. One file is for one process at a time: ` +
+      `end that process, or name another file. If it has already ended, remove ${path}.lock.`,
   );
   expect(existsSync(path)).toBe(false);
 });
@@ -311,7 +315,7 @@ test.each([
   const path = newPath();
   writeFileSync(`${path}.lock`, lock);
 
-  expect(() => kept(path)).toThrow(`The state file ${path} is kept by ${owner}. `);
+  expect(() => kept(path)).toThrow(`The state file ${path} is in use by ${owner}. `);
   expect(text(`${path}.lock`)).toBe(lock);
 });
 
@@ -338,7 +342,7 @@ test('a file that cannot be loaded is left to others', () => {
 
 test('what is no mock is refused', () => {
   expect(() => keepState({} as never, newPath(), { failed: () => undefined })).toThrow(
-    'keepState() takes a mock that mockEventBridge() has made, not the object {}.',
+    'keepState() takes a mock that mockEventBridge() made, not the object {}.',
   );
 });
 

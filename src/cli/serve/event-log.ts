@@ -106,7 +106,7 @@ function deliveryText({ target, outcome, attempts, droppedInput }: DeliveryRecor
     case 'delivered':
       return `${name} ${paint.good('✓')}${times}`;
     case 'pending':
-      return `${name} ${paint.doubtful('…')} ${errorCode}, is tried again`;
+      return `${name} ${paint.doubtful('…')} ${errorCode}, will be tried again`;
     case 'dead-lettered':
       return `${name} ${paint.bad('✗')} ${errorCode}${times}, dead letter`;
     case 'dropped':

@@ -30,7 +30,7 @@ export function readyText(served: Served, { isJson, isQuiet, state }: ServeSetti
 export function hostWarning({ host }: ServeSettings): string | undefined {
   if ([DEFAULT_HOST, 'localhost', '::1'].includes(host)) return undefined;
   return (
-    `It listens at ${host}: whoever reaches this machine can read and change the account, ` +
-    'secrets of connections included. Nothing is authenticated.'
+    `Listening on ${host}: anyone who can reach this machine can read and change the account, ` +
+    'including secrets of connections. There is no authentication.'
   );
 }

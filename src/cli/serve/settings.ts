@@ -75,7 +75,7 @@ function checkedService(service: string): ForwardedService {
     `Services are ${FORWARDED_SERVICES.join(', ')}; there is ${API_DESTINATIONS}, too.`,
   );
   throw new WrongUse(
-    `--forward: what targets of ${JSON.stringify(service)} get cannot be forwarded. ${hint}`,
+    `--forward: what the targets of ${JSON.stringify(service)} receive cannot be forwarded. ${hint}`,
   );
 }
 

@@ -103,12 +103,12 @@ export class Chaos {
 }
 
 function messageOf(code: string): string {
-  return `${code}, by the chaos that the test planned.`;
+  return `${code}, caused by the chaos that the test planned.`;
 }
 
 function noEntries(operation: string): TypeError {
   return new TypeError(
-    `chaos: ${operation} has no entries that could fail, only calls do: { operations: ["${operation}"], calls: true }.`,
+    `chaos: ${operation} has no entries, so only whole calls can fail: { operations: ["${operation}"], calls: true }.`,
   );
 }
 
@@ -119,15 +119,15 @@ export function checkChaos(options: ChaosOptions): void {
   const { seed, rate, entries = true, calls = false, errors, operations } = options;
   if (!Number.isFinite(seed)) {
     throw new TypeError(
-      `chaos needs a seed, which is a number: the same one fails the same way. Not ${given(seed)}.`,
+      `chaos needs a seed: a number, so that it fails the same way each time, not ${given(seed)}.`,
     );
   }
   if (typeof rate !== 'number' || !(rate >= 0 && rate <= 1)) {
-    throw new RangeError(`chaos: the rate is a probability from 0 to 1, not ${given(rate)}.`);
+    throw new RangeError(`chaos: the rate must be a probability from 0 to 1, not ${given(rate)}.`);
   }
   if (typeof entries !== 'boolean' || typeof calls !== 'boolean' || !(entries || calls)) {
     throw new TypeError(
-      'chaos lets entries or calls fail, or both: each option is true or false, and one is true.',
+      'chaos makes entries or calls fail, or both: each option must be true or false, and one of them true.',
     );
   }
   checkList('errors', errors);
@@ -139,5 +139,5 @@ export function checkChaos(options: ChaosOptions): void {
 
 function checkList(option: string, list: unknown): void {
   if (list === undefined || (Array.isArray(list) && list.length > 0)) return;
-  throw new TypeError(`chaos: "${option}" is a list of names, not ${given(list)}.`);
+  throw new TypeError(`chaos: "${option}" must be a list of names, not ${given(list)}.`);
 }

@@ -34,7 +34,7 @@ export interface PlannedAttempts<Operation extends FaultedOperation> {
   /** Returns whether it affects an attempt. Default: it affects every attempt. */
   readonly when?: (command: AttemptedCommand<Operation>) => boolean;
   /**
-   * How late the response or the failure comes: milliseconds, or a text such as `'2 seconds'`.
+   * How late the response or the failure comes: milliseconds, or a string such as `'2 seconds'`.
    *
    * It takes no real time, but if it exceeds a timeout of the client's request handler or of an `AbortSignal.timeout`,
    * the call ends as it would over a network. With fake timers, it passes as the test moves time.
@@ -78,7 +78,7 @@ export interface FailedEntriesPlan<
 export interface LatencyPlan<
   Operation extends FaultedOperation = FaultedOperation,
 > extends PlannedAttempts<Operation> {
-  /** How late the response comes: milliseconds, or a text such as `'2 seconds'`. */
+  /** How late the response comes: milliseconds, or a string such as `'2 seconds'`. */
   readonly latency: Duration;
 }
 

@@ -71,7 +71,7 @@ export class StandingPlan {
     // `fault` has made sure that the function is one for its operation.
     const answer: unknown = when(command as never);
     if (typeof answer === 'boolean') return answer;
-    throw new TypeError(`fault: "when" answers true or false at once, not ${given(answer)}.`);
+    throw new TypeError(`fault: "when" must return true or false, and at once, not ${given(answer)}.`);
   }
 
   /** Happens once more, to an attempt. @param picked the entries that it lets fail, where it is about entries */

@@ -167,8 +167,7 @@ function authParametersAt(
   place: AccountRegion,
   time: Date,
 ): AuthParameters | DeliveryError {
-  if (!destination)
-    return { errorCode: 'NO_RESOURCE', message: 'The API destination does not exist any more.' };
+  if (!destination) return { errorCode: 'NO_RESOURCE', message: 'The API destination no longer exists.' };
   const { Name, ConnectionArn } = destination;
   const connection = connectionByArn(place, ConnectionArn, time);
   const state = connection?.ConnectionState;
@@ -176,7 +175,7 @@ function authParametersAt(
   if (state === undefined || state === 'DELETING') {
     return {
       errorCode: 'NO_RESOURCE',
-      message: `API destination ${Name} is INACTIVE: its ${named} does not exist any more.`,
+      message: `API destination ${Name} is INACTIVE: its ${named} no longer exists.`,
     };
   }
   if ((state === 'AUTHORIZED' || state === 'ACTIVE') && connection?.AuthParameters) {

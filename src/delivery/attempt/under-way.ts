@@ -29,11 +29,11 @@ export class UnfinishedHandlersError extends Error {
       handlers.length === 1 ? ['1 handler', 'has'] : [`${handlers.length} handlers`, 'have'];
     const lines = handlers.map(({ target, event }) => `  ${target.arn}, for event "${event['detail-type']}"`);
     const hint = timersAreFake
-      ? 'The timers are fake: a handler that sleeps goes on when the test moves them while it waits.'
+      ? 'The timers are fake: a handler that sleeps continues when the test advances them while it waits.'
       : 'Does a promise in it never settle?';
     super(
-      `${subject} ${verb} not ended after ${milliseconds} ms of real time:\n\n${lines.join('\n')}\n\n${hint} ` +
-        'mockEventBridge({ handlerTimeout: … }) changes how many milliseconds are waited; Infinity is for ever.',
+      `${subject} ${verb} not finished after ${milliseconds} ms of real time:\n\n${lines.join('\n')}\n\n${hint} ` +
+        'mockEventBridge({ handlerTimeout: … }) changes how many milliseconds to wait; Infinity waits forever.',
     );
   }
 }

@@ -23,14 +23,14 @@ const MEMBERS: readonly Member[] = [
   'sentAt',
 ];
 
-/** Reads the `expected` of a matcher: a dead letter in part, or an asymmetric matcher for the whole. */
+/** Reads the `expected` of a matcher: a partial dead letter or an asymmetric matcher for the whole. */
 export function readExpectedDeadLetter(given: unknown, name: string): DeadLetterExpectation {
   if (isAsymmetricMatcher(given))
     return (deadLetter, judge) => compareDeepPartial(deadLetter, given, '', judge);
   if (!isPartial(given) || isClient(given)) {
     return refuseKind(
       name,
-      'a dead letter in part, or an asymmetric matcher',
+      'a partial dead letter or an asymmetric matcher',
       given,
       "For example { messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } }",
     );
@@ -52,7 +52,7 @@ function refuseUnknown(of: string, member: string): never {
   const meant = isAttribute ? 'messageAttributes' : nearestName(member, MEMBERS);
   return refuseValue(
     of,
-    `${of} has a member ${quoted(member)}, which no dead letter has.`,
+    `${of} has a member ${quoted(member)}, but dead letters have no such member.`,
     didYouMean(meant) || `It has ${enumeration(MEMBERS, 'and')}.`,
   );
 }

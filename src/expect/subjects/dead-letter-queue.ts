@@ -16,7 +16,7 @@ export function deadLetterRemedy(mock: EventBridgeMock, queueArn: string): strin
     );
   const more = targets.length - calls.length;
   return [
-    'It is the dead-letter queue of a target, which gets what could not be delivered:\n',
+    'It is the dead-letter queue of a target, which receives what could not be delivered:\n',
     ...calls,
     ...(more > 0 ? [`  … and ${more} more`] : []),
   ].join('\n');

@@ -80,7 +80,7 @@ function refuseOutsideOfIsolation(mock: EventBridgeMock): void {
   const { current } = mock;
   if (current === mock) return;
   refuse(
-    'received belongs to the mock outside of isolate(), but this code runs inside, where an isolated mock answers. ' +
+    'received belongs to the mock outside isolate(), but this code runs inside, where an isolated mock answers. ' +
       `That one has received ${count(current.events().length, 'event')} so far.`,
     'Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.',
   );
@@ -116,13 +116,13 @@ function howToGet(accepts: readonly Accepted[]): string {
 }
 
 function matcherFor(received: unknown): string {
-  if (isClient(received)) return 'This is the client; what it sent is known to its mock.';
+  if (isClient(received)) return 'This is the client; its mock knows what it sent.';
   if (isView(received, 'mock') || isView(received, 'bus'))
-    return 'What it received is for toHaveReceivedEvent.';
-  if (isView(received, 'rule')) return 'For a rule there are toHaveMatchedEvent and toMatchEvent.';
-  if (isView(received, 'target')) return 'For a target there is toHaveReceivedInvocation.';
+    return 'For what it received, use toHaveReceivedEvent.';
+  if (isView(received, 'rule')) return 'For a rule, use toHaveMatchedEvent or toMatchEvent.';
+  if (isView(received, 'target')) return 'For a target, use toHaveReceivedInvocation.';
   if (isView(received, 'schedule'))
-    return 'What a schedule has sent is in its invocations(), for a plain expect.';
+    return 'What a schedule has sent is in its invocations(): use a plain expect.';
   if (isView(received, 'endpoint'))
     return 'The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance.';
   return '';

@@ -41,14 +41,17 @@ export function arnToBind(viewed: Viewed, target: NamedTarget): string {
     if (known !== undefined) return known;
     const called = logicalNamesOf(viewed.simulation.seeds, (known) => known.targets);
     const names = [...targets.flatMap((one) => [one.id, nameInArn(one.arn)]), ...called];
-    const hint = didYouMean(nearestName(target, names), 'Before its rule is there, name it by its ARN.');
+    const hint = didYouMean(
+      nearestName(target, names),
+      'If its rule does not exist yet, name it by its ARN.',
+    );
     throw new TypeError(
       `handle: no rule has a target with the Id or name ${JSON.stringify(target)}. ${hint}`,
     );
   }
   if (another !== undefined) {
     throw new TypeError(
-      `handle: ${JSON.stringify(target)} means several targets. Name one by its ARN: ${arn} or ${another}`,
+      `handle: ${JSON.stringify(target)} matches several targets. Name one by its ARN: ${arn} or ${another}`,
     );
   }
   return arn;
@@ -65,7 +68,7 @@ function arnOfFunction({ simulation }: Viewed, handler: TargetHandler, door: str
   }
   if (arn !== undefined) return arn;
   const bound = handlers.arns.map((known) => nameInArn(known));
-  const others = bound.length === 0 ? 'No function is.' : `Bound are ${bound.join(', ')}.`;
+  const others = bound.length === 0 ? 'No function is bound.' : `These are bound: ${bound.join(', ')}.`;
   throw new TypeError(`${door}: ${name} is not bound to a target. ${others}`);
 }
 
@@ -155,7 +158,7 @@ class LiveTarget extends Readable implements TargetView {
 
   override toString(): string {
     const name = `target ${quoted(this.arnOrId)}`;
-    if (!this.exists) return `${name}, which no rule has`;
+    if (!this.exists) return `${name}, which belongs to no rule`;
     const deadLetters = counted(this.deadLetters().length, 'dead letter');
     return `${name}: ${counted(this.invocations().length, 'invocation')}, ${deadLetters}`;
   }

@@ -33,7 +33,7 @@ function operationIn(target: HttpRequest['headers'][string]): string {
       : `The header X-Amz-Target is ${JSON.stringify(target)}`;
   throw new ServiceFault(
     'UnknownOperationException',
-    `${problem}. Here EventBridge is called, by targets such as AWSEvents.PutEvents.`,
+    `${problem}. This endpoint is EventBridge, with targets such as AWSEvents.PutEvents.`,
   );
 }
 

@@ -50,5 +50,8 @@ function recordsAsked<K extends Kind>(kind: K, asked: Asked): readonly Records[K
 
 function sinceOf(since = '0'): number {
   if (/^\d{1,15}$/.test(since)) return Number(since);
-  throw badRequest('InvalidParameter', `"since" is a whole number from 0 on, not ${JSON.stringify(since)}.`);
+  throw badRequest(
+    'InvalidParameter',
+    `"since" must be a whole number, 0 or more, not ${JSON.stringify(since)}.`,
+  );
 }

@@ -47,7 +47,10 @@ export class Endpoints implements TargetEndpoints {
   sendDeadLetter(deadLetter: SentDeadLetter): Promise<DeliveryError | undefined> {
     const arn = parseArn(deadLetter.queueArn);
     if (arn) return this.#make(arn, (to) => [deadLetterCall(deadLetter, to)]);
-    return Promise.resolve({ errorCode: 'INVALID_PARAMETER', message: `${deadLetter.queueArn} is no ARN.` });
+    return Promise.resolve({
+      errorCode: 'INVALID_PARAMETER',
+      message: `${deadLetter.queueArn} is not an ARN.`,
+    });
   }
 
   apiDestination(url: string): string | undefined {

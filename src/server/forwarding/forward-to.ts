@@ -54,6 +54,6 @@ function checkedUrl(service: string, text: unknown): string {
     return `${url.origin}${url.pathname}`.replace(/\/$/, '');
   }
   throw new TypeError(
-    `forwardTo: the endpoint of ${service} is a URL such as "http://127.0.0.1:9324", not ${given(text)}.`,
+    `forwardTo: the endpoint of ${service} must be a URL such as "http://127.0.0.1:9324", not ${given(text)}.`,
   );
 }

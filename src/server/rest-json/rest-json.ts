@@ -84,7 +84,10 @@ function decoded(label: string): string {
   try {
     return decodeURIComponent(label);
   } catch {
-    throw new ServiceFault('SerializationException', `The path has a broken escape: ${label.slice(0, 300)}`);
+    throw new ServiceFault(
+      'SerializationException',
+      `The path contains an invalid escape: ${label.slice(0, 300)}`,
+    );
   }
 }
 
@@ -92,7 +95,7 @@ function unknownOperation({ method, path }: HttpRequest): ServiceFault {
   return new ServiceFault(
     'UnknownOperationException',
     `EventBridge Scheduler has no operation at ${method} ${path.slice(0, 300)}. ` +
-      'Names and ARNs in paths are encoded: %2F is a slash.',
+      'Encode names and ARNs in paths: %2F is a slash.',
     'client',
     404,
   );

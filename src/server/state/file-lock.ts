@@ -70,13 +70,13 @@ function inUse(path: string, lock: string, text: string): StateFileError {
   const rule = 'One file is for one process at a time';
   if (own.has(lock)) {
     return new StateFileError(
-      `The state file ${path} is kept by another mock of this process. ${rule}, and for one mock: close that one, ` +
-        'or name another file.',
+      `The state file ${path} is in use by another mock of this process. ${rule}, and for one mock: ` +
+        'close that one, or name another file.',
     );
   }
   return new StateFileError(
-    `The state file ${path} is kept by ${ownerText(ownerIn(text))}. ${rule}: end that one, or name another file. ` +
-      `If it has ended already, remove ${lock}.`,
+    `The state file ${path} is in use by ${ownerText(ownerIn(text))}. ${rule}: ` +
+      `end that process, or name another file. If it has already ended, remove ${lock}.`,
   );
 }
 

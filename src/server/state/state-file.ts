@@ -31,7 +31,7 @@ export class StateFile {
     } catch (error) {
       if (!(error instanceof BrokenState)) throw error;
       throw new StateFileError(
-        `The state file ${this.path} is broken: ${error.message}\nIt is left as it is: mend it, move it away, or name another.`,
+        `The state file ${this.path} is broken: ${error.message}\nIt was left unchanged: fix it, move it away, or name another one.`,
         { cause: error },
       );
     }
@@ -72,7 +72,10 @@ function parsed(text: string): unknown {
   } catch {
     const found = firstBreak(text);
     const at = found && `line ${found.line}, column ${found.column}`;
-    throw new BrokenState(at ?? '', text.trim() === '' ? 'it is empty.' : 'from here on it is no JSON.');
+    throw new BrokenState(
+      at ?? '',
+      text.trim() === '' ? 'it is empty.' : 'it is not valid JSON from here on.',
+    );
   }
 }
 

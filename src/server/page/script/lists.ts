@@ -33,7 +33,7 @@ const TABS = [
     kind: 'warnings',
     tint: 'warn',
     items: () => latest('warnings', warningItem),
-    none: () => empty('none', 'There are no warnings.', 'They tell what EventBridge lets pass in silence, such as events to a bus that does not exist.'),
+    none: () => empty('none', 'There are no warnings.', 'They show what EventBridge silently accepts, such as events to a bus that does not exist.'),
   },
   {
     id: 'commands',
@@ -206,7 +206,7 @@ function showPanel() {
   const items = tab.items();
   const holding = tab.kind && held.records[tab.kind];
   if (items.length > 0) show(panel, [...items, ...restOf(holding)]);
-  else if (holding && holding.items.length > 0) show(panel, [empty('nothing', 'Nothing has these words.', 'Change the filter, or empty it.')]);
+  else if (holding && holding.items.length > 0) show(panel, [empty('nothing', 'Nothing has these words.', 'Change or clear the filter.')]);
   else show(panel, [tab.none()]);
 }
 
@@ -216,7 +216,7 @@ function showPanel() {
  */
 function restOf(holding) {
   if (!holding || holding.first === 0) return [];
-  const text = 'Only the latest ' + holding.items.length + ' are shown and searched. The JSON routes have those before.';
+  const text = 'Only the latest ' + holding.items.length + ' are shown and searched. The JSON routes have the earlier ones.';
   return [{ key: 'rest', signature: text, create: () => make('p', { class: 'empty muted' }, text) }];
 }
 `;
