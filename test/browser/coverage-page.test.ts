@@ -206,7 +206,7 @@ describe.skipIf(executablePath === undefined)('the page of the rule coverage', (
 
     await page.keyboard.press('/');
     await page.keyboard.type('nobody has this');
-    await page.getByText('No rule or schedule is like that.').waitFor();
+    await page.getByText('No rule or schedule matches.').waitFor();
     expect(problems).toEqual([]);
   });
 

@@ -36,7 +36,7 @@ ${sharesOf(summary)}
 ${toolsOf(nouns)}
 <main>
 ${[...sectionsOf(groups).map(busPart), ...sectionsOf(scheduleGroups).map(schedulesPart)].join('\n')}
-<p id="nothing" class="muted" hidden>No ${nouns.join(' or ')} is like that.</p>
+<p id="nothing" class="muted" hidden>No ${nouns.join(' or ')} matches.</p>
 </main>
 <script type="module">${SCRIPT}</script>
 </body>
@@ -53,12 +53,17 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** `rules and schedules` */
+function listOf(nouns: readonly string[]): string {
+  return nouns.map((noun) => `${noun}s`).join(' and ');
+}
+
 /** @param nouns - what one of those that can be filtered is called */
 const toolsOf = (nouns: readonly string[]): string => `<div id="tools" class="tools" hidden>
 <label class="unseen" for="filter">Filter by words in names, patterns, values and targets</label>
 <input id="filter" type="search" placeholder="Filter by any words ( / )" autocomplete="off" spellcheck="false">
-<label class="choice"><input id="untested" type="checkbox"> Only what is untested</label>
-<span id="shown" role="status" data-one="${nouns[0]}" data-all="${nouns.map((noun) => `${noun}s`).join(' and ')}"></span>
+<label class="choice"><input id="untested" type="checkbox"> Only untested ${listOf(nouns)}</label>
+<span id="shown" role="status" data-one="${nouns[0]}" data-all="${listOf(nouns)}"></span>
 </div>`;
 
 /** A bus or a schedule group, with what is in it. */

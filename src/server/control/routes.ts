@@ -11,33 +11,36 @@ import { ROOT, type Asked, type Members, type Route } from './route.js';
 /** All that the server does under `/_mock/`, but for the page. */
 export const ROUTES: readonly Route[] = [
   get('health', 'whether the server is up, its account and time, how many records there are', health),
-  recordsRoute('events', 'events', 'the events that buses took in, each with the rules that it matched'),
+  recordsRoute('events', 'events', 'the events that buses received, each with the rules that it matched'),
   recordsRoute('commands', 'commands', 'the calls of operations, with inputs, outputs and errors'),
   recordsRoute('deliveries', 'deliveries', 'what became of each event for each target, attempt by attempt'),
-  recordsRoute('invocations', 'invocations', 'what targets received'),
-  recordsRoute('deadLetters', 'dead-letters', 'what went to dead-letter queues'),
-  recordsRoute('warnings', 'warnings', 'what EventBridge lets pass in silence'),
+  recordsRoute('invocations', 'invocations', 'what targets received, of rules and of schedules'),
+  recordsRoute('deadLetters', 'dead-letters', 'what went to dead-letter queues, of rules and of schedules'),
+  recordsRoute('warnings', 'warnings', 'what EventBridge silently accepts'),
   get('buses', 'event buses, with counts of rules and events', buses),
   {
     ...get('rules', 'rules with conditions, targets and counts', rules),
     query: ['bus', 'rule'],
   },
-  get('schedules', 'schedules of EventBridge Scheduler with targets and counts', schedules),
+  {
+    ...get('schedules', 'schedules of EventBridge Scheduler with targets and counts', schedules),
+    query: ['schedule', 'group'],
+  },
   {
     ...get('explain', 'why an event matched each rule of its bus, or did not', explainRecord),
     query: ['event', 'bus', 'rule'],
   },
-  post('explain', 'the same of an event that nobody has sent', explainGiven, {
+  post('explain', 'the same for an event that was not sent', explainGiven, {
     event: { source: 'shop', 'detail-type': 'Order Paid', detail: { total: 150 } },
     bus: 'orders',
     rule: 'paid',
   }),
   {
-    ...get('coverage', 'which rules, conditions, targets and schedules have been put to the test', coverage),
+    ...get('coverage', 'which rules, conditions, targets and schedules were tested', coverage),
     query: ['words'],
   },
   {
-    ...get('diagram', 'the account as a text of Mermaid, or the way of one event', diagram),
+    ...get('diagram', 'the account as Mermaid text, or the path of one event', diagram),
     query: ['event'],
   },
   postWhole(
@@ -50,7 +53,7 @@ export const ROUTES: readonly Route[] = [
   post('settled', 'answers when everything that was sent is delivered, retries included', changes.settled),
   post(
     'clock',
-    'moves the time of the account on: by so much, or to a time',
+    'advances the time of the account: by a duration, or to a time',
     changes.clock,
     { advanceBy: '5 minutes' },
     { advanceTo: '2027-01-01T00:00:00Z' },
@@ -69,7 +72,7 @@ export const ROUTES: readonly Route[] = [
   post('clear-history', 'forgets the records and nothing else', changes.clearHistory),
   post(
     'reset',
-    'the account back to what was seeded; history, faults and added time are gone',
+    'brings the account back to its seed; history, faults and added time are gone',
     changes.reset,
   ),
   get('routes', 'this list', () => ({ routes: ROUTES.map(listed) })),

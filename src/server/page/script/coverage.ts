@@ -17,7 +17,7 @@ function coverageItems() {
     ...coverage.rules.filter(isWanted).map(coveredRuleItem),
     ...coverage.schedules.filter(isWanted).map(coveredScheduleItem),
   ];
-  const nothing = empty('nothing', 'Nothing has these words.', 'Change the filter, or empty it.');
+  const nothing = empty('nothing', 'Nothing has these words.', 'Change or clear the filter.');
   return [sharesItem(coverage.summary), ...(items.length === 0 ? [nothing] : items)];
 }
 
