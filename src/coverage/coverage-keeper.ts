@@ -31,7 +31,8 @@ export class CoverageKeeper {
   /** What the last surroundings were read off. */
   #rules: ReturnType<typeof rulesIn> = [];
   #schedules: readonly ScheduleRecord[] = [];
-  #replays = '';
+  /** Undefined where there are no surroundings yet. */
+  #replays: string | undefined;
   #written = '';
 
   constructor(file: string) {
@@ -46,6 +47,8 @@ export class CoverageKeeper {
     if (this.#events < MOST_EVENTS) return;
     this.#counted = [coverageOfAll([this.#kept(this.#happened)])];
     this.#happened = [];
+    this.#surroundings = [];
+    this.#replays = undefined;
     this.#events = 0;
   }
 
