@@ -375,7 +375,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   buses(): readonly BusView<Events>[];
   /**
    * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
-   * ARN. It need not exist yet.
+   * ARN. It need not exist yet. Schedules of a template are also known by their logical ids.
    *
    * @throws TypeError for a name that is not a text, or an ARN of something else.
    */

@@ -5,6 +5,7 @@ import {
   schedulesIn,
   type ScheduleRecord,
 } from '../../account/schedule.js';
+import { logicallyNamed } from '../../simulation/seed/logical-names.js';
 import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../../history/schedule-records.js';
 import { parseArn, type Place } from '../../text/arn.js';
 import { checkName } from '../../text/given.js';
@@ -18,13 +19,27 @@ export function scheduleView(viewed: Viewed, nameOrArn: string, group?: string):
   const arn = parseArn(nameOrArn);
   if (!arn) {
     if (group !== undefined) checkName('schedule()', 'the name of a schedule group', group);
-    return new LiveSchedule(viewed, { name: nameOrArn, groupName: group ?? DEFAULT_SCHEDULE_GROUP });
+    return scheduleNamed(viewed, nameOrArn, group);
   }
   const [, groupName, name] = /^schedule\/([^/]+)\/([^/]+)$/.exec(arn.resource) ?? [];
   if (arn.service !== 'scheduler' || groupName === undefined || name === undefined) {
     throw new TypeError(`schedule: this is not the ARN of a schedule: ${nameOrArn.slice(0, 300)}`);
   }
   return new LiveSchedule(viewed, { name, groupName, place: { account: arn.account, region: arn.region } });
+}
+
+/** By its own name, or else by what a template calls it, whatever group it is in. */
+function scheduleNamed(viewed: Viewed, name: string, group: string | undefined): ScheduleView {
+  const schedule = new LiveSchedule(viewed, { name, groupName: group ?? DEFAULT_SCHEDULE_GROUP });
+  if (schedule.exists) return schedule;
+  const known = logicallyNamed(name, viewed.simulation.seeds, [
+    ({ schedules = [] }) =>
+      new Map([...schedules].filter(([, one]) => [undefined, one.group].includes(group))),
+    (one) => `schedule ${quoted(one.name)} in group ${quoted(one.group)}`,
+  ]);
+  return known === undefined
+    ? schedule
+    : new LiveSchedule(viewed, { name: known.name, groupName: known.group });
 }
 
 /** Every schedule of the mock's own account and Region, by group and name. */
