@@ -1,5 +1,6 @@
 /** What a value is: it says what can be done where it is known after apply. */
-export type Kind = 'arn' | 'bus' | 'rule' | 'text' | 'json' | 'url' | 'condition' | 'all-tags' | 'other';
+export type Kind =
+  'arn' | 'bus' | 'rule' | 'group' | 'text' | 'json' | 'url' | 'condition' | 'all-tags' | 'other';
 
 export type Attribute =
   | {
@@ -85,6 +86,34 @@ const ECS_TARGET: AttributeTable = {
   }),
   ordered_placement_strategy: blocks('PlacementStrategy', { type: text('type'), field: text('field') }),
   placement_constraint: blocks('PlacementConstraints', {
+    type: text('type'),
+    expression: text('expression'),
+  }),
+};
+
+const ECS_OF_SCHEDULES: AttributeTable = {
+  task_definition_arn: arn('TaskDefinitionArn'),
+  task_count: number('TaskCount'),
+  launch_type: text('LaunchType'),
+  platform_version: text('PlatformVersion'),
+  group: text('Group'),
+  propagate_tags: text('PropagateTags'),
+  reference_id: text('ReferenceId'),
+  enable_ecs_managed_tags: other('EnableECSManagedTags'),
+  enable_execute_command: other('EnableExecuteCommand'),
+  tags: property('Tags', 'other', tagList),
+  capacity_provider_strategy: blocks('CapacityProviderStrategy', {
+    capacity_provider: text('capacityProvider'),
+    weight: other('weight'),
+    base: other('base'),
+  }),
+  network_configuration: block('NetworkConfiguration.awsvpcConfiguration', {
+    subnets: other('Subnets'),
+    security_groups: other('SecurityGroups'),
+    assign_public_ip: property('AssignPublicIp', 'other', enabled),
+  }),
+  placement_strategy: blocks('PlacementStrategy', { type: text('type'), field: text('field') }),
+  placement_constraints: blocks('PlacementConstraints', {
     type: text('type'),
     expression: text('expression'),
   }),
@@ -236,6 +265,51 @@ export const ATTRIBUTES = {
       }),
     }),
     replication_config: block('ReplicationConfig', { state: text('State') }),
+  },
+  aws_scheduler_schedule_group: {
+    ...OF_ALL,
+    name_prefix: UNREAD,
+    creation_date: UNREAD,
+    last_modification_date: UNREAD,
+    state: UNREAD,
+    ...TAGS,
+  },
+  aws_scheduler_schedule: {
+    ...OF_ALL,
+    name_prefix: UNREAD,
+    group_name: property('GroupName', 'group'),
+    description: text('Description'),
+    schedule_expression: property('ScheduleExpression', 'condition'),
+    schedule_expression_timezone: text('ScheduleExpressionTimezone'),
+    start_date: text('StartDate'),
+    end_date: text('EndDate'),
+    state: text('State'),
+    action_after_completion: text('ActionAfterCompletion'),
+    kms_key_arn: arn('KmsKeyArn'),
+    flexible_time_window: block('FlexibleTimeWindow', {
+      mode: text('Mode'),
+      maximum_window_in_minutes: number('MaximumWindowInMinutes'),
+    }),
+    target: block('Target', {
+      arn: arn('Arn'),
+      role_arn: arn('RoleArn'),
+      input: json('Input'),
+      retry_policy: block('RetryPolicy', {
+        maximum_event_age_in_seconds: number('MaximumEventAgeInSeconds'),
+        maximum_retry_attempts: other('MaximumRetryAttempts'),
+      }),
+      dead_letter_config: block('DeadLetterConfig', { arn: arn('Arn') }),
+      sqs_parameters: block('SqsParameters', { message_group_id: text('MessageGroupId') }),
+      eventbridge_parameters: block('EventBridgeParameters', {
+        detail_type: text('DetailType'),
+        source: text('Source'),
+      }),
+      kinesis_parameters: block('KinesisParameters', { partition_key: text('PartitionKey') }),
+      ecs_parameters: block('EcsParameters', ECS_OF_SCHEDULES),
+      sagemaker_pipeline_parameters: block('SageMakerPipelineParameters', {
+        pipeline_parameter: blocks('PipelineParameterList', { name: text('Name'), value: text('Value') }),
+      }),
+    }),
   },
 } as const satisfies Readonly<Record<string, AttributeTable>>;
 
