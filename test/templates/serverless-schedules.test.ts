@@ -125,8 +125,8 @@ test('what the framework refuses of schedules', () => {
   expect(messageOf(wrong)).toMatchInlineSnapshot(`
     "the service: 8 errors
 
-      functions.remind.events[0].schedule.inputPath (line 8, column 59): inputPath is for rules: a schedule of EventBridge Scheduler has input alone.
-      functions.remind.events[1].schedule.inputTransformer (line 9, column 59): inputTransformer is for rules: a schedule of EventBridge Scheduler has input alone.
+      functions.remind.events[0].schedule.inputPath (line 8, column 59): Cannot setup "schedule" event: "inputPath" is not supported with "scheduler" mode
+      functions.remind.events[1].schedule.inputTransformer (line 9, column 59): Cannot setup "schedule" event: "inputTransformer" is not supported with "scheduler" mode
       functions.remind.events[2].schedule.name (line 10, column 75): You cannot specify a name when defining more than one rate expression.
       functions.remind.events[3].schedule.rate (line 11, column 40): The framework refuses the schedule "rate(1 minutes)". It takes rate(1 hour), rate(5 minutes), and cron(0 12 * * ? *) of six fields with one space between.
       functions.remind.events[4].schedule.rate (line 12, column 40): The framework refuses the schedule "at(2030-01-01T00:00:00)". It takes rate(1 hour), rate(5 minutes), and cron(0 12 * * ? *) of six fields with one space between.

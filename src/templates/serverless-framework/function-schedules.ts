@@ -37,11 +37,8 @@ const ORIGINS = {
 export function canBeScheduled(event: FunctionEvent): boolean {
   const wrong = OF_RULES.filter((member) => member in event.members);
   for (const member of wrong) {
-    event.refuse(
-      'refused',
-      member,
-      `${member} is for rules: a schedule of EventBridge Scheduler has input alone.`,
-    );
+    const message = `Cannot setup "schedule" event: "${member}" is not supported with "scheduler" mode`;
+    event.refuse('refused', member, message);
   }
   return wrong.length === 0;
 }
