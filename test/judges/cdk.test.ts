@@ -184,7 +184,7 @@ test('schedules are as their template says, and their roles let them do it', asy
   expect(remind.mock.calls).toHaveLength(1);
   expect(remind.mock.calls[0]?.[0]).toEqual({ job: 'sweep' });
   expect(eventBridge.schedule('Hourly').invocations()).toHaveLength(24);
-  expect(eventBridge.schedule('Scheduled/Nightly').groupName).toMatch(/^ScheduledReports/);
+  expect(eventBridge.schedule('Scheduled/Nightly').groupName).toMatch(/^Scheduled-Reports-/);
 });
 
 interface Declared {

@@ -272,6 +272,7 @@ export const ATTRIBUTES = {
     creation_date: UNREAD,
     last_modification_date: UNREAD,
     state: UNREAD,
+    timeouts: UNREAD,
     ...TAGS,
   },
   aws_scheduler_schedule: {

@@ -88,7 +88,7 @@ const template = {
     }),
     Group8C9D0E1F: {
       Type: 'AWS::Scheduler::ScheduleGroup',
-      Properties: { Name: 'ShopGroup5F4B1C0D' },
+      Properties: { Name: 'Shop-Group-5F4B1C0D' },
       UpdateReplacePolicy: 'Retain',
       DeletionPolicy: 'Retain',
       Metadata: metadata('Shop/Group/Resource'),
@@ -118,7 +118,7 @@ test('the schedules of the CDK are loaded, and known by their construct paths', 
   const stack = fromCdk({ stacks: [{ stackName: 'Shop', template }] });
   expect(String(stack)).toMatchInlineSnapshot(`
     "stack "Shop": 3 resources of EventBridge
-      Shop/Group: schedule group "ShopGroup5F4B1C0D"
+      Shop/Group: schedule group "Shop-Group-5F4B1C0D"
       Shop/Nightly: schedule "Shop-Nightly0A1B2C3D-N2ONKMCQ0N84" in group "default"
       Shop/Message: schedule "Shop-Message4E5F6A7B-BZF8FHSXDDCT" in group "default""
   `);
