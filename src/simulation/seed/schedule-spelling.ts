@@ -49,10 +49,11 @@ const SCHEDULE = {
   Target: 'Target',
 } as const satisfies Spelling<SeededSchedule>;
 
-export const SCHEDULE_GROUP = {
-  tags: ['Tags', tagList],
-  Tags: ['Tags', tagList],
-} as const satisfies Spelling<SeededScheduleGroup>;
+/** What CreateScheduleGroup is to be given, but for the name. What tags are spelt like is loaded apart. */
+export function scheduleGroupInput(given: unknown, path: string): Readonly<Record<string, unknown>> {
+  const tags = ['Tags', tagList] as const;
+  return read(given, path, { tags, Tags: tags } satisfies Spelling<SeededScheduleGroup>);
+}
 
 /** Where a schedule has its target. */
 export function placeOfTarget(given: unknown, path: string): string {

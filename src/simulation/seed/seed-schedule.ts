@@ -2,14 +2,13 @@ import { DEFAULT_SCHEDULE_GROUP, scheduleKey, schedulerArn, schedulesIn } from '
 import { ServiceFault } from '../../service/service-fault.js';
 import { partitionOf } from '../../text/arn.js';
 import type { Requests } from './requests.js';
-import { placeOfTarget, SCHEDULE_GROUP, scheduleInput, scheduleTarget } from './schedule-spelling.js';
+import { placeOfTarget, scheduleGroupInput, scheduleInput, scheduleTarget } from './schedule-spelling.js';
 import { InvalidSeed, kindOf } from './seed-members.js';
 import { functionArn, isHandler } from './seed-targets.js';
-import { read } from './spelling.js';
 
 /** Makes a group of schedules, or gives its tags to one that is there. */
 export function seedScheduleGroup(Name: string, given: unknown, path: string, requests: Requests): void {
-  const { Tags } = read(given, path, SCHEDULE_GROUP);
+  const { Tags } = scheduleGroupInput(given, path);
   // The service itself says that nobody makes `default`.
   if (Name === DEFAULT_SCHEDULE_GROUP || !hasGroup(Name, requests)) {
     requests.send(path, 'CreateScheduleGroup', { Name, Tags });
