@@ -134,6 +134,8 @@ Target: { Arn: 'arn:aws:sqs:us-east-1:123456789012:q', RoleArn: !GetAtt Role.Arn
   expect(withRole(scheduler)).toEqual(taken);
   expect(withRole(source('schedule-group/default'))).toEqual(taken);
   expect(withRole(source('schedule-group/reports'), '\nGroupName: reports')).toEqual(taken);
+  expect(withRole("Principal: { AWS: '*' }")).toEqual(taken);
+  expect(withRole('Principal: { Service: scheduler.amazonaws.com.cn }')).toEqual(taken);
   expect(withRole(`${scheduler}, Condition: { StringEquals: { 'aws:PrincipalOrgID': o-1 } }`)).toEqual(taken);
 });
 

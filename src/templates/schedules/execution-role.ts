@@ -1,8 +1,8 @@
 import { denialLines } from '../../access/denial-text.js';
 import { evaluatePolicy, type AccessDecision, type AccessRequest } from '../../policy/evaluate.js';
-import type { PolicyDocument } from '../../policy/document.js';
+import { textsOf, type PolicyDocument } from '../../policy/document.js';
 import { partitionOf } from '../../text/arn.js';
-import { isObject } from '../../text/kinds-of-values.js';
+import { isObject, memberOf } from '../../text/kinds-of-values.js';
 import { declaredBehind, type Inspected } from '../inspected.js';
 import { dependsOnMore } from '../policies/certain-denials.js';
 import { arnOf } from '../resolving/known-types.js';
@@ -29,6 +29,7 @@ export function untrustingLines(
   group: string,
   { template: { stack } }: Pick<Seen, 'template'>,
 ): readonly string[] | undefined {
+  if (trust.Statement.some(mayName)) return undefined;
   const sourceArn = arnOf('scheduler', `schedule-group/${group}`, stack);
   const refused = certainDenial(withElement('Resource', trust), {
     ...{ account: stack.account, service: SERVICE, partition: partitionOf(stack.region) },
@@ -36,6 +37,12 @@ export function untrustingLines(
     keys: { 'aws:SourceArn': sourceArn, 'aws:SourceAccount': stack.account },
   });
   return refused && linesOf(refused, SERVICE);
+}
+
+/** Whether a statement names Scheduler in a way that nobody has written down: as that of a Region or a partition. */
+function mayName(statement: unknown): boolean {
+  const services = textsOf(memberOf(memberOf(statement, 'Principal'), 'Service'));
+  return services.some((name) => name !== SERVICE && name.startsWith('scheduler.'));
 }
 
 /** Why a role may not do something: undefined where it may, and where nobody can tell. */
