@@ -52,6 +52,7 @@ export const layers = {
       'simulation/seed',
       'service/cloudformation-types.ts',
       'service/constraints',
+      'service/scheduler/schedule-shapes.ts',
       'service/targets',
       'account/events-arn.ts',
       'account/quotas.ts',

@@ -56,6 +56,10 @@ test.for<[properties: string, refusal: string]>([
     "….Name (line 5, column 7): Invalid request provided: 1 validation error detected: Value 'root/nightly' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [0-9a-zA-Z-_.]+",
   ],
   [
+    `GroupName: !GetAtt Reports.Arn\n${times}\n${TARGET}`,
+    "….GroupName (line 5, column 7): Invalid request provided: 1 validation error detected: Value 'arn:aws:scheduler:us-east-1:123456789012:schedule-group/reports' at 'groupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [0-9a-zA-Z-_.]+",
+  ],
+  [
     `${times}\nTarget: { Arn: 'arn:aws:batch:us-east-1:123456789012:job-queue/q', RoleArn: 'arn:aws:iam::123456789012:role/r' }`,
     '….Target.Arn (line 7, column 17): Invalid request provided: batch is not a supported service for a target',
   ],
@@ -85,7 +89,8 @@ test.for<[properties: string, refusal: string]>([
     '….ActionAfterCompletion (line 7, column 7): AWS::Scheduler::Schedule has no property "ActionAfterCompletion".',
   ],
 ])('a schedule is refused where it is wrong: %s', ([properties, refusal]) => {
-  expect(refusals(properties).split('\n\n')[0]).toBe(refusal);
+  const reports = `  Reports: { Type: AWS::Scheduler::ScheduleGroup, Properties: { Name: reports } }`;
+  expect(refusals(properties, reports).split('\n\n')[0]).toBe(refusal);
 });
 
 test('what is wrong with the times and what is wrong with the target are told together', () => {

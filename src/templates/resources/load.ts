@@ -115,9 +115,10 @@ class Loader implements Loaded {
     const part = PARTS[type]({ name, properties, place, statements: this.#statements });
     const standIns = this.#standInsForBuses(resource, part);
     this.#expectOthers(resource, part);
-    if (part.kind === 'schedules') this.#expectGroup(resource, part);
+    const refused = this.#judgeApart(resource, part);
+    if (part.kind === 'schedules' && refused.length === 0) this.#expectGroup(resource, part);
     const waits = isPending(name) || isPending(properties);
-    return { resource, name, part, standIns, waits, refused: this.#judgeApart(resource, part) };
+    return { resource, name, part, standIns, waits, refused };
   }
 
   #judge(type: EventsType, ready: Ready): void {
