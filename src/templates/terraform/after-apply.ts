@@ -1,6 +1,6 @@
 import type { Findings } from '../findings.js';
 import type { TemplateOptions } from '../options.js';
-import type { Kind } from './attributes.js';
+import type { Kind } from './attribute-table.js';
 import type { Configuration } from './configuration.js';
 import type { TerraformResource } from './document.js';
 import type { KnownResources } from './known-resources.js';

@@ -1,56 +1,20 @@
-/** What a value is: it says what can be done where it is known after apply. */
-export type Kind =
-  'arn' | 'bus' | 'rule' | 'group' | 'text' | 'json' | 'url' | 'condition' | 'all-tags' | 'other';
-
-export type Attribute =
-  | {
-      readonly is: 'property';
-      readonly property: string;
-      readonly kind: Kind;
-      /** What the API takes in the place of the value; undefined for nothing. */
-      readonly convert?: (value: unknown) => unknown;
-    }
-  /** A nested block, which Terraform has as a list; `isList` where several may be there. */
-  | {
-      readonly is: 'block';
-      readonly property: string;
-      readonly table: AttributeTable;
-      readonly isList: boolean;
-    }
-  | { readonly is: 'unread' };
-
-/** By name; a later attribute of the same property comes first where it is there. */
-export type AttributeTable = Readonly<Record<string, Attribute>>;
-
-function property(name: string, kind: Kind, convert?: (value: unknown) => unknown): Attribute {
-  return { is: 'property', property: name, kind, ...(convert && { convert }) };
-}
-
-const text = (name: string) => property(name, 'text');
-const arn = (name: string) => property(name, 'arn');
-const json = (name: string) => property(name, 'json');
-const other = (name: string) => property(name, 'other');
-/** A number that Terraform writes as 0 where it is not set. */
-const number = (name: string) => property(name, 'other', (value) => (value === 0 ? undefined : value));
-
-function block(name: string, table: AttributeTable): Attribute {
-  return { is: 'block', property: name, table, isList: false };
-}
-
-function blocks(name: string, table: AttributeTable): Attribute {
-  return { is: 'block', property: name, table, isList: true };
-}
-
-const UNREAD: Attribute = { is: 'unread' };
-
-/** What AWS makes up, what says where the resource is, and what is told apart from the properties. */
-const OF_ALL: AttributeTable = { arn: UNREAD, id: UNREAD, region: UNREAD, name: UNREAD };
-
-/** `tags_all` has those of the provider too, and is known after apply where the provider has none. */
-const TAGS: AttributeTable = {
-  tags: property('Tags', 'other', tagList),
-  tags_all: property('Tags', 'all-tags', tagList),
-};
+import {
+  property,
+  text,
+  arn,
+  json,
+  other,
+  number,
+  block,
+  blocks,
+  UNREAD,
+  OF_ALL,
+  TAGS,
+  enabled,
+  tagList,
+  type AttributeTable,
+} from './attribute-table.js';
+import { OF_SCHEDULER } from './schedule-attributes.js';
 
 const NAMED_VALUE: AttributeTable = {
   key: text('Key'),
@@ -86,34 +50,6 @@ const ECS_TARGET: AttributeTable = {
   }),
   ordered_placement_strategy: blocks('PlacementStrategy', { type: text('type'), field: text('field') }),
   placement_constraint: blocks('PlacementConstraints', {
-    type: text('type'),
-    expression: text('expression'),
-  }),
-};
-
-const ECS_OF_SCHEDULES: AttributeTable = {
-  task_definition_arn: arn('TaskDefinitionArn'),
-  task_count: number('TaskCount'),
-  launch_type: text('LaunchType'),
-  platform_version: text('PlatformVersion'),
-  group: text('Group'),
-  propagate_tags: text('PropagateTags'),
-  reference_id: text('ReferenceId'),
-  enable_ecs_managed_tags: other('EnableECSManagedTags'),
-  enable_execute_command: other('EnableExecuteCommand'),
-  tags: property('Tags', 'other', tagList),
-  capacity_provider_strategy: blocks('CapacityProviderStrategy', {
-    capacity_provider: text('capacityProvider'),
-    weight: other('weight'),
-    base: other('base'),
-  }),
-  network_configuration: block('NetworkConfiguration.awsvpcConfiguration', {
-    subnets: other('Subnets'),
-    security_groups: other('SecurityGroups'),
-    assign_public_ip: property('AssignPublicIp', 'other', enabled),
-  }),
-  placement_strategy: blocks('PlacementStrategy', { type: text('type'), field: text('field') }),
-  placement_constraints: blocks('PlacementConstraints', {
     type: text('type'),
     expression: text('expression'),
   }),
@@ -266,59 +202,5 @@ export const ATTRIBUTES = {
     }),
     replication_config: block('ReplicationConfig', { state: text('State') }),
   },
-  aws_scheduler_schedule_group: {
-    ...OF_ALL,
-    name_prefix: UNREAD,
-    creation_date: UNREAD,
-    last_modification_date: UNREAD,
-    state: UNREAD,
-    timeouts: UNREAD,
-    ...TAGS,
-  },
-  aws_scheduler_schedule: {
-    ...OF_ALL,
-    name_prefix: UNREAD,
-    group_name: property('GroupName', 'group'),
-    description: text('Description'),
-    schedule_expression: property('ScheduleExpression', 'condition'),
-    schedule_expression_timezone: text('ScheduleExpressionTimezone'),
-    start_date: text('StartDate'),
-    end_date: text('EndDate'),
-    state: text('State'),
-    action_after_completion: text('ActionAfterCompletion'),
-    kms_key_arn: arn('KmsKeyArn'),
-    flexible_time_window: block('FlexibleTimeWindow', {
-      mode: text('Mode'),
-      maximum_window_in_minutes: number('MaximumWindowInMinutes'),
-    }),
-    target: block('Target', {
-      arn: arn('Arn'),
-      role_arn: arn('RoleArn'),
-      input: json('Input'),
-      retry_policy: block('RetryPolicy', {
-        maximum_event_age_in_seconds: number('MaximumEventAgeInSeconds'),
-        maximum_retry_attempts: other('MaximumRetryAttempts'),
-      }),
-      dead_letter_config: block('DeadLetterConfig', { arn: arn('Arn') }),
-      sqs_parameters: block('SqsParameters', { message_group_id: text('MessageGroupId') }),
-      eventbridge_parameters: block('EventBridgeParameters', {
-        detail_type: text('DetailType'),
-        source: text('Source'),
-      }),
-      kinesis_parameters: block('KinesisParameters', { partition_key: text('PartitionKey') }),
-      ecs_parameters: block('EcsParameters', ECS_OF_SCHEDULES),
-      sagemaker_pipeline_parameters: block('SageMakerPipelineParameters', {
-        pipeline_parameter: blocks('PipelineParameterList', { name: text('Name'), value: text('Value') }),
-      }),
-    }),
-  },
+  ...OF_SCHEDULER,
 } as const satisfies Readonly<Record<string, AttributeTable>>;
-
-function enabled(value: unknown): unknown {
-  return value === true ? 'ENABLED' : value === false ? 'DISABLED' : value;
-}
-
-function tagList(tags: unknown): unknown {
-  if (typeof tags !== 'object' || tags === null) return tags;
-  return Object.entries(tags).map(([Key, Value]: [string, unknown]) => ({ Key, Value }));
-}

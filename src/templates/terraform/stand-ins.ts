@@ -1,7 +1,7 @@
 import { partitionOf, type Place } from '../../text/arn.js';
 import { arnOf } from '../resolving/known-types.js';
 import { hexadecimal, standInUuid } from '../resolving/physical-name.js';
-import type { Kind } from './attributes.js';
+import type { Kind } from './attribute-table.js';
 import { listOf, type Members, type TerraformResource } from './document.js';
 
 /** It begins what stands in for a value that is known after apply. */
