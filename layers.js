@@ -377,6 +377,7 @@ export const chunks = {
     'service/events/malformed-detail-text.ts',
     'text/nearest-name.ts',
     'text/thrown.ts',
+    'mock/unfinished-work.ts',
     'time/schedule-mistake.ts',
   ],
   archives: [

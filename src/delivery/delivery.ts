@@ -1,6 +1,7 @@
 import type { ReplayRecord } from '../account/replay.js';
 import type { RuleRecord } from '../account/resources.js';
 import type { InvocationRecord } from '../history/records.js';
+import type { ScheduleInvocationRecord } from '../history/schedule-records.js';
 import { ApiDestinations, type ApiDestinationCalls } from './api-destinations/api-destinations.js';
 import { Attempts } from './attempt/attempts.js';
 import { BoundHandlers, isToGoOn } from './attempt/bound-handlers.js';
@@ -113,6 +114,10 @@ export class Delivery {
   /** Those whose function runs, or has failed and is to be called again. */
   get unfinishedInvocations(): readonly InvocationRecord[] {
     return this.#host.journal.invocations.filter((invocation) => isToGoOn(invocation));
+  }
+
+  get unfinishedScheduleInvocations(): readonly ScheduleInvocationRecord[] {
+    return this.#host.journal.scheduleInvocations.filter((invocation) => isToGoOn(invocation));
   }
 
   /** Finds the rules that match now, fills archives, and delivers to targets in a later turn of the event loop. */

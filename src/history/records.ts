@@ -185,6 +185,8 @@ export type Warning =
       readonly kind: 'handler-failed';
       readonly targetArn: string;
       readonly eventId: string;
+      /** The schedule of EventBridge Scheduler that invoked the target; absent if a rule did. */
+      readonly scheduleArn?: string;
       readonly error: unknown;
     }
   /** An entry was refused, which the sender learns only from `FailedEntryCount`. */

@@ -22,7 +22,7 @@ export function warningText(warning: Warning): string {
       );
     case 'handler-failed':
       return (
-        `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${thrownText(warning.error)}\n` +
+        `The handler of ${warning.targetArn} failed on ${handledBy(warning)}: ${thrownText(warning.error)}\n` +
         "If the handler is meant to fail: mockEventBridge({ handlerErrors: 'record' })."
       );
     case 'entry-failed':
@@ -56,6 +56,10 @@ export function warningText(warning: Warning): string {
     case 'input-dropped':
       return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${droppedInputText(warning.dropped)}`;
   }
+}
+
+function handledBy({ eventId, scheduleArn }: Extract<Warning, { kind: 'handler-failed' }>): string {
+  return scheduleArn === undefined ? `event ${eventId}` : `a run of ${scheduleArn}`;
 }
 
 function historyDroppedText({ records, bound, unit }: HistoryDropped): string {

@@ -106,12 +106,19 @@ test('a view of something else', () => {
 
     The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
+  expect(refusalOf(eventBridge.schedule('nightly'), 'toHaveMatchedEvent')).toMatchInlineSnapshot(`
+    expect(received).toHaveMatchedEvent()
+
+    Matcher error: received must be a rule view, but is a view of schedule "nightly".
+
+    For a schedule, use toHaveReceivedInvocation or toHaveInvokedTarget. Pass expect(eventBridge.rule(name, eventBusName)).
+  `);
   expect(refusalOf(eventBridge.schedule('nightly'), 'toHaveReceivedInvocation')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
-    Matcher error: received must be a target view, but is a view of schedule "nightly".
+    Matcher error: schedule "nightly" in group "default" does not exist.
 
-    What a schedule has sent is in its invocations(): use a plain expect. Pass expect(eventBridge.target(arnOrId)).
+    The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is attached to, and is it awaited? mockEventBridge() attaches to all clients, eventBridge.attach(client) to one.
   `);
   expect(refusalOf(eventBridge, 'toHaveMatchedEvent')).toMatchInlineSnapshot(`
     expect(received).toHaveMatchedEvent()
@@ -130,9 +137,9 @@ test('a view of something else', () => {
   expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toHaveReceivedInvocation')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
-    Matcher error: received must be a target view, but is a view of rule "paid" on bus "orders".
+    Matcher error: received must be a target view or a schedule view, but is a view of rule "paid" on bus "orders".
 
-    For a rule, use toHaveMatchedEvent or toMatchEvent. Pass expect(eventBridge.target(arnOrId)).
+    For a rule, use toHaveMatchedEvent or toMatchEvent. Pass expect(eventBridge.target(arnOrId)) or expect(eventBridge.schedule(name, groupName)).
   `);
   expect(refusalOf(eventBridge, 'toMatchEventPattern', {})).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
@@ -478,7 +485,7 @@ test('rules, buses and targets that do not exist', () => {
   ).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
-    Matcher error: no rule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:biling".
+    Matcher error: no rule and no schedule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:biling".
 
     Did you mean "arn:aws:sqs:us-east-1:123456789012:billing"?
   `);
@@ -546,7 +553,7 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
 
     Matcher error: expected has a member "queue", but dead letters have no such member.
 
-    It has queueArn, messageAttributes, rule, target, event, body and sentAt.
+    It has queueArn, messageAttributes, rule, schedule, scheduledTime, executionId, target, event, body and sentAt.
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', { body: undefined })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter(expected)
@@ -566,7 +573,7 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
   expect(refusalOf(eventBridge.bus('orders'), 'toHaveReceivedDeadLetter')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter()
 
-    Matcher error: received must be a mock or a target view, but is a view of bus "orders".
+    Matcher error: received must be a mock, a target view or a schedule view, but is a view of bus "orders".
 
     For what it received, use toHaveReceivedEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.target(arnOrId)).
   `);
@@ -574,6 +581,8 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
     expect(received).toHaveInvokedTarget()
 
     Matcher error: the argument target is missing.
+
+    For a schedule, which has one target, use toHaveReceivedInvocation(input).
   `);
   expect(refusalOf(rule, 'toHaveInvokedTarget', 5)).toMatchInlineSnapshot(`
     expect(received).toHaveInvokedTarget(target)

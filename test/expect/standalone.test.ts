@@ -49,6 +49,17 @@ test('what does not hold has what runners compare, and a stack that begins in th
   expect((error as Error).stack?.split('\n    at ')[1]).toContain('standalone.test');
 });
 
+test('a schedule that invoked a target is told of', async () => {
+  const target = { arn: 'arn:aws:sqs:us-east-1:123456789012:reminders', input: { id: 1 } };
+  using shop = shopWith({ schedules: { remind: { rate: '1 day', target } } });
+  await shop.eventBridge.settled();
+
+  standalone(shop.eventBridge.schedule('remind')).toHaveInvokedTarget('reminders', { id: 1 });
+  expect(() => {
+    standalone(shop.eventBridge.target('reminders')).not.toHaveReceivedInvocation();
+  }).toThrow(/invocation 1, of schedule "remind" in group "default" due at /);
+});
+
 test('it has exactly the matchers, and `not` too', () => {
   const assertion = standalone({});
 

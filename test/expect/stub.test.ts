@@ -206,7 +206,7 @@ test('rules and targets have no stub', () => {
   ).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter()
 
-    Matcher error: received must be a mock or a target view, but is a stub of EventBridgeClient.
+    Matcher error: received must be a mock, a target view or a schedule view, but is a stub of EventBridgeClient.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.target(arnOrId)).
   `);

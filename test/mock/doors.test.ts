@@ -302,7 +302,9 @@ test('a target is found by the name in its ARN, where one alone has it', async (
   ).toEqual([1, 2]);
   expect(() => {
     mock.handle('slaes', () => undefined);
-  }).toThrow('handle: no rule has a target with the Id or name "slaes". Did you mean "sales"?');
+  }).toThrow(
+    'handle: no rule and no schedule has a target with the Id or name "slaes". Did you mean "sales"?',
+  );
   mock.seed({
     buses: {
       orders: {

@@ -349,19 +349,19 @@ test('what is said of a target that no rule has is told by a failing matcher and
 
     Possible reasons:
 
-      • handle() bound a function to "arn:aws:lambda:us-east-1:123456789012:function:biling", but no rule has such a target. Did you mean "arn:aws:lambda:us-east-1:123456789012:function:billing"?
-      • A fault is planned for the target "bilings", but no rule has such a target. Did you mean "billing"?
-      • seed.resources describes "arn:aws:sqs:us-east-1:123456789012:audits", but no rule has such a target.
+      • handle() bound a function to "arn:aws:lambda:us-east-1:123456789012:function:biling", but no rule or schedule has such a target. Did you mean "arn:aws:lambda:us-east-1:123456789012:function:billing"?
+      • A fault is planned for the target "bilings", but no rule or schedule has such a target. Did you mean "billing"?
+      • seed.resources describes "arn:aws:sqs:us-east-1:123456789012:audits", but no rule or schedule has such a target.
       • Rule "placed" on bus "default" had nothing to match: its bus received no event.
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
       • No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
   expect(thrown(() => mock.reset())).toBeInstanceOf(BoundToNothingError);
   expect(() => mock.reset()).toThrowErrorMatchingInlineSnapshot(`
-    [BoundToNothingError: reset() was called on a strict mock that was told about targets that no rule has:
+    [BoundToNothingError: reset() was called on a strict mock that was told about targets that no rule or schedule has:
 
-      handle() bound a function to "arn:aws:lambda:us-east-1:123456789012:function:biling", but no rule has such a target. Did you mean "arn:aws:lambda:us-east-1:123456789012:function:billing"?
-      seed.resources describes "arn:aws:sqs:us-east-1:123456789012:audits", but no rule has such a target.]
+      handle() bound a function to "arn:aws:lambda:us-east-1:123456789012:function:biling", but no rule or schedule has such a target. Did you mean "arn:aws:lambda:us-east-1:123456789012:function:billing"?
+      seed.resources describes "arn:aws:sqs:us-east-1:123456789012:audits", but no rule or schedule has such a target.]
   `);
 });
 

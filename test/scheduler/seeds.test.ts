@@ -33,6 +33,21 @@ test('schedules are seeded by group and name, and run', async () => {
   });
 });
 
+test('a view takes the name that a seed has for a schedule', () => {
+  using mock = mockEventBridge(client, {
+    seed: { schedules: { 'g/job': { rate: '1 hour', target: QUEUE } } },
+  });
+  const views = [
+    mock.schedule('g/job'),
+    mock.schedule('job', 'g'),
+    mock.schedule(mock.schedule('g/job').arn),
+  ];
+  expect(views.map(({ name, groupName, exists }) => [groupName, name, exists])).toEqual(
+    Array(3).fill(['g', 'job', true]),
+  );
+  expect(mock.schedule('g/job', 'default').exists).toBe(false);
+});
+
 test('a schedule may be spelt as the SDK spells it', async () => {
   const Target = { Arn: FUNCTION, RoleArn: ROLE, Input: '{}' };
   const seeded = {

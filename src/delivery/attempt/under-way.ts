@@ -1,6 +1,7 @@
 import { ContextUse } from '../../environment/asynchronous-context.js';
 import type { Environment } from '../../environment/environment.js';
 import type { RuleTarget } from '../../history/records.js';
+import type { ScheduleOfTarget } from '../../history/schedule-records.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 
 /** A handler that is running. */
@@ -9,6 +10,8 @@ export interface RunningHandler {
   readonly target: RuleTarget['target'];
   /** The rule of the target. Absent if a schedule of EventBridge Scheduler has the target. */
   readonly rule?: RuleTarget['rule'];
+  /** The schedule of EventBridge Scheduler that has the target. Absent if a rule has it. */
+  readonly schedule?: ScheduleOfTarget['schedule'];
   /** The event that it is called for. */
   readonly event: EventEnvelope;
 }

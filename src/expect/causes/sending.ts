@@ -5,6 +5,7 @@ import type { EventSource } from '../subjects/event-source.js';
 import type { SentCommand } from '../subjects/stub.js';
 import { bypassCauses } from './bypassed.js';
 import { ruleOnSchedule } from './delivery.js';
+import { ANY_RUN, idleSchedule } from './idle-schedule.js';
 import { enumeration, errorText, quoted, short } from '../../text/words.js';
 
 type Sender = EventSource['sender'];
@@ -33,7 +34,8 @@ const RESTORED =
 
 /** The causes, or where there is none, that nothing was sent: any of them tells more than that. */
 export function orNeverCalled(causes: readonly string[], sender: Sender): readonly string[] {
-  return causes.length > 0 ? causes : [...neverCalled(sender), ...idleSchedules(sender)];
+  if (causes.length > 0) return causes;
+  return [...neverCalled(sender), ...idleSchedules(sender), ...idleSchedulesOfScheduler(sender)];
 }
 
 /** Where nobody put an event, a schedule may have been meant to begin it all. */
@@ -48,6 +50,15 @@ function idleSchedules(sender: Sender): string[] {
     )
     .filter((rule) => rule.events().length === 0)
     .map(ruleOnSchedule);
+}
+
+/** The same of those of EventBridge Scheduler. */
+function idleSchedulesOfScheduler(sender: Sender): readonly string[] {
+  if ('kind' in sender || putEventsCalls(sender).length > 0) return [];
+  return sender
+    .schedules()
+    .filter((schedule) => schedule.invocations().length === 0)
+    .flatMap((schedule) => idleSchedule(schedule, ANY_RUN));
 }
 
 function neverCalled(sender: Sender): string[] {

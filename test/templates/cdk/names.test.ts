@@ -85,7 +85,7 @@ test('a name that is misspelt is told the one that was meant', () => {
   expect(() => {
     eventBridge.handle('Biling', () => undefined);
   }).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: handle: no rule has a target with the Id or name "Biling". Did you mean "Billing"?]`,
+    `[TypeError: handle: no rule and no schedule has a target with the Id or name "Biling". Did you mean "Billing"?]`,
   );
 });
 
