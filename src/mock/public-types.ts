@@ -452,10 +452,6 @@ export interface Operated {
   load(saved: unknown): void;
   /** Calls it after all that may have changed an account, until the answer is called. */
   watch(changed: () => void): () => void;
-  /** What schedules of EventBridge Scheduler have sent in all accounts and Regions, in order. */
-  scheduleInvocations(): readonly ScheduleInvocationRecord[];
-  /** The same of their dead letters. */
-  scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[];
   /** The schedules of all accounts and Regions, as they are stored. */
   schedules(): readonly StoredSchedule[];
   /** Takes to real endpoints what targets of their services get, instead of recording it alone. */

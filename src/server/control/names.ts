@@ -83,9 +83,11 @@ function hasDelivered(name: string, eventBridge: EventBridgeMock): boolean {
 
 /** ARNs of what schedules have, or had when they sent something. */
 function targetsOfSchedules(eventBridge: EventBridgeMock): readonly string[] {
-  const operated = eventBridge[OPERATED];
-  const sent = [...operated.scheduleInvocations(), ...operated.scheduleDeadLetters()];
-  return [...operated.schedules().map(({ Target }) => Target.Arn), ...sent.map(({ target }) => target.arn)];
+  const sent = [...eventBridge.scheduleInvocations(), ...eventBridge.scheduleDeadLetters()];
+  return [
+    ...eventBridge[OPERATED].schedules().map(({ Target }) => Target.Arn),
+    ...sent.map(({ target }) => target.arn),
+  ];
 }
 
 /**
@@ -93,11 +95,10 @@ function targetsOfSchedules(eventBridge: EventBridgeMock): readonly string[] {
  * or were when they sent something.
  */
 export function arnsOfSchedules(name: string, { eventBridge, query }: Asked): ReadonlySet<string> {
-  const operated = eventBridge[OPERATED];
   const group = query.get('group');
   const known = [
-    ...operated.schedules().map(({ Arn }) => Arn),
-    ...[...operated.scheduleInvocations(), ...operated.scheduleDeadLetters()].map(
+    ...eventBridge[OPERATED].schedules().map(({ Arn }) => Arn),
+    ...[...eventBridge.scheduleInvocations(), ...eventBridge.scheduleDeadLetters()].map(
       ({ schedule }) => schedule.arn,
     ),
   ];
