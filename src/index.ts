@@ -123,7 +123,8 @@ export type {
   SchedulerRequest,
   UniversalRequest,
 } from './targets/scheduler/scheduler-request.js';
-export type { ScheduleOperationName } from './service/scheduler-operations.js';
+export type { QualifiedOperationName, ScheduleOperationName } from './service/scheduler-operations.js';
+export type { ApiName } from './service/api.js';
 export type { TargetAccessDenied } from './access/access-context.js';
 export type {
   BusLogDetails,

@@ -23,7 +23,8 @@ export const serve: Command = {
       value: '<service=url>',
       isRepeatable: true,
       example:
-        'Services are sqs, sns, logs, lambda, kinesis, firehose and states: --forward sqs=http://127.0.0.1:9324.',
+        'Services are sqs, sns, logs, lambda, kinesis, firehose and states: --forward sqs=http://127.0.0.1:9324. ' +
+        'API destinations: --forward api-destinations=http://127.0.0.1:8080, or =true for their own endpoints.',
       says: 'sends what the targets of a service receive to a real endpoint, sqs=http://127.0.0.1:9324',
     },
     verbose: { says: 'logs each event: which rules matched, and how its deliveries ended' },

@@ -77,7 +77,9 @@ export class Delivery {
   /** What invokes the targets of schedules of EventBridge Scheduler. */
   scheduleAttempts(putEvents: ScheduleReceivers['putEvents']): ScheduleAttempts {
     const { handlers, faults } = this;
-    return new ScheduleAttempts(this.#host, { handlers, functions: this.#functions, faults, putEvents });
+    const endpoints = () => this.#endpointCalls;
+    const functions = this.#functions;
+    return new ScheduleAttempts(this.#host, { handlers, functions, faults, putEvents, endpoints });
   }
 
   get #functions(): BoundHandlers {
@@ -86,7 +88,8 @@ export class Delivery {
 
   #makeApiDestinations(): ApiDestinations {
     const calls = this.#apiDestinationCalls;
-    const parts = { calls, functions: this.#functions, underWay: this.#underWay };
+    const endpoints = () => this.#endpointCalls;
+    const parts = { calls, functions: this.#functions, underWay: this.#underWay, endpoints };
     const made = new ApiDestinations(this.#host, parts);
     if (this.#isStopped) made.stop();
     return made;

@@ -193,7 +193,7 @@ export interface EventBridgeMatchers<R> {
    * given by its ARN, its Id, the name at the end of its ARN, or the function that is bound to it.
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveInvokedTarget(billingArn, { detail: { orderId: 'o-1' } });
-   * expect(eventBridge.schedule('reminder', 'orders')).toHaveInvokedTarget(remind, { orderId: 'o-1' });
+   * expect(eventBridge.schedule('reminder', 'orders')).toHaveInvokedTarget('remind', { orderId: 'o-1' });
    */
   toHaveInvokedTarget(target: string | TargetHandler, input?: unknown): R;
   /**

@@ -214,7 +214,7 @@ export type Warning =
       /** Absent when the target has no dead-letter queue. */
       readonly deadLetterFailure?: DeadLetterFailure;
     }
-  /** No attempt of a schedule reached its target, and it has no dead-letter queue. */
+  /** No attempt of a schedule reached its target, and no dead-letter queue has got the request. */
   | {
       readonly kind: 'schedule-dropped';
       readonly scheduleArn: string;
@@ -222,6 +222,7 @@ export type Warning =
       readonly scheduledTime: Date;
       readonly error: { readonly errorCode: string; readonly message: string };
       readonly retries: number;
+      readonly deadLetterFailure?: DeadLetterFailure;
     }
   /** The detail is not valid against its schema. The event was delivered. */
   | {

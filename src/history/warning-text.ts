@@ -41,11 +41,11 @@ export function warningText(warning: Warning): string {
       return `${shortRule(ruleArn)} → ${targetArn}: event ${eventId} is lost${tries}, since ${noDeadLetter(deadLetterFailure)}. ${error.errorCode}: ${error.message}`;
     }
     case 'schedule-dropped': {
-      const { scheduleArn, targetArn, scheduledTime, error, retries } = warning;
+      const { scheduleArn, targetArn, scheduledTime, error, retries, deadLetterFailure } = warning;
       const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
       return (
-        `${scheduleArn} → ${targetArn}: the run of ${scheduledTime.toISOString()} is lost${tries}, since the target has ` +
-        `no dead-letter queue. ${error.errorCode}: ${error.message}`
+        `${scheduleArn} → ${targetArn}: the run of ${scheduledTime.toISOString()} is lost${tries}, since ` +
+        `${noDeadLetter(deadLetterFailure)}. ${error.errorCode}: ${error.message}`
       );
     }
     case 'schema-violation':

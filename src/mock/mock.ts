@@ -1,5 +1,5 @@
 import type { AccountSnapshot } from '../simulation/account-state.js';
-import { checkAttachOptions, checkOperation, selectedOperation, standardSchemas } from './options.js';
+import { checkAttachOptions, checkFaultedOperation, selectedOperation, standardSchemas } from './options.js';
 import type { Bypass } from '../client/attach/bypass.js';
 import { ClientDoor, type Supplanted } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
@@ -219,6 +219,9 @@ export class Mock extends Readable implements EventBridgeMock {
         this.#simulation.load(saved);
       },
       watch: (changed) => this.#simulation.watch(changed),
+      scheduleInvocations: () => this.#simulation.journal.scheduleInvocations,
+      scheduleDeadLetters: () => this.#simulation.journal.scheduleDeadLetters,
+      schedules: () => this.#simulation.allSchedules,
       sendOutTo: (endpoints) => {
         this.#simulation.delivery.sendOutTo(endpoints);
       },
@@ -281,7 +284,7 @@ export class Mock extends Readable implements EventBridgeMock {
 
   fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void {
     this.#refuseElsewhere('fault()');
-    if (operation !== '*') checkOperation('fault', operation);
+    if (operation !== '*') checkFaultedOperation('fault', operation);
     this.#door.fault(operation, plan);
   }
 
@@ -292,7 +295,7 @@ export class Mock extends Readable implements EventBridgeMock {
   chaos(options: ChaosOptions): void {
     this.#refuseElsewhere('chaos()');
     checkChaos(options);
-    for (const operation of options.operations ?? []) checkOperation('chaos', operation);
+    for (const operation of options.operations ?? []) checkFaultedOperation('chaos', operation);
     this.#door.chaos(options);
   }
 

@@ -5,7 +5,7 @@ import type { DetailSchemas, SchemasOf } from '../schema/detail-schemas.js';
 import { isJsonSchema, standardSchemaOf } from '../schema/json-schema.js';
 import { isStandardSchema, type StandardSchema } from '../schema/standard-schema.js';
 import { OPERATIONS } from '../service/registry.js';
-import { SCHEDULER_OPERATIONS } from '../service/scheduler-operations.js';
+import { QUALIFIED_OPERATIONS, SCHEDULER_OPERATIONS } from '../service/scheduler-operations.js';
 import { checkMembers, checkObject, given, refusal } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
@@ -202,6 +202,17 @@ export function checkOperation(door: string, operation: unknown): void {
   if (SCHEDULER_OPERATIONS.some((name) => name === operation)) return;
   const known = [...Object.keys(OPERATIONS), ...SCHEDULER_OPERATIONS];
   throw new TypeError(`${door}: EventBridge has no operation "${operation}". ${hint(operation, known)}`);
+}
+
+/** The same of one that a plan may name with its API. */
+export function checkFaultedOperation(door: string, operation: unknown): void {
+  if (QUALIFIED_OPERATIONS.some((name) => name === operation)) return;
+  if (typeof operation === 'string' && operation.startsWith('Scheduler.')) {
+    throw new TypeError(
+      `${door}: there is no operation "${operation}". ${hint(operation, QUALIFIED_OPERATIONS)}`,
+    );
+  }
+  checkOperation(door, operation);
 }
 
 /** The operation that a command class, or a text, names. */

@@ -227,11 +227,15 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * Plans of one kind are tried in the order in which they were made. A plan without `times` and `when` is tried last,
    * and a later plan without `when` replaces it.
    *
+   * Operations of EventBridge Scheduler fail with its own HTTP statuses and exceptions. Where both APIs have an
+   * operation, such as `TagResource`, its name alone is EventBridge's: the other is `Scheduler.TagResource`.
+   *
    * @example
    * eventBridge.fault('PutEvents', { error: 'ThrottlingException', times: 2 });
    * eventBridge.fault('PutEvents', { entries: [1], errorCode: 'InternalFailure' });
    * eventBridge.fault('PutEvents', { latency: '5 seconds', when: ({ attempt }) => attempt === 1 });
    * eventBridge.fault('*', { networkError: 'ECONNRESET' });
+   * eventBridge.fault('CreateSchedule', { error: 'ConflictException' });
    *
    * @throws TypeError or RangeError for a plan with values that are not valid, or that contradict each other.
    */
@@ -420,6 +424,22 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   schedules(): readonly ScheduleView[];
 }
 
+/** A schedule of EventBridge Scheduler as GetSchedule answers it. Written out: its package need not be installed. */
+export interface StoredSchedule {
+  readonly Arn: string;
+  readonly GroupName: string;
+  readonly Name: string;
+  readonly State: 'ENABLED' | 'DISABLED';
+  readonly Description?: string;
+  readonly ScheduleExpression: string;
+  readonly ScheduleExpressionTimezone: string;
+  readonly StartDate?: Date;
+  readonly EndDate?: Date;
+  readonly FlexibleTimeWindow: object;
+  readonly ActionAfterCompletion: string;
+  readonly Target: { readonly Arn: string };
+}
+
 /** What a mock offers to a process that runs it for longer than a test. */
 export interface Operated {
   /** All that the accounts have, secrets included, as plain JSON. */
@@ -432,6 +452,12 @@ export interface Operated {
   load(saved: unknown): void;
   /** Calls it after all that may have changed an account, until the answer is called. */
   watch(changed: () => void): () => void;
+  /** What schedules of EventBridge Scheduler have sent in all accounts and Regions, in order. */
+  scheduleInvocations(): readonly ScheduleInvocationRecord[];
+  /** The same of their dead letters. */
+  scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[];
+  /** The schedules of all accounts and Regions, as they are stored. */
+  schedules(): readonly StoredSchedule[];
   /** Takes to real endpoints what targets of their services get, instead of recording it alone. */
   sendOutTo(endpoints: TargetEndpoints): void;
 }
@@ -528,7 +554,7 @@ export interface TargetView<Events = AnyEvents> {
    * What the target received from schedules of EventBridge Scheduler, in order, also of those that were deleted.
    *
    * @example
-   * expect(eventBridge.target(remind).scheduleInvocations()).toMatchObject([{ schedule: { name: 'invoice' } }]);
+   * expect(eventBridge.target('remind').scheduleInvocations()).toMatchObject([{ schedule: { name: 'invoice' } }]);
    */
   scheduleInvocations(): readonly ScheduleInvocationRecord[];
   /**
@@ -540,7 +566,7 @@ export interface TargetView<Events = AnyEvents> {
    * The dead letters of schedules of EventBridge Scheduler whose runs did not reach the target, in order.
    *
    * @example
-   * const [{ queueArn, messageAttributes }] = eventBridge.target(remind).scheduleDeadLetters();
+   * expect(eventBridge.target('remind').scheduleDeadLetters()).toMatchObject([{ schedule: { name: 'invoice' } }]);
    *
    * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
    */

@@ -2,6 +2,7 @@ import type { ForeignDoor } from '../mock/foreign-door.js';
 import type { EventBridgeMock } from '../mock/public-types.js';
 import { apiResponder } from './api/api-responder.js';
 import { awsJson } from './aws-json/aws-json.js';
+import { restJson } from './rest-json/rest-json.js';
 import { controlResponder } from './control/control-responder.js';
 import type { HttpRequest, Reply, Responder } from './exchange.js';
 import { errorAnswer, mistake } from './http/refused-request.js';
@@ -9,7 +10,7 @@ import { pageResponder } from './page/page-responder.js';
 
 /** What answers requests for a mock, in the order in which it is asked. */
 export function respondersOf(eventBridge: EventBridgeMock, door: ForeignDoor): readonly Responder[] {
-  return [apiResponder(door, [awsJson]), controlResponder(eventBridge), pageResponder()];
+  return [apiResponder(door, [awsJson, restJson]), controlResponder(eventBridge), pageResponder()];
 }
 
 /** The reply of the first responder that has one. */
@@ -47,6 +48,7 @@ function nothingThere({ method, path }: HttpRequest): Reply {
     code: 'UnknownOperationException',
     message:
       `There is nothing at ${method} ${path}. Call EventBridge with POST /; ` +
-      'the header X-Amz-Target names the operation: AWSEvents.PutEvents.',
+      'the header X-Amz-Target names the operation: AWSEvents.PutEvents. ' +
+      'Call EventBridge Scheduler at /schedules, /schedule-groups and /tags.',
   });
 }

@@ -159,4 +159,7 @@ test('names that chaos is given are checked', () => {
   expect(chaos({ operations: ['PutEvent'] })).toThrow(
     'chaos: EventBridge has no operation "PutEvent". Did you mean "PutEvents"?',
   );
+  expect(chaos({ operations: ['PutEvents', 'PutRule'] })).toThrow(
+    'chaos: PutRule has no entries, so only whole calls can fail: { operations: ["PutRule"], calls: true }.',
+  );
 });

@@ -118,6 +118,7 @@ test('a plan hits the attempts that its predicate picks, by input, place and cou
     'ok',
   ]);
   expect(heard[0]).toEqual({
+    api: 'EventBridge',
     name: 'PutRule',
     input: { Name: 'r' },
     account: '123456789012',

@@ -99,6 +99,12 @@ export const refusedPlans: readonly RefusedPlan[] = [
   },
   {
     plan: refused({ entries: [0], errorCode: 'X' }),
+    operation: 'Scheduler.TagResource',
+    message:
+      'fault: entries can fail in PutEvents, PutPartnerEvents, PutTargets, RemoveTargets; Scheduler.TagResource succeeds or fails as a whole.',
+  },
+  {
+    plan: refused({ entries: [0], errorCode: 'X' }),
     operation: '*',
     message:
       'fault: entries can fail in PutEvents, PutPartnerEvents, PutTargets, RemoveTargets; name one of them.',

@@ -706,7 +706,7 @@ test('what is not known is refused, with the name that was probably meant', asyn
     GET events?bus=default&rule=paid
       404 UnknownRule: There is no rule "paid" on event bus "default".
     GET invocations?target=biling
-      404 UnknownTarget: No rule has a target "biling". Did you mean "billing"?
+      404 UnknownTarget: No rule and no schedule has a target "biling". Did you mean "billing"?
     GET commands?name=PutEvent
       400 InvalidParameter: commands: EventBridge has no operation "PutEvent". Did you mean "PutEvents"?
     GET events?since=-1
@@ -852,6 +852,7 @@ test('GET routes, and GET / for JSON, list what there is', async () => {
       "GET /_mock/warnings",
       "GET /_mock/buses",
       "GET /_mock/rules",
+      "GET /_mock/schedules",
       "GET /_mock/explain",
       "POST /_mock/explain",
       "GET /_mock/coverage",

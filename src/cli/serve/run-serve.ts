@@ -53,7 +53,10 @@ async function served(eventBridge: Mock, { settings, terminal, style }: Told): P
   const stopped = askedToStop(terminal, processEnvironment.now, () => {
     attempt(() => state?.save());
   });
-  const server = await listening(eventBridge, settings);
+  const server = await listening(eventBridge, settings).catch((error: unknown) => {
+    attempt(() => state?.close());
+    throw error;
+  });
   const warning = hostWarning(settings);
   if (warning !== undefined) say(style.doubtful(warning));
   const { endpoint } = server;

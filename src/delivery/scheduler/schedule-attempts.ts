@@ -1,3 +1,4 @@
+import type { DeadLetterFailure } from '../../history/records.js';
 import { parsedPayload } from '../../history/event-row.js';
 import type {
   OpenScheduleInvocation,
@@ -18,6 +19,7 @@ import { isRetried, type DeliveryFailure } from '../attempt/delivery-errors.js';
 import type { AttemptPlan, DeliveryFaults } from '../attempt/delivery-faults.js';
 import type { DeliveryHost } from '../attempt/delivery-host.js';
 import { nextRetry, retryPolicyOf, type ExhaustedCondition } from '../attempt/retry-policy.js';
+import type { EndpointCalls } from '../attempt/target-endpoints.js';
 import type { HandlerTable } from '../attempt/target-handler.js';
 import { knownCallOf, targetOf } from './known-calls.js';
 import { deadLetterOf, type FailedInvocation } from './schedule-dead-letters.js';
@@ -34,6 +36,15 @@ export interface ScheduleReceivers {
   readonly faults: DeliveryFaults;
   /** Puts entries as an account in a Region does; answers why one of them became no event. */
   readonly putEvents: (entries: readonly PutEntry[], place: Place) => DeliveryFailure | undefined;
+  /** Undefined where nobody has named any. */
+  readonly endpoints: () => EndpointCalls | undefined;
+}
+
+/** What is called for an attempt: the target, or the resource that a universal call is for. */
+interface Called {
+  readonly targetArn: string;
+  readonly request: SchedulerRequest;
+  readonly payload: string;
 }
 
 /** An attempt that has a request. */
@@ -150,15 +161,12 @@ export class ScheduleAttempts implements TargetInvoker {
     else this.#invoked(attempt, 'recorded');
   }
 
-  /** A target that nothing is bound to takes everything. */
-  #call(
-    attempt: Attempt,
-    { targetArn, request, payload }: { targetArn: string; request: SchedulerRequest; payload: string },
-  ): void {
+  #call(attempt: Attempt, called: Called): void {
     const { job, at } = attempt;
+    const { targetArn, request, payload } = called;
     const handler = this.#receivers.handlers.use(targetArn);
     if (!handler) {
-      this.#invoked(attempt, 'recorded');
+      this.#sendOut(attempt, called);
       return;
     }
     const handled = { job: handledJob(job, targetArn, payload), request, at };
@@ -170,6 +178,25 @@ export class ScheduleAttempts implements TargetInvoker {
       if (failure) this.#failed(job, failure, at);
       else this.#invoked(attempt, 'succeeded');
     });
+  }
+
+  /** A target that nothing is bound to takes everything, unless somebody has named an endpoint for its service. */
+  #sendOut(attempt: Attempt, { targetArn, payload }: Called): void {
+    const { job, request, at } = attempt;
+    const arn = parseArn(targetArn);
+    const endpoints = this.#receivers.endpoints();
+    if (!arn || isForBus(request) || !endpoints?.has(arn.service)) {
+      this.#invoked(attempt, 'recorded');
+      return;
+    }
+    endpoints.call(
+      handledJob(job, targetArn, payload),
+      (to) => to.send(request, arn),
+      (error) => {
+        if (error) this.#failed(job, error, at);
+        else this.#invoked(attempt, 'succeeded');
+      },
+    );
   }
 
   #invoked(
@@ -219,23 +246,43 @@ export class ScheduleAttempts implements TargetInvoker {
   }
 
   #giveUp(job: ScheduleJob, failure: FailedInvocation): void {
-    const { journal } = this.#host;
     const queueArn = job.record.Target.DeadLetterConfig?.Arn;
     if (queueArn === undefined) {
-      const { error, retries } = failure;
-      journal.warn({
-        kind: 'schedule-dropped',
-        scheduleArn: job.schedule.arn,
-        targetArn: job.target.arn,
-        scheduledTime: job.scheduledTime,
-        error,
-        retries,
-      });
-    } else {
-      const payload = payloadOf(job, failure.retries + 1);
-      const request = requestOf(job, payload, this.#host);
-      journal.scheduleDeadLetter(deadLetterOf(job, failure, { queueArn, request, payload }));
+      this.#lost(job, failure);
+      return;
     }
+    const payload = payloadOf(job, failure.retries + 1);
+    const request = requestOf(job, payload, this.#host);
+    const deadLetter = deadLetterOf(job, failure, { queueArn, request, payload });
+    const written = (): void => {
+      this.#host.journal.scheduleDeadLetter(deadLetter);
+      job.ended();
+    };
+    const endpoints = this.#receivers.endpoints();
+    if (!endpoints?.has('sqs')) {
+      written();
+      return;
+    }
+    endpoints.call(
+      handledJob(job, queueArn, deadLetter.body),
+      (to) => to.sendDeadLetter(deadLetter),
+      (error) => {
+        if (error) this.#lost(job, failure, { queueArn, problem: 'not reached' });
+        else written();
+      },
+    );
+  }
+
+  #lost(job: ScheduleJob, { error, retries }: FailedInvocation, deadLetterFailure?: DeadLetterFailure): void {
+    this.#host.journal.warn({
+      kind: 'schedule-dropped',
+      scheduleArn: job.schedule.arn,
+      targetArn: job.target.arn,
+      scheduledTime: job.scheduledTime,
+      error,
+      retries,
+      ...(deadLetterFailure && { deadLetterFailure }),
+    });
     job.ended();
   }
 }

@@ -1,10 +1,11 @@
 import { badRequest } from './route-refusal.js';
 import {
   COMMAND_FILTERS,
+  DELIVERY_FILTERS,
   EVENT_FILTERS,
   type Filter,
   type Filters,
-  TARGET_FILTERS,
+  SENT_FILTERS,
   WARNING_FILTERS,
 } from './filters.js';
 import type { Kind, Records } from './history.js';
@@ -15,9 +16,9 @@ const SINCE = 'since';
 const FILTERS: { readonly [K in Kind]: Filters<Records[K]> } = {
   events: EVENT_FILTERS,
   commands: COMMAND_FILTERS,
-  deliveries: TARGET_FILTERS,
-  invocations: TARGET_FILTERS,
-  deadLetters: TARGET_FILTERS,
+  deliveries: DELIVERY_FILTERS,
+  invocations: SENT_FILTERS,
+  deadLetters: SENT_FILTERS,
   warnings: WARNING_FILTERS,
 };
 

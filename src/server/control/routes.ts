@@ -5,6 +5,7 @@ import { explainGiven, explainRecord } from './explanations.js';
 import { health } from './health.js';
 import { recordsRoute } from './records.js';
 import { buses, rules } from './resources.js';
+import { schedules } from './schedules.js';
 import { ROOT, type Asked, type Members, type Route } from './route.js';
 
 /** All that the server does under `/_mock/`, but for the page. */
@@ -13,13 +14,17 @@ export const ROUTES: readonly Route[] = [
   recordsRoute('events', 'events', 'the events that buses received, each with the rules that it matched'),
   recordsRoute('commands', 'commands', 'the calls of operations, with inputs, outputs and errors'),
   recordsRoute('deliveries', 'deliveries', 'what became of each event for each target, attempt by attempt'),
-  recordsRoute('invocations', 'invocations', 'what targets received'),
-  recordsRoute('deadLetters', 'dead-letters', 'what went to dead-letter queues'),
+  recordsRoute('invocations', 'invocations', 'what targets received, of rules and of schedules'),
+  recordsRoute('deadLetters', 'dead-letters', 'what went to dead-letter queues, of rules and of schedules'),
   recordsRoute('warnings', 'warnings', 'what EventBridge silently accepts'),
   get('buses', 'event buses, with counts of rules and events', buses),
   {
     ...get('rules', 'rules with conditions, targets and counts', rules),
     query: ['bus', 'rule'],
+  },
+  {
+    ...get('schedules', 'schedules of EventBridge Scheduler with targets and counts', schedules),
+    query: ['schedule', 'group'],
   },
   {
     ...get('explain', 'why an event matched each rule of its bus, or did not', explainRecord),

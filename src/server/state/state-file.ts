@@ -50,9 +50,7 @@ export class StateFile {
     try {
       replaceFile(this.path, text);
     } catch (error) {
-      throw new StateFileError(`The state file ${this.path} cannot be written: ${messageOf(error)}`, {
-        cause: error,
-      });
+      throw unwritable(this.path, error);
     }
     this.#text = text;
   }
@@ -79,6 +77,11 @@ function parsed(text: string): unknown {
       text.trim() === '' ? 'it is empty.' : 'it is not valid JSON from here on.',
     );
   }
+}
+
+/** What is told of a file that nobody can write. */
+export function unwritable(path: string, cause: unknown): StateFileError {
+  return new StateFileError(`The state file ${path} cannot be written: ${messageOf(cause)}`, { cause });
 }
 
 function messageOf(error: unknown): string {

@@ -93,15 +93,16 @@ function deliveryItem(delivery, key) {
  * @param {string} key
  */
 function deadLetterItem(letter, key) {
-  const { event, rule, target, queueArn, sentAt, messageAttributes } = letter;
+  const { queueArn, sentAt, body, messageAttributes } = letter;
+  const isOfRule = 'rule' in letter;
   return folded({
     key,
     signature: '',
     kind: 'dead-letter',
     summary: () => [
       time(sentAt),
-      make('span', { class: 'name' }, rule.name + ' \u2192 ' + target.id),
-      muted(event['detail-type']),
+      make('span', { class: 'name' }, isOfRule ? letter.rule.name + ' \u2192 ' + letter.target.id : letter.schedule.name),
+      muted(isOfRule ? letter.event['detail-type'] : 'schedule of group ' + letter.schedule.groupName),
       make('span', { class: 'push' }, badge(messageAttributes['ERROR_CODE'] ?? 'dead letter', 'bad')),
     ],
     inside: () => [
@@ -111,8 +112,8 @@ function deadLetterItem(letter, key) {
         { class: 'conditions' },
         ...Object.entries(messageAttributes).flatMap(([name, value]) => [make('dt', {}, code(name)), make('dd', {}, value)]),
       ),
-      make('h4', {}, 'Event'),
-      json(event),
+      make('h4', {}, isOfRule ? 'Event' : 'Request'),
+      json(isOfRule ? letter.event : body),
     ],
   });
 }
