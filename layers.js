@@ -31,6 +31,7 @@ export const layers = {
     modules: [
       'mock/public-types.ts',
       'simulation/saved-state/broken-state.ts',
+      'service/apis.ts',
       'service/constraints/request.ts',
       'service/registry.ts',
       'service/service-fault.ts',
@@ -42,8 +43,8 @@ export const layers = {
       'environment',
     ],
     types: [
-      ...['mock/foreign-door.ts', 'delivery/attempt', 'targets'],
-      ...['history', 'simulation/account-state.ts'],
+      ...['mock/foreign-door.ts', 'service/api.ts', 'service/constraints/shapes.ts'],
+      ...['delivery/attempt', 'targets', 'history', 'simulation/account-state.ts'],
     ],
   },
   templates: {
@@ -121,8 +122,8 @@ export const layers = {
     types: ['client', 'schema', 'environment', 'pattern'],
   },
   client: {
-    modules: ['service/service-fault.ts', 'time', 'environment'],
-    types: ['service/api.ts', 'service/operation.ts', 'service/scheduler-operations.ts', 'history'],
+    modules: ['service/scheduler-operations.ts', 'service/service-fault.ts', 'time', 'environment'],
+    types: ['service/api.ts', 'service/operation.ts', 'history'],
   },
   service: {
     modules: ['targets', 'history', 'access', 'account', 'input', 'policy', 'schema', 'time', 'pattern'],
@@ -188,11 +189,15 @@ export const innerLayers = {
     state: ['operated.ts'],
     http: ['exchange.ts'],
     api: ['exchange.ts'],
-    'aws-json': ['api/protocol.ts', 'exchange.ts'],
+    'aws-json': ['api', 'exchange.ts'],
+    'rest-json': ['api', 'exchange.ts'],
     control: ['exchange.ts'],
     page: ['exchange.ts'],
     'options.ts': ['http/http-server.ts'],
-    'responders.ts': ['api', 'aws-json', 'control', 'page', 'http/refused-request.ts', 'exchange.ts'],
+    'responders.ts': [
+      ...['api', 'aws-json', 'rest-json', 'control', 'page'],
+      ...['http/refused-request.ts', 'exchange.ts'],
+    ],
   },
   templates: {
     reading: ['findings.ts'],
@@ -349,7 +354,7 @@ export const chunks = {
   reporters: ['reporters'],
   exports: ['exporting', 'service/cloudformation-types.ts'],
   yaml: ['templates/reading/template-text.ts', 'templates/reading/yaml-events.ts'],
-  disk: ['environment/files.ts', 'environment/hashes.ts'],
+  disk: ['environment/files.ts', 'environment/hashes.ts', 'environment/processes.ts'],
   views: ['mock/views'],
   assertions: [
     'expect/matchers',
@@ -393,6 +398,7 @@ export const chunks = {
     'service/events/malformed-detail-text.ts',
     'text/nearest-name.ts',
     'text/thrown.ts',
+    'mock/unfinished-work.ts',
     'time/schedule-mistake.ts',
   ],
   archives: [
@@ -438,6 +444,7 @@ export const chunks = {
     'mock/views/schedule-view.ts',
     'simulation/seed/schedule-spelling.ts',
     'simulation/seed/seed-schedule.ts',
+    'client/call/path-labels.ts',
     'time/scheduler-expression.ts',
     'time/schedule-occurrence.ts',
     'time/time-zone.ts',
@@ -466,7 +473,8 @@ export const chunks = {
     'server/forwarding/calls-of-requests.ts',
     'server/forwarding/endpoints.ts',
     'server/forwarding/refused-call.ts',
+    'server/forwarding/universal-calls.ts',
   ],
-  saving: ['server/state/state-file.ts', 'simulation/saved-state'],
+  saving: ['server/state/state-file.ts', 'server/state/file-lock.ts', 'simulation/saved-state'],
   state: ['simulation/account-state.ts', 'simulation/bound-to-nothing.ts', 'simulation/emit.ts'],
 };

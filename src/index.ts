@@ -73,7 +73,7 @@ export type {
 export type { TargetRequest } from './targets/registry.js';
 
 // What a test leaves behind
-export type { UnfinishedWork } from './mock/strict.js';
+export type { UnfinishedWork } from './mock/unfinished-work.js';
 export type { RunningHandler } from './delivery/attempt/under-way.js';
 export type { BoundToNothing } from './simulation/bound-to-nothing.js';
 
@@ -116,6 +116,7 @@ export type {
   ScheduleDeadLetterRecord,
   ScheduleInvocationRecord,
   ScheduleOfTarget,
+  ScheduleRunUnderWay,
 } from './history/schedule-records.js';
 export type { FlexibleTimeWindows } from './delivery/scheduler/flexible-window.js';
 export type {
@@ -123,7 +124,8 @@ export type {
   SchedulerRequest,
   UniversalRequest,
 } from './targets/scheduler/scheduler-request.js';
-export type { ScheduleOperationName } from './service/scheduler-operations.js';
+export type { QualifiedOperationName, ScheduleOperationName } from './service/scheduler-operations.js';
+export type { ApiName } from './service/api.js';
 export type { TargetAccessDenied } from './access/access-context.js';
 export type {
   BusLogDetails,

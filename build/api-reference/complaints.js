@@ -20,6 +20,7 @@ const THROWS_NOTHING = {
   ...Object.fromEntries(
     [
       ...['faults', 'invocations', 'deliveries', 'deadLetters', 'warnings', 'boundToNothing'],
+      ...['scheduleInvocations', 'scheduleDeadLetters'],
       ...['snapshot', 'toCloudFormation', 'ruleCoverage', 'buses', 'schedules'],
     ].map((name) => [`EventBridgeMock.${name}`, READS_ALONE]),
   ),

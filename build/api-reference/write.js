@@ -1,6 +1,7 @@
 /**
  * Writes docs/api, a page for each entry, from the docstrings of what it exports: `npm run docs:api`. With `--check` it
- * writes nothing and fails when a page is not current. Both fail when a docstring is missing.
+ * writes nothing and fails when a page is not current. Both fail when a docstring is missing, and when an example does
+ * not compile.
  */
 import {
   existsSync,
@@ -14,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { complaintsAbout } from './complaints.js';
+import { uncompiledExamples } from './examples.js';
 import { tidied } from './pages.js';
 import { converted, typedoc } from './reference.js';
 
@@ -23,7 +25,8 @@ const isCheck = process.argv.includes('--check');
 
 const app = await typedoc(root);
 const project = await converted(app, root);
-for (const complaint of complaintsAbout(project)) complain(complaint);
+for (const complaint of [...complaintsAbout(project), ...uncompiledExamples(project, root)])
+  complain(complaint);
 
 const pages = await made();
 const there = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];

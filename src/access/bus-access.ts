@@ -71,7 +71,7 @@ export function accessDeniedText(denied: AccessDenied): string {
 
 function missingBus({ account, action, resource, didYouMean }: AccessDenied): string {
   const hint = didYouMean === undefined ? '' : ` Did you mean "${didYouMean}"?`;
-  return `Account ${account} may not do ${action} on ${resource}: there is no such event bus, so no policy allows it.${hint}`;
+  return `Account ${account} is not allowed to perform ${action} on ${resource}: the event bus does not exist, so no policy allows it.${hint}`;
 }
 
 function remedy(denied: AccessDenied): string {
@@ -81,7 +81,7 @@ function remedy(denied: AccessDenied): string {
     decision.reason === 'not allowed' ? missingOrganization(decision.mismatches) : undefined;
   if (organization === undefined) return permission(denied);
   const seed = `{ ${JSON.stringify(organization)}: [${JSON.stringify(account)}] }`;
-  return `Accounts belong to organizations through mockEventBridge({ organizations: ${seed} }).`;
+  return `Put accounts into organizations with mockEventBridge({ organizations: ${seed} }).`;
 }
 
 /** The organization that the nearest statement asks for, when the caller's account is in none. */
@@ -99,8 +99,8 @@ function withoutDeny({ resource }: AccessDenied, { sid }: StatementName): string
   const { owner, busName } = busOf(resource);
   const bus = `EventBusName: ${JSON.stringify(busName)}`;
   return sid === undefined
-    ? `Account ${owner} lifts it with PutPermission({ ${bus}, Policy: "…" }), a whole policy without that statement.`
-    : `Account ${owner} lifts it with RemovePermission({ ${bus}, StatementId: ${JSON.stringify(sid)} }).`;
+    ? `Account ${owner} can lift this with PutPermission({ ${bus}, Policy: "…" }): a whole policy without that statement.`
+    : `Account ${owner} can lift this with RemovePermission({ ${bus}, StatementId: ${JSON.stringify(sid)} }).`;
 }
 
 function permission({ account, action, resource }: AccessDenied): string {
@@ -109,11 +109,11 @@ function permission({ account, action, resource }: AccessDenied): string {
   // PutPermission makes statements for this action alone.
   if (action === 'events:PutEvents') {
     const members = `StatementId: "…", Action: "events:PutEvents", Principal: ${JSON.stringify(account)}`;
-    return `Account ${owner} allows it with PutPermission({ ${bus}, ${members} }).`;
+    return `Account ${owner} can allow this with PutPermission({ ${bus}, ${members} }).`;
   }
   const principal = { AWS: `arn:${partition}:iam::${account}:root` };
   const statement = { Effect: 'Allow', Principal: principal, Action: action, Resource: resource };
-  return `Account ${owner} allows it with PutPermission({ ${bus}, Policy: "…" }), a whole policy with the statement ${JSON.stringify(statement)}.`;
+  return `Account ${owner} can allow this with PutPermission({ ${bus}, Policy: "…" }): a whole policy with the statement ${JSON.stringify(statement)}.`;
 }
 
 interface BusOfArn {

@@ -18,7 +18,10 @@ export interface Denial {
 /** What was refused, and why by statement: one to three lines. */
 export function denialLines(denial: Denial): string[] {
   const { caller, action, resource } = denial;
-  return [`${caller} may not do ${action} on ${resource}: ${reason(denial)}`, ...details(denial)];
+  return [
+    `${caller} is not allowed to perform ${action} on ${resource}: ${reason(denial)}`,
+    ...details(denial),
+  ];
 }
 
 function reason({ decision, owner }: Denial): string {
@@ -26,7 +29,7 @@ function reason({ decision, owner }: Denial): string {
     case 'no policy':
       return `${owner} has no resource policy.`;
     case 'denied':
-      return `${statementText(decision.statement)} of its resource policy denies it, whatever others allow.`;
+      return `${statementText(decision.statement)} of its resource policy denies it, whatever other statements allow.`;
     case 'not allowed':
       return notAllowed(decision.mismatches.length);
   }
@@ -38,7 +41,7 @@ const SHOWN = 2;
 function notAllowed(statements: number): string {
   if (statements === 0) return 'its resource policy has no statement that allows anything.';
   if (statements === 1) return 'the only Allow statement of its resource policy does not apply.';
-  const shown = statements > SHOWN ? ` The nearest ${SHOWN}:` : '';
+  const shown = statements > SHOWN ? ` The closest ${SHOWN}:` : '';
   return `none of the ${statements} Allow statements of its resource policy applies.${shown}`;
 }
 
@@ -61,18 +64,18 @@ function mismatchText(mismatch: StatementMismatch, principal: string): string {
   const { part, element, allowed, received } = mismatch;
   if (allowed === undefined) return `${statement} has no ${part}, so it never applies.`;
   const asked = part === 'Principal' ? principal : received;
-  const relation = element === part ? 'which does not include' : 'which leaves out';
+  const relation = element === part ? 'which does not include' : 'which excludes';
   return `${statement} has ${element} ${JSON.stringify(allowed)}, ${relation} ${asked}.`;
 }
 
 function conditionText(mismatch: StatementMismatch & { readonly part: 'Condition' }): string {
   switch (mismatch.problem) {
     case 'unmet':
-      return `asks for ${mismatch.key} ${mismatch.operator} ${valuesText(mismatch.allowed)}, and ${received(mismatch.received)}.`;
+      return `requires ${mismatch.key} ${mismatch.operator} ${valuesText(mismatch.allowed)}, but ${received(mismatch.received)}.`;
     case 'unknown operator':
       return `has the condition operator ${JSON.stringify(mismatch.operator)}, which IAM does not know, so it never applies.`;
     case 'malformed':
-      return `has a Condition that is no object of operators with their keys: ${JSON.stringify(mismatch.allowed)}.`;
+      return `has a Condition that is not an object of operators with their keys: ${JSON.stringify(mismatch.allowed)}.`;
   }
 }
 

@@ -45,7 +45,7 @@ export function readArguments(args: readonly string[], options: Options, bare?: 
   for (const token of tokens) {
     if (token.kind === 'option') add(values, token.name, checkedValue(token, options, values));
     if (token.kind !== 'positional') continue;
-    if (bare === undefined) throw new WrongUse(`There is nothing that takes ${quoted(token.value)}.`);
+    if (bare === undefined) throw new WrongUse(`Unexpected argument ${quoted(token.value)}.`);
     positionals.push(token.value);
     add(values, bare, token.value);
   }
@@ -82,7 +82,7 @@ function checkedValue(
     );
   }
   if (before.has(name) && !option.isRepeatable) {
-    throw new WrongUse(`${rawName} is there twice, and takes one value.`);
+    throw new WrongUse(`${rawName} is given twice, but takes one value.`);
   }
   return value;
 }
@@ -90,7 +90,7 @@ function checkedValue(
 function hintFor(name: string, options: Options): string {
   const names = Object.keys(options);
   const near = nearestName(name, names);
-  return didYouMean(near && `--${near}`, 'All options are told by --help.');
+  return didYouMean(near && `--${near}`, 'Run with --help to see all options.');
 }
 
 /** `Name=Value` as name and value. */

@@ -1,26 +1,26 @@
 import type { Command } from './command.js';
 
 export const coverage: Command = {
-  summary: 'Joins the rule coverage of several runs, such as shards, and holds it against thresholds.',
+  summary: 'Merges the rule coverage of several runs, such as shards, and checks it against thresholds.',
   usage: '<folder>… [options]',
   bare: 'folder',
   options: {
     folder: {
       value: '<path>',
       isRepeatable: true,
-      says: 'a folder with the rule-coverage.json of a reporter, or such a file',
+      says: 'a folder with the rule-coverage.json of a reporter, or that file itself',
     },
     threshold: {
       short: 't',
       value: '<share=percent>',
       isRepeatable: true,
-      says: 'the least that is enough: rules=100, conditions=80, targets=100',
+      says: 'the minimum: rules=100, conditions=80, targets=100',
     },
     format: {
       short: 'f',
       value: '<format>',
       isRepeatable: true,
-      says: 'text, json or html: what is made of it; default text',
+      says: 'what to make of it: text, json or html; default text',
     },
     'output-dir': {
       short: 'o',
@@ -29,8 +29,8 @@ export const coverage: Command = {
     },
   },
   notes: [
-    'A rule whose pattern differs between two runs is there twice.',
-    'Exit codes: 0 enough, 1 less than a threshold, 2 wrong use, 3 a mistake of the kit.',
+    'A rule whose pattern differs between two runs appears twice.',
+    'Exit codes: 0 enough, 1 below a threshold, 2 usage error, 3 a bug in the kit.',
   ],
   run: async (given, terminal) => {
     const { runCoverage } = await import('./coverage/run-coverage.js');

@@ -7,8 +7,8 @@ const WIDTH = 100;
 
 /** Options that every command has. */
 export const COMMON_OPTIONS: Options = {
-  help: { short: 'h', says: 'tells this' },
-  version: { says: 'tells the version' },
+  help: { short: 'h', says: 'shows this help' },
+  version: { says: 'shows the version' },
 };
 
 export function overview(commands: Readonly<Record<string, Command>>): string {
@@ -17,7 +17,7 @@ export function overview(commands: Readonly<Record<string, Command>>): string {
     `Usage: ${NAME} <command> [options]`,
     `Commands:\n${listed(rows)}`,
     `Options:\n${listed(optionRows(COMMON_OPTIONS))}`,
-    `What a command takes tells ${NAME} <command> --help.`,
+    `To see what a command takes, run ${NAME} <command> --help.`,
   ].join('\n\n')}\n`;
 }
 

@@ -21,7 +21,7 @@ async function exitCodeOf(name: string, rest: readonly string[], terminal: Termi
     return await run(name, rest, terminal);
   } catch (error) {
     if (error instanceof WrongUse) {
-      terminal.remark(`${whole}: ${error.message}\nHow it is used tells ${whole} --help.\n`);
+      terminal.remark(`${whole}: ${error.message}\nTo see how it is used, run ${whole} --help.\n`);
       return EXIT.wrongUse;
     }
     if (error instanceof Error && 'syscall' in error) {
@@ -29,7 +29,7 @@ async function exitCodeOf(name: string, rest: readonly string[], terminal: Termi
       return EXIT.wrongUse;
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.remark(`${whole} has failed. This is a mistake of the kit.\n${text}\n`);
+    terminal.remark(`${whole} has failed. This is a bug in the kit.\n${text}\n`);
     return EXIT.failure;
   }
 }

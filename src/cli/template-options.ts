@@ -12,7 +12,7 @@ export const TEMPLATE_OPTIONS = {
     short: 'p',
     value: '<Name=Value>',
     isRepeatable: true,
-    says: 'a parameter of the templates that declare it',
+    says: 'a parameter, for the templates that declare it',
   },
   parameters: {
     value: '<file>',
@@ -22,21 +22,21 @@ export const TEMPLATE_OPTIONS = {
   import: {
     value: '<name=value>',
     isRepeatable: true,
-    says: 'what a stack exports that is not among the templates',
+    says: 'an export of a stack that is not among the templates',
   },
   'parameter-store': {
     value: '<name=value>',
     isRepeatable: true,
-    says: 'what the Parameter Store of Systems Manager has',
+    says: 'a value in the Parameter Store of Systems Manager',
   },
   region: { value: '<region>', says: 'where the stacks are deployed; default AWS_REGION, else us-east-1' },
   account: { value: '<id>', says: 'the account of the stacks; default 123456789012' },
-  'stack-name': { value: '<name>', says: 'the name of the stack; default that of the file' },
+  'stack-name': { value: '<name>', says: 'the name of the stack; default the name of the file' },
   stack: { value: '<name>', says: 'the stack of a cdk.out folder' },
-  stage: { value: '<name>', says: 'the stage of a service of the Serverless Framework' },
+  stage: { value: '<name>', says: 'the stage of a Serverless Framework service' },
 } as const satisfies Options;
 
 export const COLOR_OPTIONS = {
-  color: { says: 'colours what is printed; default where a terminal shows it' },
-  'no-color': { says: 'does not' },
+  color: { says: 'prints in color; default in a terminal' },
+  'no-color': { says: 'prints without color' },
 } as const satisfies Options;

@@ -10,14 +10,14 @@ import type { RuleCoverage } from './rule-coverage.js';
  *
  * @throws TypeError for anything but a list of coverages.
  * @example
- * const coverage = mergeCoverage([one.ruleCoverage(), JSON.parse(readFileSync('coverage.json', 'utf8'))]);
+ * const coverage = mergeCoverage([eventBridge.ruleCoverage(), JSON.parse(readFileSync('coverage.json', 'utf8'))]);
  * console.log(String(coverage));
  */
 export function mergeCoverage(coverages: readonly RuleCoverage[]): RuleCoverage {
   if (!Array.isArray(coverages)) throw refusal('mergeCoverage()', 'a list of coverages', coverages);
   const stranger = coverages.findIndex((one: unknown) => memberOf(one, 'version') !== 1);
   if (stranger >= 0) {
-    throw refusal('mergeCoverage()', 'what ruleCoverage() has answered', coverages[stranger]);
+    throw refusal('mergeCoverage()', 'what ruleCoverage() returned', coverages[stranger]);
   }
   return merged(coverages);
 }

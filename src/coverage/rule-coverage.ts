@@ -91,7 +91,7 @@ export interface RuleOrigin {
   readonly logicalId?: string;
   /** What the CDK calls it: `Orders/PaidRule`. */
   readonly constructPath?: string;
-  /** The line in the template if that is a text, from 1. */
+  /** The line in the template if that is a string, from 1. */
   readonly line?: number;
   /** The column in that line, from 1. */
   readonly column?: number;

@@ -1,6 +1,7 @@
 import type { ReplayRecord } from '../account/replay.js';
 import type { RuleRecord } from '../account/resources.js';
 import type { InvocationRecord } from '../history/records.js';
+import type { ScheduleInvocationRecord } from '../history/schedule-records.js';
 import { ApiDestinations, type ApiDestinationCalls } from './api-destinations/api-destinations.js';
 import { Attempts } from './attempt/attempts.js';
 import { BoundHandlers, isToGoOn } from './attempt/bound-handlers.js';
@@ -76,7 +77,9 @@ export class Delivery {
   /** What invokes the targets of schedules of EventBridge Scheduler. */
   scheduleAttempts(putEvents: ScheduleReceivers['putEvents']): ScheduleAttempts {
     const { handlers, faults } = this;
-    return new ScheduleAttempts(this.#host, { handlers, functions: this.#functions, faults, putEvents });
+    const endpoints = () => this.#endpointCalls;
+    const functions = this.#functions;
+    return new ScheduleAttempts(this.#host, { handlers, functions, faults, putEvents, endpoints });
   }
 
   get #functions(): BoundHandlers {
@@ -85,7 +88,8 @@ export class Delivery {
 
   #makeApiDestinations(): ApiDestinations {
     const calls = this.#apiDestinationCalls;
-    const parts = { calls, functions: this.#functions, underWay: this.#underWay };
+    const endpoints = () => this.#endpointCalls;
+    const parts = { calls, functions: this.#functions, underWay: this.#underWay, endpoints };
     const made = new ApiDestinations(this.#host, parts);
     if (this.#isStopped) made.stop();
     return made;
@@ -110,6 +114,10 @@ export class Delivery {
   /** Those whose function runs, or has failed and is to be called again. */
   get unfinishedInvocations(): readonly InvocationRecord[] {
     return this.#host.journal.invocations.filter((invocation) => isToGoOn(invocation));
+  }
+
+  get unfinishedScheduleInvocations(): readonly ScheduleInvocationRecord[] {
+    return this.#host.journal.scheduleInvocations.filter((invocation) => isToGoOn(invocation));
   }
 
   /** Finds the rules that match now, fills archives, and delivers to targets in a later turn of the event loop. */

@@ -23,7 +23,7 @@ export function diagramOf(accounts: DrawnAccounts, options: DiagramOptions): str
   );
   if (lost?.kind === 'unknown-event-bus') return lostEventDiagram(lost.event, lost.eventBusName);
   throw new TypeError(
-    `diagram: the history has no event with the id ${JSON.stringify(event)}. Ids are what PutEvents answers, and ` +
+    `diagram: the history has no event with the id ${JSON.stringify(event)}. Ids are what PutEvents returns, and ` +
       `what the records of events() have.`,
   );
 }

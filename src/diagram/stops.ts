@@ -30,7 +30,7 @@ export function missesOf(rules: readonly RuleRecord[], eventText: string): reado
       rule,
       get why() {
         if (failing > 0) return lackOf(explainPattern(pattern, eventText).conditions);
-        return rule.State === 'DISABLED' ? 'DISABLED' : 'matches now, did not when the event arrived';
+        return rule.State === 'DISABLED' ? 'DISABLED' : 'matches now, but did not when the event arrived';
       },
     }));
 }

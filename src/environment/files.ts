@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 export { fileURLToPath as pathOfUrl } from 'node:url';
 export { dirname as folderOf, join as pathIn, resolve as wholePath } from 'node:path';
@@ -81,13 +81,42 @@ const PRIVATE = 0o600;
  * earlier text or this one. Only its owner can read it. Where a link is, what it leads to is replaced.
  */
 export function replaceFile(path: string, text: string): void {
-  const target = existsSync(path) ? realpathSync(path) : path;
+  const target = whereItLeads(path);
   const temporary = `${target}.${process.pid}.tmp`;
   try {
     writeThrough(temporary, text);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The whole path of a file, without links; it need not be there. */
+export function whereItLeads(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const folder = dirname(resolve(path));
+  return join(existsSync(folder) ? realpathSync(folder) : folder, basename(path));
+}
+
+/** Makes a file that only its owner can read; false where one is there already. */
+export function createFile(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: PRIVATE });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Gives a file another name; false where it is not there any more. */
+export function moveFile(path: string, to: string): boolean {
+  try {
+    renameSync(path, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
   }
 }

@@ -48,7 +48,7 @@ function expectedMember(given: GivenMember, door: string): Pick<GivenMember, 'me
 function checkScalar({ member, spelling, value }: GivenMember, door: string): void {
   if (member === 'resources' || member === 'matchedRules' || member === 'receivedAt') return;
   if (typeof value === 'string') return;
-  throw new TypeError(`${door}: ${spelling} is a text, not ${given(value)}.`);
+  throw new TypeError(`${door}: ${spelling} must be a string, not ${given(value)}.`);
 }
 
 /** So that `expect.objectContaining({ DetailType })` finds its own. */

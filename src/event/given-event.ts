@@ -52,7 +52,7 @@ function wireValue(given: GivenMember, door: string): unknown {
 export function detailOf({ spelling, value }: GivenMember, door: string): object {
   const detail = typeof value === 'string' ? parsedJson(value) : value;
   if (isObject(detail)) return detail;
-  throw new TypeError(`${door}: ${spelling} is an object, or the JSON text of one, not ${given(value)}.`);
+  throw new TypeError(`${door}: ${spelling} must be an object or its JSON text, not ${given(value)}.`);
 }
 
 /**
@@ -66,7 +66,7 @@ export function detailTextOf(member: GivenMember, door: string): string {
     return JSON.stringify(detail);
   } catch {
     throw new TypeError(
-      `${door}: ${member.spelling} must be JSON, without cycles and BigInts; not ${given(detail)}.`,
+      `${door}: ${member.spelling} must be JSON, without cycles or BigInts, not ${given(detail)}.`,
     );
   }
 }
@@ -74,18 +74,18 @@ export function detailTextOf(member: GivenMember, door: string): string {
 /** @throws TypeError for what is no text. */
 export function textOf({ spelling, value }: GivenMember, door: string): string {
   if (typeof value === 'string') return value;
-  throw new TypeError(`${door}: ${spelling} is a text, not ${given(value)}.`);
+  throw new TypeError(`${door}: ${spelling} must be a string, not ${given(value)}.`);
 }
 
 /** A list of its own. @throws TypeError for what is no list of texts. */
 export function textsOf({ spelling, value }: GivenMember, door: string): string[] {
   if (isListOfTexts(value)) return [...value];
-  throw new TypeError(`${door}: ${spelling} is a list of texts, not ${given(value)}.`);
+  throw new TypeError(`${door}: ${spelling} must be a list of strings, not ${given(value)}.`);
 }
 
 /** As events carry it: UTC, whole seconds. @throws TypeError for what is no time. */
 export function timeOf({ spelling, value }: GivenMember, door: string): string {
   const time = new Date(typeof value === 'string' || isDate(value) ? value : Number.NaN);
   if (!Number.isNaN(time.getTime())) return time.toISOString().replace(/\.\d+Z$/, 'Z');
-  throw new TypeError(`${door}: ${spelling} is a Date, or the text of one, not ${given(value)}.`);
+  throw new TypeError(`${door}: ${spelling} must be a Date or a date string, not ${given(value)}.`);
 }

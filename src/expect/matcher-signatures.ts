@@ -1,7 +1,11 @@
 import type { TargetHandler } from '../mock/public-types.js';
 import type { AnyMatcher, Expected, ExpectedBy, ExpectedEvent, Holding } from './expected-types.js';
 
-/** Part of a record of `eventBridge.deadLetters()`: members that are not named may have any value. */
+/**
+ * Part of a record of `eventBridge.deadLetters()` or `eventBridge.scheduleDeadLetters()`: members that are not named
+ * may have any value. Those of rules alone have a `rule` and an `event`, those of schedules alone a `schedule`, a
+ * `scheduledTime` and an `executionId`.
+ */
 export interface ExpectedDeadLetter {
   /** The ARN of the dead-letter queue. */
   readonly queueArn?: Expected<string>;
@@ -13,8 +17,22 @@ export interface ExpectedDeadLetter {
     readonly arn?: Expected<string>;
     readonly eventBusName?: Expected<string>;
   }>;
-  /** The target that did not receive the event. */
-  readonly target?: Expected<{ readonly id?: Expected<string>; readonly arn?: Expected<string> }>;
+  /** The schedule of EventBridge Scheduler that was due. */
+  readonly schedule?: Expected<{
+    readonly name?: Expected<string>;
+    readonly groupName?: Expected<string>;
+    readonly arn?: Expected<string>;
+  }>;
+  /** When the schedule was due. */
+  readonly scheduledTime?: Expected<Date>;
+  /** The id of the run of the schedule. */
+  readonly executionId?: Expected<string>;
+  /** The target that did not receive the event, or was not invoked. Targets of schedules have no id. */
+  readonly target?: Expected<{
+    readonly id?: Expected<string>;
+    readonly arn?: Expected<string>;
+    readonly resourceArn?: Expected<string>;
+  }>;
   /** Part of the event. */
   readonly event?: ExpectedEvent | AnyMatcher;
   /** The text of the message, or an object that is compared in part with its JSON. */
@@ -122,14 +140,17 @@ export interface EventBridgeMatchers<R> {
    */
   toHaveReceivedNoOtherEvents(): R;
   /**
-   * On a mock or a target view: an event went to a dead-letter queue, or a dead letter that matches.
+   * On a mock, or a view of a target or of a schedule: an event, or a run of a schedule, went to a dead-letter queue,
+   * or a dead letter that matches.
    * @example
    * expect(eventBridge).toHaveReceivedDeadLetter({ messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } });
+   * expect(eventBridge.schedule('nightly')).not.toHaveReceivedDeadLetter();
    */
   toHaveReceivedDeadLetter(expected?: ExpectedDeadLetter | AnyMatcher): R;
   /**
    * On a mock or a bus view: every rule of the account, or of the bus, matched an event or ran on its schedule. Rules
-   * that AWS manages, such as those of archives, do not count; disabled rules do.
+   * that AWS manages, such as those of archives, do not count; disabled rules do. Schedules of EventBridge Scheduler
+   * are not rules.
    * @example
    * expect(eventBridge).toHaveMatchedEveryRule();
    */
@@ -146,13 +167,13 @@ export interface EventBridgeMatchers<R> {
    * On an event: the pattern (object or text), or the pattern of a rule view or of the definition of a rule, matches
    * it.
    * @example
-   * expect(event).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
+   * expect({ source: 'shop.cart' }).toMatchEventPattern({ source: [{ prefix: 'shop.' }] });
    */
   toMatchEventPattern(pattern: object | string): R;
   /**
    * On a pattern (object or text): EventBridge would accept it.
    * @example
-   * expect(template.Rule.EventPattern).toBeValidEventPattern();
+   * expect({ source: [{ prefix: 'shop.' }] }).toBeValidEventPattern();
    */
   toBeValidEventPattern(): R;
   /**
@@ -168,27 +189,31 @@ export interface EventBridgeMatchers<R> {
    */
   toHaveMatchedEventTimes<Self>(this: Self, n: number, expected?: ExpectedBy<Self>): R;
   /**
-   * On a rule view: the rule invoked the target, with the given input if there is one. The target is given by its ARN,
-   * its Id, the name at the end of its ARN, or the function that is bound to it.
+   * On a view of a rule or of a schedule: it invoked the target, with the given input if there is one. The target is
+   * given by its ARN, its Id, the name at the end of its ARN, or the function that is bound to it.
    * @example
    * expect(eventBridge.rule('paid', 'orders')).toHaveInvokedTarget(billingArn, { detail: { orderId: 'o-1' } });
+   * expect(eventBridge.schedule('reminder', 'orders')).toHaveInvokedTarget('remind', { orderId: 'o-1' });
    */
   toHaveInvokedTarget(target: string | TargetHandler, input?: unknown): R;
   /**
-   * On a target view: the target was invoked, or was invoked with an input that has the expected members.
+   * On a target view: the target was invoked, by a rule or by a schedule, or was invoked with an input that has the
+   * expected members. On a schedule view: the schedule invoked its target so; it may have been deleted since.
    * @example
    * expect(eventBridge.target(billingArn)).toHaveReceivedInvocation({ detail: { orderId: 'o-1' } });
+   * expect(eventBridge.schedule('reminder', 'orders')).toHaveReceivedInvocation({ orderId: 'o-1' });
    */
   toHaveReceivedInvocation(input?: unknown): R;
   /**
-   * On a target view: the target was invoked exactly `n` times, or exactly `n` times with such an input.
+   * On the same: exactly `n` times, or exactly `n` times with such an input.
    * @example
    * expect(eventBridge.target(billingArn)).toHaveReceivedInvocationTimes(1);
+   * expect(eventBridge.schedule('nightly')).toHaveReceivedInvocationTimes(7);
    */
   toHaveReceivedInvocationTimes(n: number, input?: unknown): R;
   /**
    * On a mock: `warnings()` is empty. There was no event to a bus that does not exist, no entry that failed, no handler
-   * that failed, and no event that was lost.
+   * that failed, and no event and no run of a schedule that was lost.
    * @example
    * afterEach(() => expect(eventBridge).toHaveNoWarnings());
    */

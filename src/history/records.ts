@@ -166,7 +166,7 @@ export type WarningRecord = Warning & {
   readonly at: Date;
 };
 
-/** The kinds of warnings, and what each tells. */
+/** The kinds of warnings, and what each reports. */
 export type Warning =
   /** EventBridge answers with an EventId and drops the event. */
   | {
@@ -185,11 +185,13 @@ export type Warning =
       readonly kind: 'handler-failed';
       readonly targetArn: string;
       readonly eventId: string;
+      /** The schedule of EventBridge Scheduler that invoked the target; absent if a rule did. */
+      readonly scheduleArn?: string;
       readonly error: unknown;
     }
   /** An entry was refused, which the sender learns only from `FailedEntryCount`. */
   | ({ readonly kind: 'entry-failed' } & FailedEntry)
-  /** An input template has `""` or nothing in the place of a path that the event does not have. */
+  /** An input template has `""` or nothing in place of a path that the event does not have. */
   | {
       readonly kind: 'input-path-empty';
       readonly ruleArn: string;
@@ -212,7 +214,7 @@ export type Warning =
       /** Absent when the target has no dead-letter queue. */
       readonly deadLetterFailure?: DeadLetterFailure;
     }
-  /** No attempt of a schedule reached its target, and it has no dead-letter queue. */
+  /** No attempt of a schedule reached its target, and no dead-letter queue has got the request. */
   | {
       readonly kind: 'schedule-dropped';
       readonly scheduleArn: string;
@@ -220,6 +222,7 @@ export type Warning =
       readonly scheduledTime: Date;
       readonly error: { readonly errorCode: string; readonly message: string };
       readonly retries: number;
+      readonly deadLetterFailure?: DeadLetterFailure;
     }
   /** The detail is not valid against its schema. The event was delivered. */
   | {

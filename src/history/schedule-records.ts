@@ -4,8 +4,12 @@ import type { SchedulerRequest } from '../targets/scheduler/scheduler-request.js
 export interface ScheduleOfTarget {
   /** The schedule that was due. */
   readonly schedule: { readonly name: string; readonly groupName: string; readonly arn: string };
-  /** The target of the schedule. */
-  readonly target: { readonly arn: string };
+  /**
+   * The target of the schedule. A universal target names its resource in its input: `resourceArn` is the ARN of that,
+   * such as the queue of `aws-sdk:sqs:sendMessage`. Absent where the target is the resource itself, or the kit does not
+   * know the API.
+   */
+  readonly target: { readonly arn: string; readonly resourceArn?: string };
   /** When the schedule was due. */
   readonly scheduledTime: Date;
   /** The same for all attempts of one time that it was due. */
@@ -16,7 +20,7 @@ export interface ScheduleOfTarget {
 export interface ScheduleInvocationRecord extends ScheduleOfTarget {
   /** What EventBridge Scheduler asks of the target's service. */
   readonly request: SchedulerRequest;
-  /** The text that the target got. */
+  /** The text that the target received. */
   readonly payload: string;
   /** The payload parsed, or the text itself where it is not JSON. */
   readonly input: unknown;
@@ -31,7 +35,7 @@ export interface ScheduleInvocationRecord extends ScheduleOfTarget {
   readonly outcome: 'recorded' | 'running' | 'succeeded' | 'failed';
   /** What the bound function threw or rejected with last. */
   readonly error?: unknown;
-  /** How often a bound function was called: Lambda calls one that fails again, of which the schedule learns nothing. */
+  /** How often a bound function was called: Lambda calls one that fails again, which the schedule does not notice. */
   readonly calls: number;
 }
 
@@ -39,6 +43,17 @@ export interface ScheduleInvocationRecord extends ScheduleOfTarget {
 export type OpenScheduleInvocation = {
   -readonly [Member in keyof ScheduleInvocationRecord]: ScheduleInvocationRecord[Member];
 };
+
+/** One time that a schedule is due, from the first attempt to invoke its target until one succeeds or none is left. */
+export interface ScheduleRunUnderWay extends ScheduleOfTarget {
+  /** How many attempts have failed. */
+  readonly failed: number;
+  /** When the next attempt is due, and why the last one failed. Absent while an attempt is being made. */
+  readonly retry?: {
+    readonly at: Date;
+    readonly error: { readonly errorCode: string; readonly message: string };
+  };
+}
 
 /** A message of a schedule to its dead-letter queue. */
 export interface ScheduleDeadLetterRecord extends ScheduleOfTarget {

@@ -22,8 +22,8 @@ export function warningText(warning: Warning): string {
       );
     case 'handler-failed':
       return (
-        `The handler of ${warning.targetArn} failed on event ${warning.eventId}: ${thrownText(warning.error)}\n` +
-        "A handler that is to fail: mockEventBridge({ handlerErrors: 'record' })."
+        `The handler of ${warning.targetArn} failed on ${handledBy(warning)}: ${thrownText(warning.error)}\n` +
+        "If the handler is meant to fail: mockEventBridge({ handlerErrors: 'record' })."
       );
     case 'entry-failed':
       return failedEntryText(warning);
@@ -41,21 +41,25 @@ export function warningText(warning: Warning): string {
       return `${shortRule(ruleArn)} → ${targetArn}: event ${eventId} is lost${tries}, since ${noDeadLetter(deadLetterFailure)}. ${error.errorCode}: ${error.message}`;
     }
     case 'schedule-dropped': {
-      const { scheduleArn, targetArn, scheduledTime, error, retries } = warning;
+      const { scheduleArn, targetArn, scheduledTime, error, retries, deadLetterFailure } = warning;
       const tries = retries === 0 ? '' : ` after ${retries} ${retries === 1 ? 'retry' : 'retries'}`;
       return (
-        `${scheduleArn} → ${targetArn}: the run of ${scheduledTime.toISOString()} is lost${tries}, since the target has ` +
-        `no dead-letter queue. ${error.errorCode}: ${error.message}`
+        `${scheduleArn} → ${targetArn}: the run of ${scheduledTime.toISOString()} is lost${tries}, since ` +
+        `${noDeadLetter(deadLetterFailure)}. ${error.errorCode}: ${error.message}`
       );
     }
     case 'schema-violation':
     case 'unknown-detail-type':
-      return `${describe(warning.event)} went its way, but ${violationText(warning)}`;
+      return `${describe(warning.event)} was accepted, but ${violationText(warning)}`;
     case 'history-dropped':
       return historyDroppedText(warning);
     case 'input-dropped':
       return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${droppedInputText(warning.dropped)}`;
   }
+}
+
+function handledBy({ eventId, scheduleArn }: Extract<Warning, { kind: 'handler-failed' }>): string {
+  return scheduleArn === undefined ? `event ${eventId}` : `a run of ${scheduleArn}`;
 }
 
 function historyDroppedText({ records, bound, unit }: HistoryDropped): string {
@@ -73,9 +77,9 @@ function failedEntryText(failed: FailedEntry): string {
     ...(source === undefined ? [] : [`from "${source}"`]),
   ].join(' ');
   return (
-    `${operation} answered, but Entries[${entry}]${event === '' ? '' : ` (${event})`} failed and became no event. ` +
+    `${operation} answered, but Entries[${entry}]${event === '' ? '' : ` (${event})`} failed and did not become an event. ` +
     `${errorCode}: ${errorMessage}${explanation === undefined ? '' : ` ${explanation}`}\n` +
-    'The SDK throws nothing for it: look at FailedEntryCount.'
+    'The SDK does not throw for it: check FailedEntryCount.'
   );
 }
 
@@ -85,11 +89,10 @@ function noDeadLetter(failure: DeadLetterFailure | undefined): string {
 }
 
 const DEAD_LETTER_PROBLEMS: Readonly<Record<DeadLetterFailure['problem'], string>> = {
-  'not a queue': 'is no SQS queue',
-  'FIFO queue': 'is a FIFO queue, and only standard queues take dead letters',
+  'not a queue': 'is not an SQS queue',
+  'FIFO queue': 'is a FIFO queue, and a dead-letter queue must be a standard queue',
   'not reached': 'could not be reached',
-  'another Region':
-    "is in another Region than the rule, and only queues of the rule's Region take dead letters",
+  'another Region': 'is in a different Region, and a dead-letter queue must be in the Region of the rule',
   'no permission': 'does not let EventBridge send to it',
 };
 

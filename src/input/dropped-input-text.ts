@@ -9,26 +9,26 @@ export function droppedInputText(dropped: DroppedInput): string {
 function missingPath(path: string): string {
   const dropped = 'so the target gets nothing.';
   if (parseJsonPath(path) === undefined) {
-    return `InputPath ${path} is no path that EventBridge reads, ${dropped}\n${PATHS}`;
+    return `InputPath ${path} is not a path that EventBridge reads, ${dropped}\n${PATHS}`;
   }
   return `InputPath ${path} finds nothing in the event, ${dropped}\nPaths start at the envelope: $.detail.order-id, $.source.`;
 }
 
 /** How paths are written. */
 export const PATHS =
-  'Write $, and names behind dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*].';
+  'Write $, then names after dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*].';
 
 function invalidJson({ at, culprit }: Extract<DroppedInput, { reason: 'invalid JSON' }>): string {
   const where = `line ${at.line}, column ${at.column}`;
   return [
     culprit?.place === 'key'
       ? `InputTemplate has a placeholder for an object key (${where}), so the target gets nothing.`
-      : `InputTemplate makes a text that is no JSON (${where}), so EventBridge drops the event in silence.`,
+      : `InputTemplate produces invalid JSON (${where}), so EventBridge silently drops the event.`,
     `  ${oneLine(at.excerpt)}`,
     `  ${' '.repeat(at.offset)}^`,
     culprit
       ? culpritText(culprit)
-      : 'The template itself breaks it, not a value in quotes: it has to be one JSON value with placeholders in it.',
+      : 'The template itself is invalid, not a value in quotes: it must be one JSON value with placeholders in it.',
   ].join('\n');
 }
 
@@ -46,8 +46,8 @@ function culpritText({ placeholder, place, value }: Culprit): string {
   const fault =
     value?.type === 'string'
       ? `a string with ${unescaped(value.text)}, which EventBridge does not escape in quotes`
-      : `an ${value?.type ?? 'object'} and stands in quotes`;
-  return `${name} is ${fault}. Write it outside of quotes, as a value of its own: ${member}.`;
+      : `an ${value?.type ?? 'object'} and is inside quotes`;
+  return `${name} is ${fault}. Write it outside the quotes, as a value of its own: ${member}.`;
 }
 
 function unescaped(text: string): string {

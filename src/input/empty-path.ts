@@ -20,7 +20,7 @@ export function emptyPathsText(paths: readonly EmptyPath[]): string {
     const hint = didYouMean === undefined ? '' : ` Did you mean ${didYouMean}?`;
     return `${path} of <${placeholder}> finds nothing in the event.${hint}`;
   });
-  return [...lines, 'EventBridge leaves "" in the place of a JSON value, and nothing elsewhere.'].join('\n');
+  return [...lines, 'EventBridge inserts "" in place of a JSON value, and nothing elsewhere.'].join('\n');
 }
 
 /** More are another name. */

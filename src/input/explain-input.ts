@@ -34,7 +34,7 @@ export type InputExplanation =
  * @example
  * explainInput({ InputPath: '$.detail' }, { source: 'shop', detail: { total: 5 } }); // { payload: '{"total":5}' }
  *
- * @throws SyntaxError for an event that is a text but not JSON; TypeError for a target that PutTargets would refuse.
+ * @throws SyntaxError for an event that is a string but not JSON; TypeError for a target that PutTargets would refuse.
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
  */
 export function explainInput(
@@ -76,7 +76,7 @@ function checkTarget(target: unknown): void {
   for (const name of ['Input', 'InputPath'] as const) {
     const value: unknown = members[name];
     if (value !== undefined && typeof value !== 'string') {
-      throw new TypeError(`${DOOR}: ${name} is a text, not ${given(value)}.`);
+      throw new TypeError(`${DOOR}: ${name} must be a string, not ${given(value)}.`);
     }
   }
   const { InputTransformer: transformer } = members;
@@ -88,13 +88,13 @@ function checkTarget(target: unknown): void {
     InputPathsMap: paths,
   }: { InputTemplate?: unknown; InputPathsMap?: unknown } = transformer;
   if (typeof template !== 'string') {
-    throw new TypeError(`${DOOR}: InputTemplate is a text, not ${given(template)}.`);
+    throw new TypeError(`${DOOR}: InputTemplate must be a string, not ${given(template)}.`);
   }
   if (
     paths !== undefined &&
     !(isObject(paths) && Object.values(paths).every((path) => typeof path === 'string'))
   ) {
-    throw new TypeError(`${DOOR}: InputPathsMap has a path for each name, not ${given(paths)}.`);
+    throw new TypeError(`${DOOR}: InputPathsMap must have a path for each name, not ${given(paths)}.`);
   }
 }
 
@@ -104,11 +104,11 @@ function checkFacts(facts: unknown): void {
   if (Object.keys(others).length > 0) checkMembers(DOOR, others, ['ruleArn', 'ruleName', 'ingestionTime']);
   for (const [name, value] of Object.entries<unknown>({ ruleArn, ruleName })) {
     if (value === undefined || typeof value === 'string') continue;
-    throw new TypeError(`${DOOR}: ${name} is a text, not ${given(value)}.`);
+    throw new TypeError(`${DOOR}: ${name} must be a string, not ${given(value)}.`);
   }
   const time: unknown = ingestionTime;
   if (time === undefined || (isDate(time) && !Number.isNaN(time.getTime()))) return;
-  throw new TypeError(`${DOOR}: ingestionTime is a Date, not ${given(time)}.`);
+  throw new TypeError(`${DOOR}: ingestionTime must be a Date, not ${given(time)}.`);
 }
 
 /** An event may be spelt as an entry of PutEvents, too. */
@@ -119,6 +119,6 @@ function textOf(event: unknown): string {
   try {
     return JSON.stringify(envelope);
   } catch {
-    throw new TypeError(`${DOOR}: the event is no JSON, which has no cycles and BigInts: ${given(event)}.`);
+    throw new TypeError(`${DOOR}: the event is not JSON, which has no cycles or BigInts: ${given(event)}.`);
   }
 }

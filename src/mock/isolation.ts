@@ -79,7 +79,7 @@ export class Isolation<Mock> {
   refuseElsewhere(what: string): void {
     if (this.#innermost === this) return;
     throw new Error(
-      `${what} was called on the mock outside of isolate(), by code that runs inside, where an isolated mock answers. ` +
+      `${what} was called on the mock outside isolate(), by code that runs inside, where an isolated mock answers. ` +
         'Call it on the mock that the callback is given; eventBridge.current is that mock, too.',
     );
   }

@@ -113,7 +113,7 @@ function coverageFile(): { readonly coverageFile?: string } {
 function callerOf(callee: (...args: never[]) => unknown): () => string {
   const holder = { stack: '' };
   Error.captureStackTrace(holder, callee);
-  return () => /^ {4}(at .+)$/m.exec(holder.stack)?.[1] ?? 'in a place that the stack does not tell';
+  return () => /^ {4}(at .+)$/m.exec(holder.stack)?.[1] ?? 'in a place that the stack does not show';
 }
 
 function isOptions<Events>(

@@ -1,5 +1,5 @@
 import type { AccountSnapshot } from '../simulation/account-state.js';
-import { checkAttachOptions, checkOperation, selectedOperation, standardSchemas } from './options.js';
+import { checkAttachOptions, checkFaultedOperation, selectedOperation, standardSchemas } from './options.js';
 import type { Bypass } from '../client/attach/bypass.js';
 import { ClientDoor, type Supplanted } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
@@ -60,13 +60,15 @@ import type {
   InvocationRecord,
   WarningRecord,
 } from '../history/records.js';
+import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../history/schedule-records.js';
 import type { HomeOptions } from '../simulation/home.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import { Simulation } from '../simulation/simulation.js';
 import { archiveView } from './views/archive-view.js';
 import { busView, ruleView } from './views/bus-view.js';
 import { endpointView } from './views/endpoint-view.js';
-import { counted, quoted, Readable } from './views/inspected.js';
+import { Readable } from './views/inspected.js';
+import { mockText } from './views/mock-text.js';
 import { replayView } from './views/replay-view.js';
 import { scheduleView, scheduleViews } from './views/schedule-view.js';
 import { arnToBind, targetView, type NamedTarget } from './views/target-view.js';
@@ -217,6 +219,7 @@ export class Mock extends Readable implements EventBridgeMock {
         this.#simulation.load(saved);
       },
       watch: (changed) => this.#simulation.watch(changed),
+      schedules: () => this.#simulation.allSchedules,
       sendOutTo: (endpoints) => {
         this.#simulation.delivery.sendOutTo(endpoints);
       },
@@ -279,7 +282,7 @@ export class Mock extends Readable implements EventBridgeMock {
 
   fault<Operation extends FaultedOperation>(operation: Operation, plan: FaultPlan<Operation>): void {
     this.#refuseElsewhere('fault()');
-    if (operation !== '*') checkOperation('fault', operation);
+    if (operation !== '*') checkFaultedOperation('fault', operation);
     this.#door.fault(operation, plan);
   }
 
@@ -290,7 +293,7 @@ export class Mock extends Readable implements EventBridgeMock {
   chaos(options: ChaosOptions): void {
     this.#refuseElsewhere('chaos()');
     checkChaos(options);
-    for (const operation of options.operations ?? []) checkOperation('chaos', operation);
+    for (const operation of options.operations ?? []) checkFaultedOperation('chaos', operation);
     this.#door.chaos(options);
   }
 
@@ -335,6 +338,14 @@ export class Mock extends Readable implements EventBridgeMock {
 
   deadLetters(): readonly DeadLetterRecord[] {
     return [...this.#simulation.journal.deadLetters];
+  }
+
+  scheduleInvocations(): readonly ScheduleInvocationRecord[] {
+    return [...this.#simulation.journal.scheduleInvocations];
+  }
+
+  scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[] {
+    return [...this.#simulation.journal.scheduleDeadLetters];
   }
 
   warnings(): readonly WarningRecord[] {
@@ -387,7 +398,8 @@ export class Mock extends Readable implements EventBridgeMock {
   }
 
   schedules(): readonly ScheduleView[] {
-    return scheduleViews(this.#viewed);
+    // Where nobody has made one, nothing need be loaded to look for it.
+    return this.#simulation.scheduleTargets.length > 0 ? scheduleViews(this.#viewed) : [];
   }
 
   endpoint(nameOrArn: string): EndpointView {
@@ -403,13 +415,7 @@ export class Mock extends Readable implements EventBridgeMock {
   }
 
   override toString(): string {
-    const { journal } = this.#simulation;
-    const buses = this.buses().map(
-      (bus) =>
-        `\n  bus ${quoted(bus.name)}: ${counted(bus.rules().length, 'rule')}, ${counted(bus.events().length, 'event')}`,
-    );
-    const warnings = journal.warnings.map(({ message }) => `\n  warning: ${message}`);
-    return [`EventBridgeMock of account ${this.account} in ${this.region}`, ...buses, ...warnings].join('');
+    return mockText(this, this.#simulation.journal);
   }
 
   #refuseElsewhere(what: string): void {
@@ -449,23 +455,14 @@ export class Mock extends Readable implements EventBridgeMock {
   }
 
   #noteClearing(by: ClearedBy): void {
-    const { eventCount, commands } = this.#simulation.journal;
-    if (eventCount > 0 || commands.some(({ name }) => name === 'PutEvents')) this.#clearedBy = by;
+    const { eventCount, commands, scheduleInvocations: runs } = this.#simulation.journal;
+    if (eventCount + runs.length > 0 || commands.some(({ name }) => name === 'PutEvents'))
+      this.#clearedBy = by;
   }
 
   #complain(when: string): void {
     if (this.#options.strict !== true) return;
-    const { journal, delivery, pendingDeliveries } = this.#simulation;
-    const complaint = complaintOf(when, {
-      operations: this.#door.underWay,
-      pendingDeliveries,
-      get deliveries() {
-        return journal.deliveries;
-      },
-      get invocations() {
-        return delivery.unfinishedInvocations;
-      },
-    });
+    const complaint = complaintOf(when, this.#door.underWay, this.#simulation);
     if (complaint) throw complaint;
     const bound = this.#isolation.isOutermost ? this.#simulation.boundToNothing : [];
     if (bound.length > 0) throw new BoundToNothingError(when, bound);

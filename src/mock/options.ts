@@ -5,7 +5,7 @@ import type { DetailSchemas, SchemasOf } from '../schema/detail-schemas.js';
 import { isJsonSchema, standardSchemaOf } from '../schema/json-schema.js';
 import { isStandardSchema, type StandardSchema } from '../schema/standard-schema.js';
 import { OPERATIONS } from '../service/registry.js';
-import { SCHEDULER_OPERATIONS } from '../service/scheduler-operations.js';
+import { QUALIFIED_OPERATIONS, SCHEDULER_OPERATIONS } from '../service/scheduler-operations.js';
 import { checkMembers, checkObject, given, refusal } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
@@ -51,7 +51,7 @@ export function checkOptions(options: unknown): asserts options is EventBridgeMo
   checkWord('handlerErrors', given.handlerErrors, ['throw', 'record']);
   checkHandlerTimeout(given.handlerTimeout);
   checkWord('apiDestinations', given.apiDestinations, ['recorded', 'fetch']);
-  if (![true, false, undefined].includes(given.strict)) refuse('strict is true or false', given.strict);
+  if (![true, false, undefined].includes(given.strict)) refuse('strict must be true or false', given.strict);
   checkDiagramOnFailure(given.diagramOnFailure);
   checkOrganizations(given.organizations);
 }
@@ -70,21 +70,24 @@ function refuse(must: string, value: unknown, door = DOOR): never {
 function checkHistory({ historyBound, historyBytes, transitionTime }: EventBridgeMockOptions): void {
   for (const [name, bound] of Object.entries({ historyBound, historyBytes })) {
     if (bound !== undefined && !(Number.isInteger(bound) && bound >= 1)) {
-      refuse(`${name} is a whole number from 1 on`, bound);
+      refuse(`${name} must be a whole number, 1 or more`, bound);
     }
   }
   if (transitionTime !== undefined && !(Number.isFinite(transitionTime) && transitionTime >= 0)) {
-    refuse('transitionTime is a number of milliseconds', transitionTime);
+    refuse('transitionTime must be a number of milliseconds', transitionTime);
   }
 }
 
 function checkOrganizations(organizations: unknown): void {
   if (organizations === undefined) return;
   if (!isObject(organizations))
-    refuse('organizations are lists of accounts by the id of their organization', organizations);
+    refuse(
+      'organizations must be an object of lists of accounts by the id of their organization',
+      organizations,
+    );
   for (const [id, accounts] of Object.entries(organizations)) {
     if (!Array.isArray(accounts))
-      refuse(`organizations[${JSON.stringify(id)}] is a list of accounts`, accounts);
+      refuse(`organizations[${JSON.stringify(id)}] must be a list of accounts`, accounts);
     else for (const account of accounts) checkAccount(DOOR, account);
   }
 }
@@ -92,35 +95,36 @@ function checkOrganizations(organizations: unknown): void {
 function checkWord(option: string, given: unknown, words: readonly [string, string]): void {
   if (given === undefined || words.some((word) => word === given)) return;
   const [first, second] = words;
-  refuse(`${option} is '${first}' or '${second}'`, given);
+  refuse(`${option} must be '${first}' or '${second}'`, given);
 }
 
 function checkHandlerTimeout(milliseconds: unknown): void {
   if (milliseconds === undefined || (typeof milliseconds === 'number' && milliseconds > 0)) return;
-  refuse('handlerTimeout is a number of milliseconds above 0, or Infinity', milliseconds);
+  refuse('handlerTimeout must be a number of milliseconds above 0, or Infinity', milliseconds);
 }
 
 function checkDiagramOnFailure(where: unknown): void {
   if (where === undefined || typeof where === 'boolean' || (typeof where === 'string' && where !== ''))
     return;
-  refuse('diagramOnFailure is true, false or the path of a folder', where);
+  refuse('diagramOnFailure must be true, false or the path of a folder', where);
 }
 
 function checkSchemas(options: EventBridgeMockOptions): void {
   const { schemas, schemaViolations, unknownDetailTypes } = options;
   checkWord('schemaViolations', schemaViolations, ['warn', 'error']);
   checkWord('unknownDetailTypes', unknownDetailTypes, ['allow', 'report']);
-  if (schemas !== undefined && !isObject(schemas)) refuse('schemas are schemas by detail-type', schemas);
+  if (schemas !== undefined && !isObject(schemas))
+    refuse('schemas must be an object of schemas by detail-type', schemas);
   for (const [detailType, schema] of Object.entries<unknown>(schemas ?? {})) {
     if (isStandardSchema(schema) || isJsonSchema(schema)) continue;
     throw new TypeError(
-      `${schemaName(detailType)} is no JSON Schema, nor a schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType, but ${given(schema)}.`,
+      `${schemaName(detailType)} must be a JSON Schema or a schema of a library that implements Standard Schema, such as Zod, Valibot or ArkType, not ${given(schema)}.`,
     );
   }
   if (schemas) return;
   for (const option of ['schemaViolations', 'unknownDetailTypes'] as const) {
     if (options[option] !== undefined) {
-      throw new TypeError(`mockEventBridge: ${option} says nothing without schemas.`);
+      throw new TypeError(`mockEventBridge: ${option} has no effect without schemas.`);
     }
   }
 }
@@ -145,12 +149,15 @@ function checkDeliveryOrder(order: unknown): void {
   const members = isObject(order) ? Object.entries(order) : [];
   if (members.length > 0 && members.every(([name, seed]) => known.includes(name) && Number.isFinite(seed)))
     return;
-  refuse("deliveryOrder is 'in order', or an object with a seed: { shuffled: 1 }, { duplicated: 1 }", order);
+  refuse(
+    "deliveryOrder must be 'in order', or an object with a seed: { shuffled: 1 }, { duplicated: 1 }",
+    order,
+  );
 }
 
 function checkQuotas(quotas: unknown): void {
   if (quotas === undefined) return;
-  if (!isObject(quotas)) refuse('quotas are numbers by name', quotas);
+  if (!isObject(quotas)) refuse('quotas must be an object of numbers by name', quotas);
   for (const [name, quota] of Object.entries(quotas)) {
     if (!Object.hasOwn(DEFAULT_QUOTAS, name)) {
       throw new TypeError(
@@ -158,7 +165,7 @@ function checkQuotas(quotas: unknown): void {
       );
     }
     if (!(Number.isInteger(quota) && Number(quota) >= 0)) {
-      refuse(`the quota "${name}" is a whole number from 0 on`, quota);
+      refuse(`the quota "${name}" must be a whole number, 0 or more`, quota);
     }
   }
 }
@@ -172,7 +179,9 @@ function checkPlace(door: string, { account, region }: AttachOptions): void {
 function checkAccount(door: string, account: unknown): void {
   if (typeof account === 'string' && /^\d{12}$/.test(account)) return;
   const remedy = typeof account === 'number' ? ' Put it in quotes.' : '';
-  throw new TypeError(`${door}: an account is a text of twelve digits, not ${given(account)}.${remedy}`);
+  throw new TypeError(
+    `${door}: an account must be a string of twelve digits, not ${given(account)}.${remedy}`,
+  );
 }
 
 function checkRegion(door: string, region: unknown): void {
@@ -180,7 +189,7 @@ function checkRegion(door: string, region: unknown): void {
   if (!problem) return;
   const suggestion = didYouMean(problem.didYouMean);
   throw new TypeError(
-    `${door}: a Region is a text such as "eu-west-1", not ${given(region)}. ${suggestion}`.trimEnd(),
+    `${door}: a Region must be a string such as "eu-west-1", not ${given(region)}. ${suggestion}`.trimEnd(),
   );
 }
 
@@ -193,6 +202,17 @@ export function checkOperation(door: string, operation: unknown): void {
   if (SCHEDULER_OPERATIONS.some((name) => name === operation)) return;
   const known = [...Object.keys(OPERATIONS), ...SCHEDULER_OPERATIONS];
   throw new TypeError(`${door}: EventBridge has no operation "${operation}". ${hint(operation, known)}`);
+}
+
+/** The same of one that a plan may name with its API. */
+export function checkFaultedOperation(door: string, operation: unknown): void {
+  if (QUALIFIED_OPERATIONS.some((name) => name === operation)) return;
+  if (typeof operation === 'string' && operation.startsWith('Scheduler.')) {
+    throw new TypeError(
+      `${door}: there is no operation "${operation}". ${hint(operation, QUALIFIED_OPERATIONS)}`,
+    );
+  }
+  checkOperation(door, operation);
 }
 
 /** The operation that a command class, or a text, names. */

@@ -8,6 +8,8 @@ import type { Seed } from '../simulation/seed/seed.js';
 import type { EventHandler, TargetHandler } from '../delivery/attempt/target-handler.js';
 import type { TargetEndpoints } from '../delivery/attempt/target-endpoints.js';
 export type { TargetHandler };
+import type { ScheduleStanding } from '../delivery/scheduler/schedule-standing.js';
+export type { ScheduleStanding };
 import type { EmittedEntry, EmittedEvent } from '../simulation/emit.js';
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
 import type { DiagramOptions } from '../diagram/diagram-options.js';
@@ -19,6 +21,7 @@ import type {
   DeadLetterRecord,
   DeliveryRecord,
   InvocationRecord,
+  RuleTarget,
   WarningRecord,
 } from '../history/records.js';
 import type { AnyEvents, EnvelopeOf } from '../event/declared-events.js';
@@ -30,7 +33,11 @@ import type { ArchivedOf, RecordOf } from './typed-events.js';
 import type { SchemasOf } from '../schema/detail-schemas.js';
 import type { OperationName } from '../service/operation.js';
 import type { ScheduleOperationName } from '../service/scheduler-operations.js';
-import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../history/schedule-records.js';
+import type {
+  ScheduleDeadLetterRecord,
+  ScheduleInvocationRecord,
+  ScheduleOfTarget,
+} from '../history/schedule-records.js';
 
 /** How a mock is set up. */
 export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<SimulationOptions, 'schemas'> {
@@ -60,7 +67,7 @@ export interface EventBridgeMockOptions<Events = AnyEvents> extends Omit<Simulat
   /**
    * Whether a matcher that fails on the mock, or on a view of it, writes a Markdown file with diagrams of the account
    * and of the event that comes closest to what is expected; the last line of its message names the file. `true` writes
-   * to the folder `eventbridge-diagrams`, a text to the folder with that path. Default `false`.
+   * to the folder `eventbridge-diagrams`, a string to the folder with that path. Default `false`.
    */
   readonly diagramOnFailure?: boolean | string;
 }
@@ -80,6 +87,10 @@ export const VIEW: unique symbol = Symbol.for('aws-eventbridge-mock.view');
 export const CLEARED_BY: unique symbol = Symbol.for('aws-eventbridge-mock.cleared-by');
 /** By which a matcher asks a rule for the names that templates have for rules, where it is none. */
 export const TEMPLATE_NAMES: unique symbol = Symbol.for('aws-eventbridge-mock.template-names');
+/** By which a matcher asks a schedule why it has not run. */
+export const STANDING: unique symbol = Symbol.for('aws-eventbridge-mock.standing.1');
+/** By which a matcher asks a view of a target which targets it means. */
+export const MEANT: unique symbol = Symbol.for('aws-eventbridge-mock.meant.1');
 /** By which a process asks a mock that it runs for longer than a test. */
 export const OPERATED: unique symbol = Symbol.for('aws-eventbridge-mock.operated');
 /** By which a matcher asks a mock for what another one has answered in its place. */
@@ -99,7 +110,7 @@ export const BYPASS: unique symbol = Symbol.for('aws-eventbridge-mock.bypass');
  */
 export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   readonly [VIEW]: 'mock';
-  /** The call that last made the history forget events or calls of PutEvents. */
+  /** The call that last made the history forget events, calls of PutEvents or runs of schedules. */
   readonly [CLEARED_BY]: 'clearHistory()' | 'reset()' | undefined;
   readonly [OPERATED]: Operated;
   /** Undefined where nobody wants one. */
@@ -185,7 +196,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   seed(seed: Seed | readonly Seed[]): void;
   /**
-   * Binds a function to a target, in the place of an earlier one. It is called with what the target receives, which is
+   * Binds a function to a target, in place of an earlier one. It is called with what the target receives, which is
    * the event unless the target has an `Input`, `InputPath` or `InputTransformer`.
    *
    * A target is given by its ARN, by the Id or the name of a target that exists, or by the function that is bound to
@@ -194,7 +205,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * @example
    * eventBridge.handle('arn:aws:lambda:us-east-1:123456789012:function:billing', (event) => charge(event.detail));
    *
-   * @throws TypeError for a name that no target has, or several have, and for a handler that is no function.
+   * @throws TypeError for a name that no target has, or several have, and for a handler that is not a function.
    */
   handle(target: string | TargetHandler, handler: EventHandler<EnvelopeOf<Events>>): void;
   // eslint-disable-next-line @typescript-eslint/unified-signatures -- of a union, bare parameters would have no type
@@ -216,11 +227,15 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * Plans of one kind are tried in the order in which they were made. A plan without `times` and `when` is tried last,
    * and a later plan without `when` replaces it.
    *
+   * Operations of EventBridge Scheduler fail with its own HTTP statuses and exceptions. Where both APIs have an
+   * operation, such as `TagResource`, its name alone is EventBridge's: the other is `Scheduler.TagResource`.
+   *
    * @example
    * eventBridge.fault('PutEvents', { error: 'ThrottlingException', times: 2 });
    * eventBridge.fault('PutEvents', { entries: [1], errorCode: 'InternalFailure' });
    * eventBridge.fault('PutEvents', { latency: '5 seconds', when: ({ attempt }) => attempt === 1 });
    * eventBridge.fault('*', { networkError: 'ECONNRESET' });
+   * eventBridge.fault('CreateSchedule', { error: 'ConflictException' });
    *
    * @throws TypeError or RangeError for a plan with values that are not valid, or that contradict each other.
    */
@@ -259,7 +274,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * The commands that attached clients sent, in order, or only those of one operation, typed with its input and output.
    *
    * @example
-   * const [{ input, output }] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
+   * const [call] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
+   * expect(call?.input.Entries).toHaveLength(1);
    *
    * @throws TypeError for an operation that EventBridge does not have.
    */
@@ -276,12 +292,36 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    * @throws TypeError for what no event can be.
    */
   events(expected?: object): readonly RecordOf<Events>[];
-  /** What targets received, in order: an invocation for each event, rule and target. */
+  /**
+   * What targets received from rules, in order: an invocation for each event, rule and target. What they received from
+   * schedules of EventBridge Scheduler is in `scheduleInvocations()`.
+   */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
   /** The outcome of every event for every target of the rules that it matched, in the order of arrival. */
   deliveries(): readonly DeliveryRecord<EnvelopeOf<Events>>[];
-  /** The messages that went to dead-letter queues, in order. */
+  /**
+   * The messages that rules sent to dead-letter queues, in order. Those of schedules of EventBridge Scheduler are in
+   * `scheduleDeadLetters()`.
+   */
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
+  /**
+   * What targets received from schedules of EventBridge Scheduler, in order, also of those that were deleted: an
+   * invocation for each time that a schedule was due.
+   *
+   * @example
+   * const due = eventBridge.scheduleInvocations().map(({ schedule, scheduledTime }) => [schedule.name, scheduledTime]);
+   */
+  scheduleInvocations(): readonly ScheduleInvocationRecord[];
+  /**
+   * The messages that the schedules of EventBridge Scheduler sent to dead-letter queues, in order: one for each time
+   * that a schedule was due and no attempt to invoke its target succeeded.
+   *
+   * @example
+   * const codes = eventBridge.scheduleDeadLetters().map(({ messageAttributes }) => messageAttributes.ERROR_CODE);
+   *
+   * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
+   */
+  scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[];
   /**
    * What EventBridge does not report to the sender: events to buses that do not exist, handlers that failed, and so on.
    */
@@ -289,8 +329,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
 
   /**
    * Handlers of `handle()`, faults of `target().fault()` and entries of `seed.resources` that were never used and name
-   * a target that no rule has: a misspelled name, or a rule that was not created. A strict mock throws a
-   * `BoundToNothingError` for them.
+   * a target that no rule and no schedule has: a misspelled name, or a rule that was not created. A strict mock throws
+   * a `BoundToNothingError` for them.
    */
   boundToNothing(): readonly BoundToNothing[];
 
@@ -347,8 +387,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   rule(nameOrArn: string, eventBus?: string): RuleView<Events>;
   /**
-   * A view of a target: by its ARN, by its Id on any rule, by the name at the end of its ARN, or by the function that
-   * is bound to it.
+   * A view of a target of rules and of schedules: by its ARN, by its Id on any rule, by the name at the end of its ARN,
+   * by the function that is bound to it, or by the name of the schedule that has it.
    *
    * @throws TypeError for a function that is bound to no target, or to several.
    */
@@ -375,13 +415,30 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   buses(): readonly BusView<Events>[];
   /**
    * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
-   * ARN. It need not exist yet. Schedules of a template are also known by their logical ids.
+   * ARN. It need not exist yet. Both may be one text, as in seeds: `'reminders/r-1'`. Schedules of a template are also
+   * known by their logical ids.
    *
-   * @throws TypeError for a name that is not a text, or an ARN of something else.
+   * @throws TypeError for a name that is not a string, or an ARN of something else.
    */
   schedule(nameOrArn: string, group?: string): ScheduleView;
   /** Every schedule of the mock's own account and Region, in the order of groups and names. */
   schedules(): readonly ScheduleView[];
+}
+
+/** A schedule of EventBridge Scheduler as GetSchedule answers it. Written out: its package need not be installed. */
+export interface StoredSchedule {
+  readonly Arn: string;
+  readonly GroupName: string;
+  readonly Name: string;
+  readonly State: 'ENABLED' | 'DISABLED';
+  readonly Description?: string;
+  readonly ScheduleExpression: string;
+  readonly ScheduleExpressionTimezone: string;
+  readonly StartDate?: Date;
+  readonly EndDate?: Date;
+  readonly FlexibleTimeWindow: object;
+  readonly ActionAfterCompletion: string;
+  readonly Target: { readonly Arn: string };
 }
 
 /** What a mock offers to a process that runs it for longer than a test. */
@@ -396,6 +453,8 @@ export interface Operated {
   load(saved: unknown): void;
   /** Calls it after all that may have changed an account, until the answer is called. */
   watch(changed: () => void): () => void;
+  /** The schedules of all accounts and Regions, as they are stored. */
+  schedules(): readonly StoredSchedule[];
   /** Takes to real endpoints what targets of their services get, instead of recording it alone. */
   sendOutTo(endpoints: TargetEndpoints): void;
 }
@@ -465,24 +524,53 @@ export interface RuleView<Events = AnyEvents> {
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
 }
 
-/** A target of one or more rules: all that have the same ARN or Id. */
+/** Which targets a view of a target means. */
+export interface MeantTargets {
+  readonly isOfRule: (target: RuleTarget['target']) => boolean;
+  readonly isOfSchedule: (target: Pick<ScheduleOfTarget, 'schedule' | 'target'>) => boolean;
+  /** The schedules that have one of them, or had when they were deleted. */
+  readonly schedules: () => readonly ScheduleView[];
+}
+
+/**
+ * A target of rules and of schedules of EventBridge Scheduler: all that have the same ARN, or on rules the same Id. A
+ * universal target of a schedule is also known by the ARN of the resource that it calls.
+ */
 export interface TargetView<Events = AnyEvents> {
   readonly [VIEW]: 'target';
   /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock<Events>;
+  readonly [MEANT]: MeantTargets;
   /** The ARN, Id or name that the view was asked for; the ARN if that was a function or a logical id. */
   readonly arnOrId: string;
-  /** Whether any rule has such a target now. */
+  /** Whether any rule or schedule has such a target now. */
   readonly exists: boolean;
-  /**
-   * What the target received of rules, in order. What it received of a schedule of EventBridge Scheduler is in
-   * `schedule(name).invocations()`.
-   */
+  /** What the target received from rules, in order. What it received from schedules is in `scheduleInvocations()`. */
   invocations(): readonly InvocationRecord<EnvelopeOf<Events>>[];
-  /** The dead letters of events that the target did not receive, in order. */
+  /**
+   * What the target received from schedules of EventBridge Scheduler, in order, also of those that were deleted.
+   *
+   * @example
+   * expect(eventBridge.target('remind').scheduleInvocations()).toMatchObject([{ schedule: { name: 'invoice' } }]);
+   */
+  scheduleInvocations(): readonly ScheduleInvocationRecord[];
+  /**
+   * The dead letters of events of rules that the target did not receive, in order. Those of schedules are in
+   * `scheduleDeadLetters()`.
+   */
   deadLetters(): readonly DeadLetterRecord<EnvelopeOf<Events>>[];
   /**
-   * Makes the next deliveries fail, or take longer. Whether EventBridge retries depends on the error code.
+   * The dead letters of schedules of EventBridge Scheduler whose runs did not reach the target, in order.
+   *
+   * @example
+   * expect(eventBridge.target('remind').scheduleDeadLetters()).toMatchObject([{ schedule: { name: 'invoice' } }]);
+   *
+   * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
+   */
+  scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[];
+  /**
+   * Makes the next deliveries, and invocations by schedules, fail or take longer. Whether there are retries depends on
+   * the error code.
    *
    * @example
    * eventBridge.target(billingArn).fault({ errorCode: 'THROTTLING', times: 2 });
@@ -526,9 +614,10 @@ export interface ReplayView<Events = AnyEvents> {
   events(): readonly RecordOf<Events>[];
 }
 
-/** One schedule of EventBridge Scheduler, looked at anew at each access. */
+/** One schedule of EventBridge Scheduler. A view is live: each access reads the account as it is then. */
 export interface ScheduleView {
   readonly [VIEW]: 'schedule';
+  readonly [STANDING]: ScheduleStanding;
   /** The mock that the view belongs to. */
   readonly mock: EventBridgeMock;
   /** The name, without the group. */
@@ -542,13 +631,13 @@ export interface ScheduleView {
   /** Undefined for a schedule that does not exist. */
   readonly state: 'ENABLED' | 'DISABLED' | undefined;
   /**
-   * When it is due next, by the account's time; a flexible time window comes behind each. None where it is disabled or
+   * When it is due next, by the account's time; a flexible time window comes after each. None where it is disabled or
    * over.
    */
   nextRuns(count?: number): readonly Date[];
-  /** What its target received, in order. */
+  /** What its target received, in order; also when the schedule was deleted since. */
   invocations(): readonly ScheduleInvocationRecord[];
-  /** What went to its dead-letter queue, in order. */
+  /** What went to its dead-letter queue, in order; also when the schedule was deleted since. */
   deadLetters(): readonly ScheduleDeadLetterRecord[];
 }
 

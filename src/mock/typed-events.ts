@@ -18,7 +18,8 @@ export type ArchivedOf<Events> = {
  * The events that a mock or a view of it received, or those of one detail-type.
  *
  * @example
- * function lineOf(event: EventOf<typeof eventBridge, 'OrderPlaced'>): string { … }
+ * const eventBridge = mockEventBridge<{ OrderPlaced: { id: string } }>();
+ * const idOf = (event: EventOf<typeof eventBridge, 'OrderPlaced'>): string => event.detail.id;
  */
 export type EventOf<View extends EventSource, DetailType extends DetailTypeOf<View> = DetailTypeOf<View>> =
   string extends DetailTypeOf<View>

@@ -58,7 +58,7 @@ export function match(pattern: EventPattern | string | object, event: string | o
 }
 
 /**
- * Tells, condition by condition, why an event matches an event pattern or does not.
+ * Explains, condition by condition, why an event matches an event pattern or does not.
  *
  * @param pattern a parsed pattern, or one that {@link parse} takes
  * @param event JSON text, or an object that JSON.stringify turns into it
@@ -83,7 +83,7 @@ function textOfEvent(event: string | object, door: string): string {
     return eventText(envelope);
   } catch (error) {
     if (error instanceof MalformedEvent) throw error;
-    throw new TypeError(`${door}: the event is no JSON, which has no cycles and BigInts: ${given(event)}.`, {
+    throw new TypeError(`${door}: the event is not JSON, which has no cycles or BigInts: ${given(event)}.`, {
       cause: error,
     });
   }
@@ -102,7 +102,7 @@ function textOf(pattern: object, door: string): string {
     text = JSON.stringify(pattern);
   } catch {
     throw new TypeError(
-      `${door}: the pattern is no JSON, which has no cycles and BigInts: ${given(pattern)}.`,
+      `${door}: the pattern is not JSON, which has no cycles or BigInts: ${given(pattern)}.`,
     );
   }
   if (typeof text !== 'string') throw new InvalidEventPattern('Filter is not an object');

@@ -4,13 +4,13 @@ export interface EventPatternObject {
   readonly source?: PatternLeaf;
   /** The kind of the event. */
   readonly 'detail-type'?: PatternLeaf;
-  /** The sender's account, as a text. */
+  /** The sender's account, as a string. */
   readonly account?: PatternLeaf;
   /** The Region that the event was sent in. */
   readonly region?: PatternLeaf;
   /** The ARNs of resources, of which one must match. */
   readonly resources?: PatternLeaf;
-  /** The time of the event, as a text: `2026-03-01T12:34:56Z`. */
+  /** The time of the event, as a string: `2026-03-01T12:34:56Z`. */
   readonly time?: PatternLeaf;
   /** The id of the event. */
   readonly id?: PatternLeaf;
@@ -80,7 +80,7 @@ export interface PatternOperators {
   readonly numeric?: readonly (string | number)[];
   /** IP addresses in this block: `10.0.0.0/24`. */
   readonly cidr?: string;
-  /** Whether the field has to exist. */
+  /** Whether the field must exist. */
   readonly exists?: boolean;
   /** The same text; an operator that AWS does not document. */
   readonly exactly?: string;

@@ -8,7 +8,8 @@ import { checkedOptions, type RuleCoverageReporterOptions } from './reporter-opt
  *
  * @example
  * // jest.config.js
- * reporters: ['default', ['aws-eventbridge-mock/jest-reporter', { thresholds: { rules: 100, conditions: 80 } }]]
+ * const options = { thresholds: { rules: 100, conditions: 80 } };
+ * export default { reporters: ['default', ['aws-eventbridge-mock/jest-reporter', options]] };
  *
  * @throws TypeError for an option that does not exist.
  */

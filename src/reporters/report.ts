@@ -22,10 +22,12 @@ export function report(
   return least.flatMap((name) => {
     const { percent } = coverage.summary[name];
     const wanted = thresholds[name] ?? 0;
-    return percent < wanted ? [`Rule coverage: ${percent} % of ${name}, and ${wanted} % are wanted.`] : [];
+    return percent < wanted
+      ? [`Rule coverage: ${percent} % of ${name}, but the threshold is ${wanted} %.`]
+      : [];
   });
 }
 
 const NOTHING =
-  'Rule coverage: no mock has handed over any. Mocks do when they are restored, and at the end of each test file that ' +
+  'Rule coverage: no mock has reported any. Mocks do when they are restored, and at the end of each test file that ' +
   'imports aws-eventbridge-mock/vitest or aws-eventbridge-mock/jest.';

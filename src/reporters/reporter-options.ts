@@ -46,7 +46,7 @@ export function checkedOptions(whose: string, given: unknown): Required<RuleCove
 }
 
 function checkThresholds(whose: string, thresholds: unknown): void {
-  if (!isObject(thresholds)) throw refusal(`${whose}: thresholds`, 'an object of percents', thresholds);
+  if (!isObject(thresholds)) throw refusal(`${whose}: thresholds`, 'an object of percentages', thresholds);
   checkMembers(`${whose}: thresholds`, thresholds, SHARES);
   for (const [name, percent] of Object.entries(thresholds)) {
     if (percent === undefined || (typeof percent === 'number' && percent >= 0 && percent <= 100)) continue;

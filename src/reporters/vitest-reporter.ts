@@ -13,7 +13,8 @@ interface VitestLogger {
  *
  * @example
  * // vitest.config.ts
- * reporters: ['default', ['aws-eventbridge-mock/vitest-reporter', { thresholds: { rules: 100, conditions: 80 } }]]
+ * const options = { thresholds: { rules: 100, conditions: 80 } };
+ * export default { test: { reporters: ['default', ['aws-eventbridge-mock/vitest-reporter', options]] } };
  *
  * @throws TypeError for an option that does not exist.
  */

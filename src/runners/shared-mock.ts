@@ -55,8 +55,8 @@ export class MockOfTests<Mock extends SharedMock> {
 
 function shared(operation: string): string {
   return (
-    `${operation} was sent to the mock that all tests of the file share, while tests ran concurrently: which of them has ` +
-    'sent it cannot be told. Each has a mock of its own in isolate(): ' +
+    `${operation} was sent to the mock that all tests of the file share, while tests ran concurrently: it is not known which ` +
+    'of them sent it. Give each its own mock with isolate(): ' +
     "test.concurrent('…', ({ eventBridge }) => eventBridge.isolate(async (eventBridge) => { … }));"
   );
 }

@@ -50,7 +50,7 @@ export class SchemaViolation extends Error {
         `\n  entry ${detail.entry}, "${detail.detailType}" from "${detail.source}": ${violationText(detail)}`,
     );
     super(
-      `aws-eventbridge-mock refused the call, as schemaViolations: 'error' asks it to; EventBridge would not have.${lines.join('')}`,
+      `aws-eventbridge-mock refused the call because of schemaViolations: 'error'; EventBridge would have accepted it.${lines.join('')}`,
     );
   }
 }

@@ -17,7 +17,7 @@ interface Keywords {
 
 /**
  * A JSON Schema of draft 4, 7, 2019-09 or 2020-12 as a plain object, or a document of the schema registry: OpenAPI, or
- * JSON Schema of whole events, of which the detail counts. It takes the package `@cfworker/json-schema`.
+ * JSON Schema of whole events, of which the detail counts. It needs the package `@cfworker/json-schema`.
  */
 export type JsonSchema = Keywords | (Keywords & { readonly [keyword: string]: unknown });
 

@@ -60,19 +60,19 @@ export function schemaIssues(schema: StandardSchema, value: unknown, asker: stri
   const result: unknown = validate(value);
   if (!isObject(result)) {
     throw new TypeError(
-      `${asker}: the ${vendor} schema answers ${given(result)}, where a Standard Schema has { value } or { issues }.`,
+      `${asker}: the ${vendor} schema returned ${given(result)}, but a Standard Schema returns { value } or { issues }.`,
     );
   }
   if (isThenable(result)) {
     // Its outcome is nobody's business any more, its failure included.
     void result.then(undefined, () => undefined);
     throw new TypeError(
-      `${asker}: the ${vendor} schema validates asynchronously, which cannot be waited for here. Leave asynchronous checks out of it.`,
+      `${asker}: the ${vendor} schema validates asynchronously, but the result is needed at once. Remove its asynchronous checks.`,
     );
   }
   const { issues = [] } = result as ValidationResult;
   if (!Array.isArray(issues)) {
-    throw new TypeError(`${asker}: the ${vendor} schema has issues that are no list: ${given(issues)}.`);
+    throw new TypeError(`${asker}: the ${vendor} schema has issues that are not a list: ${given(issues)}.`);
   }
   return (issues as readonly StandardIssue[]).map(({ message, path = [] }) => ({
     path: pathText(path),

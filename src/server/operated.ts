@@ -10,5 +10,5 @@ export interface OperatedMock {
 /** By its member: a mock of another copy of the kit is no instance of ours. */
 export function operatedOf(eventBridge: OperatedMock, door: string): Operated {
   if (isObject(eventBridge) && OPERATED in eventBridge) return eventBridge[OPERATED];
-  throw refusal(`${door}()`, 'a mock that mockEventBridge() has made', eventBridge);
+  throw refusal(`${door}()`, 'a mock that mockEventBridge() made', eventBridge);
 }

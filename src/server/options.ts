@@ -12,7 +12,7 @@ export interface ServerOptions {
   readonly maxBodyBytes?: number;
   /** The maximum number of concurrent connections; further ones are closed at once. Default 1024. */
   readonly maxConnections?: number;
-  /** How long a request may take to arrive: milliseconds, or a text such as `'5 seconds'`. Default 30 seconds. */
+  /** How long a request may take to arrive: milliseconds, or a string such as `'5 seconds'`. Default 30 seconds. */
   readonly requestTimeout?: Duration;
 }
 
@@ -39,7 +39,7 @@ export function checkedOptions(options: unknown): Listening & Bounds {
   const { port = 0, host = '127.0.0.1', maxBodyBytes = 16 * 1024 ** 2, maxConnections = 1024 } = taken;
   checkWhole('port', port, [0, HIGHEST_PORT]);
   if (typeof host !== 'string' || host === '')
-    refuse('host is a text such as "127.0.0.1" or "0.0.0.0"', host);
+    refuse('host must be a string such as "127.0.0.1" or "0.0.0.0"', host);
   checkWhole('maxBodyBytes', maxBodyBytes, [1, MOST_BYTES]);
   checkWhole('maxConnections', maxConnections, [1, MOST_CONNECTIONS]);
   return { port, host, maxBodyBytes, maxConnections, requestTimeout: timeoutOf(taken.requestTimeout) };
@@ -47,12 +47,12 @@ export function checkedOptions(options: unknown): Listening & Bounds {
 
 function timeoutOf(duration: Duration = '30 seconds'): number {
   const timeout = Math.ceil(milliseconds(duration, `${DOOR}: requestTimeout`));
-  return timeout > 0 ? timeout : refuse('requestTimeout is longer than nothing', duration);
+  return timeout > 0 ? timeout : refuse('requestTimeout must be longer than 0', duration);
 }
 
 function checkWhole(name: string, value: unknown, [least, most]: readonly [number, number]): void {
   if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
-  refuse(`${name} is a whole number from ${least} to ${most.toLocaleString('en')}`, value);
+  refuse(`${name} must be a whole number from ${least} to ${most.toLocaleString('en')}`, value);
 }
 
 function refuse(must: string, value: unknown): never {

@@ -2,6 +2,7 @@ import type { ForeignDoor } from '../mock/foreign-door.js';
 import type { EventBridgeMock } from '../mock/public-types.js';
 import { apiResponder } from './api/api-responder.js';
 import { awsJson } from './aws-json/aws-json.js';
+import { restJson } from './rest-json/rest-json.js';
 import { controlResponder } from './control/control-responder.js';
 import type { HttpRequest, Reply, Responder } from './exchange.js';
 import { errorAnswer, mistake } from './http/refused-request.js';
@@ -9,7 +10,7 @@ import { pageResponder } from './page/page-responder.js';
 
 /** What answers requests for a mock, in the order in which it is asked. */
 export function respondersOf(eventBridge: EventBridgeMock, door: ForeignDoor): readonly Responder[] {
-  return [apiResponder(door, [awsJson]), controlResponder(eventBridge), pageResponder()];
+  return [apiResponder(door, [awsJson, restJson]), controlResponder(eventBridge), pageResponder()];
 }
 
 /** The reply of the first responder that has one. */
@@ -36,8 +37,8 @@ function otherSite({ headers: { origin = '' } }: HttpRequest): Reply {
     status: 403,
     code: 'AccessDeniedException',
     message:
-      `A page of ${origin} has made this request, and a mock answers no pages of other sites, ` +
-      'since any page that a browser shows could change it. Let the server of the page pass the request on.',
+      `A page of ${origin} made this request, and a mock does not answer pages of other sites, ` +
+      'since any page that a browser shows could change it. Let the server of that page forward the request.',
   });
 }
 
@@ -46,7 +47,8 @@ function nothingThere({ method, path }: HttpRequest): Reply {
     status: 404,
     code: 'UnknownOperationException',
     message:
-      `There is nothing at ${method} ${path}. EventBridge is called by POST /, ` +
-      'and the header X-Amz-Target names the operation: AWSEvents.PutEvents.',
+      `There is nothing at ${method} ${path}. Call EventBridge with POST /; ` +
+      'the header X-Amz-Target names the operation: AWSEvents.PutEvents. ' +
+      'Call EventBridge Scheduler at /schedules, /schedule-groups and /tags.',
   });
 }

@@ -49,7 +49,7 @@ export async function serve(
 /** By its member: a mock of another copy of the kit is no instance of ours. */
 function foreignDoorOf(eventBridge: unknown): ForeignDoor {
   if (isObject(eventBridge) && FOREIGN_DOOR in eventBridge) return eventBridge[FOREIGN_DOOR] as ForeignDoor;
-  throw refusal('serve()', 'a mock that mockEventBridge() has made', eventBridge);
+  throw refusal('serve()', 'a mock that mockEventBridge() made', eventBridge);
 }
 
 async function listening(server: HttpServer, where: Listening): Promise<number> {
@@ -60,8 +60,8 @@ async function listening(server: HttpServer, where: Listening): Promise<number> 
     const code = isObject(cause) ? cause.code : undefined;
     const problem =
       code === 'EADDRINUSE'
-        ? `port ${port} of ${host} is in use. Choose another one, or 0 for one that is free.`
-        : `cannot listen at port ${port} of ${host}: ${cause instanceof Error ? cause.message : String(cause)}.`;
+        ? `port ${port} of ${host} is in use. Choose another one, or 0 for any free one.`
+        : `cannot listen on port ${port} of ${host}: ${cause instanceof Error ? cause.message : String(cause)}.`;
     throw new Error(`serve: ${problem}`, { cause });
   }
 }

@@ -10,6 +10,6 @@ export function refuseOtherRegion(nameOrArn: string | undefined, { here }: Pick<
   const region = nameOrArn === undefined ? undefined : parseArn(nameOrArn)?.region;
   if (!region || region === here.region) return;
   throw new ServiceFault('ValidationException', 'Cross-region api call is not allowed.').because(
-    `The call went to ${here.region}, and ${nameOrArn} is in ${region}.`,
+    `The call went to ${here.region}, but ${nameOrArn} is in ${region}.`,
   );
 }

@@ -1,11 +1,11 @@
 import type { OutsideResources } from '../account/outside-resource.js';
-import type { ScheduleRecord } from '../account/schedule.js';
 import type { World } from '../account/world.js';
+import type { TargetOfSchedule } from '../delivery/scheduler/schedule-runs.js';
 import type { Seed } from './seed/seed.js';
 import { placeOfSeed } from './seed/logical-names.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
 
-/** Something that a test has set up for a target that no rule has. */
+/** Something that a test has set up for a target that no rule and no schedule has. */
 export interface BoundToNothing {
   /** A function of `handle()`, a fault of `target().fault()`, or an entry of `seed.resources`. */
   readonly kind: 'handler' | 'fault' | 'resource';
@@ -22,12 +22,13 @@ interface Said {
   readonly faults: { readonly unused: readonly string[] };
   readonly resources: OutsideResources;
   readonly seeds: readonly Seed[];
-  readonly schedules: readonly ScheduleRecord[];
+  /** Of one that was removed, too: what a test has said of its target was no slip. */
+  readonly scheduleTargets: readonly TargetOfSchedule[];
 }
 
 /** Handlers, faults and policies that nothing has used, of targets that are not there now. */
 export function boundToNothing(
-  { handlers, faults, resources, seeds, schedules }: Said,
+  { handlers, faults, resources, seeds, scheduleTargets }: Said,
   world: World,
 ): readonly BoundToNothing[] {
   const said = [
@@ -36,13 +37,13 @@ export function boundToNothing(
     ...saidByTest(resources.unused, seeds).map((target) => ({ kind: 'resource', target }) as const),
   ];
   if (said.length === 0) return [];
-  const { targets, queues } = namesIn(world, schedules);
+  const { targets, queues } = namesIn(world, scheduleTargets);
   const known = { handler: targets, fault: targets, resource: new Set([...targets, ...queues]) };
   return said
     .filter(({ kind, target }) => !known[kind].has(target))
     .map((one) => {
       const near = nearestName(one.target, [...known[one.kind]]);
-      const message = `${SAID[one.kind](JSON.stringify(one.target))}, and no rule has such a target. ${didYouMean(near)}`;
+      const message = `${SAID[one.kind](JSON.stringify(one.target))}, but no rule or schedule has such a target. ${didYouMean(near)}`;
       return { ...one, ...(near !== undefined && { didYouMean: near }), message: message.trimEnd() };
     });
 }
@@ -57,13 +58,13 @@ function saidByTest(arns: readonly string[], seeds: readonly Seed[]): readonly s
 const SAID: Readonly<Record<BoundToNothing['kind'], (target: string) => string>> = {
   handler: (target) => `handle() bound a function to ${target}`,
   fault: (target) => `A fault is planned for the target ${target}`,
-  resource: (target) => `seed.resources says what ${target} is like`,
+  resource: (target) => `seed.resources describes ${target}`,
 };
 
-/** ARNs and Ids of all targets, names of schedules, and ARNs of their dead-letter queues. */
+/** ARNs and Ids of all targets, names of schedules, and ARNs of dead-letter queues. */
 function namesIn(
   world: World,
-  schedules: readonly ScheduleRecord[],
+  scheduleTargets: readonly TargetOfSchedule[],
 ): {
   readonly targets: ReadonlySet<string>;
   readonly queues: ReadonlySet<string>;
@@ -77,9 +78,10 @@ function namesIn(
       if (DeadLetterConfig?.Arn !== undefined) queues.add(DeadLetterConfig.Arn);
     }
   }
-  for (const { Name, Target } of schedules) {
-    for (const name of [Name, Target.Arn]) targets.add(name);
-    if (Target.DeadLetterConfig?.Arn !== undefined) queues.add(Target.DeadLetterConfig.Arn);
+  for (const { schedule, target, deadLetterQueueArn } of scheduleTargets) {
+    for (const name of [schedule.name, target.arn, target.resourceArn])
+      if (name !== undefined) targets.add(name);
+    if (deadLetterQueueArn !== undefined) queues.add(deadLetterQueueArn);
   }
   return { targets, queues };
 }

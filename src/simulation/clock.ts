@@ -10,13 +10,13 @@ export interface Clock {
   /** The account's time. */
   now(): Date;
   /**
-   * Moves the clock forward, in milliseconds or by a text such as `'5 minutes'`. Everything that is due by then happens
-   * at its own time: schedules, retries, replays.
+   * Moves the clock forward, in milliseconds or by a string such as `'5 minutes'`. Everything that is due by then
+   * happens at its own time: schedules, retries, replays.
    *
    * @example
    * await eventBridge.clock.advanceBy('1 hour');
    *
-   * @throws TypeError or RangeError for what is no duration; the errors of handlers, as `settled()` does.
+   * @throws TypeError or RangeError for what is not a duration; the errors of handlers, as `settled()` does.
    */
   advanceBy(duration: Duration): Promise<void>;
   /**
@@ -76,5 +76,5 @@ export function clockOf(time: AccountClock, timekeeper: Timekeeper, host: ClockH
 
 function checkTime(time: unknown): void {
   if (isDate(time) || typeof time === 'string' || typeof time === 'number') return;
-  throw refusal('clock.advanceTo()', 'a Date, its text or its milliseconds', time);
+  throw refusal('clock.advanceTo()', 'a Date, a date string or milliseconds', time);
 }

@@ -6,10 +6,11 @@ import { Delivery, type DeliveryOptions } from '../delivery/delivery.js';
 import { HandlerErrors } from '../delivery/attempt/handler-errors.js';
 import type { HandlerTable } from '../delivery/attempt/target-handler.js';
 import { Schedules } from '../delivery/route/schedules.js';
-import { ScheduleRuns } from '../delivery/scheduler/schedule-runs.js';
+import { ScheduleRuns, type TargetOfSchedule } from '../delivery/scheduler/schedule-runs.js';
 import type { Environment } from '../environment/environment.js';
 import { Journal } from '../history/journal.js';
 import type { CommandRecord } from '../history/records.js';
+import type { ScheduleRunUnderWay } from '../history/schedule-records.js';
 import type { SchemaViolation } from '../schema/detail-schemas.js';
 import { concealedInput } from '../service/connections/concealed-input.js';
 import { dispatch } from '../service/dispatch.js';
@@ -115,9 +116,9 @@ export class Simulation {
     this.#makeScheduleRuns = () =>
       new ScheduleRuns(host, {
         windows: options.flexibleTimeWindows ?? 'spread',
-        invoke: this.delivery.scheduleAttempts((entries, place) =>
+        targets: this.delivery.scheduleAttempts((entries, place) =>
           putForSchedule(entries, this.contextAt(place)),
-        ).invoke,
+        ),
       });
     this.world = new World(this.now, (bus, name) => {
       this.schedules.ruleChanged(bus, name);
@@ -158,6 +159,15 @@ export class Simulation {
   get allSchedules(): readonly ScheduleRecord[] {
     if (!this.#scheduleRunsMade) return [];
     return this.world.all().flatMap((place) => [...schedulesIn(place).values()]);
+  }
+
+  /** The targets of all of them, and of those that were removed. */
+  get scheduleTargets(): readonly TargetOfSchedule[] {
+    return this.#scheduleRunsMade?.targets(this.world.all()) ?? [];
+  }
+
+  get scheduleRunsUnderWay(): readonly ScheduleRunUnderWay[] {
+    return this.#scheduleRunsMade?.underWay ?? [];
   }
 
   /** Answers a request of an account in a Region. */
@@ -264,11 +274,11 @@ export class Simulation {
     this.resources.shareUse(other.resources);
   }
 
-  /** What the test has said of targets that no rule has. */
+  /** What the test has said of targets that no rule and no schedule has. */
   get boundToNothing(): readonly BoundToNothing[] {
     const { handlers, faults } = this.delivery;
-    const { resources, seeds, allSchedules: schedules } = this;
-    return boundToNothing({ handlers, faults, resources, seeds, schedules }, this.world);
+    const { resources, seeds, scheduleTargets } = this;
+    return boundToNothing({ handlers, faults, resources, seeds, scheduleTargets }, this.world);
   }
 
   get handlers(): HandlerTable {

@@ -37,5 +37,5 @@ export function objectPayload(
   if ('refused' in json) return json;
   return isObject(json.value)
     ? { members: json.value }
-    : invalidParameter(`${service} takes a JSON object, and the input is another value.`);
+    : invalidParameter(`${service} takes a JSON object, but the input is another value.`);
 }

@@ -14,7 +14,7 @@ export interface RefusedRequest {
 /** The payload is not the JSON that the service takes. */
 export function invalidJson(service: string): RefusedRequest {
   return {
-    refused: { errorCode: 'INVALID_JSON', message: `${service} takes JSON, and the input is not JSON.` },
+    refused: { errorCode: 'INVALID_JSON', message: `${service} takes JSON, but the input is not JSON.` },
   };
 }
 

@@ -40,7 +40,7 @@ import {
 import type { RefusedRequest } from './refusal.js';
 import type { TargetKind } from './target-kind.js';
 
-/** What EventBridge asks of a target's service, in that service's own terms; `action` tells which. */
+/** What EventBridge asks of a target's service, in that service's own terms; `action` says which. */
 export type TargetRequest =
   ApiRequest | BuildRequest | DataRequest | JobRequest | MessageRequest | OperationRequest;
 

@@ -132,7 +132,7 @@ function refusalOf({ path, files, content }: Found): string {
   const signs = Object.entries(KINDS).map(([kind, { sign }]) => `\n  ${kind}: ${sign}`);
   const has = [...files, ...Object.keys(content)];
   const list = [...has.slice(0, MOST_NAMES), ...(has.length > MOST_NAMES ? ['…'] : [])].join(', ');
-  return `${path} is no template that the kit knows. It looked for${signs.join('')}\nand found ${list || 'nothing of that'}.`;
+  return `${path} is not a template that the kit knows. It looked for${signs.join('')}\nand found ${list || 'none of them'}.`;
 }
 
 const MOST_NAMES = 8;

@@ -8,7 +8,7 @@ export interface TemplateFinding {
   readonly at: string;
   /** The construct path of the resource in the CDK: `Orders/PaidRule`. */
   readonly constructPath?: string;
-  /** The line, from 1, if the template is a text. */
+  /** The line, from 1, if the template is a string. */
   readonly line?: number;
   /** The column in that line, from 1. */
   readonly column?: number;

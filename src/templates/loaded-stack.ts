@@ -36,7 +36,7 @@ const made = new WeakMap<LoadedStack, LoadedTemplate>();
 /** What a stack was made of. */
 export function loadedTemplateOf(stack: LoadedStack): LoadedTemplate {
   const template = made.get(stack);
-  if (!template) throw new TypeError('This is no stack that was loaded from a template.');
+  if (!template) throw new TypeError('This is not a stack that was loaded from a template.');
   return template;
 }
 
@@ -97,7 +97,7 @@ export class LoadedStack implements Seed, WithLogicalNames {
   }
 
   /**
-   * The pattern of a rule, an archive or a pipe. The filters of a pipe, of which one has to match, become the
+   * The pattern of a rule, an archive or a pipe. The filters of a pipe, one of which must match, become the
    * alternatives of `$or`. They apply to records of the pipe's source, such as `{ body: … }` for a queue.
    *
    * @example

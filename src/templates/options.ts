@@ -75,7 +75,7 @@ export function checkTemplateOptions(
   for (const name of ['account', 'region', 'stackName', ...more]) {
     const value: unknown = Reflect.get(options, name);
     if (value !== undefined && (typeof value !== 'string' || value === '')) {
-      throw refusal(`${door}: ${name}`, 'a text', value);
+      throw refusal(`${door}: ${name}`, 'a string', value);
     }
   }
 }

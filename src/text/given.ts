@@ -44,7 +44,7 @@ export function given(value: unknown): string {
   const text = shown(value);
   switch (typeof value) {
     case 'string':
-      return value === '' ? 'an empty text' : `the text ${text}`;
+      return value === '' ? 'an empty string' : `the string ${text}`;
     case 'number':
       return `the number ${text}`;
     case 'bigint':

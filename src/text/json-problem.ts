@@ -51,7 +51,7 @@ export function memberPath(path: string, key: string): string {
 export function jsonProblemText(problem: JsonProblem): string {
   const at = problem.path === '' ? 'the value' : problem.path;
   if (problem.kind === 'bigint') {
-    return `has a BigInt at ${at}, ${problem.value}n, and JSON has none: write a number or a text.`;
+    return `has a BigInt at ${at}, ${problem.value}n, and JSON has none: write a number or a string.`;
   }
-  return `is cyclic: ${at} is ${problem.to === '' ? 'the whole' : problem.to} again, which JSON cannot have.`;
+  return `is cyclic: ${at} is ${problem.to === '' ? 'the whole' : problem.to} again, which JSON cannot express.`;
 }

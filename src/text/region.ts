@@ -47,6 +47,6 @@ export function inAnotherRegion(what: string, regions: readonly string[], region
   const places = regions.length > 1 ? `${regions.slice(0, -1).join(', ')} and ${regions.at(-1)}` : regions[0];
   return (
     `Sent to ${region}; ${what} is in ${places}: give the client that Region, ` +
-    `or the mock the client's: mockEventBridge({ region: '${region}' }).`
+    `or give the mock the client's: mockEventBridge({ region: '${region}' }).`
   );
 }

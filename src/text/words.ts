@@ -51,6 +51,20 @@ export function ruleName({ name, eventBusName }: NamedRule): string {
   return `rule ${quoted(name)} on bus ${quoted(eventBusName)}`;
 }
 
+export interface NamedSchedule {
+  readonly name: string;
+  readonly groupName: string;
+}
+
+export function scheduleName({ name, groupName }: NamedSchedule): string {
+  return `schedule ${quoted(name)} in group ${quoted(groupName)}`;
+}
+
+/** `2026-01-10T09:00:00Z`, with milliseconds where there are some. */
+export function timeText(time: Date): string {
+  return time.toISOString().replace('.000Z', 'Z');
+}
+
 /** The name and message of whatever was thrown, on one line. */
 export function errorText(error: unknown): string {
   return shortInside(thrownText(error).replaceAll(/\s*\n\s*/g, ' '), 240);

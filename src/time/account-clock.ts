@@ -32,7 +32,7 @@ export class AccountClock {
     if (Number.isNaN(to.getTime())) throw new TypeError(`clock.advanceTo: not a time: ${String(time)}`);
     if (to < from) {
       throw new TypeError(
-        `clock.advanceTo: time does not go back: it is ${from.toISOString()} already, after ${to.toISOString()}.`,
+        `clock.advanceTo: time cannot go back: it is already ${from.toISOString()}, after ${to.toISOString()}.`,
       );
     }
     return notTooLate(to, 'clock.advanceTo');

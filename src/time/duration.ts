@@ -27,7 +27,7 @@ export function milliseconds(duration: Duration, what: string): number {
   }
   if (Number.isFinite(length) && length >= 0) return length;
   throw new TypeError(
-    `${what} takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${given(duration)}.`,
+    `${what} takes milliseconds or a string such as "90 seconds", "5 minutes", "1 hour" or "3 days", not ${given(duration)}.`,
   );
 }
 

@@ -18,7 +18,10 @@ export function scheduleMistake(expression: string): ScheduleMistake | undefined
   const [, keyword = '', content = ''] = inner;
   const plain = `${keyword.toLowerCase()}(${content.trim()})`;
   if (plain !== expression && parseSchedule(plain)) {
-    return ofWhole(expression, `"rate" and "cron" are lower case, without spaces around. Write ${plain}.`);
+    return ofWhole(
+      expression,
+      `"rate" and "cron" are lower case, with no spaces around them. Write ${plain}.`,
+    );
   }
   if (keyword.toLowerCase() === 'rate') return ofWhole(expression, rateText(content.trim()));
   return cronMistake(expression, cronFields(plain) ?? []);
@@ -53,10 +56,10 @@ function rateText(content: string): string {
   if (value === '') return 'a rate is a whole number and a unit, as in rate(5 minutes).';
   if (unit === undefined) return `the units of a rate are minute, hour and day, not ${shown(word)}.`;
   if (!/^\d+$/.test(value) || !Number.isSafeInteger(Number(value)) || Number(value) < 1) {
-    return `the value of a rate is a whole number from 1 on, not ${value}.`;
+    return `the value of a rate must be a whole number, 1 or more, not ${value}.`;
   }
   const right = `rate(${value} ${unit.toLowerCase()}${Number(value) === 1 ? '' : 's'})`;
-  return `the unit is singular behind 1, plural behind any other number, and in lower case. Write ${right}.`;
+  return `the unit is singular after 1, plural after any other number, and in lower case. Write ${right}.`;
 }
 
 function cronMistake(expression: string, fields: readonly string[]): ScheduleMistake {
@@ -73,7 +76,7 @@ function fieldCountText(fields: readonly string[]): string {
   const proposal = sixFields(fields);
   if (fields.length !== 5)
     return `there ${fields.length === 1 ? 'is 1 field' : `are ${fields.length} fields`}. ${six}`;
-  return `five fields are cron as in Unix. ${six}${proposal === undefined ? '' : ` Write ${proposal}.`}`;
+  return `five fields are Unix cron. ${six}${proposal === undefined ? '' : ` Write ${proposal}.`}`;
 }
 
 /** Five fields of Unix as EventBridge writes them, where no number stands for a day of the week, which differ. */
@@ -88,7 +91,7 @@ function sixFields(fields: readonly string[]): string | undefined {
 
 function daysText(fields: readonly string[]): string {
   const [minutes, hours, dayOfMonth, month, dayOfWeek, year] = fields;
-  const rule = 'one of day of month and day of week has to be ?, and only one';
+  const rule = 'exactly one of day of month and day of week must be ?';
   const days =
     dayOfWeek === '*' || dayOfWeek === '?'
       ? [dayOfMonth === '?' ? '*' : dayOfMonth, month, '?']
@@ -96,7 +99,7 @@ function daysText(fields: readonly string[]): string {
   const isClear = dayOfMonth === '*' || dayOfMonth === '?' || dayOfWeek === '*' || dayOfWeek === '?';
   return isClear
     ? `${rule}. Write cron(${[minutes, hours, ...days, year].join(' ')}).`
-    : `${rule}: write two rules for days of both kinds.`;
+    : `${rule}: write two rules to use both.`;
 }
 
 const NAMES = ['minutes', 'hours', 'dayOfMonth', 'month', 'dayOfWeek', 'year'] as const;
@@ -115,15 +118,15 @@ function fieldText(name: keyof typeof CRON_FIELDS, given: string): string {
   const { min, max, names = [] } = field;
   const size = max - min + 1;
   const isTooLong = given.split(',').some((element) => Number(/\/(\d+)$/.exec(element)?.[1] ?? 0) >= size);
-  if (isTooLong) return `a step of ${WORDS[name]} is 1 to ${size - 1}, not ${shown(given)}.`;
+  if (isTooLong) return `a step of ${WORDS[name]} must be 1 to ${size - 1}, not ${shown(given)}.`;
   const named = names.length === 0 ? '' : ` or ${names[0] ?? ''}-${names.at(-1) ?? ''}`;
   const sunday = name === 'dayOfWeek' ? ', where 1 is SUN' : '';
-  return `${WORDS[name]} is ${min}-${max}${named}${sunday}, with ${signs(field)}; not ${shown(given)}.`;
+  return `${WORDS[name]} must be ${min}-${max}${named}${sunday}, with ${signs(field)}; not ${shown(given)}.`;
 }
 
 function signs({ special }: CronField): string {
-  if (special === undefined) return 'the signs , - * /';
-  return `the signs , - * / or alone ?, L and ${special.test('1W') ? 'W' : '#'}`;
+  if (special === undefined) return 'the characters , - * /';
+  return `the characters , - * / or, alone, ?, L and ${special.test('1W') ? 'W' : '#'}`;
 }
 
 function shown(text: string): string {

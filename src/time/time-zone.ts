@@ -82,7 +82,7 @@ export function zoneOf(name: string): TimeZone {
 }
 
 function isUtc(name: string): boolean {
-  return ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Z'].includes(name);
+  return ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'].includes(name);
 }
 
 function formatIn(timeZone: string): Intl.DateTimeFormat {

@@ -199,7 +199,7 @@ describe.skipIf(executablePath === undefined)('the page of the rule coverage', (
 
     await page.keyboard.press('/');
     await page.keyboard.type('nobody has this');
-    await page.getByText('No rule is like that.').waitFor();
+    await page.getByText('No rule matches.').waitFor();
     expect(problems).toEqual([]);
   });
 

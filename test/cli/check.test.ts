@@ -17,7 +17,7 @@ test('a template alone is held to what the service says of it', async () => {
       4 errors
         test/cli/shop/broken.yaml:2:3  Parameters.Stage
           The parameter has no default, and no value was given: { parameters: { Stage: … } }.
-          On the command line: --parameter Stage=…, or --parameter-store name=… for what is stored.
+          On the command line: --parameter Stage=…, or --parameter-store name=… for a stored value.
         test/cli/shop/broken.yaml:7:7  Resources.PaidRule.Properties.EventBusName
           There is no parameter or resource "Buss". Did you mean "Bus"?
         test/cli/shop/broken.yaml:8:7  Resources.PaidRule.Properties.EventPattern
@@ -30,7 +30,7 @@ test('a template alone is held to what the service says of it', async () => {
             • A pattern lists the values that it accepts: "source": ["shop"]
         test/cli/shop/broken.yaml:15:7  Resources.Placed.Properties.EventBusName
           The export "shared-bus" of another stack is not known. Give it: { imports: { "shared-bus": … } }.
-          On the command line: --import name=…, or the template that exports it beside this one.
+          On the command line: --import name=…, or add the template that exports it.
 
       1 note
         test/cli/shop/broken.yaml:7:7  Resources.PaidRule.Properties.EventBusName
@@ -63,7 +63,7 @@ test('a table tells which rules match which events, and why not', async () => {
         ✗ GoldRule   orders-dev  detail.total needs numeric >= 1000, received 150; detail.tier needs "gold", received nothing
 
       test/cli/shop/events/entries.json, event 2: "Order Paid" from "shop" on bus "orders-dve"
-        warning: There is no event bus "orders-dve" in the templates: EventBridge would drop the event in silence. Did you mean "orders-dev"?
+        warning: There is no event bus "orders-dve" in the templates: EventBridge would silently drop the event. Did you mean "orders-dev"?
 
       test/cli/shop/events/entries.json, event 3: "Object Created" from "aws.s3"
         ✗ AllOrders  default     source needs "shop", received "aws.s3"
@@ -77,7 +77,7 @@ test('a table tells which rules match which events, and why not', async () => {
         ✗ Stopped    default     the rule is DISABLED
         ✗ GoldRule   orders-dev  detail.total needs numeric >= 1000, received 100; detail.tier needs "gold", received nothing
         warning: rule/orders-dev/template-PaidRule-T1KA98DJSTNJ → arn:aws:lambda:us-east-1:123456789012:function:template-BillingFunction-P4FMEY5XDCKQ: $.detail.id of <id> finds nothing in the event.
-          EventBridge leaves "" in the place of a JSON value, and nothing elsewhere.
+          EventBridge inserts "" in place of a JSON value, and nothing elsewhere.
 
       test/cli/shop/events/lines.ndjson:2: "Order Sent" from "depot"
         ✗ AllOrders  default     source needs "shop", received "depot"
@@ -105,7 +105,7 @@ test('a table tells which rules match which events, and why not', async () => {
         test/cli/shop/events/entries.json, event 3
         test/cli/shop/events/lines.ndjson:2
 
-      No event matches 2 rules; beside each the nearest event:
+      No event matches 2 rules, each with its closest event:
         GoldRule   orders-dev  test/cli/shop/events/entries.json, event 1
         Stopped    default     test/cli/shop/events/lines.ndjson:1
 
@@ -130,7 +130,7 @@ test('with --verbose it tells what targets get', async () => {
         ✗ Stopped    default     the rule is DISABLED
         ✗ GoldRule   orders-dev  detail.total needs numeric >= 1000, received 150; detail.tier needs "gold", received nothing
 
-      No event matches 2 rules; beside each the nearest event:
+      No event matches 2 rules, each with its closest event:
         GoldRule   orders-dev  test/cli/shop/events/paid.json
         Stopped    default     test/cli/shop/events/paid.json
 
@@ -192,7 +192,7 @@ test('rules of one name in two stacks are an error, as in AWS', async () => {
 
       1 error
         test/cli/shop/named-again.yaml
-          stack "named-again" (test/cli/shop/named-again.yaml) has the rule "paid" on bus "default", which stack "named" (test/cli/shop/named.yaml) in seed[0] has too. Give each stack a name of its own, { stackName: … }, or each rule.
+          stack "named-again" (test/cli/shop/named-again.yaml) has the rule "paid" on bus "default", which stack "named" (test/cli/shop/named.yaml) in seed[0] has too. Give each stack, { stackName: … }, or each rule a name of its own.
 
     ✗ 1 rule: 1 error
 
@@ -210,11 +210,11 @@ test('annotations stand behind the report', async () => {
   ]);
 
   expect(stdout.slice(stdout.indexOf('::'))).toMatchInlineSnapshot(`
-    "::error file=test/cli/shop/broken.yaml,line=2,col=3,title=missing-parameter%3A Parameters.Stage::The parameter has no default, and no value was given: { parameters: { Stage: … } }.%0AOn the command line: --parameter Stage=…, or --parameter-store name=… for what is stored.
+    "::error file=test/cli/shop/broken.yaml,line=2,col=3,title=missing-parameter%3A Parameters.Stage::The parameter has no default, and no value was given: { parameters: { Stage: … } }.%0AOn the command line: --parameter Stage=…, or --parameter-store name=… for a stored value.
     ::error file=test/cli/shop/broken.yaml,line=7,col=7,title=missing-resource%3A Resources.PaidRule.Properties.EventBusName::There is no parameter or resource "Buss". Did you mean "Bus"?
     ::notice file=test/cli/shop/broken.yaml,line=7,col=7,title=stand-in%3A Resources.PaidRule.Properties.EventBusName::The event bus "Buss" is not in this template. One without settings stands in for it.
     ::error file=test/cli/shop/broken.yaml,line=8,col=7,title=refused%3A Resources.PaidRule.Properties.EventPattern::Event pattern is not valid. Reason: "source" must be an object or an array%0A at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]%0A%0A  1 | {"source":"shop"}%0A                ^%0A%0A  • A pattern lists the values that it accepts: "source": ["shop"]
-    ::error file=test/cli/shop/broken.yaml,line=15,col=7,title=missing-import%3A Resources.Placed.Properties.EventBusName::The export "shared-bus" of another stack is not known. Give it: { imports: { "shared-bus": … } }.%0AOn the command line: --import name=…, or the template that exports it beside this one.
+    ::error file=test/cli/shop/broken.yaml,line=15,col=7,title=missing-import%3A Resources.Placed.Properties.EventBusName::The export "shared-bus" of another stack is not known. Give it: { imports: { "shared-bus": … } }.%0AOn the command line: --import name=…, or add the template that exports it.
     ::notice file=test/cli/shop/events/lines.ndjson,line=1,title=unmatched-event::No rule matches the event.
     ::notice file=test/cli/shop/events/lines.ndjson,line=2,title=unmatched-event::No rule matches the event.
     "
@@ -383,7 +383,7 @@ test('the report as data', async () => {
               "column": 3,
               "kind": "unmatched-rule",
               "line": 7,
-              "message": "No event matches the rule. The nearest is in test/cli/shop/events/text-total.json: detail.total needs numeric >= 100, received "150".",
+              "message": "No event matches the rule. The closest is in test/cli/shop/events/text-total.json: detail.total needs numeric >= 100, received "150".",
               "severity": "note",
             },
           ],
@@ -444,7 +444,7 @@ test('the report as data', async () => {
               "column": 3,
               "kind": "unmatched-rule",
               "line": 21,
-              "message": "No event matches the rule. The nearest is in test/cli/shop/events/text-total.json: detail.total needs numeric >= 1000, received "150"; detail.tier needs "gold", received nothing.",
+              "message": "No event matches the rule. The closest is in test/cli/shop/events/text-total.json: detail.total needs numeric >= 1000, received "150"; detail.tier needs "gold", received nothing.",
               "severity": "note",
             },
           ],
@@ -541,7 +541,7 @@ test('the report as data', async () => {
               "column": 3,
               "kind": "unmatched-rule",
               "line": 35,
-              "message": "No event matches the rule. The nearest is in test/cli/shop/events/text-total.json: the rule is DISABLED.",
+              "message": "No event matches the rule. The closest is in test/cli/shop/events/text-total.json: the rule is DISABLED.",
               "severity": "note",
             },
           ],
@@ -608,8 +608,8 @@ test('an event goes the way of its bus: on to others, and round where they lead 
           "Returned" → rule/depot/round-BackToShop-28SBL70YKE2G → arn:aws:events:us-east-1:123456789012:event-bus/shop
         A rule matches the events that its own target causes. Narrow the pattern, or send the follow-up to another bus.
 
-    No event matches 1 rule; beside each the nearest event:
-      Elsewhere   default  none came to its bus
+    No event matches 1 rule, each with its closest event:
+      Elsewhere   default  no event reached its bus
 
     ✗ 4 rules, 2 events: 1 warning, 1 note
 
@@ -625,10 +625,10 @@ test('a report is the same in every run', async () => {
 
       1 warning
         test/cli/shop/hook.yaml:24:67  Resources.Paid.Properties.Targets[1].InputTransformer.InputTemplate
-          InputTemplate makes a text that is no JSON (line 1, column 10), so EventBridge drops the event in silence.
+          InputTemplate produces invalid JSON (line 1, column 10), so EventBridge silently drops the event.
             {"id": "}
                      ^
-          The template itself breaks it, not a value in quotes: it has to be one JSON value with placeholders in it.
+          The template itself is invalid, not a value in quotes: it must be one JSON value with placeholders in it.
 
     test/cli/shop/events/paid.json: "Order Paid" from "shop"
       ✓ Paid
@@ -636,10 +636,10 @@ test('a report is the same in every run', async () => {
             {"at": "2026-01-01T00:00:00Z"}
           → broken  arn:aws:sqs:us-east-1:123456789012:orders
             nothing
-      warning: rule/hook-Paid-B633IYHZTSL6 → arn:aws:sqs:us-east-1:123456789012:orders: InputTemplate makes a text that is no JSON (line 1, column 13), so EventBridge drops the event in silence.
+      warning: rule/hook-Paid-B633IYHZTSL6 → arn:aws:sqs:us-east-1:123456789012:orders: InputTemplate produces invalid JSON (line 1, column 13), so EventBridge silently drops the event.
           {"id": "o-1}
                       ^
-        The template itself breaks it, not a value in quotes: it has to be one JSON value with placeholders in it.
+        The template itself is invalid, not a value in quotes: it must be one JSON value with placeholders in it.
 
     ✗ 1 rule, 1 event: 2 warnings
 
@@ -669,25 +669,25 @@ test('a path that finds nothing in the events is told where the template has it'
 test('schedules are counted beside rules', async () => {
   expect(await report('check', `${shop}/schedules.yaml`, '-e', `${shop}/events/paid.json`))
     .toMatchInlineSnapshot(`
-    "test/cli/shop/schedules.yaml (CloudFormation): 1 rule, 2 schedules
+      "test/cli/shop/schedules.yaml (CloudFormation): 1 rule, 2 schedules
 
-      1 error
-        test/cli/shop/schedules.yaml:37:7  Resources.Wrong.Properties.ScheduleExpression
-          Invalid request provided: Invalid Schedule Expression rate(1 week).
+        1 error
+          test/cli/shop/schedules.yaml:37:7  Resources.Wrong.Properties.ScheduleExpression
+            Invalid request provided: Invalid Schedule Expression rate(1 week).
 
-          A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; one of the two days of a cron expression is ?, and only one.
+            A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; exactly one of the two days of a cron expression must be ?.
 
-      1 note
-        test/cli/shop/schedules.yaml:26:7  Resources.Weekly.Properties.GroupName
-          The schedule group "reports" is not in this template. One without tags stands in for it.
+        1 note
+          test/cli/shop/schedules.yaml:26:7  Resources.Weekly.Properties.GroupName
+            The schedule group "reports" is not in this template. One without tags stands in for it.
 
-    test/cli/shop/events/paid.json: "Order Paid" from "shop"
-      ✓ TickRule
+      test/cli/shop/events/paid.json: "Order Paid" from "shop"
+        ✓ TickRule
 
-    ✗ 1 rule, 2 schedules, 1 event: 1 error, 1 note
+      ✗ 1 rule, 2 schedules, 1 event: 1 error, 1 note
 
-    exit code 1"
-  `);
+      exit code 1"
+    `);
 });
 
 test('the data has schedules as the account has them', async () => {

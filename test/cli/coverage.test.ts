@@ -27,7 +27,10 @@ test('coverage joins shards, and holds them against thresholds together', async 
   const alone = await run(['coverage', first, '--threshold', 'conditions=80']);
   const joined = await run(['coverage', ...shards, '-t', 'conditions=80', '-t', 'rules=100']);
 
-  expect([alone.code, alone.stderr]).toEqual([1, 'Rule coverage: 0 % of conditions, and 80 % are wanted.\n']);
+  expect([alone.code, alone.stderr]).toEqual([
+    1,
+    'Rule coverage: 0 % of conditions, but the threshold is 80 %.\n',
+  ]);
   expect(joined).toEqual({ code: 0, stderr: '', stdout: expect.any(String) });
   expect(joined.stdout).toMatchInlineSnapshot(`
     "Rule coverage
@@ -53,13 +56,19 @@ test('coverage writes what is asked for', async () => {
 });
 
 test.each([
-  [[], 'A folder is missing, such as rule-coverage'],
+  [[], 'Name a folder, such as rule-coverage'],
   [['nowhere'], 'There is no file "nowhere".'],
-  [['package.json'], 'mergeCoverage() takes what ruleCoverage() has answered, not the object'],
-  [['README.md'], 'mergeCoverage() takes what ruleCoverage() has answered, not undefined.'],
+  [['package.json'], 'mergeCoverage() takes what ruleCoverage() returned, not the object'],
+  [['README.md'], 'mergeCoverage() takes what ruleCoverage() returned, not undefined.'],
   [['.', '-t', 'rulez=1'], 'coverage: thresholds has no option "rulez". Did you mean "rules"?'],
-  [['.', '-t', 'rules=all'], 'coverage: thresholds.rules takes a number from 0 to 100, not the text "all".'],
-  [['.', '-f', 'htm'], 'coverage: formats takes text, json, html, not the text "htm". Did you mean "html"?'],
+  [
+    ['.', '-t', 'rules=all'],
+    'coverage: thresholds.rules takes a number from 0 to 100, not the string "all".',
+  ],
+  [
+    ['.', '-f', 'htm'],
+    'coverage: formats takes text, json, html, not the string "htm". Did you mean "html"?',
+  ],
 ])('coverage %j is wrong use', async (args, message) => {
   const { code, stderr } = await run(['coverage', ...args]);
 

@@ -53,32 +53,32 @@ test('diagram takes the options of check that are about templates, and no others
   expect(stdout).toMatchInlineSnapshot(`
     "Usage: aws-eventbridge-mock diagram <template>… [options]
 
-    Draws what infrastructure templates deploy: buses, rules and targets, as a text of Mermaid.
+    Draws what infrastructure templates deploy: buses, rules and targets, as Mermaid text.
 
     Options:
       -t, --template <path> …               a template of any kind; stacks that are named together are
                                             deployed together
-      -p, --parameter <Name=Value> …        a parameter of the templates that declare it
+      -p, --parameter <Name=Value> …        a parameter, for the templates that declare it
           --parameters <file> …             parameters in JSON: an object, or CloudFormation's list of
                                             ParameterKey and ParameterValue
-          --import <name=value> …           what a stack exports that is not among the templates
-          --parameter-store <name=value> …  what the Parameter Store of Systems Manager has
+          --import <name=value> …           an export of a stack that is not among the templates
+          --parameter-store <name=value> …  a value in the Parameter Store of Systems Manager
           --region <region>                 where the stacks are deployed; default AWS_REGION, else
                                             us-east-1
           --account <id>                    the account of the stacks; default 123456789012
-          --stack-name <name>               the name of the stack; default that of the file
+          --stack-name <name>               the name of the stack; default the name of the file
           --stack <name>                    the stack of a cdk.out folder
-          --stage <name>                    the stage of a service of the Serverless Framework
-      -h, --help                            tells this
-          --version                         tells the version
+          --stage <name>                    the stage of a Serverless Framework service
+      -h, --help                            shows this help
+          --version                         shows the version
 
-    What a template has that AWS would refuse is not drawn, but told on the side.
+    What AWS would refuse is not drawn, but reported on stderr.
 
-    Exit codes: 0 drawn, 1 not all of it, 2 wrong use, 3 a mistake of the kit.
+    Exit codes: 0 drawn, 1 not everything drawn, 2 usage error, 3 a bug in the kit.
     "
   `);
   expect((await run(['diagram', `${shop}/template.yaml`, '--events', 'x.json'])).stderr).toContain(
     'There is no option --events.',
   );
-  expect((await run(['diagram'])).stderr).toContain('A template is missing');
+  expect((await run(['diagram'])).stderr).toContain('Name a template');
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,7 @@ test('it says where it listens, and how clients get there', async () => {
     "EventBridge of account 123456789012 in us-east-1 is at http://127.0.0.1:4010
 
       AWS SDKs and CLI  export AWS_ENDPOINT_URL_EVENTBRIDGE=http://127.0.0.1:4010
+                        export AWS_ENDPOINT_URL_SCHEDULER=http://127.0.0.1:4010
                         export AWS_ACCESS_KEY_ID=123456789012 AWS_SECRET_ACCESS_KEY=any AWS_REGION=us-east-1
       boto3             boto3.client('events', endpoint_url='http://127.0.0.1:4010', region_name='us-east-1')
       AWS CLI           aws events list-rules --endpoint-url http://127.0.0.1:4010 --region us-east-1
@@ -96,7 +97,7 @@ test('another host is warned of', async () => {
   const { stderr } = await served(['--host', '0.0.0.0']);
 
   expect(stderr).toMatchInlineSnapshot(`
-    "It listens at 0.0.0.0: whoever reaches this machine can read and change the account, secrets of connections included. Nothing is authenticated.
+    "Listening on 0.0.0.0: anyone who can reach this machine can read and change the account, including secrets of connections. There is no authentication.
     "
   `);
 });
@@ -139,6 +140,78 @@ test('--verbose tells what became of each event', async () => {
   `);
 });
 
+test('--verbose tells what became of the runs of schedules', async () => {
+  const queues = await standIn();
+  queues.answers.push({ status: 200 }, { status: 404 }, { status: 404 });
+  const queue = 'arn:aws:sqs:us-east-1:123456789012:queue';
+  const lost = 'arn:aws:sqs:us-east-1:123456789012:lost';
+  const purge = 'arn:aws:scheduler:::aws-sdk:sqs:purgeQueue';
+  const { stderr } = await served(
+    ['--verbose', '--forward', `sqs=${queues.url}`],
+    async ({ endpoint, remarks }) => {
+      const create = async (name: string, target: object) => {
+        const RoleArn = 'arn:aws:iam::123456789012:role/scheduler';
+        const { status } = await fetch(`${endpoint}/schedules/${name}`, {
+          method: 'POST',
+          body: JSON.stringify({
+            ScheduleExpression: 'at(2026-01-01T00:00:00)',
+            FlexibleTimeWindow: { Mode: 'OFF' },
+            Target: { RoleArn, ...target },
+          }),
+        });
+        expect(status).toBe(200);
+      };
+      await create('sent', { Arn: queue });
+      await remarks(1);
+      await create('refused', { Arn: queue });
+      await remarks(2);
+      await create('unknown', {
+        Arn: purge,
+        Input: '{"QueueUrl":"https://sqs.us-east-1.amazonaws.com/1/q"}',
+      });
+      await remarks(3);
+      await create('kept', { Arn: 'arn:aws:sns:us-east-1:123456789012:t', DeadLetterConfig: { Arn: lost } });
+      await remarks(4);
+    },
+  );
+
+  expect(stderr.replaceAll(/\d\d:\d\d:\d\d/g, '12:00:00')).toMatchInlineSnapshot(`
+    "12:00:00 schedule default/sent → queue ✓
+    12:00:00 schedule default/refused → queue ✗ NO_RESOURCE, lost
+    12:00:00 schedule default/unknown → sqs:purgeQueue recorded
+    12:00:00 schedule default/kept → t ✓
+    "
+  `);
+});
+
+test('--forward takes where API destinations are called', async () => {
+  const { code } = await served(['--forward', 'api-destinations=http://127.0.0.1:8080']);
+  const own = await served(['--forward', 'api-destinations=true', '--forward', 'sqs=http://127.0.0.1:9324']);
+
+  expect([code, own.code]).toEqual([0, 0]);
+});
+
+test('a state file that another process keeps ends it', async () => {
+  const state = join(folder, 'kept.json');
+  const { stderr } = await served(['--state', state], async () => {
+    const second = await run(['serve', '--port', '0', '--state', state]);
+    expect(second).toMatchObject({ code: 2, stdout: '' });
+    expect(second.stderr).toContain(`The state file ${state} is in use by another mock of this process.`);
+  });
+
+  expect(stderr).toBe('');
+});
+
+test('a port that is in use leaves the state file to others', async () => {
+  const state = join(folder, 'left.json');
+  await served([], async ({ endpoint }) => {
+    const { port } = new URL(endpoint);
+    expect((await run(['serve', '--port', port, '--state', state])).code).toBe(2);
+  });
+
+  expect(existsSync(`${state}.lock`)).toBe(false);
+});
+
 test('the state comes before templates and seeds, and it says so', async () => {
   const state = join(folder, 'state.json');
   const seed = file('orders.json', '{ "buses": { "orders": {} } }');
@@ -150,7 +223,7 @@ test('the state comes before templates and seeds, and it says so', async () => {
   });
 
   expect(code).toBe(0);
-  expect(stderr).toBe(`The account is as ${state} has it; templates and seeds come after a reset.\n`);
+  expect(stderr).toBe(`The account was loaded from ${state}; templates and seeds apply after a reset.\n`);
 });
 
 test('a broken state file ends it, and stays as it is', async () => {
@@ -159,7 +232,7 @@ test('a broken state file ends it, and stays as it is', async () => {
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(
-    `The state file ${state} is broken: line 1, column 13: from here on it is no JSON.`,
+    `The state file ${state} is broken: line 1, column 13: it is not valid JSON from here on.`,
   );
   expect(readFileSync(state, 'utf8')).toBe('{ "format": ');
 });
@@ -175,7 +248,7 @@ test('a port that is in use ends it', async () => {
   const { code, stdout, stderr } = await run(['serve', '--port', String(port)]);
 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use. Another is taken by --port ${port + 1},`);
+  expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use. Choose another with --port ${port + 1},`);
 });
 
 test.each<[args: string, message: string]>([
@@ -185,19 +258,23 @@ test.each<[args: string, message: string]>([
   ['--region here', '--region takes a Region such as eu-west-1, not "here".'],
   [
     '--forward',
-    '--forward takes a value: --forward <service=url>. Services are sqs, sns, logs, lambda, kinesis, firehose and states: --forward sqs=http://127.0.0.1:9324.',
+    '--forward takes a value: --forward <service=url>. Services are sqs, sns, logs, lambda, kinesis, firehose and states: --forward sqs=http://127.0.0.1:9324. API destinations: --forward api-destinations=http://127.0.0.1:8080, or =true for their own endpoints.',
   ],
   ['--forward sqs', '--forward takes a name and a value, --forward Name=Value, not "sqs".'],
   [
     '--forward sq=http://127.0.0.1:9324',
-    '--forward: what targets of "sq" get cannot be forwarded. Did you mean "sqs"?',
+    '--forward: what the targets of "sq" receive cannot be forwarded. Did you mean "sqs"?',
+  ],
+  [
+    '--forward api-destinations=partner',
+    '--forward takes a URL, --forward api-destinations=http://127.0.0.1:9324, not "partner".',
   ],
   ['--forward sqs=127.0.0.1', '--forward takes a URL, --forward sqs=http://127.0.0.1:9324, not "127.0.0.1".'],
-  ['--quiet --verbose', '--verbose and --quiet exclude each other.'],
+  ['--quiet --verbose', '--verbose and --quiet cannot be used together.'],
   ['--seed nowhere.json', '--seed: there is no file nowhere.json.'],
   ['--template nowhere.yaml', 'There is no file or folder "nowhere.yaml".'],
-  ['--stage dev', '--stage is for templates of the Serverless Framework, and none is there.'],
-  ['template.yaml', 'There is nothing that takes "template.yaml".'],
+  ['--stage dev', '--stage is for Serverless Framework templates, but there is none.'],
+  ['template.yaml', 'Unexpected argument "template.yaml".'],
   ['--prot 1', 'There is no option --prot. Did you mean "--port"?'],
 ])('serve %s is wrong use', async (args, message) => {
   const { code, stdout, stderr } = await run(['serve', ...args.split(' ')]);

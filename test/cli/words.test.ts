@@ -90,27 +90,27 @@ test('what is many is counted, and shown with --verbose', () => {
       ✗ Rule0 (a.yaml)  the rule is DISABLED
       … and 22 rules more do not match; --verbose shows all
 
-    No event matches 23 rules; beside each the nearest event:
-      Rule0 (a.yaml)  none came to its bus
-      Rule1           none came to its bus
-      Rule2           none came to its bus
-      Rule3           none came to its bus
-      Rule4           none came to its bus
-      Rule5           none came to its bus
-      Rule6           none came to its bus
-      Rule7           none came to its bus
-      Rule8           none came to its bus
-      Rule9           none came to its bus
-      Rule10          none came to its bus
-      Rule11          none came to its bus
-      Rule12          none came to its bus
-      Rule13          none came to its bus
-      Rule14          none came to its bus
-      Rule15          none came to its bus
-      Rule16          none came to its bus
-      Rule17          none came to its bus
-      Rule18          none came to its bus
-      Rule19          none came to its bus
+    No event matches 23 rules, each with its closest event:
+      Rule0 (a.yaml)  no event reached its bus
+      Rule1           no event reached its bus
+      Rule2           no event reached its bus
+      Rule3           no event reached its bus
+      Rule4           no event reached its bus
+      Rule5           no event reached its bus
+      Rule6           no event reached its bus
+      Rule7           no event reached its bus
+      Rule8           no event reached its bus
+      Rule9           no event reached its bus
+      Rule10          no event reached its bus
+      Rule11          no event reached its bus
+      Rule12          no event reached its bus
+      Rule13          no event reached its bus
+      Rule14          no event reached its bus
+      Rule15          no event reached its bus
+      Rule16          no event reached its bus
+      Rule17          no event reached its bus
+      Rule18          no event reached its bus
+      Rule19          no event reached its bus
       … and 3 more; --verbose shows all
 
     ✓ 23 rules, 1 event: 30 notes

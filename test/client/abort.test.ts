@@ -39,7 +39,7 @@ for (const when of ['before the call', 'while the answer is late'] as const) {
     ['a text', 'the user went away', 'the user went away'],
     ['a number', 7, '7'],
     ['null', null, 'Request aborted'],
-    ['an empty text', '', 'Request aborted'],
+    ['an empty string', '', 'Request aborted'],
   ])(
     `A call that is aborted ${when} for %s rejects as the SDK’s request handlers do`,
     async (_, reason, text) => {

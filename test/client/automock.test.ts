@@ -14,7 +14,7 @@ test.each([
   expect(mock).toThrow(
     new TypeError(
       'mockEventBridge: the AWS SDK is automocked, so there is no client to answer. ' +
-        "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
+        "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit replaces it.",
     ),
   );
 });
@@ -35,10 +35,10 @@ test('a mock of the class that the SDK really has says where the commands of the
 
     No event was received.
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • vi.mock('@aws-sdk/client-eventbridge') gives the code under test other classes than those of the SDK. Remove it: the kit takes its place.
+      • vi.mock('@aws-sdk/client-eventbridge') gives the code under test different classes from those of the SDK. Remove it: the kit replaces it.
   `);
 });
 

@@ -39,10 +39,10 @@ test('a stub of aws-sdk-client-mock in the place of the class', async () => {
 
     No event was received.
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • send of EventBridgeClient is a stub of sinon, which was called 2 times and answered in the place of the account. Restore it; or, if aws-sdk-client-mock made it, let the account answer behind it: eventBridge.serve(stub).
+      • send of EventBridgeClient is a sinon stub, which was called 2 times and answered instead of the account. Restore it; or, if aws-sdk-client-mock made it, let the account answer behind it: eventBridge.serve(stub).
   `);
 });
 
@@ -51,9 +51,7 @@ test('a stub of aws-sdk-client-mock that was there before the mock', async () =>
   const eventBridge = undone(mockEventBridge());
   await publish(new EventBridgeClient({ region: 'us-east-1' }));
 
-  expect(failure(eventBridge)).toContain(
-    'send of EventBridgeClient is a stub of sinon, which was called once',
-  );
+  expect(failure(eventBridge)).toContain('send of EventBridgeClient is a sinon stub, which was called once');
 });
 
 test('a spy with an implementation, on the client that is mocked', async () => {
@@ -70,10 +68,10 @@ test('a spy with an implementation, on the client that is mocked', async () => {
 
     No event was received.
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • send of EventBridgeClient is a mock function, which was called once and answered in the place of the account. Restore it, or give it no implementation, so that it passes commands on.
+      • send of EventBridgeClient is a mock function, which was called once and answered instead of the account. Restore it, or give it no implementation, so that it passes commands on.
   `);
 });
 
@@ -115,7 +113,7 @@ test('another copy of the SDK that is loaded', () => {
 
     No event was received.
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
       • Another copy of the SDK is loaded, and this mock is not attached to its EventBridgeClient: /repo/packages/api/node_modules/@aws-sdk/client-eventbridge. If the code under test uses that one, attach it: eventBridge.attach(EventBridgeClient), with the class of that copy.

@@ -69,7 +69,7 @@ test('entries that fail have no effect; the others go through', async () => {
   expect(shop.mock.events().map(({ id }) => id)).toEqual(accepted);
   expect(answer.FailedEntryCount).toBe(10 - (accepted?.length ?? 0));
   expect(answer.Entries?.find(({ ErrorCode }) => ErrorCode === 'InternalFailure')?.ErrorMessage).toBe(
-    'InternalFailure, by the chaos that the test planned.',
+    'InternalFailure, caused by the chaos that the test planned.',
   );
 });
 
@@ -132,13 +132,13 @@ test('reset() ends chaos', async () => {
 });
 
 test.each<[object, string]>([
-  [{ rate: 0.1 }, 'chaos needs a seed, which is a number: the same one fails the same way. Not undefined.'],
-  [{ seed: 1 }, 'chaos: the rate is a probability from 0 to 1, not undefined.'],
-  [{ seed: 1, rate: 10 }, 'chaos: the rate is a probability from 0 to 1, not the number 10.'],
+  [{ rate: 0.1 }, 'chaos needs a seed: a number, so that it fails the same way each time, not undefined.'],
+  [{ seed: 1 }, 'chaos: the rate must be a probability from 0 to 1, not undefined.'],
+  [{ seed: 1, rate: 10 }, 'chaos: the rate must be a probability from 0 to 1, not the number 10.'],
   [{ seed: 1, rate: 0.1, sed: 2 }, 'chaos has no option "sed". Did you mean "seed"?'],
   [
     { seed: 1, rate: 0.1, entries: false },
-    'chaos lets entries or calls fail, or both: each option is true or false, and one is true.',
+    'chaos makes entries or calls fail, or both: each option must be true or false, and one of them true.',
   ],
 ])('chaos(%j) is refused', (options, message) => {
   using shop = setUp();
@@ -154,9 +154,12 @@ test('names that chaos is given are checked', () => {
     shop.mock.chaos({ seed: 1, rate: 0.1, ...options });
   };
 
-  expect(chaos({ errors: [] })).toThrow('chaos: "errors" is a list of names, not the array [].');
+  expect(chaos({ errors: [] })).toThrow('chaos: "errors" must be a list of names, not the array [].');
   expect(chaos({ errors: ['InternalFailur'] })).toThrow('Did you mean "InternalFailure"?');
   expect(chaos({ operations: ['PutEvent'] })).toThrow(
     'chaos: EventBridge has no operation "PutEvent". Did you mean "PutEvents"?',
+  );
+  expect(chaos({ operations: ['PutEvents', 'PutRule'] })).toThrow(
+    'chaos: PutRule has no entries, so only whole calls can fail: { operations: ["PutRule"], calls: true }.',
   );
 });

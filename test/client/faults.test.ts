@@ -118,6 +118,7 @@ test('a plan hits the attempts that its predicate picks, by input, place and cou
     'ok',
   ]);
   expect(heard[0]).toEqual({
+    api: 'EventBridge',
     name: 'PutRule',
     input: { Name: 'r' },
     account: '123456789012',
@@ -159,7 +160,7 @@ test('a predicate that answers no boolean rejects the call', async () => {
   mock.door.fault('PutRule', { error: 'X', when: (() => Promise.resolve(false)) as never });
 
   expect(await mock.putRule()).toBe(
-    'fault: "when" answers true or false at once, not an instance of Promise.',
+    'fault: "when" must return true or false, and at once, not an instance of Promise.',
   );
 });
 

@@ -100,7 +100,7 @@ test('what is sent after the end is refused, and reaches no other mock', async (
   release?.();
 
   await expect(late).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[Error: PutEvents was sent when isolate() had ended already, by code that its callback has started. Await that code in the callback.]`,
+    `[Error: PutEvents was sent after isolate() had ended, by code that its callback started. Await that code in the callback.]`,
   );
   expect(idsIn(outer)).toEqual([]);
 });

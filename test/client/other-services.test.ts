@@ -49,49 +49,49 @@ function refusalOf(given: unknown): string {
 
 test('a client of EventBridgeV2', () => {
   expect(refusalOf(new EventBridgeV2Client())).toMatchInlineSnapshot(
-    `"mockEventBridge: An instance of EventBridgeV2Client is a client of the service EventBridgeV2, not of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can judge its event patterns all the same, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler do as well."`,
+    `"mockEventBridge: An instance of EventBridgeV2Client is a client of the service EventBridgeV2, not of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can still test its event patterns, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler work too."`,
   );
 });
 
 test('the client class of EventBridgeV2', () => {
   expect(refusalOf(EventBridgeV2Client)).toMatchInlineSnapshot(
-    `"mockEventBridge: The class EventBridgeV2Client is not a client class of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can judge its event patterns all the same, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler do as well."`,
+    `"mockEventBridge: The class EventBridgeV2Client is not a client class of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can still test its event patterns, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler work too."`,
   );
 });
 
 test('the aggregated class of EventBridgeV2', () => {
   expect(refusalOf(EventBridgeV2)).toMatchInlineSnapshot(
-    `"mockEventBridge: The class EventBridgeV2 is not a client class of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can judge its event patterns all the same, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler do as well."`,
+    `"mockEventBridge: The class EventBridgeV2 is not a client class of EventBridge. EventBridgeV2 is AWS's "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". Stub that client, with aws-sdk-client-mock for instance; explain() and toMatchEventPattern() can still test its event patterns, except for wildcards. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler work too."`,
   );
 });
 
 test('a client of EventBridge Pipes', () => {
   expect(refusalOf(new PipesClient())).toMatchInlineSnapshot(
-    `"mockEventBridge: An instance of PipesClient is a client of the service Pipes, not of EventBridge. EventBridge Pipes has an API of its own, which is not simulated. Stub that client, with aws-sdk-client-mock for instance; put what a pipe sends to a bus there with eventBridge.emit(), and hold its filter against events with toMatchEventPattern(). Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler do as well."`,
+    `"mockEventBridge: An instance of PipesClient is a client of the service Pipes, not of EventBridge. EventBridge Pipes has an API of its own, which is not simulated. Stub that client, with aws-sdk-client-mock for instance; put what a pipe sends to a bus there with eventBridge.emit(), and test its filter against events with toMatchEventPattern(). Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler work too."`,
   );
 });
 
 test('a client of the schema registry', () => {
   expect(refusalOf(new SchemasClient())).toMatchInlineSnapshot(
-    `"mockEventBridge: An instance of SchemasClient is a client of the service schemas, not of EventBridge. The schema registry has an API of its own, which is not simulated. Stub that client, with aws-sdk-client-mock for instance; its documents can be given to the mock, mockEventBridge({ schemas }), which holds events against them. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler do as well."`,
+    `"mockEventBridge: An instance of SchemasClient is a client of the service schemas, not of EventBridge. The schema registry has an API of its own, which is not simulated. Stub that client, with aws-sdk-client-mock for instance; pass its documents to the mock, mockEventBridge({ schemas }), which checks events against them. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler work too."`,
   );
 });
 
 test('a client of any other service', () => {
   expect(refusalOf(new SQSClient())).toMatchInlineSnapshot(
-    `"mockEventBridge: An instance of SQSClient is a client of the service SQS, not of EventBridge. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler do as well."`,
+    `"mockEventBridge: An instance of SQSClient is a client of the service SQS, not of EventBridge. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler work too."`,
   );
 });
 
 test('the client class of any other service', () => {
   expect(refusalOf(SQSClient)).toMatchInlineSnapshot(
-    `"mockEventBridge: The class SQSClient is not a client class of EventBridge. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler do as well."`,
+    `"mockEventBridge: The class SQSClient is not a client class of EventBridge. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler work too."`,
   );
 });
 
 test('the class that all clients of the SDK extend', () => {
   expect(refusalOf(Client)).toMatchInlineSnapshot(
-    `"mockEventBridge: The class Client is not a client class of EventBridge. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler do as well."`,
+    `"mockEventBridge: The class Client is not a client class of EventBridge. Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and @aws-sdk/client-scheduler work too."`,
   );
 });
 

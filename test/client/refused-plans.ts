@@ -20,7 +20,7 @@ export const refusedPlans: readonly RefusedPlan[] = [
   },
   {
     plan: refused({ error: '' }),
-    message: 'fault: "error" takes an error code such as AccessDeniedException, not an empty text.',
+    message: 'fault: "error" takes an error code such as AccessDeniedException, not an empty string.',
   },
   {
     plan: refused({ error: 'ThrotlingException' }),
@@ -32,39 +32,42 @@ export const refusedPlans: readonly RefusedPlan[] = [
   },
   {
     plan: refused({ error: 'X', networkError: 'ECONNRESET' }),
-    message: 'fault: it is either error or networkError, not both. Plan each with a call of its own.',
+    message: 'fault: plan either error or networkError, not both, or each in a call of its own.',
   },
   {
     plan: refused({ networkError: 'ECONNRESET', message: 'text' }),
     message: 'fault: "message" goes with "error", not with "networkError".',
   },
   { plan: refused({ latency: 500, message: 'text' }), message: 'fault: "message" goes with "error".' },
-  { plan: refused({ error: 'X', message: 5 }), message: 'fault: "message" is a text, not the number 5.' },
+  {
+    plan: refused({ error: 'X', message: 5 }),
+    message: 'fault: "message" must be a string, not the number 5.',
+  },
   {
     plan: refused({ error: 'X', times: 0 }),
-    message: 'fault: it happens a whole number of times, at least once, not the number 0.',
+    message: 'fault: "times" must be a whole number, 1 or more, not the number 0.',
   },
   {
     plan: refused({ error: 'X', times: 1.5 }),
-    message: 'fault: it happens a whole number of times, at least once, not the number 1.5.',
+    message: 'fault: "times" must be a whole number, 1 or more, not the number 1.5.',
   },
   {
     plan: refused({ error: 'X', after: -1 }),
-    message: 'fault: "after" is how many attempts pass first, a whole number, not the number -1.',
+    message: 'fault: "after" must be a whole number, how many attempts pass first, not the number -1.',
   },
   {
     plan: refused({ error: 'X', when: true }),
-    message: 'fault: "when" is a function (command) => boolean, not true.',
+    message: 'fault: "when" must be a function (command) => boolean, not true.',
   },
   {
     plan: refused({ latency: '500 ms' }),
     message:
-      'fault: latency takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the text "500 ms".',
+      'fault: latency takes milliseconds or a string such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the string "500 ms".',
   },
   {
     plan: refused({ latency: -1 }),
     message:
-      'fault: latency takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the number -1.',
+      'fault: latency takes milliseconds or a string such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the number -1.',
   },
   {
     plan: refused({ entries: [0] }),
@@ -75,24 +78,30 @@ export const refusedPlans: readonly RefusedPlan[] = [
     plan: refused({ entries: [], errorCode: 'X' }),
     operation: 'PutEvents',
     message:
-      'fault: "entries" is a list of positions from 0, or a function (entry, index) => boolean, not the array [].',
+      'fault: "entries" must be a list of positions from 0, or a function (entry, index) => boolean, not the array [].',
   },
   {
     plan: refused({ entries: [-1], errorCode: 'X' }),
     operation: 'PutEvents',
     message:
-      'fault: "entries" is a list of positions from 0, or a function (entry, index) => boolean, not the array [-1].',
+      'fault: "entries" must be a list of positions from 0, or a function (entry, index) => boolean, not the array [-1].',
   },
   {
     plan: refused({ entries: 1, errorCode: 'X' }),
     operation: 'PutEvents',
     message:
-      'fault: "entries" is a list of positions from 0, or a function (entry, index) => boolean, not the number 1.',
+      'fault: "entries" must be a list of positions from 0, or a function (entry, index) => boolean, not the number 1.',
   },
   {
     plan: refused({ entries: [0], errorCode: 'X' }),
     message:
       'fault: entries can fail in PutEvents, PutPartnerEvents, PutTargets, RemoveTargets; PutRule succeeds or fails as a whole.',
+  },
+  {
+    plan: refused({ entries: [0], errorCode: 'X' }),
+    operation: 'Scheduler.TagResource',
+    message:
+      'fault: entries can fail in PutEvents, PutPartnerEvents, PutTargets, RemoveTargets; Scheduler.TagResource succeeds or fails as a whole.',
   },
   {
     plan: refused({ entries: [0], errorCode: 'X' }),

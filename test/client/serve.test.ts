@@ -288,7 +288,7 @@ test.each<[string, () => unknown, string]>([
       stub.restore();
       return stub;
     },
-    `serve: This stub is restored, or another has taken its place. ${expected}`,
+    `serve: This stub was restored, or another one has replaced it. ${expected}`,
   ],
   [
     'a stub of another service',

@@ -507,10 +507,10 @@ test('what is no coverage is not merged', () => {
   const merge = (given: unknown) => () => mergeCoverage(given as RuleCoverage[]);
 
   expect(merge('coverage.json')).toThrow(
-    'mergeCoverage() takes a list of coverages, not the text "coverage.json".',
+    'mergeCoverage() takes a list of coverages, not the string "coverage.json".',
   );
   expect(merge([{ rules: [] }])).toThrow(
-    'mergeCoverage() takes what ruleCoverage() has answered, not the object { rules: [] }.',
+    'mergeCoverage() takes what ruleCoverage() returned, not the object { rules: [] }.',
   );
 });
 

@@ -140,7 +140,7 @@ test('lines of text are no input for a function: the event goes to the dead-lett
     [
       {
         "ERROR_CODE": "INVALID_JSON",
-        "ERROR_MESSAGE": "Lambda takes JSON, and the input is not JSON.",
+        "ERROR_MESSAGE": "Lambda takes JSON, but the input is not JSON.",
         "RETRY_ATTEMPTS": "0",
         "RULE_ARN": "arn:aws:events:us-east-1:123456789012:rule/r",
         "TARGET_ARN": "arn:aws:lambda:us-east-1:123456789012:function:billing",

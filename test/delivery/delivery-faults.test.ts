@@ -96,7 +96,7 @@ test('a fault that is given no message says that it was planned', async () => {
 
   expect(mock.deliveries()[0]?.attempts[0]?.error).toEqual({
     errorCode: 'NO_RESOURCE',
-    message: 'A fault that the test has planned.',
+    message: 'A fault that the test planned.',
   });
 });
 
@@ -162,10 +162,10 @@ function refusalOf(fault: object): string {
 
 test('a fault that nobody would know how to have is refused', () => {
   expect(refusalOf({ errorCode: 'THROTLING' })).toMatchInlineSnapshot(
-    `"TypeError: target().fault: EventBridge knows no delivery error "THROTLING". Did you mean "THROTTLING"?"`,
+    `"TypeError: target().fault: EventBridge has no delivery error "THROTLING". Did you mean "THROTTLING"?"`,
   );
   expect(refusalOf({ errorCode: 'oops' })).toMatchInlineSnapshot(
-    `"TypeError: target().fault: EventBridge knows no delivery error "oops". There are CONNECTION_FAILURE, CROSS_ACCOUNT_INGESTION_FAILED, CROSS_REGION_INGESTION_FAILED, ERROR_FROM_TARGET, EVENTS_IN_BATCH_REQUEST_REJECTED, FAILED_TO_ASSUME_ROLE, INTERNAL_ERROR, INVALID_JSON, INVALID_PARAMETER, NO_PERMISSIONS, NO_RESOURCE, RESOURCE_ALREADY_EXISTS, RESOURCE_LIMIT_EXCEEDED, RESOURCE_MODIFICATION_COLLISION, SDK_CLIENT_ERROR, THIRD_ACCOUNT_HOP_DETECTED, THIRD_REGION_HOP_DETECTED, THROTTLING, TIMEOUT, TRANSIENT_ASSUME_ROLE, UNKNOWN."`,
+    `"TypeError: target().fault: EventBridge has no delivery error "oops". There are CONNECTION_FAILURE, CROSS_ACCOUNT_INGESTION_FAILED, CROSS_REGION_INGESTION_FAILED, ERROR_FROM_TARGET, EVENTS_IN_BATCH_REQUEST_REJECTED, FAILED_TO_ASSUME_ROLE, INTERNAL_ERROR, INVALID_JSON, INVALID_PARAMETER, NO_PERMISSIONS, NO_RESOURCE, RESOURCE_ALREADY_EXISTS, RESOURCE_LIMIT_EXCEEDED, RESOURCE_MODIFICATION_COLLISION, SDK_CLIENT_ERROR, THIRD_ACCOUNT_HOP_DETECTED, THIRD_REGION_HOP_DETECTED, THROTTLING, TIMEOUT, TRANSIENT_ASSUME_ROLE, UNKNOWN."`,
   );
   expect(refusalOf({})).toMatchInlineSnapshot(
     `"TypeError: target().fault needs an errorCode, a latency, or both."`,
@@ -174,10 +174,10 @@ test('a fault that nobody would know how to have is refused', () => {
     `"TypeError: target().fault has no option "time". Did you mean "times"?"`,
   );
   expect(refusalOf({ errorCode: 'TIMEOUT', times: 0 })).toMatchInlineSnapshot(
-    `"TypeError: target().fault: times is a whole number from 1 on, not the number 0."`,
+    `"TypeError: target().fault: times must be a whole number, 1 or more, not the number 0."`,
   );
   expect(refusalOf({ errorCode: 'TIMEOUT', times: 1.5 })).toMatchInlineSnapshot(
-    `"TypeError: target().fault: times is a whole number from 1 on, not the number 1.5."`,
+    `"TypeError: target().fault: times must be a whole number, 1 or more, not the number 1.5."`,
   );
 });
 

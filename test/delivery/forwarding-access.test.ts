@@ -95,8 +95,8 @@ test('without a dead-letter queue the warnings tell what is lost and why', async
   expect(mock.warnings().map(({ kind, message }) => `${kind}: ${message.replace(id, 'ID')}`))
     .toMatchInlineSnapshot(`
       [
-        "access-denied: Account 123456789012 may not do events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/hub: the event bus has no resource policy.
-      Account 444455556666 allows it with PutPermission({ EventBusName: "hub", StatementId: "…", Action: "events:PutEvents", Principal: "123456789012" }).",
+        "access-denied: Account 123456789012 is not allowed to perform events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/hub: the event bus has no resource policy.
+      Account 444455556666 can allow this with PutPermission({ EventBusName: "hub", StatementId: "…", Action: "events:PutEvents", Principal: "123456789012" }).",
         "delivery-dropped: rule/forward → arn:aws:events:us-east-1:444455556666:event-bus/hub: event ID is lost, since the target has no dead-letter queue. NO_PERMISSIONS: User: arn:aws:iam::123456789012:root is not authorized to perform: events:PutEvents on resource: arn:aws:events:us-east-1:444455556666:event-bus/hub because no resource-based policy allows the events:PutEvents action",
       ]
     `);

@@ -210,10 +210,10 @@ test('a latency that is none is refused', () => {
   };
 
   expect(refused(-1)).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: target().fault: latency takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the number -1.]`,
+    `[TypeError: target().fault: latency takes milliseconds or a string such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the number -1.]`,
   );
   expect(refused('soon')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: target().fault: latency takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the text "soon".]`,
+    `[TypeError: target().fault: latency takes milliseconds or a string such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the string "soon".]`,
   );
 });
 
@@ -222,7 +222,5 @@ test('a message belongs to an error', () => {
 
   expect(() => {
     mock.target(queue).fault(fault);
-  }).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: target().fault: the message is that of an error; it needs an errorCode.]`,
-  );
+  }).toThrowErrorMatchingInlineSnapshot(`[TypeError: target().fault: a message needs an errorCode.]`);
 });

@@ -84,7 +84,7 @@ test('a queue without a policy gets none, at once and without retries', async ()
   `);
   expect(messagesFor(id)).toMatchInlineSnapshot(`
     [
-      "EventBridge may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: it has no resource policy.
+      "EventBridge is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: it has no resource policy.
     A policy with the statement {"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:orders","Principal":{"Service":"events.amazonaws.com"},"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/r"}}} allows it.",
     ]
   `);
@@ -98,7 +98,7 @@ test('what is lost for a missing policy is told with what would allow it', async
   expect(mock.deliveries()).toMatchObject([{ outcome: 'dropped' }]);
   expect(messagesFor(id)).toMatchInlineSnapshot(`
     [
-      "EventBridge may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: the only Allow statement of its resource policy does not apply.
+      "EventBridge is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: the only Allow statement of its resource policy does not apply.
       Statement[0] has Principal {"Service":"sns.amazonaws.com"}, which does not include events.amazonaws.com.
     A policy with the statement {"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:orders","Principal":{"Service":"events.amazonaws.com"},"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/r"}}} allows it.",
       "rule/r → arn:aws:sqs:us-east-1:123456789012:orders: event <id> is lost, since the target has no dead-letter queue. NO_PERMISSIONS: User: events.amazonaws.com is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:us-east-1:123456789012:orders because no resource-based policy allows the sqs:SendMessage action",
@@ -120,14 +120,14 @@ test('a Deny is named, by its Sid or its place', async () => {
   const Sid = 'NoRules';
   const id = await deliverTo({ [queue]: { policy: policy({}, { Effect: 'Deny', Sid } as Statement) } });
   expect(messagesFor(id)[0]).toMatchInlineSnapshot(`
-    "EventBridge may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: Statement[1] "NoRules" of its resource policy denies it, whatever others allow.
+    "EventBridge is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: Statement[1] "NoRules" of its resource policy denies it, whatever other statements allow.
     A policy without the statement "NoRules" would not deny it."
   `);
 
   mock.clearHistory();
   const other = await deliverTo({ [queue]: { policy: policy({}, { Effect: 'Deny' }) } });
   expect(messagesFor(other)[0]).toMatchInlineSnapshot(`
-    "EventBridge may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: Statement[1] of its resource policy denies it, whatever others allow.
+    "EventBridge is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: Statement[1] of its resource policy denies it, whatever other statements allow.
     A policy without Statement[1] would not deny it."
   `);
 });
@@ -187,7 +187,7 @@ test('a log group has to allow both what makes a stream and what writes to it', 
   const id = await deliverTo({ [`${logGroup}:*`]: { policy: policy(statement) } }, { Arn: logGroup });
 
   expect(messagesFor(id)[0]).toMatchInlineSnapshot(`
-    "EventBridge may not do logs:CreateLogStream on arn:aws:logs:us-east-1:123456789012:log-group:/aws/events/orders:*: the only Allow statement of its resource policy does not apply.
+    "EventBridge is not allowed to perform logs:CreateLogStream on arn:aws:logs:us-east-1:123456789012:log-group:/aws/events/orders:*: the only Allow statement of its resource policy does not apply.
       Statement[0] has Action "logs:PutLogEvents", which does not include logs:CreateLogStream.
     A policy with the statement {"Effect":"Allow","Action":"logs:CreateLogStream","Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/events/orders:*","Principal":{"Service":"events.amazonaws.com"},"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/r"}}} allows it."
   `);
@@ -225,7 +225,7 @@ test('a queue of another account has to let the account of the role in', async (
   );
   expect(ends()).toEqual(['NO_PERMISSIONS']);
   expect(messagesFor(id)[0]).toMatchInlineSnapshot(`
-    "A role of account 123456789012 may not do sqs:SendMessage on arn:aws:sqs:us-east-1:444455556666:orders: the only Allow statement of its resource policy does not apply.
+    "A role of account 123456789012 is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:444455556666:orders: the only Allow statement of its resource policy does not apply.
       Statement[0] has Principal {"Service":"events.amazonaws.com"}, which does not include account 123456789012.
     A policy with the statement {"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:444455556666:orders","Principal":{"AWS":"arn:aws:iam::123456789012:root"}} allows it."
   `);
@@ -241,7 +241,7 @@ test('a dead-letter queue that does not let EventBridge in gets nothing, and the
   ]);
   expect(messagesFor(id)).toMatchInlineSnapshot(`
     [
-      "EventBridge may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:dead: it has no resource policy.
+      "EventBridge is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:dead: it has no resource policy.
     A policy with the statement {"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:123456789012:dead","Principal":{"Service":"events.amazonaws.com"},"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/r"}}} allows it.",
       "rule/r → arn:aws:sqs:us-east-1:123456789012:orders: event <id> is lost, since its dead-letter queue arn:aws:sqs:us-east-1:123456789012:dead does not let EventBridge send to it. NO_RESOURCE: gone",
     ]
@@ -271,10 +271,9 @@ test.for([
   expect(mock.deliveries()).toMatchObject([{ outcome: 'dropped', deadLetterFailure: { problem } }]);
   const start = `rule/r → ${queue}: event <id> is lost, since its dead-letter queue ${Arn} `;
   const reasons = {
-    'FIFO queue': 'is a FIFO queue, and only standard queues take dead letters',
-    'another Region':
-      "is in another Region than the rule, and only queues of the rule's Region take dead letters",
-    'not a queue': 'is no SQS queue',
+    'FIFO queue': 'is a FIFO queue, and a dead-letter queue must be a standard queue',
+    'another Region': 'is in a different Region, and a dead-letter queue must be in the Region of the rule',
+    'not a queue': 'is not an SQS queue',
   };
   expect(messagesFor(id)).toEqual([`${start}${reasons[problem]}. NO_RESOURCE: gone`]);
 });
@@ -290,7 +289,7 @@ test('a FIFO queue takes events when it deduplicates by content, and drops them 
   expect(mock.deliveries()).toMatchObject([{ outcome: 'dropped', attempts: [{}] }]);
   expect(messagesFor(id)).toMatchInlineSnapshot(`
     [
-      "rule/r → arn:aws:sqs:us-east-1:123456789012:orders.fifo: event <id> is lost, since the target has no dead-letter queue. INVALID_PARAMETER: The FIFO queue does not deduplicate by content, and EventBridge gives no MessageDeduplicationId.",
+      "rule/r → arn:aws:sqs:us-east-1:123456789012:orders.fifo: event <id> is lost, since the target has no dead-letter queue. INVALID_PARAMETER: The FIFO queue does not deduplicate by content, and EventBridge sends no MessageDeduplicationId.",
     ]
   `);
 });
@@ -340,12 +339,12 @@ test('a seed of resources that nobody would understand is refused', () => {
   ]).toMatchInlineSnapshot(`
     [
       "InvalidSeed: seed.resources.orders: a resource is named by its ARN.",
-      "InvalidSeed: seed.resources["arn:aws:s3:::bucket"]: EventBridge needs no policy of such a resource.",
-      "InvalidSeed: seed.resources["arn:aws:states:us-east-1:123456789012:stateMachine:m"]: EventBridge needs no policy of a target of the kind "Step Functions state machine".",
-      "InvalidSeed: seed.resources["arn:aws:events:us-east-1:123456789012:event-bus/other"]: an event bus has its policy in seed.buses.",
+      "InvalidSeed: seed.resources["arn:aws:s3:::bucket"]: EventBridge needs no policy on such a resource.",
+      "InvalidSeed: seed.resources["arn:aws:states:us-east-1:123456789012:stateMachine:m"]: EventBridge needs no policy on a target of the kind "Step Functions state machine".",
+      "InvalidSeed: seed.resources["arn:aws:events:us-east-1:123456789012:event-bus/other"]: the policy of an event bus belongs in seed.buses.",
       "InvalidSeed: seed.resources["arn:aws:sqs:us-east-1:123456789012:orders"].polcy: there is no such member. Did you mean "policy"?",
-      "InvalidSeed: seed.resources["arn:aws:sqs:us-east-1:123456789012:orders"].policy: a policy is an object with a Statement, or its JSON text; null says that there is none.",
-      "InvalidSeed: seed.resources["arn:aws:sqs:us-east-1:123456789012:orders"].policy: a policy is an object with a Statement, or its JSON text; null says that there is none.",
+      "InvalidSeed: seed.resources["arn:aws:sqs:us-east-1:123456789012:orders"].policy: a policy must be an object with a Statement, or its JSON text; null means that there is none.",
+      "InvalidSeed: seed.resources["arn:aws:sqs:us-east-1:123456789012:orders"].policy: a policy must be an object with a Statement, or its JSON text; null means that there is none.",
       "InvalidSeed: seed.resources["arn:aws:sqs:us-east-1:123456789012:orders"].contentBasedDeduplication: only a FIFO queue of SQS can deduplicate.",
       "InvalidSeed: seed.resources["arn:aws:sqs:us-east-1:123456789012:orders.fifo"].contentBasedDeduplication: expected a boolean, got a string.",
       "InvalidSeed: seed.resources["arn:aws:sqs:us-east-1:123456789012:orders"]: expected an object, got null.",

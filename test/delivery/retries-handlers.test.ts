@@ -60,7 +60,7 @@ test('a function that always fails is no dead letter: the event was delivered', 
   expect(mock.warnings().map(({ message }) => message.replace(id, '<id>'))).toMatchInlineSnapshot(`
     [
       "The handler of arn:aws:lambda:us-east-1:123456789012:function:billing failed on event <id>: Error: out of order
-    A handler that is to fail: mockEventBridge({ handlerErrors: 'record' }).",
+    If the handler is meant to fail: mockEventBridge({ handlerErrors: 'record' }).",
     ]
   `);
 });

@@ -261,7 +261,7 @@ test('what is no event of the history cannot be drawn', () => {
   const draw = (options: unknown) => () => eventBridge.diagram(options as DiagramOptions);
 
   expect(draw({ event: 'e-1' })).toThrow(
-    'diagram: the history has no event with the id "e-1". Ids are what PutEvents answers, and what the records of events() have.',
+    'diagram: the history has no event with the id "e-1". Ids are what PutEvents returns, and what the records of events() have.',
   );
   expect(draw({ event: { source: 'shop' } })).toThrow(
     'diagram() takes a record of events(), or its id, not the object { source: "shop" }.',
@@ -270,5 +270,5 @@ test('what is no event of the history cannot be drawn', () => {
     'diagram() takes a record of events(), or its id, not undefined.',
   );
   expect(draw({ events: 'e-1' })).toThrow('diagram() has no option "events". Did you mean "event"?');
-  expect(draw('e-1')).toThrow('diagram() takes options such as { event }, not the text "e-1".');
+  expect(draw('e-1')).toThrow('diagram() takes options such as { event }, not the string "e-1".');
 });

@@ -61,7 +61,7 @@ Everyone may import \`leaf\`. Besides these and its own files:
 - \`upper\` may import \`lower\`, and the types of \`leaf\`.
 - \`lower\` may import nothing.
 
-Inside of \`upper\`, besides their own files:
+Inside \`upper\`, besides their own files:
 
 - \`a\` may import \`new-one\` and \`b.ts\`.
 - \`new-one\` may import nothing.

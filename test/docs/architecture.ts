@@ -82,7 +82,7 @@ function importsOf({ layers, leaves, innerLayers = {} }: LayerRules): string {
     const rules = Object.entries(inner).map(
       ([part, allowed]) => `- \`${part}\` may import ${allowed.length > 0 ? listed(allowed) : 'nothing'}.`,
     );
-    parts.push(`Inside of \`${room}\`, besides their own files:`, rules.join('\n'));
+    parts.push(`Inside \`${room}\`, besides their own files:`, rules.join('\n'));
   }
   return parts.join('\n\n');
 }

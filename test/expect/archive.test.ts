@@ -48,9 +48,9 @@ test('an archive has none of the events that its pattern leaves out', async () =
 
       ✗ detail-type      "OrderPaid"         expected "OrderPlaced"
 
-    What may be the reason:
+    Possible reasons:
 
-      • 1 event that would be as expected came to bus "orders", but the archive does not hold it: does its pattern match, was it there already, are its retention days over?
+      • 1 event that would be as expected came to bus "orders", but the archive does not hold it: does its pattern match, did it exist then, is its retention period over?
   `);
   expect(
     failureOf(() => {
@@ -65,7 +65,7 @@ test('an archive has none of the events that its pattern leaves out', async () =
 
       event 1, "OrderPaid" from "shop"
 
-    What may be the reason:
+    Possible reasons:
 
       • 1 event that would be as expected went to bus "stock".
   `);

@@ -17,7 +17,7 @@ function reasonsIn({ eventBridge }: Shop, expected: object = { DetailType: 'Orde
   const message = failureOf(() => {
     expect(eventBridge).toHaveReceivedEvent(expected);
   });
-  return asReadersSee(message.slice(message.indexOf('What may be the reason:')));
+  return asReadersSee(message.slice(message.indexOf('Possible reasons:')));
 }
 
 const shipping = 'arn:aws:lambda:us-east-1:123456789012:function:shipping';
@@ -29,10 +29,10 @@ const shippingRule = (state: 'ENABLED' | 'DISABLED', targets: [] | [string]): Se
 test('no call at all', () => {
   using shop = shopWith();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
+      • No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 
@@ -43,9 +43,9 @@ test('calls that another mock on the client has answered', async () => {
   await shop.client.send(new ListRulesCommand({}));
   expect(reasonsIn(shop).replace(/made at .*causes\.test\.ts:\d+:\d+\)?/, 'made at <this test>'))
     .toMatchInlineSnapshot(`
-    "What may be the reason:
+    "Possible reasons:
 
-      • 2 commands were answered by another mock, made at <this test>. Of two mocks on one client the one attached to the client itself answers, then the later one."
+      • 2 commands were answered by another mock, made at <this test>. Of two mocks on one client, the one attached to the client itself answers; otherwise, the later one."
   `);
 
   expect(later.commands()).toHaveLength(2);
@@ -59,7 +59,7 @@ test('calls, but not of PutEvents', async () => {
   await shop.client.send(new ListRulesCommand({}));
   await shop.client.send(new ListRulesCommand({}));
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to, only PutRule and ListRules. Does the code under test use such a client, and is it awaited?
   `);
@@ -71,7 +71,7 @@ test('calls that were rejected', async () => {
   await expect(shop.send(entry('OrderShipped', {}))).rejects.toThrow();
   await expect(shop.send(entry('OrderShipped', {}))).rejects.toThrow();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was rejected 2 times, as planned by fault('PutEvents', { error: 'AccessDeniedException', times: 2 }): AccessDeniedException: AccessDeniedException, as planned by the test.
   `);
@@ -90,12 +90,12 @@ test('faults and chaos that the test planned', async () => {
   shop.eventBridge.chaos({ seed: 1, rate: 1, errors: ['ThrottlingException'] });
   await shop.send(entry('OrderPaid', {}), entry('OrderShipped', {}));
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was rejected, as planned by fault('PutEvents', { error: 'ThrottlingException', message: 'Rate exceeded.', when: … }): ThrottlingException: Rate exceeded.
       • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed, as planned by fault('PutEvents', { entries: [1], errorCode: 'InternalFailure', times: 1 }): InternalFailure: InternalFailure, as planned by the test.
-      • PutEvents answered, but entry 1 of 2 of call 3 ("OrderPaid") failed, as planned by chaos({ seed: 1, rate: 1, errors: ['ThrottlingException'] }): ThrottlingException: ThrottlingException, by the chaos that the test planned.
-      • PutEvents answered, but entry 2 of 2 of call 3 ("OrderShipped") failed, as planned by chaos({ seed: 1, rate: 1, errors: ['ThrottlingException'] }): ThrottlingException: ThrottlingException, by the chaos that the test planned.
+      • PutEvents answered, but entry 1 of 2 of call 3 ("OrderPaid") failed, as planned by chaos({ seed: 1, rate: 1, errors: ['ThrottlingException'] }): ThrottlingException: ThrottlingException, caused by the chaos that the test planned.
+      • PutEvents answered, but entry 2 of 2 of call 3 ("OrderShipped") failed, as planned by chaos({ seed: 1, rate: 1, errors: ['ThrottlingException'] }): ThrottlingException: ThrottlingException, caused by the chaos that the test planned.
   `);
 });
 
@@ -106,7 +106,7 @@ test('calls whose answer came too late', async () => {
   const command = new PutEventsCommand({ Entries: [entry('OrderShipped', {})] });
   await expect(shop.client.send(command, { abortSignal })).rejects.toThrow();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was rejected, as planned by fault('PutEvents', { latency: '1 minute', error: 'InternalFailure' }): AbortError: Request aborted
   `);
@@ -117,7 +117,7 @@ test('more entries than PutEvents takes', async () => {
   const entries = Array.from({ length: 11 }, () => entry('OrderShipped', { note: 'x'.repeat(200) }));
   await expect(shop.send(...entries)).rejects.toThrow();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was rejected: 11 entries; PutEvents takes at most 10. ValidationException: 1 validation error detected: Value '[PutEventsRequestEntry(time=null, source=shop, resources=null … l, internalMetadata=null)]' at 'entries' failed to satisfy constraint: Member must have length less than or equal to 10
   `);
@@ -128,9 +128,9 @@ test('entries that failed in calls that succeeded', async () => {
   await shop.send(entry('OrderPlaced', {}));
   await shop.send(entry('OrderPaid', {}), { ...entry('OrderShipped', {}), Detail: '{"orderId":' });
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
-      • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed: Detail must be JSON, and stops being so at line 1, column 12: "{\\"orderId\\":". MalformedDetail: Detail is malformed.
+      • PutEvents answered, but entry 2 of 2 of call 2 ("OrderShipped") failed: Detail must be JSON, but is invalid from line 1, column 12: "{\\"orderId\\":". MalformedDetail: Detail is malformed.
   `);
 });
 
@@ -142,13 +142,13 @@ test('events to a bus that does not exist', async () => {
     entry('OrderPaid', {}, { EventBusName: 'warehouse' }),
   );
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • 2 events went to bus "order", which does not exist; EventBridge answers 200 and drops them. One of them would be as expected. Did you mean "orders"?
       • 1 event went to bus "warehouse", which does not exist; EventBridge answers 200 and drops it.
   `);
   expect(reasonsIn(shop, { DetailType: 'OrderReturned' })).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • 2 events went to bus "order", which does not exist; EventBridge answers 200 and drops them. Did you mean "orders"?
       • 1 event went to bus "warehouse", which does not exist; EventBridge answers 200 and drops it.
@@ -159,7 +159,7 @@ test('the expected event on another bus', async () => {
   using shop = shopWith();
   await shop.send(entry('OrderShipped', {}), entry('OrderPaid', {}, { EventBusName: 'default' }));
   expect(reasonsIn(shop, { DetailType: 'OrderShipped', EventBusName: 'default' })).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • 1 event that would be as expected went to bus "orders".
   `);
@@ -176,7 +176,7 @@ test('the expected event on another bus', async () => {
 
       ✗ detail-type      "OrderPaid"         expected "OrderShipped"
 
-    What may be the reason:
+    Possible reasons:
 
       • 1 event that would be as expected went to bus "orders".
   `);
@@ -195,7 +195,7 @@ test('the expected event on the bus of the same name in another Region', async (
 
     No event was received on bus "orders".
 
-    What may be the reason:
+    Possible reasons:
 
       • 1 event that would be as expected went to bus "orders" in account 123456789012, us-west-2.
   `);
@@ -205,13 +205,13 @@ test('deliveries that have not run', async () => {
   using shop = shopWith(shippingRule('ENABLED', [shipping]));
   await shop.send(entry('OrderPaid', {}));
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • 1 delivery is still pending; await eventBridge.settled()
   `);
   await shop.send(entry('OrderPaid', {}));
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • 2 deliveries are still pending; await eventBridge.settled()
   `);
@@ -225,7 +225,7 @@ test('a handler that failed', async () => {
   await shop.send(entry('OrderPaid', {}));
   await shop.eventBridge.settled();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • The handler of arn:aws:lambda:us-east-1:123456789012:function:shipping failed on event "OrderPaid": TypeError: no address for order o-1
   `);
@@ -235,7 +235,7 @@ test('a rule that is disabled, and would have matched', async () => {
   using shop = shopWith(shippingRule('DISABLED', [shipping]));
   await shop.send(entry('OrderPaid', {}), entry('OrderPaid', {}), entry('OrderPlaced', {}));
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • Rule "ship" on bus "orders" is DISABLED; it would have matched 2 events.
   `);
@@ -245,7 +245,7 @@ test('a rule without targets', async () => {
   using shop = shopWith(shippingRule('ENABLED', []));
   await shop.send(entry('OrderPaid', {}));
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • Rule "ship" on bus "orders" matched 1 event but has no target.
   `);
@@ -275,7 +275,7 @@ test('of many reasons the first eight are listed', async () => {
   const malformed = Array.from({ length: 10 }, () => ({ ...entry('OrderShipped', {}), Detail: '[]' }));
   await shop.send(...malformed);
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents answered, but entry 1 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
       • PutEvents answered, but entry 2 of 10 ("OrderShipped") failed: Detail must be a JSON object; it is an array. MalformedDetail: Detail is malformed.
@@ -294,9 +294,9 @@ test('a mock that was restored', async () => {
   await shop.send(entry('OrderPaid', {}));
   shop.eventBridge.restore();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
-      • This mock was restored: it answers no client any more, and knows nothing of what was sent since.
+      • This mock was restored: it no longer answers any client, and does not know what was sent since.
   `);
 });
 
@@ -327,10 +327,10 @@ test('the bus of the same name in another account or Region', async () => {
 
       ✗ detail-type      "OrderPaid"         expected "OrderShipped"
 
-    What may be the reason:
+    Possible reasons:
 
       • 1 event went to bus "orders", which does not exist in account 444455556666, eu-west-1; EventBridge answers 200 and drops it. It would be as expected.
-      • 1 event that would be as expected went to bus "orders" in account 123456789012, eu-west-1. Sent to eu-west-1; the bus that is looked at is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
+      • 1 event that would be as expected went to bus "orders" in account 123456789012, eu-west-1. Sent to eu-west-1; the bus of this assertion is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
   `);
 });
 
@@ -338,7 +338,7 @@ test('a detail type that is too long', async () => {
   using shop = shopWith();
   await shop.send({ ...entry('OrderShipped', {}), DetailType: 'Shipped'.repeat(30) });
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents answered, but entry 1 ("ShippedShippedShippedShippedShippedShippedShippedShippedShi…") failed: InvalidArgument: Parameter DetailType is not valid. Reason: DetailType must not be longer than 128 characters.
   `);
@@ -371,20 +371,20 @@ test('what was sent before the history was cleared is not denied', async () => {
   await shop.send(entry('OrderPaid', {}));
   shop.eventBridge.clearHistory();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was not called by a client that this mock is attached to since clearHistory(). Does the code under test use such a client, and is it awaited?
   `);
   shop.eventBridge.reset();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was not called by a client that this mock is attached to since clearHistory(). Does the code under test use such a client, and is it awaited?
   `);
   await shop.send(entry('OrderPaid', {}));
   shop.eventBridge.reset();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was not called by a client that this mock is attached to since reset(). Does the code under test use such a client, and is it awaited?
   `);
@@ -394,10 +394,10 @@ test('nothing need have been sent before a history was cleared that had no event
   using shop = shopWith();
   shop.eventBridge.reset();
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
+      • No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 
@@ -419,7 +419,7 @@ test('a replay that waits for the clock', async () => {
     }),
   );
   expect(reasonsIn(shop)).toMatchInlineSnapshot(`
-    What may be the reason:
+    Possible reasons:
 
       • Replay "again" is STARTING: it only sends events when time passes. await eventBridge.clock.advanceBy(…)
   `);

@@ -24,7 +24,7 @@ test('all that are as close as the closest are shown', async () => {
       ✓ detail-type      "OrderPaid"
       ✗ detail.total     1                   expected 3
 
-    As close is event 3, "OrderPaid" from "shop" on bus "orders":
+    Equally close is event 3, "OrderPaid" from "shop" on bus "orders":
 
       ✓ detail-type      "OrderPaid"
       ✗ detail.total     2                   expected 3
@@ -53,17 +53,17 @@ test('those that differ alike share a table, and of other tables three are shown
       ✓ detail-type      "OrderPaid"
       ✗ detail.total     1                   expected 9
 
-    As close is event 3, "OrderPaid" from "shop" on bus "orders":
+    Equally close is event 3, "OrderPaid" from "shop" on bus "orders":
 
       ✓ detail-type      "OrderPaid"
       ✗ detail.total     2                   expected 9
 
-    As close is event 4, "OrderPaid" from "shop" on bus "orders":
+    Equally close is event 4, "OrderPaid" from "shop" on bus "orders":
 
       ✓ detail-type      "OrderPaid"
       ✗ detail.total     3                   expected 9
 
-    2 more are as close.
+    2 more are equally close.
   `);
 });
 
@@ -206,6 +206,6 @@ test('events that come as close to the pattern of a rule are named', async () =>
 
       PutEvents → bus orders → rule big: detail.total needs 150, received 1 → not delivered
 
-    As close are event 2, "OrderPaid" from "shop", event 3, "OrderPaid" from "shop", event 4, "OrderPaid" from "shop" and 2 more.
+    Equally close are event 2, "OrderPaid" from "shop", event 3, "OrderPaid" from "shop", event 4, "OrderPaid" from "shop" and 2 more.
   `);
 });

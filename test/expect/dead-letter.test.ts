@@ -88,7 +88,7 @@ test('a delivery that succeeded is named as the reason', async () => {
 
     No dead letter was sent for target "arn:aws:sqs:us-east-1:123456789012:stock".
 
-    What may be the reason:
+    Possible reasons:
 
       • 1 delivery succeeded.
   `);
@@ -108,9 +108,9 @@ test('an event that was lost for want of a queue is named as the reason', async 
 
     No dead letter was sent for target "arn:aws:sqs:us-east-1:123456789012:stock".
 
-    What may be the reason:
+    Possible reasons:
 
-      • rule/orders/paid → arn:aws:sqs:us-east-1:123456789012:stock: event <id> is lost, since the target has no dead-letter queue. NO_PERMISSIONS: A fault that the test has planned.
+      • rule/orders/paid → arn:aws:sqs:us-east-1:123456789012:stock: event <id> is lost, since the target has no dead-letter queue. NO_PERMISSIONS: A fault that the test planned.
   `);
 });
 
@@ -126,11 +126,11 @@ test('without a delivery nothing can fail', () => {
 
     No dead letter was sent.
 
-    What may be the reason:
+    Possible reasons:
 
       • There was no delivery that could have failed.
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
+      • No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 

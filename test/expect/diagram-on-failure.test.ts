@@ -108,7 +108,7 @@ test('where no event is closest, it draws the account alone', () => {
 
     The only rule matched no event.
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 2, "Order Placed" from "shop":
         bus default → rule paid: detail-type needs "Order Paid", received "Order Placed" → not delivered
@@ -268,6 +268,6 @@ test.for([1, '', null])('the option is no %j', (diagramOnFailure) => {
   const options = JSON.parse(JSON.stringify({ diagramOnFailure })) as object;
 
   expect(() => mockEventBridge(options)).toThrow(
-    /^mockEventBridge: diagramOnFailure is true, false or the path of a folder, not /,
+    /^mockEventBridge: diagramOnFailure must be true, false or the path of a folder, not /,
   );
 });

@@ -44,7 +44,7 @@ test('another event at the position is shown, and where the expected one is', as
       ✗ detail-type      "OrderPlaced"       expected "OrderPaid"
       ✓ detail.orderId   "o-1"
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 2 is as expected.
   `);
@@ -84,7 +84,7 @@ test('a position behind the last event lists what there is', async () => {
       event 2, "OrderPaid" from "shop" on bus "orders"
       event 3, "OrderShipped" from "shop" on bus "orders": differs in detail-type
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 2 is as expected.
   `);
@@ -102,10 +102,10 @@ test('without any event there is no last one', () => {
 
     No event was received on bus "orders".
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
+      • No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 

@@ -46,16 +46,16 @@ test('an event that stands too early is pointed at', async () => {
   ).toMatchInlineSnapshot(`
     expect(eventBridge).toHaveReceivedEventsInOrder(expected)
 
-    Of 3 expected events in order, the first 2 are there; expected[2] is not behind them.
+    Of 3 expected events in order, the first 2 were found; expected[2] does not come after them.
 
     In order:
 
       expected[0]: event 1, "OrderPlaced" from "shop" on bus "orders"
       expected[1]: event 4, "OrderShipped" from "shop" on bus "orders"
 
-    What may be the reason:
+    Possible reasons:
 
-      • Event 2 would do, but is not behind event 4.
+      • Event 2 would match, but is not after event 4.
   `);
 });
 
@@ -72,7 +72,7 @@ test('an event that is not there at all is shown beside the closest behind the o
   ).toMatchInlineSnapshot(`
     expect(bus).toHaveReceivedEventsInOrder(expected)
 
-    Of 2 expected events in order, the first is there; expected[1] is not behind it.
+    Of 2 expected events in order, the first was found; expected[1] does not come after it.
 
     In order:
 
@@ -110,10 +110,10 @@ test('without any event there is no order', () => {
 
     No event was received.
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
+      • No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 

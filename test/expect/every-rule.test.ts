@@ -43,7 +43,7 @@ test('rules that matched nothing are named, each with the reason', async () => {
 
     2 of the 3 rules matched no event: rule "nightly" on bus "default" and rule "paid" on bus "orders".
 
-    What may be the reason:
+    Possible reasons:
 
       • Rule "nightly" on bus "default" has a schedule and no event pattern: it only runs when time passes. await eventBridge.clock.advanceBy(…)
       • Event 1, "OrderPaid" from "shop":
@@ -73,12 +73,12 @@ test('disabled rules, and rules on buses without events', () => {
 
     None of the 2 rules on bus "orders" matched an event.
 
-    What may be the reason:
+    Possible reasons:
 
       • Rule "off" on bus "orders" is DISABLED.
       • Rule "on" on bus "orders" had nothing to match: its bus received no event.
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
+      • No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
 });
 

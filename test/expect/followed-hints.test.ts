@@ -124,6 +124,33 @@ const proposals: readonly Proposal[] = [
     follow: ({ eventBridge }) => eventBridge.clock.advanceBy('1 day'),
   },
   {
+    title: 'a schedule of EventBridge Scheduler that waits for the clock',
+    seed: { schedules: { 'shop/once': { at: '2199-01-01T00:00:00', target: arn('clean') } } },
+    before: () => undefined,
+    fails: ({ eventBridge }) => {
+      expect(eventBridge.target('clean')).toHaveReceivedInvocation();
+    },
+    proposes: "await eventBridge.clock.advanceTo('2199-01-01T00:00:00Z')",
+    follow: ({ eventBridge }) => eventBridge.clock.advanceTo('2199-01-01T00:00:00Z'),
+    holds: ({ eventBridge }) => {
+      expect(eventBridge.target('clean')).toHaveReceivedInvocationTimes(1);
+      expect(eventBridge.schedule('once', 'shop')).toHaveInvokedTarget('clean');
+    },
+  },
+  {
+    title: 'a schedule in another group than the default one',
+    seed: { schedules: { 'shop/hourly': { rate: '1 hour', target: arn('clean') } } },
+    before: ({ eventBridge }) => eventBridge.settled(),
+    fails: ({ eventBridge }) => {
+      expect(eventBridge.schedule('hourly')).toHaveReceivedInvocation();
+    },
+    proposes: "eventBridge.schedule('hourly', 'shop')",
+    follow: () => undefined,
+    holds: ({ eventBridge }) => {
+      expect(eventBridge.schedule('hourly', 'shop')).toHaveReceivedInvocation();
+    },
+  },
+  {
     title: 'the event of a schedule that waits for the clock',
     seed: {
       buses: { default: { rules: { nightly: { schedule: 'rate(1 day)', targets: [arn('clean')] } } } },
@@ -239,9 +266,9 @@ test('a dead-letter queue is no target', () => {
   ).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
-    Matcher error: no rule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:dead".
+    Matcher error: no rule and no schedule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:dead".
 
-    It is the dead-letter queue of a target, which gets what could not be delivered:
+    It is the dead-letter queue of a target, which receives what could not be delivered:
 
       expect(eventBridge.target('arn:aws:lambda:us-east-1:123456789012:function:billing')).toHaveReceivedDeadLetter({ queueArn: 'arn:aws:sqs:us-east-1:123456789012:dead' })
   `);
@@ -254,7 +281,7 @@ test('a dead-letter queue is no target', () => {
 
     Matcher error: rule "paid" on bus "orders" has no target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:dead".
 
-    It is the dead-letter queue of a target, which gets what could not be delivered:
+    It is the dead-letter queue of a target, which receives what could not be delivered:
 
       expect(eventBridge.target('arn:aws:lambda:us-east-1:123456789012:function:billing')).toHaveReceivedDeadLetter({ queueArn: 'arn:aws:sqs:us-east-1:123456789012:dead' })
   `);

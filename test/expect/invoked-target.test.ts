@@ -50,7 +50,7 @@ test('the event that came closest is followed to where it stopped', async () => 
 
     Target "arn:aws:sqs:us-east-1:123456789012:billing" was not invoked by rule "paid" on bus "orders".
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 2, "OrderPaid" from "shop":
         PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received "150" → not delivered
@@ -81,7 +81,7 @@ test('the event that would have been the input is followed to where it stopped',
 
       ✗ detail.orderId   "o-1"               expected "o-2"
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 2, "OrderPaid" from "shop":
         PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received 50; detail.tier needs "gold" or "silver", received nothing → not delivered
@@ -108,7 +108,7 @@ test('a delivery that ended in a dead-letter queue is followed there', async () 
 
     Target "billing" was not invoked by rule "paid" on bus "orders".
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 1, "OrderPaid" from "outlet":
         bus orders → rule paid → target arn:aws:sqs:us-east-1:123456789012:billing: NO_PERMISSIONS → dead-letter queue
@@ -131,7 +131,7 @@ test('a target that the rule got too late is named as the reason', async () => {
 
     Target "late" was not invoked by rule "paid" on bus "orders".
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 1, "OrderPaid" from "shop":
         PutEvents → bus orders → rule paid: did not have the target when the event arrived → not delivered

@@ -27,7 +27,7 @@ test('the history of the outer mock is refused inside, under .not too, with wher
     expect(first).toMatchInlineSnapshot(`
       expect(received).toHaveReceivedEvent(expected)
 
-      Matcher error: received belongs to the mock outside of isolate(), but this code runs inside, where an isolated mock answers. That one has received 1 event so far.
+      Matcher error: received belongs to the mock outside isolate(), but this code runs inside, where an isolated mock answers. That one has received 1 event so far.
 
       Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.
     `);

@@ -106,7 +106,7 @@ test('nothing on the bus of the rule has the reasons of a missing event', async 
 
     Rule "paid" on bus "orders" matched no event.
 
-    What may be the reason:
+    Possible reasons:
 
       • 1 event went to bus "default".
   `);
@@ -131,7 +131,7 @@ test('a disabled rule is named as the reason', async () => {
       ✓ detail-type      "OrderPaid"         matches "OrderPaid"
       ✓ detail.total     150                 matches numeric >= 100
 
-    What may be the reason:
+    Possible reasons:
 
       • Rule "paid" on bus "orders" is DISABLED; it would have matched 1 event.
   `);
@@ -161,9 +161,9 @@ test('a rule that was changed after the event is named as the reason', async () 
 
       ✓ detail-type      "OrderPaid"         matches "OrderPaid"
 
-    What may be the reason:
+    Possible reasons:
 
-      • Rule "paid" on bus "orders" matches event 1 as it is now; when the event arrived it was not there yet, disabled, or had another pattern.
+      • Rule "paid" on bus "orders" matches event 1 as it is now; when the event arrived, it did not exist yet, was disabled, or had another pattern.
   `);
 });
 
@@ -179,7 +179,7 @@ test('a rule with a schedule alone matches no event', () => {
 
     Rule "nightly" on bus "default" matched no event.
 
-    What may be the reason:
+    Possible reasons:
 
       • Rule "nightly" on bus "default" has a schedule and no event pattern: it only runs when time passes. await eventBridge.clock.advanceBy(…)
   `);

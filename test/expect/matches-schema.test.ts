@@ -177,7 +177,7 @@ test('an asynchronous schema is refused, under .not too', async () => {
   const asynchronous: StandardSchema = {
     '~standard': { version: 1, vendor: 'late', validate: () => Promise.reject(new Error('too late')) },
   };
-  const text = 'matchesSchema: the late schema validates asynchronously, which cannot be waited for here.';
+  const text = 'matchesSchema: the late schema validates asynchronously, but the result is needed at once.';
 
   expect(() => {
     expect(eventBridge).toHaveReceivedEvent({ detail: matchesSchema(asynchronous) });

@@ -92,7 +92,7 @@ test('what was filled in is named where it does not match', () => {
 
       ✓ source           "shop"              matches "shop"
       ✗ account          "123456789012"      needs "111122223333"
-                         filled in, since the event that was given has no account.
+                         filled in, since the given event has no account.
       ✓ region           "us-east-1"         matches "us-east-1"
   `);
 });
@@ -169,13 +169,13 @@ test('each known cause of a mismatch has its words', () => {
       ✗ detailType           (missing)           needs "OrderPaid"
                              did you mean detail-type? The event has no detailType.
       ✗ detail.tier          "gold"              needs "Gold"
-                             differs only in upper and lower case, which count; {"equals-ignore-case": "Gold"} ignores them.
+                             differs only in upper and lower case, which matters; {"equals-ignore-case": "Gold"} ignores case.
       ✗ detail.state         "shiped"            needs "shipped"
                              is "shiped" or "shipped" misspelt?
       ✗ detail.customer      (object)            needs "Ada"
-                             patterns compare the values inside of an object: nest the pattern as deep as the event.
+                             patterns compare the values inside an object: nest the pattern as deep as the event.
       ✗ detail.address.city  (missing)           needs "London"
-                             detail.address is a string with JSON in it, which EventBridge does not read.
+                             detail.address is a string with JSON in it, which EventBridge does not parse.
       ✗ detail.paid          "true" (string)     needs true
                              values of different JSON types are never equal; the event has a string.
       ✗ detail.name          7 (number)          needs prefix "A"
@@ -183,7 +183,7 @@ test('each known cause of a mismatch has its words', () => {
       ✗ detail.number        9007199254740993    needs numeric > 0
                              9007199254740993 has more digits than EventBridge compares; only the same spelling equals it.
       ✗ detail.tags          (empty array)       needs exists true
-                             to a pattern an empty array is as if nothing were there.
+                             a pattern treats an empty array as if nothing were there.
       ✗ detail.code          "h"                 needs "a", "b", "c", "d", "e" or 2 more
       ✗ detail.coupon        "SPRING"            needs exists false
       ✗ detail.list          1, 2, 3 and 2 more  needs 4
@@ -208,7 +208,7 @@ test('conditions that hold in different elements of an array do not hold togethe
     The pattern does not match the event.
 
       ✗ detail.items.sku    "a" and "b"         needs "a"
-                            detail.items[0].sku would do, but in an array all conditions must hold for one element, and detail.items[1].count is in another.
+                            detail.items[0].sku would match, but in an array all conditions must hold for one element, and detail.items[1].count is in another.
       ✓ detail.items.count  2                   matches 2
   `);
 });

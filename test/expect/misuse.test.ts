@@ -42,7 +42,7 @@ test('a client, a command, a stub or nothing in the place of the mock', () => {
 
     Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a client of the AWS SDK.
 
-    This is the client; what it sent is known to its mock. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
+    This is the client; its mock knows what it sent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(EventBridgeClient, 'toHaveReceivedEventTimes', 1)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n)
@@ -90,14 +90,14 @@ test('a view of something else', () => {
 
     Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a view of rule "paid" on bus "orders".
 
-    For a rule there are toHaveMatchedEvent and toMatchEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
+    For a rule, use toHaveMatchedEvent or toMatchEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(eventBridge.target('billing'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
     Matcher error: received must be a mock, a bus view, an archive view, a replay view or a stub of EventBridgeClient, but is a view of target "billing".
 
-    For a target there is toHaveReceivedInvocation. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
+    For a target, use toHaveReceivedInvocation. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(eventBridge.endpoint('shop'), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
@@ -106,40 +106,47 @@ test('a view of something else', () => {
 
     The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
+  expect(refusalOf(eventBridge.schedule('nightly'), 'toHaveMatchedEvent')).toMatchInlineSnapshot(`
+    expect(received).toHaveMatchedEvent()
+
+    Matcher error: received must be a rule view, but is a view of schedule "nightly".
+
+    For a schedule, use toHaveReceivedInvocation or toHaveInvokedTarget. Pass expect(eventBridge.rule(name, eventBusName)).
+  `);
   expect(refusalOf(eventBridge.schedule('nightly'), 'toHaveReceivedInvocation')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
-    Matcher error: received must be a target view, but is a view of schedule "nightly".
+    Matcher error: schedule "nightly" in group "default" does not exist.
 
-    What a schedule has sent is in its invocations(), for a plain expect. Pass expect(eventBridge.target(arnOrId)).
+    The history has no call of CreateSchedule. Does the code under test use a SchedulerClient that this mock is attached to, and is it awaited? mockEventBridge() attaches to all clients, eventBridge.attach(client) to one.
   `);
   expect(refusalOf(eventBridge, 'toHaveMatchedEvent')).toMatchInlineSnapshot(`
     expect(received).toHaveMatchedEvent()
 
     Matcher error: received must be a rule view, but is a mock.
 
-    What it received is for toHaveReceivedEvent. Pass expect(eventBridge.rule(name, eventBusName)).
+    For what it received, use toHaveReceivedEvent. Pass expect(eventBridge.rule(name, eventBusName)).
   `);
   expect(refusalOf(eventBridge.bus('orders'), 'toMatchEvent', {})).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
     Matcher error: received must be a rule view or an event pattern (an object or JSON text), but is a view of bus "orders".
 
-    What it received is for toHaveReceivedEvent. Pass expect(eventBridge.rule(name, eventBusName)).
+    For what it received, use toHaveReceivedEvent. Pass expect(eventBridge.rule(name, eventBusName)).
   `);
   expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toHaveReceivedInvocation')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
-    Matcher error: received must be a target view, but is a view of rule "paid" on bus "orders".
+    Matcher error: received must be a target view or a schedule view, but is a view of rule "paid" on bus "orders".
 
-    For a rule there are toHaveMatchedEvent and toMatchEvent. Pass expect(eventBridge.target(arnOrId)).
+    For a rule, use toHaveMatchedEvent or toMatchEvent. Pass expect(eventBridge.target(arnOrId)) or expect(eventBridge.schedule(name, groupName)).
   `);
   expect(refusalOf(eventBridge, 'toMatchEventPattern', {})).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
 
     Matcher error: received must be an event, but is a mock.
 
-    What it received is for toHaveReceivedEvent. Pass an event such as { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }.
+    For what it received, use toHaveReceivedEvent. Pass an event such as { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }.
   `);
 });
 
@@ -172,7 +179,7 @@ test('too few, too many and wrong arguments', () => {
 
     Matcher error: the argument expected is missing.
 
-    To ask for any event at all, pass {}; for no event at all, use toHaveReceivedEventTimes(0).
+    To expect any event at all, pass {}; for no event at all, use toHaveReceivedEventTimes(0).
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedEvent', {}, 1)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
@@ -182,21 +189,21 @@ test('too few, too many and wrong arguments', () => {
   expect(refusalOf(eventBridge, 'toHaveReceivedEvent', undefined)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected must be an event in part, or an asymmetric matcher, but is undefined.
+    Matcher error: expected must be a partial event or an asymmetric matcher, but is undefined.
 
     For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedEvent', 'OrderPaid')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected must be an event in part, or an asymmetric matcher, but is "OrderPaid".
+    Matcher error: expected must be a partial event or an asymmetric matcher, but is "OrderPaid".
 
     For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedEvent', [{ Source: 'shop' }])).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected must be an event in part, or an asymmetric matcher, but is [{"Source": "shop"}].
+    Matcher error: expected must be a partial event or an asymmetric matcher, but is [{"Source": "shop"}].
 
     For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }
   `);
@@ -213,7 +220,7 @@ test('too few, too many and wrong arguments', () => {
   expect(refusalOf(eventBridge, 'toHaveReceivedEventTimes', 1, undefined)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventTimes(n, expected)
 
-    Matcher error: expected must be an event in part, or an asymmetric matcher, but is undefined.
+    Matcher error: expected must be a partial event or an asymmetric matcher, but is undefined.
 
     For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }
   `);
@@ -268,21 +275,21 @@ test('members that no event has, or that cannot be what they are', () => {
   expect(refused({ detailType: 'OrderPaid' })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected has a member "detailType", which no event has.
+    Matcher error: expected has a member "detailType", but events have no such member.
 
     Did you mean "DetailType" or "detail-type"?
   `);
   expect(refused({ Sorce: 'shop' })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected has a member "Sorce", which no event has.
+    Matcher error: expected has a member "Sorce", but events have no such member.
 
     Did you mean "Source"?
   `);
   expect(refused({ Source: 'shop', orderId: 'o-1' })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected has a member "orderId", which no event has.
+    Matcher error: expected has a member "orderId", but events have no such member.
 
     Members of the event's detail belong under Detail: { Detail: { orderId: … } }
   `);
@@ -301,21 +308,21 @@ test('members that no event has, or that cannot be what they are', () => {
   expect(refused({ Detail: '{"total":' })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: "Detail" in expected must be an object, or JSON text of one, but is "{\\"total\\":".
+    Matcher error: "Detail" in expected must be an object or its JSON text, but is "{\\"total\\":".
 
-    PutEvents refuses another Detail: MalformedDetail.
+    PutEvents refuses any other Detail: MalformedDetail.
   `);
   expect(refused({ Detail: 5 })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: "Detail" in expected must be an object, or JSON text of one, but is 5.
+    Matcher error: "Detail" in expected must be an object or its JSON text, but is 5.
 
-    PutEvents refuses another Detail: MalformedDetail.
+    PutEvents refuses any other Detail: MalformedDetail.
   `);
   expect(refused({ Time: 'yesterday' })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: "Time" in expected must be a Date, or the text of one, but is "yesterday".
+    Matcher error: "Time" in expected must be a Date or a date string, but is "yesterday".
   `);
   expect(refused({ Entries: [entry('OrderPaid', {})] })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
@@ -339,7 +346,7 @@ test('events that cannot be events', () => {
   expect(refused({ detailType: 'OrderPaid' })).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
-    Matcher error: event has a member "detailType", which no event has.
+    Matcher error: event has a member "detailType", but events have no such member.
 
     Did you mean "DetailType" or "detail-type"?
   `);
@@ -351,9 +358,9 @@ test('events that cannot be events', () => {
   expect(refused({ Detail: 'paid' })).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
-    Matcher error: "Detail" in event must be an object, or JSON text of one, but is "paid".
+    Matcher error: "Detail" in event must be an object or its JSON text, but is "paid".
 
-    PutEvents refuses another Detail: MalformedDetail.
+    PutEvents refuses any other Detail: MalformedDetail.
   `);
   expect(refused({ resources: 'arn:aws:s3:::b' })).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
@@ -366,11 +373,11 @@ test('a pattern and an event the wrong way round', () => {
   expect(refusalOf({ source: 'shop' }, 'toMatchEvent', { source: ['shop'] })).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
-    Matcher error: an event stands where a rule or a pattern belongs.
+    Matcher error: an event was passed where a rule or a pattern belongs.
 
     Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).
 
-    If it is meant as a pattern: that lists the values which it accepts, "source": ["shop"].
+    If it is meant as a pattern: a pattern lists the values that it accepts, "source": ["shop"].
   `);
   expect(refusalOf({ source: ['shop'] }, 'toMatchEventPattern', { source: ['shop'] })).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
@@ -385,11 +392,11 @@ test('a pattern that EventBridge refuses', () => {
   expect(refusalOf({ source: 'shop', detail: { total: [1] } }, 'toMatchEvent', {})).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
-    Matcher error: an event stands where a rule or a pattern belongs.
+    Matcher error: an event was passed where a rule or a pattern belongs.
 
     Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).
 
-    If it is meant as a pattern: that lists the values which it accepts, "source": ["shop"].
+    If it is meant as a pattern: a pattern lists the values that it accepts, "source": ["shop"].
   `);
   expect(refusalOf({ detail: { total: 1 } }, 'toMatchEvent', { source: 'shop' })).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
@@ -437,7 +444,7 @@ test('rules, buses and targets that do not exist', () => {
 
     Matcher error: rule "paid" on bus "default" does not exist.
 
-    Bus "orders" has a rule of that name: eventBridge.rule('paid', 'orders')
+    Bus "orders" has a rule with that name: eventBridge.rule('paid', 'orders')
   `);
   expect(refusalOf(eventBridge.rule('refunded', 'ordres'), 'toHaveMatchedEvent')).toMatchInlineSnapshot(`
     expect(received).toHaveMatchedEvent()
@@ -478,7 +485,7 @@ test('rules, buses and targets that do not exist', () => {
   ).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation()
 
-    Matcher error: no rule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:biling".
+    Matcher error: no rule and no schedule has a target with the ARN or Id "arn:aws:sqs:us-east-1:123456789012:biling".
 
     Did you mean "arn:aws:sqs:us-east-1:123456789012:billing"?
   `);
@@ -500,14 +507,14 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
   expect(refusalOf(eventBridge, 'toHaveReceivedEventsInOrder', [])).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventsInOrder(expected)
 
-    Matcher error: expected must be an array of one or more events in part, but is [].
+    Matcher error: expected must be an array of one or more partial events, but is [].
 
     For example [{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedEventsInOrder', { Source: 'shop' })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEventsInOrder(expected)
 
-    Matcher error: expected must be an array of one or more events in part, but is {"Source": "shop"}.
+    Matcher error: expected must be an array of one or more partial events, but is {"Source": "shop"}.
 
     For example [{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]
   `);
@@ -524,12 +531,12 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
 
     Matcher error: received must be a mock, a bus view or a stub of EventBridgeClient, but is a view of rule "paid" on bus "orders".
 
-    For a rule there are toHaveMatchedEvent and toMatchEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
+    For a rule, use toHaveMatchedEvent or toMatchEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.bus(name)).
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', 'NO_PERMISSIONS')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter(expected)
 
-    Matcher error: expected must be a dead letter in part, or an asymmetric matcher, but is "NO_PERMISSIONS".
+    Matcher error: expected must be a partial dead letter or an asymmetric matcher, but is "NO_PERMISSIONS".
 
     For example { messageAttributes: { ERROR_CODE: 'NO_PERMISSIONS' } }
   `);
@@ -537,16 +544,16 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
     .toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter(expected)
 
-    Matcher error: expected has a member "ERROR_CODE", which no dead letter has.
+    Matcher error: expected has a member "ERROR_CODE", but dead letters have no such member.
 
     Did you mean "messageAttributes"?
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', { queue: 'dead' })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter(expected)
 
-    Matcher error: expected has a member "queue", which no dead letter has.
+    Matcher error: expected has a member "queue", but dead letters have no such member.
 
-    It has queueArn, messageAttributes, rule, target, event, body and sentAt.
+    It has queueArn, messageAttributes, rule, schedule, scheduledTime, executionId, target, event, body and sentAt.
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', { body: undefined })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter(expected)
@@ -559,21 +566,23 @@ test('what the matchers of orders, dead letters, rules and targets need', () => 
     .toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter(expected)
 
-    Matcher error: expected.event has a member "detailType", which no event has.
+    Matcher error: expected.event has a member "detailType", but events have no such member.
 
     Did you mean "DetailType" or "detail-type"?
   `);
   expect(refusalOf(eventBridge.bus('orders'), 'toHaveReceivedDeadLetter')).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter()
 
-    Matcher error: received must be a mock or a target view, but is a view of bus "orders".
+    Matcher error: received must be a mock, a target view or a schedule view, but is a view of bus "orders".
 
-    What it received is for toHaveReceivedEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.target(arnOrId)).
+    For what it received, use toHaveReceivedEvent. Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.target(arnOrId)).
   `);
   expect(refusalOf(rule, 'toHaveInvokedTarget')).toMatchInlineSnapshot(`
     expect(received).toHaveInvokedTarget()
 
     Matcher error: the argument target is missing.
+
+    For a schedule, which has one target, use toHaveReceivedInvocation(input).
   `);
   expect(refusalOf(rule, 'toHaveInvokedTarget', 5)).toMatchInlineSnapshot(`
     expect(received).toHaveInvokedTarget(target)

@@ -86,7 +86,7 @@ test('negated and failed assertions, and those about targets, cover nothing', as
   ).toMatchInlineSnapshot(`
     expect(eventBridge).toHaveReceivedNoOtherEvents()
 
-    No assertion covers any of the 3 events received.
+    No assertion accounts for any of the 3 events received.
 
     Namely:
 
@@ -94,7 +94,7 @@ test('negated and failed assertions, and those about targets, cover nothing', as
       event 2, "OrderPaid" from "shop" on bus "orders"
       event 3, "OrderShipped" from "shop" on bus "orders"
 
-    An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.
+    An assertion that passes accounts for the events that it expects: toHaveReceivedEvent, toHaveMatchedEvent and so on. Negated ones account for none.
   `);
 });
 
@@ -109,14 +109,14 @@ test('events that no assertion covers are listed', async () => {
   ).toMatchInlineSnapshot(`
     expect(bus).toHaveReceivedNoOtherEvents()
 
-    No assertion covers 2 of the 3 events on bus "orders".
+    No assertion accounts for 2 of the 3 events on bus "orders".
 
     Namely:
 
       event 1, "OrderPlaced" from "shop"
       event 3, "OrderShipped" from "shop"
 
-    An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.
+    An assertion that passes accounts for the events that it expects: toHaveReceivedEvent, toHaveMatchedEvent and so on. Negated ones account for none.
   `);
 });
 
@@ -135,13 +135,13 @@ test('a history that is cleared needs no cover, and events that come later need 
   ).toMatchInlineSnapshot(`
     expect(eventBridge).toHaveReceivedNoOtherEvents()
 
-    No assertion covers the only event received.
+    No assertion accounts for the only event received.
 
     Namely:
 
       event 1, "OrderPlaced" from "shop" on bus "orders"
 
-    An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.
+    An assertion that passes accounts for the events that it expects: toHaveReceivedEvent, toHaveMatchedEvent and so on. Negated ones account for none.
   `);
 });
 
@@ -154,7 +154,7 @@ test('a negated failure shows what there is', async () => {
   ).toMatchInlineSnapshot(`
     expect(bus).not.toHaveReceivedNoOtherEvents()
 
-    No event was received on bus "default"; expected one that no assertion covers.
+    No event was received on bus "default"; expected one that no assertion accounts for.
   `);
   expect(shop.eventBridge).toHaveReceivedEvent({});
   expect(
@@ -164,7 +164,7 @@ test('a negated failure shows what there is', async () => {
   ).toMatchInlineSnapshot(`
     expect(eventBridge).not.toHaveReceivedNoOtherEvents()
 
-    Assertions cover all 3 events received; expected another.
+    Assertions account for all 3 events received; expected another.
 
     Namely:
 

@@ -41,42 +41,42 @@ test('a cyclic value is told with its place wherever a matcher takes one', async
   expect(refusalOf(eventBridge, 'toHaveReceivedEvent', event)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected is cyclic: Detail.items[0].order is Detail again, which JSON cannot have.
+    Matcher error: expected is cyclic: Detail.items[0].order is Detail again, which JSON cannot express.
   `);
   expect(refusalOf(rule, 'toMatchEvent', event)).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
-    Matcher error: event is cyclic: Detail.items[0].order is Detail again, which JSON cannot have.
+    Matcher error: event is cyclic: Detail.items[0].order is Detail again, which JSON cannot express.
   `);
   expect(refusalOf(event, 'toMatchEventPattern', { source: ['shop'] })).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
 
-    Matcher error: received is cyclic: Detail.items[0].order is Detail again, which JSON cannot have.
+    Matcher error: received is cyclic: Detail.items[0].order is Detail again, which JSON cannot express.
   `);
   expect(refusalOf({ source: ['shop'] }, 'toMatchEvent', cyclic())).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
-    Matcher error: event is cyclic: items[0].order is the whole again, which JSON cannot have.
+    Matcher error: event is cyclic: items[0].order is the whole again, which JSON cannot express.
   `);
   expect(refusalOf({ source: 'shop' }, 'toMatchEventPattern', { detail: cyclic() })).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
 
-    Matcher error: pattern is cyclic: detail.items[0].order is detail again, which JSON cannot have.
+    Matcher error: pattern is cyclic: detail.items[0].order is detail again, which JSON cannot express.
   `);
   expect(refusalOf({ detail: cyclic() }, 'toBeValidEventPattern')).toMatchInlineSnapshot(`
     expect(received).toBeValidEventPattern()
 
-    Matcher error: received is cyclic: detail.items[0].order is detail again, which JSON cannot have.
+    Matcher error: received is cyclic: detail.items[0].order is detail again, which JSON cannot express.
   `);
   expect(refusalOf(target, 'toHaveReceivedInvocation', cyclic())).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedInvocation(input)
 
-    Matcher error: input is cyclic: items[0].order is the whole again, which JSON cannot have.
+    Matcher error: input is cyclic: items[0].order is the whole again, which JSON cannot express.
   `);
   expect(refusalOf(eventBridge, 'toHaveReceivedDeadLetter', { body: cyclic() })).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter(expected)
 
-    Matcher error: expected is cyclic: body.items[0].order is body again, which JSON cannot have.
+    Matcher error: expected is cyclic: body.items[0].order is body again, which JSON cannot express.
   `);
   expect(refusalOf(cyclic(), 'toHaveReceivedEvent', {})).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
@@ -106,21 +106,21 @@ test('a BigInt is told with its place where JSON is made of it', () => {
   expect(refusalOf(shop.eventBridge.rule('paid', 'orders'), 'toMatchEvent', event)).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
 
-    Matcher error: event has a BigInt at Detail.totals[1], 2n, and JSON has none: write a number or a text.
+    Matcher error: event has a BigInt at Detail.totals[1], 2n, and JSON has none: write a number or a string.
   `);
   expect(refusalOf({ detail: { total: [5n] } }, 'toBeValidEventPattern')).toMatchInlineSnapshot(`
     expect(received).toBeValidEventPattern()
 
-    Matcher error: received has a BigInt at detail.total[0], 5n, and JSON has none: write a number or a text.
+    Matcher error: received has a BigInt at detail.total[0], 5n, and JSON has none: write a number or a string.
   `);
 });
 
 test.each([
-  ['BigInt', 150n, 'the number 150 or the text "150"'],
-  ['Map', new Map([['a', 1]]), 'an object, as Object.fromEntries makes one of it'],
+  ['BigInt', 150n, 'the number 150 or the string "150"'],
+  ['Map', new Map([['a', 1]]), 'an object, such as Object.fromEntries makes'],
   ['Set', new Set([1]), 'an array'],
-  ['function', Number, 'expect.any(String) and the like'],
-  ['symbol', Symbol('s'), 'a text'],
+  ['function', Number, 'expect.any(String) or similar'],
+  ['symbol', Symbol('s'), 'a string'],
 ])('a %s that is expected is told to be no JSON', async (name, total, instead) => {
   using shop = shopWith();
   await shop.send(entry('OrderPaid', { total: 150 }));
@@ -151,21 +151,21 @@ test('a client, a command or a mock function in the place of an event or a patte
 
     Matcher error: received must be a rule view or an event pattern (an object or JSON text), but is a client of the AWS SDK.
 
-    This is the client; what it sent is known to its mock. Pass expect(eventBridge.rule(name, eventBusName)).
+    This is the client; its mock knows what it sent. Pass expect(eventBridge.rule(name, eventBusName)).
   `);
   expect(refusalOf(client, 'toBeValidEventPattern')).toMatchInlineSnapshot(`
     expect(received).toBeValidEventPattern()
 
     Matcher error: received must be an event pattern (an object or JSON text) or a rule view, but is a client of the AWS SDK.
 
-    This is the client; what it sent is known to its mock. Pass a pattern such as { source: ['shop'] }.
+    This is the client; its mock knows what it sent. Pass a pattern such as { source: ['shop'] }.
   `);
   expect(refusalOf(client, 'toMatchEventPattern', { source: ['shop'] })).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
 
     Matcher error: received must be an event, but is a client of the AWS SDK.
 
-    This is the client; what it sent is known to its mock. Pass an event such as { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }.
+    This is the client; its mock knows what it sent. Pass an event such as { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }.
   `);
   expect(refusalOf(rule, 'toMatchEvent', client)).toMatchInlineSnapshot(`
     expect(received).toMatchEvent(event)
@@ -191,7 +191,7 @@ test('a client, a command or a mock function in the place of an event or a patte
   expect(refusalOf(shop.eventBridge, 'toHaveReceivedEvent', client)).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected must be an event in part, or an asymmetric matcher, but is a client of the AWS SDK.
+    Matcher error: expected must be a partial event or an asymmetric matcher, but is a client of the AWS SDK.
 
     For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }
   `);
@@ -213,9 +213,9 @@ test('a pattern in the place of what is expected', async () => {
     .toMatchInlineSnapshot(`
       expect(received).toHaveReceivedEvent(expected)
 
-      Matcher error: expected must be an event in part, but looks like a pattern: "source" is a list.
+      Matcher error: expected must be a partial event, but looks like a pattern: "source" is a list.
 
-      An event has plain values. Where a pattern is meant, pass it as one: toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).
+      An event has plain values. To pass a pattern, write toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).
     `);
   expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toHaveMatchedEvent', { $or: [{ source: ['shop'] }] }))
     .toMatchInlineSnapshot(`
@@ -223,7 +223,7 @@ test('a pattern in the place of what is expected', async () => {
 
       Matcher error: expected must be an event, but looks like a pattern: it has $or.
 
-      An event has plain values. Where a pattern is meant, pass it as one: toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).
+      An event has plain values. To pass a pattern, write toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).
     `);
   expect(refusalOf(eventBridge.rule('paid', 'orders'), 'toMatchEvent', { $or: [{ source: ['shop'] }] }))
     .toMatchInlineSnapshot(`
@@ -249,8 +249,8 @@ test('a pattern in the place of what is expected', async () => {
 
       ✓ source           "shop"
       ✗ detail.kind      "gold"              expected {"prefix": "g"}
-                         this is how an event pattern says it; expect.toMatchEventPattern(…), in the place of all that is expected, takes one.
+                         this is the syntax of event patterns; to pass one, use expect.toMatchEventPattern(…) in place of the whole expected event.
       ✗ detail.total     150                 expected [{"numeric": [">", 100]}]
-                         this is how an event pattern says it; expect.toMatchEventPattern(…), in the place of all that is expected, takes one.
+                         this is the syntax of event patterns; to pass one, use expect.toMatchEventPattern(…) in place of the whole expected event.
   `);
 });

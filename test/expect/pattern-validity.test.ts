@@ -83,7 +83,7 @@ test('the spelling of CDK is named beside what makes the pattern invalid', () =>
                           ^
       3 | }
 
-      • No event has a member "detailType"; EventBridge does not tell, but the pattern would never match. Write "detail-type".
+      • No event has a member "detailType"; EventBridge does not report it, but the pattern would never match. Write "detail-type".
       • A pattern lists the values that it accepts: "detailType": ["OrderPaid"]
   `);
 });
@@ -184,7 +184,7 @@ test('a pattern that is too long is told its length', () => {
   expect(refusalOf({ source: ['x'.repeat(5000)] })).toMatchInlineSnapshot(`
     expect(pattern).toBeValidEventPattern()
 
-    EventBridge refuses the pattern: it has 5015 characters, and 4096 are the most.
+    EventBridge refuses the pattern: it has 5015 characters, but at most 4096 are allowed.
   `);
   expect({ source: ['x'.repeat(4096 - '{"source":[""]}'.length)] }).toBeValidEventPattern();
 });
@@ -201,6 +201,6 @@ test('a negated failure shows the pattern, and a member that makes it match noth
 
       {"detailType":["OrderPaid"],"detail":{"detailType":["x"]}}
 
-      • No event has a member "detailType"; EventBridge does not tell, but the pattern would never match. Write "detail-type".
+      • No event has a member "detailType"; EventBridge does not report it, but the pattern would never match. Write "detail-type".
   `);
 });

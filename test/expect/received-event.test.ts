@@ -140,7 +140,7 @@ test('the only event that there is is shown without much ado', async () => {
     Event 1, "OrderPaid" from "shop":
 
       ✗ detail.at              "2026-01-01T00:00:00.000Z"  expected 2026-01-01T00:00:00.000Z
-                               JSON has no dates: expect the text "2026-01-01T00:00:00.000Z".
+                               JSON has no dates: expect the string "2026-01-01T00:00:00.000Z".
       ✓ detail.coupon          (missing)                   expected to be missing
       ✗ detail.items           2 elements                  expected 1 element
       ✗ detail.items[0].count  1                           expected 2

@@ -53,7 +53,7 @@ test('an input that no invocation had is shown beside the closest', async () => 
                          did you mean detail.orderId ("o-1")?
       ✓ source           "shop"
 
-    As close is invocation 2, of rule "paid" on bus "orders" for "OrderPaid":
+    Equally close is invocation 2, of rule "paid" on bus "orders" for "OrderPaid":
 
       ✗ orderId          (missing)           expected "o-2"
                          did you mean detail.orderId ("o-2")?
@@ -185,7 +185,7 @@ test('a delivery that is pending is named as the reason', async () => {
 
     Target "arn:aws:lambda:us-east-1:123456789012:function:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
       • 1 delivery is still pending; await eventBridge.settled()
   `);
@@ -217,7 +217,7 @@ test('each rule that has the target says why it did not invoke it', async () => 
 
     Target "arn:aws:lambda:us-east-1:123456789012:function:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
       • Rule "nightly" on bus "default" has a schedule and no event pattern: it only runs when time passes. await eventBridge.clock.advanceBy(…)
       • Rule "any" on bus "empty" had nothing to match: its bus received no event.
@@ -245,7 +245,7 @@ test('an input that shaping dropped is named as the reason', async () => {
 
     Target "arn:aws:lambda:us-east-1:123456789012:function:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
       • rule/orders/paid → arn:aws:lambda:us-east-1:123456789012:function:billing: InputPath $.details finds nothing in the event, so the target gets nothing.
         Paths start at the envelope: $.detail.order-id, $.source.

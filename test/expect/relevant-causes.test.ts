@@ -8,6 +8,7 @@ import { entry, type Shop, shopWith } from './shop.js';
 
 const billing = 'arn:aws:lambda:us-east-1:123456789012:function:billing';
 const audit = 'arn:aws:lambda:us-east-1:123456789012:function:audit';
+const remind = 'arn:aws:lambda:us-east-1:123456789012:function:remind';
 
 const seed: Seed = {
   buses: {
@@ -21,6 +22,7 @@ const seed: Seed = {
     },
     default: { rules: { nightly: { schedule: 'rate(1 day)', targets: [audit] } } },
   },
+  schedules: { remind: { at: '2199-01-01T00:00:00', target: remind } },
 };
 
 const CAUSES = {
@@ -31,6 +33,7 @@ const CAUSES = {
   'no target': /has no target/,
   disabled: /is DISABLED/,
   schedule: /has a schedule/,
+  due: /is due at/,
   'no event': /had nothing to match/,
   pattern: /→ not delivered/,
 };
@@ -97,6 +100,15 @@ const failures: Readonly<Record<string, (shop: Shop) => void>> = {
   toHaveReceivedDeadLetter: ({ eventBridge }) => {
     expect(eventBridge.target(billing)).toHaveReceivedDeadLetter();
   },
+  'toHaveReceivedInvocation of a target of EventBridge Scheduler': ({ eventBridge }) => {
+    expect(eventBridge.target(remind)).toHaveReceivedInvocation();
+  },
+  'toHaveReceivedInvocation of a schedule of it': ({ eventBridge }) => {
+    expect(eventBridge.schedule('remind')).toHaveReceivedInvocation({ id: 1 });
+  },
+  'toHaveReceivedDeadLetter of a schedule of it': ({ eventBridge }) => {
+    expect(eventBridge.schedule('remind')).toHaveReceivedDeadLetter();
+  },
   toHaveMatchedEveryRule: ({ eventBridge }) => {
     expect(eventBridge.bus('orders')).toHaveMatchedEveryRule();
   },
@@ -108,7 +120,7 @@ async function causesWhen(situation: Situation): Promise<string> {
   const lines = Object.entries(failures).map(([name, fails]) => {
     const [, reasons = ''] = failureOf(() => {
       fails(shop);
-    }).split('What may be the reason:');
+    }).split('Possible reasons:');
     const named = Object.entries(CAUSES).filter(([, text]) => text.test(reasons));
     return `${name}: ${named.map(([cause]) => cause).join(', ') || '-'}`;
   });
@@ -117,22 +129,25 @@ async function causesWhen(situation: Situation): Promise<string> {
 
 test('nothing was sent', async () => {
   expect(await causesWhen('nothing')).toMatchInlineSnapshot(`
-    toHaveReceivedEvent: never called, schedule
-    toHaveReceivedEvent by its detail: never called, schedule
-    toHaveReceivedEvent of a follow-up: never called, schedule
-    toHaveReceivedEventTimes: never called, schedule
-    toHaveReceivedNthEvent: never called, schedule
-    toHaveReceivedLastEvent: never called, schedule
-    toHaveReceivedEventsInOrder: never called, schedule
-    toHaveMatchedEvent: never called, schedule
-    toHaveMatchedEventTimes: never called, schedule
+    toHaveReceivedEvent: never called, schedule, due
+    toHaveReceivedEvent by its detail: never called, schedule, due
+    toHaveReceivedEvent of a follow-up: never called, schedule, due
+    toHaveReceivedEventTimes: never called, schedule, due
+    toHaveReceivedNthEvent: never called, schedule, due
+    toHaveReceivedLastEvent: never called, schedule, due
+    toHaveReceivedEventsInOrder: never called, schedule, due
+    toHaveMatchedEvent: never called, schedule, due
+    toHaveMatchedEventTimes: never called, schedule, due
     toHaveMatchedEvent of a disabled rule: disabled
     toHaveMatchedEvent of a schedule: schedule
-    toHaveReceivedInvocation: never called, schedule, no event
-    toHaveInvokedTarget: never called, schedule, no event
-    toHaveReceivedInvocationTimes: never called, schedule, no event
-    toHaveReceivedDeadLetter: never called, schedule, no event
-    toHaveMatchedEveryRule: never called, disabled, schedule, no event
+    toHaveReceivedInvocation: never called, schedule, due, no event
+    toHaveInvokedTarget: never called, schedule, due, no event
+    toHaveReceivedInvocationTimes: never called, schedule, due, no event
+    toHaveReceivedDeadLetter: never called, schedule, due, no event
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due
+    toHaveReceivedInvocation of a schedule of it: due
+    toHaveReceivedDeadLetter of a schedule of it: due
+    toHaveMatchedEveryRule: never called, disabled, schedule, due, no event
   `);
 });
 
@@ -153,6 +168,9 @@ test('a call was rejected', async () => {
     toHaveInvokedTarget: rejected, no event
     toHaveReceivedInvocationTimes: rejected, no event
     toHaveReceivedDeadLetter: rejected, no event
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due
+    toHaveReceivedInvocation of a schedule of it: due
+    toHaveReceivedDeadLetter of a schedule of it: due
     toHaveMatchedEveryRule: rejected, disabled, no event
   `);
 });
@@ -174,6 +192,9 @@ test('an event went to a bus that does not exist', async () => {
     toHaveInvokedTarget: dropped, no event
     toHaveReceivedInvocationTimes: dropped, no event
     toHaveReceivedDeadLetter: dropped, no event
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due
+    toHaveReceivedInvocation of a schedule of it: due
+    toHaveReceivedDeadLetter of a schedule of it: due
     toHaveMatchedEveryRule: dropped, disabled, no event
   `);
 });
@@ -195,6 +216,9 @@ test('an event of the kind came with another content, and its deliveries wait', 
     toHaveInvokedTarget: pattern
     toHaveReceivedInvocationTimes: pattern
     toHaveReceivedDeadLetter: pattern
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due
+    toHaveReceivedInvocation of a schedule of it: due
+    toHaveReceivedDeadLetter of a schedule of it: due
     toHaveMatchedEveryRule: disabled, pattern
   `);
 });
@@ -216,6 +240,9 @@ test('an event of another kind came, and its deliveries wait', async () => {
     toHaveInvokedTarget: pending, pattern
     toHaveReceivedInvocationTimes: pending, pattern
     toHaveReceivedDeadLetter: pending, pattern
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due
+    toHaveReceivedInvocation of a schedule of it: due
+    toHaveReceivedDeadLetter of a schedule of it: due
     toHaveMatchedEveryRule: pending, disabled, pattern
   `);
 });
@@ -237,6 +264,9 @@ test('an event came that the rule matches, and its deliveries wait', async () =>
     toHaveInvokedTarget: pending
     toHaveReceivedInvocationTimes: pending
     toHaveReceivedDeadLetter: pending
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due
+    toHaveReceivedInvocation of a schedule of it: due
+    toHaveReceivedDeadLetter of a schedule of it: due
     toHaveMatchedEveryRule: disabled
   `);
 });

@@ -46,7 +46,7 @@ test('a replay that has sent nothing yet says what it waits for', async () => {
 
     No event was sent by replay "again".
 
-    What may be the reason:
+    Possible reasons:
 
       • Replay "again" is STARTING: it only sends events when time passes. await eventBridge.clock.advanceBy(…)
   `);

@@ -239,7 +239,7 @@ test('deliveries, dead letters and warnings print alike in every run', async () 
             "at": "<time>",
             "error": {
               "errorCode": "NO_PERMISSIONS",
-              "message": "A fault that the test has planned.",
+              "message": "A fault that the test planned.",
             },
           },
         ],
@@ -287,7 +287,7 @@ test('deliveries, dead letters and warnings print alike in every run', async () 
       },
       "messageAttributes": {
         "ERROR_CODE": "NO_PERMISSIONS",
-        "ERROR_MESSAGE": "A fault that the test has planned.",
+        "ERROR_MESSAGE": "A fault that the test planned.",
         "RETRY_ATTEMPTS": "0",
         "RULE_ARN": "arn:aws:events:us-east-1:123456789012:rule/orders/paid",
         "TARGET_ARN": "arn:aws:sqs:us-east-1:123456789012:orders",

@@ -49,6 +49,17 @@ test('what does not hold has what runners compare, and a stack that begins in th
   expect((error as Error).stack?.split('\n    at ')[1]).toContain('standalone.test');
 });
 
+test('a schedule that invoked a target is told of', async () => {
+  const target = { arn: 'arn:aws:sqs:us-east-1:123456789012:reminders', input: { id: 1 } };
+  using shop = shopWith({ schedules: { remind: { rate: '1 day', target } } });
+  await shop.eventBridge.settled();
+
+  standalone(shop.eventBridge.schedule('remind')).toHaveInvokedTarget('reminders', { id: 1 });
+  expect(() => {
+    standalone(shop.eventBridge.target('reminders')).not.toHaveReceivedInvocation();
+  }).toThrow(/invocation 1, of schedule "remind" in group "default" due at /);
+});
+
 test('it has exactly the matchers, and `not` too', () => {
   const assertion = standalone({});
 
@@ -103,9 +114,9 @@ test('asymmetric matchers of other libraries may stand in what is expected', () 
 test('an asymmetric matcher that cannot be meant is refused', () => {
   const wrong = vi.fn((make: () => unknown) => make());
   expect(() => wrong(() => standalone.any('String'))).toThrow(
-    'expect.any takes a constructor, such as String, not the text "String".',
+    'expect.any takes a constructor, such as String, not the string "String".',
   );
   expect(() => wrong(() => Reflect.apply(standalone.stringContaining, undefined, [1]))).toThrow(
-    'expect.stringContaining takes a text, not the number 1.',
+    'expect.stringContaining takes a string, not the number 1.',
   );
 });

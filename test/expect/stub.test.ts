@@ -49,13 +49,13 @@ test('assertions cover what was sent to the stub, until its history is reset', a
   ).toMatchInlineSnapshot(`
     expect(stub).toHaveReceivedNoOtherEvents()
 
-    No assertion covers 1 of the 2 events sent to the stub.
+    No assertion accounts for 1 of the 2 events sent to the stub.
 
     Namely:
 
       event 2, "OrderPaid" from "shop" on bus "orders"
 
-    An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.
+    An assertion that passes accounts for the events that it expects: toHaveReceivedEvent, toHaveMatchedEvent and so on. Negated ones account for none.
   `);
   expect(stub).toHaveReceivedEvent({ DetailType: 'OrderPaid' });
   expect(stub).toHaveReceivedNoOtherEvents();
@@ -100,7 +100,7 @@ test('what was rejected, or failed in the answer, was not received', async () =>
       event 2, "OrderShipped" from "shop" on bus "orders": differs in detail-type
       event 3, "OrderClosed" from "shop" on bus "orders": differs in detail-type
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was rejected: ThrottlingException: Rate exceeded
       • PutEvents was rejected: TypeError: no network
@@ -118,7 +118,7 @@ test('nothing sent, and only other commands sent', async () => {
 
     No event was sent to the stub.
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called on this stub. Does the code under test use such a client, and is it awaited?
   `);
@@ -128,7 +128,7 @@ test('nothing sent, and only other commands sent', async () => {
 
     No event was sent to the stub.
 
-    What may be the reason:
+    Possible reasons:
 
       • PutEvents was never called on this stub, only ListRules. Does the code under test use such a client, and is it awaited?
   `);
@@ -206,7 +206,7 @@ test('rules and targets have no stub', () => {
   ).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedDeadLetter()
 
-    Matcher error: received must be a mock or a target view, but is a stub of EventBridgeClient.
+    Matcher error: received must be a mock, a target view or a schedule view, but is a stub of EventBridgeClient.
 
     Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.target(arnOrId)).
   `);

@@ -22,7 +22,7 @@ test('who mistypes the name of a bus is told', async () => {
 
     No event was received.
 
-    What may be the reason:
+    Possible reasons:
 
       • 1 event went to bus "order", which does not exist; EventBridge answers 200 and drops it. It would be as expected. Did you mean "orders"?
   `);
@@ -35,7 +35,7 @@ test('who mistypes the name of a bus is told', async () => {
 
     Target "arn:aws:sqs:us-east-1:123456789012:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
       • Rule "paid" on bus "orders" had nothing to match: its bus received no event.
       • 1 event went to bus "order", which does not exist; EventBridge answers 200 and drops it. Did you mean "orders"?
@@ -106,7 +106,7 @@ test('who passes a number as a string is told', async () => {
 
     Target "arn:aws:sqs:us-east-1:123456789012:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 1, "OrderPaid" from "shop":
         PutEvents → bus orders → rule paid: detail.total needs numeric >= 100, received "150" → not delivered
@@ -152,7 +152,7 @@ test('who writes a pattern in the camel case of CDK is told', () => {
   ).toMatchInlineSnapshot(`
     expect(received).toHaveReceivedEvent(expected)
 
-    Matcher error: expected has a member "detailType", which no event has.
+    Matcher error: expected has a member "detailType", but events have no such member.
 
     Did you mean "DetailType" or "detail-type"?
   `);
@@ -190,7 +190,7 @@ test('who seeds a rule with a pattern in the camel case of CDK is told', async (
 
     Target "arn:aws:sqs:us-east-1:123456789012:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 1, "OrderPaid" from "shop":
         PutEvents → bus orders → rule paid: detailType needs "OrderPaid", received nothing → not delivered
@@ -215,7 +215,7 @@ test('who forgets to await settled() is told', async () => {
 
     Target "arn:aws:sqs:us-east-1:123456789012:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
       • 3 deliveries are still pending; await eventBridge.settled()
   `);
@@ -228,7 +228,7 @@ test('who forgets to await settled() is told', async () => {
 
     Target "arn:aws:sqs:us-east-1:123456789012:billing" was not invoked by rule "paid" on bus "orders".
 
-    What may be the reason:
+    Possible reasons:
 
       • 3 deliveries are still pending; await eventBridge.settled()
   `);

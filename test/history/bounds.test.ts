@@ -50,9 +50,9 @@ test('one command that is larger than the bound stays, for as long as it is the 
 
 test('both bounds are whole numbers', () => {
   expect(() => mockEventBridge(client, { historyBytes: 0 })).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: mockEventBridge: historyBytes is a whole number from 1 on, not the number 0.]`,
+    `[TypeError: mockEventBridge: historyBytes must be a whole number, 1 or more, not the number 0.]`,
   );
   expect(() => mockEventBridge(client, { historyBytes: 1.5 })).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: mockEventBridge: historyBytes is a whole number from 1 on, not the number 1.5.]`,
+    `[TypeError: mockEventBridge: historyBytes must be a whole number, 1 or more, not the number 1.5.]`,
   );
 });

@@ -25,18 +25,18 @@ test('A path that finds nothing is told with where paths start', () => {
 
 test('A path of another syntax is told with the one that is read', () => {
   expect(textOf({ InputPath: "$.detail['id']" })).toMatchInlineSnapshot(`
-    "InputPath $.detail['id'] is no path that EventBridge reads, so the target gets nothing.
-    Write $, and names behind dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*]."
+    "InputPath $.detail['id'] is not a path that EventBridge reads, so the target gets nothing.
+    Write $, then names after dots, with letters, digits, "_", "-" and "/", and indexes in brackets: $.detail.order-id, $.resources[0], $.detail.items[*]."
   `);
 });
 
 test('An object in quotes is marked, and how to write it', () => {
   const payload = { acc_id: '0a787ecb-4015', sf_id: 'baz' };
   expect(textOf(template('{"payload":"<payload>"}', 'payload'), { payload })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 15), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 15), so EventBridge silently drops the event.
       {"payload":"{"acc_id":"0a787ecb-4015","sf_id":"baz"}"}
                     ^
-    <payload> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "payload": <payload>."
+    <payload> is an object and is inside quotes. Write it outside the quotes, as a value of its own: "payload": <payload>."
   `);
 });
 
@@ -44,56 +44,56 @@ test('Of a long text the part around the mark is shown', () => {
   const order = { note: 'x'.repeat(300), items: ['a'] };
   const long = template(`{"first":"${'y'.repeat(200)}","order":"the order <order>"}`, 'order');
   expect(textOf(long, { order })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 234), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 234), so EventBridge silently drops the event.
       …yyyyyyyyyyyyyyyyy","order":"the order {"note":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
                                                ^
-    <order> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "order": <order>."
+    <order> is an object and is inside quotes. Write it outside the quotes, as a value of its own: "order": <order>."
   `);
 });
 
 test('Of a text of several lines the broken one is shown', () => {
   const lines = template('{\n  "a": 1,\n  "list": "<list>"\n}', 'list');
   expect(textOf(lines, { list: ['x'] })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 3, column 14), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 3, column 14), so EventBridge silently drops the event.
         "list": "["x"]"
                    ^
-    <list> is an array and stands in quotes. Write it outside of quotes, as a value of its own: "list": <list>."
+    <list> is an array and is inside quotes. Write it outside the quotes, as a value of its own: "list": <list>."
   `);
 });
 
 test('A quote in quotes is told', () => {
   expect(textOf(template('{"say":"<say>"}', 'say'), { say: 'the "best" one' })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 14), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 14), so EventBridge silently drops the event.
       {"say":"the "best" one"}
                    ^
-    <say> is a string with a quote, which EventBridge does not escape in quotes. Write it outside of quotes, as a value of its own: "say": <say>."
+    <say> is a string with a quote, which EventBridge does not escape in quotes. Write it outside the quotes, as a value of its own: "say": <say>."
   `);
 });
 
 test('A line break in quotes is told', () => {
   expect(textOf(template('{"say":"<say>"}', 'say'), { say: 'one\ntwo' })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 12), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 12), so EventBridge silently drops the event.
       {"say":"one
                  ^
-    <say> is a string with a line break, which EventBridge does not escape in quotes. Write it outside of quotes, as a value of its own: "say": <say>."
+    <say> is a string with a line break, which EventBridge does not escape in quotes. Write it outside the quotes, as a value of its own: "say": <say>."
   `);
 });
 
 test('A tab in quotes is told, and does not move the mark', () => {
   expect(textOf(template('{"say":"<say>"}', 'say'), { say: 'one\ttwo' })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 12), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 12), so EventBridge silently drops the event.
       {"say":"one two"}
                  ^
-    <say> is a string with a control character, which EventBridge does not escape in quotes. Write it outside of quotes, as a value of its own: "say": <say>."
+    <say> is a string with a control character, which EventBridge does not escape in quotes. Write it outside the quotes, as a value of its own: "say": <say>."
   `);
 });
 
 test('A backslash in quotes is told', () => {
   expect(textOf(template('{"dir":"<dir>"}', 'dir'), { dir: 'C:\\windows' })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 12), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 12), so EventBridge silently drops the event.
       {"dir":"C:\\windows"}
                  ^
-    <dir> is a string with a backslash, which EventBridge does not escape in quotes. Write it outside of quotes, as a value of its own: "dir": <dir>."
+    <dir> is a string with a backslash, which EventBridge does not escape in quotes. Write it outside the quotes, as a value of its own: "dir": <dir>."
   `);
 });
 
@@ -109,27 +109,27 @@ test('A placeholder as key is told', () => {
 test('The whole event in quotes is told', () => {
   const { InputTransformer } = template('{"event":"<aws.events.event.json>"}');
   expect(textOf({ InputTransformer })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 13), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 13), so EventBridge silently drops the event.
       {"event":"{"version":"0","id":"6a7e8feb-b491-4cf7-a9…
                   ^
-    <aws.events.event.json> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "event": <aws.events.event.json>."
+    <aws.events.event.json> is an object and is inside quotes. Write it outside the quotes, as a value of its own: "event": <aws.events.event.json>."
   `);
 });
 
 test('A template that is broken by itself is told', () => {
   expect(textOf(template('{"id": <id>,}', 'id'), { id: 'o-1' })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 14), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 14), so EventBridge silently drops the event.
       {"id": "o-1",}
                    ^
-    The template itself breaks it, not a value in quotes: it has to be one JSON value with placeholders in it."
+    The template itself is invalid, not a value in quotes: it must be one JSON value with placeholders in it."
   `);
 });
 
 test('A template that ends too early is marked at its end', () => {
   expect(textOf(template('{"id": <id>', 'id'), { id: 'o-1' })).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 13), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 13), so EventBridge silently drops the event.
       {"id": "o-1"
                   ^
-    The template itself breaks it, not a value in quotes: it has to be one JSON value with placeholders in it."
+    The template itself is invalid, not a value in quotes: it must be one JSON value with placeholders in it."
   `);
 });

@@ -34,9 +34,9 @@ test('explainInput says why a target would get nothing', () => {
 
   expect(explanation).toMatchObject({ dropped: { reason: 'invalid JSON' } });
   expect('message' in explanation && explanation.message).toMatchInlineSnapshot(`
-    "InputTemplate makes a text that is no JSON (line 1, column 12), so EventBridge drops the event in silence.
+    "InputTemplate produces invalid JSON (line 1, column 12), so EventBridge silently drops the event.
       {"name":"{"name":"Ann"}"}
                  ^
-    <customer> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "customer": <customer>."
+    <customer> is an object and is inside quotes. Write it outside the quotes, as a value of its own: "customer": <customer>."
   `);
 });

@@ -192,10 +192,10 @@ test('an event from which a template makes no JSON is dropped, with a warning th
       .map(({ message }) => message)
       .join(),
   ).toMatchInlineSnapshot(`
-    "rule/r → arn:aws:lambda:us-east-1:123456789012:function:f: InputTemplate makes a text that is no JSON (line 1, column 13), so EventBridge drops the event in silence.
+    "rule/r → arn:aws:lambda:us-east-1:123456789012:function:f: InputTemplate produces invalid JSON (line 1, column 13), so EventBridge silently drops the event.
       {"order":"{"n":1}"}
                   ^
-    <detail> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "detail": <detail>."
+    <detail> is an object and is inside quotes. Write it outside the quotes, as a value of its own: "detail": <detail>."
   `);
 });
 

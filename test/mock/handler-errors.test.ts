@@ -196,7 +196,7 @@ test("with handlerErrors: 'record' the history has a handler's error, and nothin
   mock.reset();
 
   expect(() => mockEventBridge(client, { handlerErrors: 'ignore' as never })).toThrow(
-    "mockEventBridge: handlerErrors is 'throw' or 'record', not ",
+    "mockEventBridge: handlerErrors must be 'throw' or 'record', not ",
   );
 });
 
@@ -263,11 +263,11 @@ test('who waits for a handler that never ends is told which one it is', async ()
   const waiting = mock.settled();
   await expect(waiting).rejects.toBeInstanceOf(UnfinishedHandlersError);
   await expect(waiting).rejects.toThrowErrorMatchingInlineSnapshot(`
-    [UnfinishedHandlersError: 1 handler has not ended after 20 ms of real time:
+    [UnfinishedHandlersError: 1 handler has not finished after 20 ms of real time:
 
       arn:aws:lambda:us-east-1:123456789012:function:billing, for event "Order Placed"
 
-    Does a promise in it never settle? mockEventBridge({ handlerTimeout: … }) changes how many milliseconds are waited; Infinity is for ever.]
+    Does a promise in it never settle? mockEventBridge({ handlerTimeout: … }) changes how many milliseconds to wait; Infinity waits forever.]
   `);
   await expect(mock.clock.advanceBy(1)).rejects.toBeInstanceOf(UnfinishedHandlersError);
   mock.reset();
@@ -286,7 +286,7 @@ test('reset() lets go of whoever waits for handlers', async () => {
 
 test.each([0, -1, Number.NaN, '4 seconds', null])('handlerTimeout is no %s', (handlerTimeout) => {
   expect(() => mockEventBridge(client, { handlerTimeout: handlerTimeout as number })).toThrow(
-    'handlerTimeout is a number of milliseconds above 0, or Infinity',
+    'handlerTimeout must be a number of milliseconds above 0, or Infinity',
   );
 });
 
@@ -347,21 +347,21 @@ test('what is said of a target that no rule has is told by a failing matcher and
 
     Target "arn:aws:lambda:us-east-1:123456789012:function:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
-      • handle() bound a function to "arn:aws:lambda:us-east-1:123456789012:function:biling", and no rule has such a target. Did you mean "arn:aws:lambda:us-east-1:123456789012:function:billing"?
-      • A fault is planned for the target "bilings", and no rule has such a target. Did you mean "billing"?
-      • seed.resources says what "arn:aws:sqs:us-east-1:123456789012:audits" is like, and no rule has such a target.
+      • handle() bound a function to "arn:aws:lambda:us-east-1:123456789012:function:biling", but no rule or schedule has such a target. Did you mean "arn:aws:lambda:us-east-1:123456789012:function:billing"?
+      • A fault is planned for the target "bilings", but no rule or schedule has such a target. Did you mean "billing"?
+      • seed.resources describes "arn:aws:sqs:us-east-1:123456789012:audits", but no rule or schedule has such a target.
       • Rule "placed" on bus "default" had nothing to match: its bus received no event.
       • PutEvents was never called by a client that this mock is attached to. Does the code under test use such a client, and is it awaited?
-      • No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
+      • No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the class that the code under test uses: eventBridge.attach(EventBridgeClient).
   `);
   expect(thrown(() => mock.reset())).toBeInstanceOf(BoundToNothingError);
   expect(() => mock.reset()).toThrowErrorMatchingInlineSnapshot(`
-    [BoundToNothingError: reset() was called on a strict mock that knows of targets which no rule has:
+    [BoundToNothingError: reset() was called on a strict mock that was told about targets that no rule or schedule has:
 
-      handle() bound a function to "arn:aws:lambda:us-east-1:123456789012:function:biling", and no rule has such a target. Did you mean "arn:aws:lambda:us-east-1:123456789012:function:billing"?
-      seed.resources says what "arn:aws:sqs:us-east-1:123456789012:audits" is like, and no rule has such a target.]
+      handle() bound a function to "arn:aws:lambda:us-east-1:123456789012:function:biling", but no rule or schedule has such a target. Did you mean "arn:aws:lambda:us-east-1:123456789012:function:billing"?
+      seed.resources describes "arn:aws:sqs:us-east-1:123456789012:audits", but no rule or schedule has such a target.]
   `);
 });
 
@@ -394,7 +394,7 @@ test('a function that Lambda calls again is one invocation, which says how often
 
       invocation 1, of rule "placed" on bus "default" for "Order Placed" (called 3 times: the handler failed, and Lambda tries twice more)
 
-    What may be the reason:
+    Possible reasons:
 
       • The handler of arn:aws:lambda:us-east-1:123456789012:function:billing failed on event "Order Placed": Error: no
   `);
@@ -423,7 +423,7 @@ test('toHaveNoWarnings lists the warnings in full words', async () => {
       1. Event "Order Placed" from "shop" went to bus "ordrs", which does not exist in account 123456789012, us-east-1. EventBridge answers with an EventId and drops the event. (2 times)
 
       2. The handler of arn:aws:lambda:us-east-1:123456789012:function:billing failed on event <id>: Error: out of order
-         A handler that is to fail: mockEventBridge({ handlerErrors: 'record' })."
+         If the handler is meant to fail: mockEventBridge({ handlerErrors: 'record' })."
   `);
 });
 
@@ -434,6 +434,6 @@ test('toHaveNoWarnings passes where nothing was let pass in silence', () => {
   expect(failureOf(() => expect(mock).not.toHaveNoWarnings())).toMatchInlineSnapshot(`
     expect(eventBridge).not.toHaveNoWarnings()
 
-    There is no warning; there should be some.
+    There are no warnings; there should be some.
   `);
 });

@@ -117,7 +117,7 @@ test('what goes wrong with Regions that differ says so: the warning', async () =
   await put(clientIn('eu-west-1'));
 
   expect(mock.warnings()[0]?.message).toMatchInlineSnapshot(
-    `"Event "Paid" from "shop" went to bus "orders", which does not exist in account 123456789012, eu-west-1. EventBridge answers with an EventId and drops the event. Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' })."`,
+    `"Event "Paid" from "shop" went to bus "orders", which does not exist in account 123456789012, eu-west-1. EventBridge answers with an EventId and drops the event. Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' })."`,
   );
 });
 
@@ -135,10 +135,10 @@ test('… the matchers', async () => {
 
     No event was received on bus "default".
 
-    What may be the reason:
+    Possible reasons:
 
-      • 1 event went to bus "orders", which does not exist in account 123456789012, eu-west-1; EventBridge answers 200 and drops it. It would be as expected. Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
-      • 1 event that would be as expected went to bus "default" in account 123456789012, eu-west-1. Sent to eu-west-1; the bus that is looked at is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
+      • 1 event went to bus "orders", which does not exist in account 123456789012, eu-west-1; EventBridge answers 200 and drops it. It would be as expected. Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
+      • 1 event that would be as expected went to bus "default" in account 123456789012, eu-west-1. Sent to eu-west-1; the bus of this assertion is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
   `);
   expect(
     failureOf(() => {
@@ -149,9 +149,9 @@ test('… the matchers', async () => {
 
     Rule "paid" on bus "orders" matched no event.
 
-    What may be the reason:
+    Possible reasons:
 
-      • 1 event went to bus "orders", which does not exist in account 123456789012, eu-west-1; EventBridge answers 200 and drops it. Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
+      • 1 event went to bus "orders", which does not exist in account 123456789012, eu-west-1; EventBridge answers 200 and drops it. Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
       • 1 event went to bus "default" in account 123456789012, eu-west-1.
   `);
 });
@@ -169,7 +169,7 @@ test('… what is missing', async () => {
 
     Matcher error: rule "paid" on bus "default" does not exist.
 
-    Every command was sent to eu-west-1; this was looked for in 123456789012, us-east-1. Give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
+    Every command was sent to eu-west-1; this assertion looked in 123456789012, us-east-1. Give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).
   `);
 });
 
@@ -193,8 +193,8 @@ test('… and the history of a command that the service refused', async () => {
   ]);
   expect(mock.commands().map(({ explanation }) => explanation)).toMatchInlineSnapshot(`
     [
-      "Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).",
-      "Sent to eu-west-1; rule "paid" of bus "default" is in us-east-1: give the client that Region, or the mock the client's: mockEventBridge({ region: 'eu-west-1' }).",
+      "Sent to eu-west-1; bus "orders" is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).",
+      "Sent to eu-west-1; rule "paid" of bus "default" is in us-east-1: give the client that Region, or give the mock the client's: mockEventBridge({ region: 'eu-west-1' }).",
       undefined,
     ]
   `);
@@ -203,14 +203,17 @@ test('… and the history of a command that the service refused', async () => {
 test.each([
   [
     'us-eats-1',
-    'mockEventBridge: a Region is a text such as "eu-west-1", not the text "us-eats-1". Did you mean "us-east-1"?',
+    'mockEventBridge: a Region must be a string such as "eu-west-1", not the string "us-eats-1". Did you mean "us-east-1"?',
   ],
   [
     'eu-west',
-    'mockEventBridge: a Region is a text such as "eu-west-1", not the text "eu-west". Did you mean "eu-west-1"?',
+    'mockEventBridge: a Region must be a string such as "eu-west-1", not the string "eu-west". Did you mean "eu-west-1"?',
   ],
-  ['Frankfurt', 'mockEventBridge: a Region is a text such as "eu-west-1", not the text "Frankfurt".'],
-  ['', 'mockEventBridge: a Region is a text such as "eu-west-1", not an empty text.'],
+  [
+    'Frankfurt',
+    'mockEventBridge: a Region must be a string such as "eu-west-1", not the string "Frankfurt".',
+  ],
+  ['', 'mockEventBridge: a Region must be a string such as "eu-west-1", not an empty string.'],
 ])('%j is no Region', (region, message) => {
   expect(() => mockEventBridge({ region })).toThrow(new TypeError(message));
 });

@@ -236,7 +236,7 @@ test.each<[string, (outer: EventBridgeMock) => unknown]>([
   using outer = mockEventBridge(client);
 
   await expect(outer.isolate(() => call(outer))).rejects.toThrow(
-    `${what} was called on the mock outside of isolate(), by code that runs inside, where an isolated mock answers. ` +
+    `${what} was called on the mock outside isolate(), by code that runs inside, where an isolated mock answers. ` +
       'Call it on the mock that the callback is given; eventBridge.current is that mock, too.',
   );
   await outer.isolate(() => call(outer.current));

@@ -155,6 +155,6 @@ test('a schema of a library that has no standard is no JSON Schema', () => {
   }
 
   expect(() => mockEventBridge({ schemas: { 'Order Placed': new ObjectSchema() } })).toThrow(
-    'schemas["Order Placed"] is no JSON Schema, nor a schema of a library that implements Standard Schema',
+    'schemas["Order Placed"] must be a JSON Schema or a schema of a library that implements Standard Schema',
   );
 });

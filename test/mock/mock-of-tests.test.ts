@@ -10,7 +10,7 @@ const publish = () =>
   );
 const isAttached = () => client.middlewareStack.identify().join().includes('awsEventBridgeMock');
 
-test('a test that runs concurrently fails when commands were sent outside of isolate()', async () => {
+test('a test that runs concurrently fails when commands were sent outside isolate()', async () => {
   const tests = new MockOfTests(() => mockEventBridge(client));
   const mock = tests.begin();
   expect(tests.begin()).toBe(mock);
@@ -22,7 +22,7 @@ test('a test that runs concurrently fails when commands were sent outside of iso
   expect(() => {
     tests.end(true);
   }).toThrowErrorMatchingInlineSnapshot(
-    `[Error: PutEvents was sent to the mock that all tests of the file share, while tests ran concurrently: which of them has sent it cannot be told. Each has a mock of its own in isolate(): test.concurrent('…', ({ eventBridge }) => eventBridge.isolate(async (eventBridge) => { … }));]`,
+    `[Error: PutEvents was sent to the mock that all tests of the file share, while tests ran concurrently: it is not known which of them sent it. Give each its own mock with isolate(): test.concurrent('…', ({ eventBridge }) => eventBridge.isolate(async (eventBridge) => { … }));]`,
   );
   expect(mock.commands()).toEqual([]);
   tests.restore();
@@ -70,7 +70,7 @@ test('what a strict mock says at its end is the failure of the test, and the nex
 
   expect(() => {
     tests.end(false);
-  }).toThrow('work that is not over');
+  }).toThrow('unfinished work');
   expect(tests.begin().pendingDeliveries).toBe(0);
   tests.end(false);
   tests.restore();

@@ -43,7 +43,7 @@ test('an event that breaks its schema goes its way and is warned of', async () =
         { path: 'total', message: 'Invalid input: expected number, received string' },
       ],
       message:
-        'Event "Order Placed" from "shop" went its way, but detail.id: Invalid input: expected string, received number; detail.total: Invalid input: expected number, received string',
+        'Event "Order Placed" from "shop" was accepted, but detail.id: Invalid input: expected string, received number; detail.total: Invalid input: expected number, received string',
     },
   ]);
 });
@@ -67,8 +67,8 @@ test('a detail-type without a schema can be reported', async () => {
   await put(entry('Order Placd', {}), entry('toString', {}));
 
   expect(eventBridge.warnings().map(({ message }) => message)).toEqual([
-    'Event "Order Placd" from "shop" went its way, but there is no schema for this detail-type. Did you mean "Order Placed"?',
-    'Event "toString" from "shop" went its way, but there is no schema for this detail-type.',
+    'Event "Order Placd" from "shop" was accepted, but there is no schema for this detail-type. Did you mean "Order Placed"?',
+    'Event "toString" from "shop" was accepted, but there is no schema for this detail-type.',
   ]);
 });
 
@@ -93,7 +93,7 @@ test('with errors, a call that breaks a schema is rejected and none of its entri
     ],
   });
   expect(String(refused)).toBe(
-    `SchemaViolation: aws-eventbridge-mock refused the call, as schemaViolations: 'error' asks it to; EventBridge would not have.
+    `SchemaViolation: aws-eventbridge-mock refused the call because of schemaViolations: 'error'; EventBridge would have accepted it.
   entry 1, "Order Placed" from "shop": detail.total: Invalid input: expected number, received string
   entry 2, "Order Paid" from "shop": there is no schema for this detail-type. Did you mean "Order Placed"?`,
   );
@@ -152,23 +152,23 @@ test('an asynchronous schema is refused when it is asked', async () => {
   });
 
   await expect(put(entry('Order Placed', {}))).rejects.toThrow(
-    'The schema of "Order Placed": the zod schema validates asynchronously, which cannot be waited for here.',
+    'The schema of "Order Placed": the zod schema validates asynchronously, but the result is needed at once.',
   );
 });
 
 test.each<[text: string, options: object]>([
   [
-    `mockEventBridge: schemaViolations is 'warn' or 'error', not the text "ignore".`,
+    `mockEventBridge: schemaViolations must be 'warn' or 'error', not the string "ignore".`,
     { schemas, schemaViolations: 'ignore' },
   ],
   [
-    `mockEventBridge: unknownDetailTypes is 'allow' or 'report', not true.`,
+    `mockEventBridge: unknownDetailTypes must be 'allow' or 'report', not true.`,
     { schemas, unknownDetailTypes: true },
   ],
-  ['mockEventBridge: schemaViolations says nothing without schemas.', { schemaViolations: 'error' }],
+  ['mockEventBridge: schemaViolations has no effect without schemas.', { schemaViolations: 'error' }],
   ['mockEventBridge has no option "schema". Did you mean "schemas"?', { schema: schemas }],
   [
-    'schemas["Order Placed"] is no JSON Schema, nor a schema of a library',
+    'schemas["Order Placed"] must be a JSON Schema or a schema of a library',
     { schemas: { 'Order Placed': { typ: 'object' } } },
   ],
 ])('%s', (text, options) => {

@@ -9,7 +9,7 @@ test.for<[place: string, seed: unknown, reason: string]>([
   ['seed', null, 'expected an object, got null.'],
   ['seed', () => 1, 'expected an object, got a function.'],
   ['seed[1]', [{}, 5], 'expected an object, got a number.'],
-  ['seed.buses', { buses: [] }, 'expected an object by name, got an array.'],
+  ['seed.buses', { buses: [] }, 'expected an object with names as its keys, got an array.'],
   ['seed.buses.orders', { buses: { orders: undefined } }, 'expected an object, got undefined.'],
   [
     'seed.buses.orders',
@@ -61,12 +61,12 @@ test.for<[place: string, seed: unknown, reason: string]>([
   [
     'seed.connections.partner',
     { connections: { partner: {} } },
-    'a connection needs an authorization, and one alone: apiKey, basic or oauth.',
+    'a connection needs exactly one authorization: apiKey, basic or oauth.',
   ],
   [
     'seed.connections.partner.authorization',
     { connections: { partner: { authorization: { basic: {}, apiKey: {} } } } },
-    'a connection needs an authorization, and one alone: apiKey, basic or oauth.',
+    'a connection needs exactly one authorization: apiKey, basic or oauth.',
   ],
   [
     'seed.connections.partner.AuthParameters.BasicAuthParameters.UserName',

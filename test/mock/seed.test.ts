@@ -119,12 +119,12 @@ test.for<[string, object, string]>([
   [
     'targets that are no array',
     { buses: { orders: { rules: { paid: { pattern: { a: [1] }, targets: {} } } } } },
-    'seed.buses.orders.rules.paid.targets: targets are an array, not an object.',
+    'seed.buses.orders.rules.paid.targets: targets must be an array, not an object.',
   ],
   [
     'rules as an array',
     { buses: { orders: { rules: [] } } },
-    'seed.buses.orders.rules: expected an object by name, got an array.',
+    'seed.buses.orders.rules: expected an object with names as its keys, got an array.',
   ],
   ['no object at all', { buses: { orders: null } }, 'seed.buses.orders: expected an object, got null.'],
 ])('a seed with %s is refused with the place and the reason', ([, seed, message]) => {
@@ -179,7 +179,7 @@ test('one ARN twice on a rule makes two targets', () => {
 
 test.for([
   [{ acount: '123456789012' }, 'mockEventBridge has no option "acount". Did you mean "account"?'],
-  [{ account: '42' }, 'mockEventBridge: an account is a text of twelve digits, not the text "42".'],
+  [{ account: '42' }, 'mockEventBridge: an account must be a string of twelve digits, not the string "42".'],
 ])('mockEventBridge(%j) is refused', ([options, message]) => {
   expect(() => mockEventBridge(options as object)).toThrow(new TypeError(message as string));
 });

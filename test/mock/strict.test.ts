@@ -44,7 +44,7 @@ test('reset() names the command, the deliveries, the retries and the handlers th
   expect(() => {
     mock.reset();
   }).toThrowErrorMatchingInlineSnapshot(`
-    [UnfinishedWorkError: reset() was called with work that is not over, in a strict mock:
+    [UnfinishedWorkError: reset() was called with unfinished work, in a strict mock:
 
       PutEvents is not answered yet.
       Event "Order Placed" waits for a retry after THROTTLING: rule "placed" on bus "default", target arn:aws:sqs:us-east-1:123456789012:audit.
@@ -96,7 +96,7 @@ test('isolate() of a strict mock does not wait for what the callback has not wai
 
   expect(error).toBeInstanceOf(UnfinishedWorkError);
   expect(error).toMatchObject({
-    message: expect.stringContaining('isolate() ended with work that is not over'),
+    message: expect.stringContaining('isolate() ended with unfinished work'),
     work: [{ kind: 'delivery', delivery: { target: { arn: queue } } }],
   });
   const own = mock.isolate(async () => {
@@ -132,9 +132,9 @@ test('a strict mock may be attached twice, beside mocks of other clients, and be
   expect(other.events()).toEqual([]);
 });
 
-test('strict is true or false', () => {
+test('strict must be true or false', () => {
   expect(() => mockEventBridge(client, { strict: 'yes' as never })).toThrow(
-    'mockEventBridge: strict is true or false, not the text "yes".',
+    'mockEventBridge: strict must be true or false, not the string "yes".',
   );
 });
 

@@ -150,7 +150,7 @@ test('a fault for an operation that does not exist, and an account that is none,
     new TypeError('fault: EventBridge has no operation "PutEvnts". Did you mean "PutEvents"?'),
   );
   expect(() => mock.attach(client, { account: '42' })).toThrow(
-    new TypeError('attach: an account is a text of twelve digits, not the text "42".'),
+    new TypeError('attach: an account must be a string of twelve digits, not the string "42".'),
   );
 });
 

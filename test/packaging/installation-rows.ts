@@ -107,6 +107,66 @@ test('an event is received', async () => {${BEHIND_A_STUB}
 `,
 };
 
+/** The second API, in the process and over HTTP, by whatever version of its client there is. */
+const schedules: Suite = {
+  ...nodeTest,
+  text: `${COMMONJS}
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+const { mockClient } = require('aws-sdk-client-mock');
+const { serve } = require('aws-eventbridge-mock/server');
+const sdk = require('@aws-sdk/client-scheduler');
+const job = {
+  Name: 'job',
+  ScheduleExpression: 'rate(1 hour)',
+  FlexibleTimeWindow: { Mode: 'OFF' },
+  StartDate: new Date('2030-01-01T00:00:00Z'),
+  Target: { Arn: 'arn:aws:sqs:us-east-1:123456789012:q', RoleArn: 'arn:aws:iam::123456789012:role/scheduler' },
+};
+async function answered(client) {
+  const { ScheduleArn } = await client.send(new sdk.CreateScheduleCommand(job));
+  assert.equal(ScheduleArn, 'arn:aws:scheduler:us-east-1:123456789012:schedule/default/job');
+  const { StartDate, CreationDate } = await client.send(new sdk.GetScheduleCommand({ Name: 'job' }));
+  assert.deepEqual(StartDate, job.StartDate);
+  assert.ok(CreationDate instanceof Date);
+  const { Schedules } = await client.send(new sdk.ListSchedulesCommand({ GroupName: 'default', MaxResults: 5 }));
+  assert.equal(Schedules.length, 1);
+  const ghost = client.send(new sdk.GetScheduleCommand({ Name: 'a/b' }));
+  await assert.rejects(ghost, (error) => error instanceof sdk.ValidationException);
+  const none = client.send(new sdk.GetScheduleCommand({ Name: 'none' }));
+  await assert.rejects(none, (error) => error instanceof sdk.ResourceNotFoundException && error.$metadata.httpStatusCode === 404);
+  const group = 'arn:aws:scheduler:us-east-1:123456789012:schedule-group/default';
+  await client.send(new sdk.UntagResourceCommand({ ResourceArn: group, TagKeys: ['a', 'b'] })).catch(() => undefined);
+  const unnamed = client.send(new sdk.GetScheduleCommand({}));
+  await assert.rejects(unnamed, /No value provided for input HTTP label: Name\\./);
+}
+test('schedules are answered', async () => {
+  const inProcess = mockEventBridge();
+  const client = new sdk.SchedulerClient({ region: 'us-east-1' });
+  await answered(client);
+  inProcess.fault('GetSchedule', { error: 'ThrottlingException', times: 1 });
+  assert.equal((await client.send(new sdk.GetScheduleCommand({ Name: 'job' }))).$metadata.attempts, 2);
+  inProcess.restore();
+
+  const stub = mockClient(sdk.SchedulerClient);
+  const behindStub = mockEventBridge(new EventBridgeClient({}));
+  behindStub.serve(stub);
+  await answered(new sdk.SchedulerClient({ region: 'us-east-1' }));
+  stub.restore();
+  behindStub.restore();
+
+  const served = mockEventBridge(new EventBridgeClient({}));
+  const server = await serve(served);
+  const credentials = { accessKeyId: '123456789012', secretAccessKey: 'any' };
+  const outside = new sdk.SchedulerClient({ region: 'us-east-1', endpoint: server.endpoint, credentials });
+  await answered(outside);
+  outside.destroy();
+  await server.close();
+  served.restore();
+});
+`,
+};
+
 const SDK = { '@aws-sdk/client-eventbridge': '3.1169.0' } as const;
 
 const INSTALLATIONS: readonly Installation[] = [
@@ -130,6 +190,22 @@ const INSTALLATIONS: readonly Installation[] = [
     beside: 'aws-sdk-client-mock 3',
     packages: { ...SDK, 'aws-sdk-client-mock': '^3' },
     suite: behindAStub,
+  },
+  {
+    manager: 'npm 10',
+    beside: 'the oldest client of EventBridge Scheduler',
+    packages: {
+      '@aws-sdk/client-eventbridge': '3.55.0',
+      '@aws-sdk/client-scheduler': '3.208.0',
+      'aws-sdk-client-mock': '^4',
+    },
+    suite: schedules,
+  },
+  {
+    manager: 'npm 11',
+    beside: 'the newest client of EventBridge Scheduler',
+    packages: { ...SDK, '@aws-sdk/client-scheduler': 'latest', 'aws-sdk-client-mock': '^4' },
+    suite: schedules,
   },
   { manager: 'npm 11', beside: 'Vitest 0.34', packages: { ...SDK, vitest: '^0.34' }, suite: vitest },
   { manager: 'npm 11', beside: 'Vitest 1.2', packages: { ...SDK, vitest: '~1.2' }, suite: vitest },
@@ -157,7 +233,7 @@ export const INSTALLATION_ROWS: readonly Row[] = INSTALLATIONS.map((installation
   name: `${installation.manager} beside ${installation.beside}`,
   node: process.versions.node,
   runner: installation.suite.bin === 'node' ? 'node:test' : installation.beside,
-  sdk: SDK['@aws-sdk/client-eventbridge'],
+  sdk: installation.packages['@aws-sdk/client-eventbridge'] ?? '–',
   typescript: '–',
   run: (trial) => install(installation, trial),
 }));

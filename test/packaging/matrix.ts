@@ -3,6 +3,7 @@ import { DOCUMENT_ROWS } from './document-rows.js';
 import { INSTALLATION_ROWS } from './installation-rows.js';
 import type { Row } from './row.js';
 import { RUNNER_ROWS } from './runner-rows.js';
+import { SCHEDULER_ROWS } from './scheduler-rows.js';
 import { TYPE_ROWS } from './type-rows.js';
 
 export const ROWS: readonly Row[] = [
@@ -10,6 +11,7 @@ export const ROWS: readonly Row[] = [
   ...TYPE_ROWS,
   ...BUNDLER_ROWS,
   ...INSTALLATION_ROWS,
+  ...SCHEDULER_ROWS,
   ...DOCUMENT_ROWS,
 ];
 

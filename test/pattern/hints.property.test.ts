@@ -45,10 +45,10 @@ test('For a prefix or suffix in another letter case the hint names the operator 
     ...hintOf({ wildcard: 'Shop.*' }, 'shop.cart'),
   ]).toMatchInlineSnapshot(`
     [
-      "differs only in upper and lower case, which count; {"equals-ignore-case": "Gold"} ignores them.",
-      "differs only in upper and lower case, which count; {"prefix": {"equals-ignore-case": "Shop."}} ignores them.",
-      "differs only in upper and lower case, which count; {"suffix": {"equals-ignore-case": ".PNG"}} ignores them.",
-      "differs only in upper and lower case, which count; no operator ignores them here.",
+      "differs only in upper and lower case, which matters; {"equals-ignore-case": "Gold"} ignores case.",
+      "differs only in upper and lower case, which matters; {"prefix": {"equals-ignore-case": "Shop."}} ignores case.",
+      "differs only in upper and lower case, which matters; {"suffix": {"equals-ignore-case": ".PNG"}} ignores case.",
+      "differs only in upper and lower case, which matters; no operator ignores case here.",
     ]
   `);
 });

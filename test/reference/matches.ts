@@ -193,7 +193,7 @@ function acceptsText(expression: Json, value: Leaf): boolean {
 }
 
 /**
- * `excluded` is what `anything-but` names: a value, a list of values, or an operator with a text or a list of texts.
+ * `excluded` is what `anything-but` names: a value, a list of values, or an operator with a text or a list of strings.
  */
 function excludes(excluded: Json, value: Leaf): boolean {
   if (excluded.kind !== 'object') return listed(excluded).some((single) => isExcluded(single, value));

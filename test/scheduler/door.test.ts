@@ -119,3 +119,18 @@ test('an operation that neither API has is no operation', () => {
     mock.fault('CreateShedule' as 'CreateSchedule', { error: 'ThrottlingException' });
   }).toThrow('fault: EventBridge has no operation "CreateShedule". Did you mean "CreateSchedule"?');
 });
+
+test.for([
+  ['reminderz', 'Did you mean "reminders"?'],
+  ['sales', 'CreateScheduleGroup makes a group; CreateSchedule does not.'],
+])(
+  'the kit knows more of a group that is not there than the service says: %s',
+  async ([GroupName, explanation]) => {
+    using mock = mockEventBridge({
+      seed: { schedules: { 'reminders/r-1': { rate: '1 hour', target: QUEUE } } },
+    });
+    const created = new SchedulerClient({}).send(new CreateScheduleCommand({ ...job, GroupName }));
+    await expect(created).rejects.toThrow(`Schedule group ${GroupName} does not exist.`);
+    expect(mock.commands('CreateSchedule')).toMatchObject([{ explanation }]);
+  },
+);

@@ -38,6 +38,21 @@ test('schedules are seeded by group and name, and run', async () => {
   });
 });
 
+test('a view takes the name that a seed has for a schedule', () => {
+  using mock = mockEventBridge(client, {
+    seed: { schedules: { 'g/job': { rate: '1 hour', target: QUEUE } } },
+  });
+  const views = [
+    mock.schedule('g/job'),
+    mock.schedule('job', 'g'),
+    mock.schedule(mock.schedule('g/job').arn),
+  ];
+  expect(views.map(({ name, groupName, exists }) => [groupName, name, exists])).toEqual(
+    Array(3).fill(['g', 'job', true]),
+  );
+  expect(mock.schedule('g/job', 'default').exists).toBe(false);
+});
+
 test('a schedule may be spelt as the SDK spells it', async () => {
   const Target = { Arn: FUNCTION, RoleArn: ROLE, Input: '{}' };
   const seeded = {
@@ -127,12 +142,12 @@ test.for<[name: string, schedule: object, message: string]>([
   [
     'job',
     { rate: 5, target: QUEUE },
-    'seed.schedules.job.rate: expected what stands in the parentheses, as a text, got a number.',
+    'seed.schedules.job.rate: expected what goes in the parentheses, as a string, got a number.',
   ],
   [
     'job',
     { rate: '1 hour', start: 'soon', target: QUEUE },
-    'seed.schedules.job.start: expected a Date, or a text such as "2026-03-01T09:00:00Z", got a string.',
+    'seed.schedules.job.start: expected a Date, or a string such as "2026-03-01T09:00:00Z", got a string.',
   ],
   [
     'job',

@@ -52,7 +52,7 @@ test('a body that is nested in more than 1000 levels is refused, whatever stands
   for (const levels of [1001, 1_000_000]) {
     expect(await nested(levels)).toMatchObject({
       status: 400,
-      text: '{"__type":"SerializationException","message":"The body is nested in more than 1000 levels."}',
+      text: '{"__type":"SerializationException","message":"The body is nested more than 1000 levels deep."}',
     });
   }
 });
@@ -162,8 +162,8 @@ test('pages of other sites are refused, the server’s own are not', async () =>
   expect(await from('null')).toMatchObject([403, expect.anything()]);
   expect(await from('https://example.com')).toEqual([
     403,
-    '{"__type":"AccessDeniedException","message":"A page of https://example.com has made this request, and a mock ' +
-      'answers no pages of other sites, since any page that a browser shows could change it. ' +
-      'Let the server of the page pass the request on."}',
+    '{"__type":"AccessDeniedException","message":"A page of https://example.com made this request, and a mock ' +
+      'does not answer pages of other sites, since any page that a browser shows could change it. ' +
+      'Let the server of that page forward the request."}',
   ]);
 });

@@ -59,6 +59,33 @@ test.skipIf(!hasBoto3)('boto3 is answered as by the service', async () => {
   expect(mock.events()).toMatchObject([{ time: '2026-11-28T11:33:38Z', detail: { id: 'ü-1' } }]);
 });
 
+test.skipIf(!hasBoto3)('boto3 is answered as by EventBridge Scheduler', async () => {
+  const { mock, server } = await served();
+  const script = new URL('scheduler-tools.py', import.meta.url).pathname;
+  const { stdout } = await run('python3', [script, server.endpoint], { env });
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as [string, unknown]);
+
+  expect(Object.fromEntries(lines)).toEqual({
+    group: { ScheduleGroupArn: 'arn:aws:scheduler:eu-west-1:111122223333:schedule-group/reminders' },
+    tags: { Tags: [{ Key: 'team', Value: 'größer' }] },
+    'no tags': { Tags: [] },
+    schedule: { ScheduleArn: 'arn:aws:scheduler:eu-west-1:111122223333:schedule/reminders/job-4' },
+    shown: ['2030-01-01 12:00:00+00:00', 'größer', 'ENABLED'],
+    pages: [['job-0', 'job-1'], ['job-2', 'job-3'], ['job-4']],
+    disabled: ['job-0'],
+    'not found': ['ResourceNotFoundException', 'Schedule none does not exist.', 404],
+    'already there': ['ConflictException', 'Schedule group g already exists.', 409],
+    invalid: ['ValidationException', 'Invalid Schedule Expression soon.', 400],
+    constraint: ['ValidationException', expect.stringContaining("Value 'a/b' at 'name'") as string, 400],
+  });
+  expect(mock.commands('CreateSchedule').at(-1)?.input).toMatchObject({
+    ClientToken: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+  });
+});
+
 test.skipIf(!hasBoto3)('boto3 makes its retries of planned faults', async () => {
   const { mock, server } = await served();
   mock.fault('CreateEventBus', { error: 'InternalException', times: 1 });
@@ -76,11 +103,7 @@ test.skipIf(!hasBoto3)('boto3 makes its retries of planned faults', async () => 
 
 test.skipIf(!hasCli)('the AWS CLI is answered as by the service', async () => {
   const { mock, server } = await served();
-  const aws = async (...args: string[]) => {
-    const given = ['events', '--endpoint-url', server.endpoint, '--output', 'json', ...args];
-    const { stdout } = await run('aws', given, { env });
-    return stdout === '' ? undefined : (JSON.parse(stdout) as unknown);
-  };
+  const aws = cliOf('events', server.endpoint);
   const pattern = '{"source":["shop"]}';
 
   expect(await aws('put-rule', '--name', 'paid', '--event-pattern', pattern)).toEqual({
@@ -101,4 +124,46 @@ test.skipIf(!hasCli)('the AWS CLI is answered as by the service', async () => {
     ),
   });
   expect(await aws('delete-rule', '--name', 'paid')).toBeUndefined();
+});
+
+/** Runs the commands of one service. */
+function cliOf(service: string, endpoint: string) {
+  return async (...args: string[]): Promise<unknown> => {
+    const given = [service, '--endpoint-url', endpoint, '--output', 'json', ...args];
+    const { stdout } = await run('aws', given, { env });
+    return stdout === '' ? undefined : JSON.parse(stdout);
+  };
+}
+
+test.skipIf(!hasCli)('the AWS CLI is answered as by EventBridge Scheduler', async () => {
+  const { mock, server } = await served();
+  const aws = cliOf('scheduler', server.endpoint);
+  const Target = {
+    Arn: 'arn:aws:sqs:eu-west-1:111122223333:queue',
+    RoleArn: 'arn:aws:iam::111122223333:role/scheduler',
+  };
+  const given = [
+    '--name',
+    'job',
+    '--schedule-expression',
+    'rate(1 hour)',
+    '--flexible-time-window',
+    'Mode=OFF',
+  ];
+
+  expect(await aws('create-schedule', ...given, '--target', JSON.stringify(Target))).toEqual({
+    ScheduleArn: 'arn:aws:scheduler:eu-west-1:111122223333:schedule/default/job',
+  });
+  expect(await aws('list-schedules', '--group-name', 'default')).toMatchObject({
+    Schedules: [{ Name: 'job' }],
+  });
+  await expect(aws('get-schedule', '--name', 'none')).rejects.toMatchObject({
+    code: 255,
+    stderr: expect.stringContaining(
+      'An error occurred (ResourceNotFoundException) when calling the GetSchedule operation: ' +
+        'Schedule none does not exist.',
+    ) as string,
+  });
+  expect(await aws('delete-schedule', '--name', 'job')).toBeUndefined();
+  expect(mock.commands('ListSchedules')).toMatchObject([{ input: { GroupName: 'default' } }]);
 });

@@ -74,8 +74,8 @@ test('a body may be packed by gzip', async () => {
 });
 
 test.for([
-  ['br', 'The body has the Content-Encoding br; gzip alone is known here.'],
-  ['gzip', 'The body is no gzip, as its Content-Encoding says: incorrect header check.'],
+  ['br', 'The body has the Content-Encoding br; only gzip is supported.'],
+  ['gzip', 'The body is not gzip, although its Content-Encoding says so: incorrect header check.'],
 ] as const)('a body that cannot be unpacked is refused: %s', async ([encoding, message]) => {
   const { server } = await served();
   const { status, text } = await exchange(server.endpoint, {
@@ -90,7 +90,7 @@ const TOO_LARGE = {
   status: 413,
   text:
     '{"__type":"RequestEntityTooLargeException",' +
-    '"message":"The body is larger than 1000 bytes, which maxBodyBytes of serve() allows."}',
+    '"message":"The body is larger than 1000 bytes, the limit set by maxBodyBytes of serve()."}',
 };
 
 const large = JSON.stringify({ Nonsense: 'x'.repeat(1500) });

@@ -483,7 +483,7 @@ describe('explain', () => {
     [
       'a rule that has changed',
       { pattern: { source: ['other'] } },
-      'matched then; its pattern is another now: source needs "other", received "shop"',
+      'matched then, but its pattern has changed since: source needs "other", received "shop"',
     ],
   ] as const)('tells of %s', async ([, change, reason]) => {
     const { eventBridge, ask } = setUp();
@@ -698,7 +698,7 @@ test('what is not known is refused, with the name that was probably meant', asyn
     GET events?bus=arn:aws:sqs:us-east-1:123456789012:orders
       400 InvalidParameter: bus: this is not the ARN of an event bus: arn:aws:sqs:us-east-1:123456789012:orders
     GET events?bus=
-      400 InvalidParameter: bus() takes the name or the ARN of an event bus, not an empty text.
+      400 InvalidParameter: bus() takes the name or the ARN of an event bus, not an empty string.
     GET events?bus=orders&bus=default
       400 InvalidParameter: GET /_mock/events has "bus" once, not twice.
     GET events?rule=pad
@@ -706,19 +706,19 @@ test('what is not known is refused, with the name that was probably meant', asyn
     GET events?bus=default&rule=paid
       404 UnknownRule: There is no rule "paid" on event bus "default".
     GET invocations?target=biling
-      404 UnknownTarget: No rule has a target "biling". Did you mean "billing"?
+      404 UnknownTarget: No rule and no schedule has a target "biling". Did you mean "billing"?
     GET commands?name=PutEvent
       400 InvalidParameter: commands: EventBridge has no operation "PutEvent". Did you mean "PutEvents"?
     GET events?since=-1
-      400 InvalidParameter: "since" is a whole number from 0 on, not "-1".
+      400 InvalidParameter: "since" must be a whole number, 0 or more, not "-1".
     GET explain
       400 MissingParameter: GET /_mock/explain needs the id of an event: explain?event=<id>.
     GET explain?event=nope
       404 UnknownEvent: No event has the id "nope".
     GET diagram?event=nope
-      404 UnknownEvent: diagram: the history has no event with the id "nope". Ids are what PutEvents answers, and what the records of events() have.
+      404 UnknownEvent: diagram: the history has no event with the id "nope". Ids are what PutEvents returns, and what the records of events() have.
     GET explain?event=$id&bus=default
-      404 UnknownEvent: The event came to orders.
+      404 UnknownEvent: The event was received on orders.
     POST explain {}
       400 MissingMember: POST /_mock/explain needs an "event", in the spelling of PutEvents or of rules.
     POST explain {"event":{"source":"shop","detailType":"x"}}
@@ -728,29 +728,29 @@ test('what is not known is refused, with the name that was probably meant', asyn
     POST explain {"event":{"source":"shop"},"bus":"orders","rule":"pad"}
       404 UnknownRule: There is no rule "pad" on event bus "orders". Did you mean "paid"?
     POST explain {"event":{"source":"shop","detail":5}}
-      400 TypeError: explain: detail is an object, or the JSON text of one, not the number 5.
+      400 TypeError: explain: detail must be an object or its JSON text, not the number 5.
     POST explain {"event":{"source":"shop"},"bus":5}
-      400 InvalidBody: "bus" is a text, not the number 5.
+      400 InvalidBody: "bus" must be a string, not the number 5.
     POST clock
       400 MissingBody: POST /_mock/clock takes a JSON body such as {"advanceBy":"5 minutes"} or {"advanceTo":"2027-01-01T00:00:00Z"}.
     POST clock { "advanceBy": 
-      400 MalformedBody: The body is no JSON: Unexpected end of JSON input
+      400 MalformedBody: The body is not JSON: Unexpected end of JSON input
     POST clock []
       400 InvalidBody: POST /_mock/clock takes a JSON object, not the array [].
     POST clock "5 minutes"
-      400 InvalidBody: POST /_mock/clock takes a JSON object, not the text "5 minutes".
+      400 InvalidBody: POST /_mock/clock takes a JSON object, not the string "5 minutes".
     POST clock {}
-      400 InvalidBody: POST /_mock/clock takes "advanceBy" or "advanceTo", and one of them.
+      400 InvalidBody: POST /_mock/clock takes either "advanceBy" or "advanceTo".
     POST clock {"advance":5}
       400 UnknownMember: The body of POST /_mock/clock has no member "advance". Did you mean "advanceBy"?
     POST clock {"advanceBy":"five minutes"}
-      400 TypeError: clock.advanceBy takes milliseconds or a text such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the text "five minutes".
+      400 TypeError: clock.advanceBy takes milliseconds or a string such as "90 seconds", "5 minutes", "1 hour" or "3 days", not the string "five minutes".
     POST clock {"advanceTo":"soon"}
       400 TypeError: clock.advanceTo: not a time: soon
     POST clock {"advanceBy":1,"advanceTo":"2027-01-01"}
-      400 InvalidBody: POST /_mock/clock takes "advanceBy" or "advanceTo", and one of them.
+      400 InvalidBody: POST /_mock/clock takes either "advanceBy" or "advanceTo".
     POST clock {"advanceTo":{}}
-      400 TypeError: clock.advanceTo() takes a Date, its text or its milliseconds, not the object {}.
+      400 TypeError: clock.advanceTo() takes a Date, a date string or milliseconds, not the object {}.
     POST reset {"hard":true}
       400 UnknownMember: The body of POST /_mock/reset has no member "hard". It has none.
     POST seed {"busses":{}}
@@ -768,9 +768,9 @@ test('what is not known is refused, with the name that was probably meant', asyn
     POST fault {"operation":"PutEvents","plan":{"errors":"x"}}
       400 TypeError: fault has no option "errors". Did you mean "error"?
     POST fault {"operation":"PutEvents"}
-      400 TypeError: fault() takes behind the operation what goes wrong, such as { error: "ThrottlingException" }, { networkError: "ECONNRESET" }, { entries: [0], errorCode: "InternalFailure" } or { latency: 500 }, not undefined.
+      400 TypeError: fault() takes a plan as its second argument, such as { error: "ThrottlingException" }, { networkError: "ECONNRESET" }, { entries: [0], errorCode: "InternalFailure" } or { latency: 500 }, not undefined.
     POST target-fault {"target":"billing","fault":{"errorCode":"THROTLING"}}
-      400 TypeError: target().fault: EventBridge knows no delivery error "THROTLING". Did you mean "THROTTLING"?
+      400 TypeError: target().fault: EventBridge has no delivery error "THROTLING". Did you mean "THROTTLING"?
     POST target-fault {"fault":{}}
       400 TypeError: target() takes the ARN, the Id or the name of a target, or the function that is bound to it, not undefined."
   `);
@@ -784,7 +784,7 @@ test('a body that is no UTF-8 is refused', async () => {
   });
   expect(answer).toMatchObject({
     status: 400,
-    body: '{"error":"MalformedBody","message":"The body is no text in UTF-8."}\n',
+    body: '{"error":"MalformedBody","message":"The body is not UTF-8 text."}\n',
   });
 });
 
@@ -815,7 +815,7 @@ test('a request to a host that others may have is told what to use', async () =>
   expect((await ask('POST reset', undefined, { host: 'evil.example' })).body).toMatchInlineSnapshot(`
     {
       "error": "ForeignHost",
-      "message": "Nobody is answered who calls this server "evil.example": that may be a page of another site which has made its name lead here. Use localhost, an IP address, or a name without a dot.",
+      "message": "This server does not answer to the name "evil.example": a page of another site may have made that name lead here. Use localhost, an IP address, or a name without a dot.",
     }
   `);
 });
@@ -852,6 +852,7 @@ test('GET routes, and GET / for JSON, list what there is', async () => {
       "GET /_mock/warnings",
       "GET /_mock/buses",
       "GET /_mock/rules",
+      "GET /_mock/schedules",
       "GET /_mock/explain",
       "POST /_mock/explain",
       "GET /_mock/coverage",

@@ -182,7 +182,7 @@ test('what is sent to an isolated mock whose callback is over is a mistake that 
     body: {
       __type: 'InternalFailure',
       message:
-        'PutEvents was sent when isolate() had ended already, by code that its callback has started. ' +
+        'PutEvents was sent after isolate() had ended, by code that its callback started. ' +
         'Await that code in the callback.',
     },
   });

@@ -336,7 +336,7 @@ test('what nobody could forward is refused', () => {
   expect(() => {
     forwardTo(mock, { sqs: '127.0.0.1:9324' });
   }).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: forwardTo: the endpoint of sqs is a URL such as "http://127.0.0.1:9324", not the text "127.0.0.1:9324".]`,
+    `[TypeError: forwardTo: the endpoint of sqs must be a URL such as "http://127.0.0.1:9324", not the string "127.0.0.1:9324".]`,
   );
 });
 

@@ -37,7 +37,7 @@ test.for<[string, () => unknown, string]>([
   ['nothing', () => undefined, 'undefined'],
 ])('serve refuses %s in the place of a mock', async ([, make, name]) => {
   await expect(serve(make() as never)).rejects.toThrow(
-    `serve() takes a mock that mockEventBridge() has made, not ${name}.`,
+    `serve() takes a mock that mockEventBridge() made, not ${name}.`,
   );
 });
 
@@ -47,14 +47,14 @@ test('a port that is in use is told', async () => {
   const serving = serve(mock, { port });
 
   await expect(serving).rejects.toThrow(
-    `serve: port ${port} of 127.0.0.1 is in use. Choose another one, or 0 for one that is free.`,
+    `serve: port ${port} of 127.0.0.1 is in use. Choose another one, or 0 for any free one.`,
   );
   await expect(serving).rejects.toHaveProperty('cause.code', 'EADDRINUSE');
 });
 
 test('a host that is none of this machine is told', async () => {
   await expect(serve(mockOfOneClient(), { host: '192.0.2.1' })).rejects.toThrow(
-    /^serve: cannot listen at port 0 of 192\.0\.2\.1: .*EADDRNOTAVAIL/,
+    /^serve: cannot listen on port 0 of 192\.0\.2\.1: .*EADDRNOTAVAIL/,
   );
 });
 

@@ -35,8 +35,9 @@ test.for([
     '/nothing',
     404,
     'UnknownOperationException',
-    'There is nothing at GET /nothing. EventBridge is called by POST /, ' +
-      'and the header X-Amz-Target names the operation: AWSEvents.PutEvents.',
+    'There is nothing at GET /nothing. Call EventBridge with POST /; ' +
+      'the header X-Amz-Target names the operation: AWSEvents.PutEvents. ' +
+      'Call EventBridge Scheduler at /schedules, /schedule-groups and /tags.',
   ],
 ] as const)(
   'where no responder has a reply to %s, the server says so',

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import {
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -7,8 +9,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { hostname, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { OPERATED } from '../../src/mock/public-types.js';
 import { keepOperated, keepState, type KeptState } from '../../src/server/state/keep-state.js';
@@ -50,6 +52,11 @@ function kept(path: string, { writesFor = 0 } = {}) {
 
 const text = (path: string): string => readFileSync(path, 'utf8');
 
+/** What a process leaves that ends without a word, but for its lock. */
+function crash(path: string): void {
+  rmSync(`${path}.lock`);
+}
+
 test('all that an account has is in the file, and in the account that loads it', async () => {
   const path = newPath();
   const { account, tick } = kept(path);
@@ -68,6 +75,7 @@ test('all that an account has is in the file, and in the account that loads it',
   tick();
 
   expect(answers.filter((answer) => typeof answer === 'string')).toEqual([]);
+  crash(path);
   const second = kept(path);
   expect(second.state.isLoaded).toBe(true);
   expect(second.account.mock.snapshot()).toEqual(account.mock.snapshot());
@@ -174,7 +182,8 @@ test('only the owner can read the file, and nothing else is left beside it', () 
   kept(path).state.close();
 
   expect(statSync(path).mode & 0o777).toBe(0o600);
-  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  const beside = readdirSync(folder).filter((name) => name.startsWith(basename(path)));
+  expect(beside).toEqual([basename(path)]);
 });
 
 test('where a link is, what it leads to is written', async () => {
@@ -208,22 +217,26 @@ async function whole(): Promise<string> {
 
 test.each<[name: string, broken: (whole: string) => string, message: string]>([
   ['is empty', () => '', 'is broken: it is empty.'],
-  ['is cut off', (state) => state.slice(0, 60), 'from here on it is no JSON.'],
+  ['is cut off', (state) => state.slice(0, 60), 'it is not valid JSON from here on.'],
   [
     'is something else',
     () => '{"Resources":{}}',
-    'is broken: it is no saved state: its "format" would be "aws-eventbridge-mock state".',
+    'is broken: it is not a saved state, which has the "format" "aws-eventbridge-mock state".',
   ],
   [
     'is of another release',
     (state) => state.replace('"version": 1', '"version": 2'),
-    'version: this release of the kit reads version 1, and it is 2.',
+    'version: this release of the kit reads version 1, but this is 2.',
   ],
-  ['lacks a part', (state) => state.replace('"ahead"', '"head"'), 'ahead: it is a number, not undefined.'],
+  [
+    'lacks a part',
+    (state) => state.replace('"ahead"', '"head"'),
+    'ahead: it must be a number, not undefined.',
+  ],
   [
     'has a time that is none',
     (state) => state.replace(/"\$date": "[^"]+"/, '"$date": "today"'),
-    'a $date is a time such as 2027-01-01T00:00:00Z.',
+    'a $date must be a time such as 2027-01-01T00:00:00Z.',
   ],
   [
     'refers to nothing',
@@ -272,9 +285,64 @@ test('a file that cannot be written any more is told of, and tried again', async
   }).toThrow('cannot be written');
 });
 
+test('a file is for one mock at a time', () => {
+  const path = newPath();
+  const { state } = kept(path);
+
+  expect(() => kept(path)).toThrow(
+    `The state file ${path} is in use by another mock of this process. One file is for one process at a time, ` +
+      'and for one mock: close that one, or name another file.',
+  );
+  state.close();
+  kept(path).state.close();
+});
+
+test('a file that a running process keeps is left to it', () => {
+  const path = newPath();
+  writeFileSync(`${path}.lock`, JSON.stringify({ pid: process.ppid, host: hostname() }));
+
+  expect(() => kept(path)).toThrow(
+    `The state file ${path} is in use by process ${process.ppid}. One file is for one process at a time: ` +
+      `end that process, or name another file. If it has already ended, remove ${path}.lock.`,
+  );
+  expect(existsSync(path)).toBe(false);
+});
+
+test.each([
+  ['another machine', JSON.stringify({ pid: 1, host: 'elsewhere' }), 'process 1 of elsewhere'],
+  ['a lock that says nothing', '', 'another process'],
+])('a file with the lock of %s is left alone', (_name, lock, owner) => {
+  const path = newPath();
+  writeFileSync(`${path}.lock`, lock);
+
+  expect(() => kept(path)).toThrow(`The state file ${path} is in use by ${owner}. `);
+  expect(text(`${path}.lock`)).toBe(lock);
+});
+
+test.each([
+  ['that does not run any more', () => spawnSync(process.execPath, ['--version']).pid],
+  ['that had the id which this one has', () => process.pid],
+])('a file that was kept by a process %s is taken over', (_name, pid) => {
+  const path = newPath();
+  writeFileSync(`${path}.lock`, JSON.stringify({ pid: pid(), host: hostname() }));
+  const { state } = kept(path);
+
+  expect(JSON.parse(text(`${path}.lock`))).toEqual({ pid: process.pid, host: hostname() });
+  state.close();
+  expect(existsSync(`${path}.lock`)).toBe(false);
+});
+
+test('a file that cannot be loaded is left to others', () => {
+  const path = newPath();
+  writeFileSync(path, '');
+
+  expect(() => kept(path)).toThrow('is broken');
+  expect(existsSync(`${path}.lock`)).toBe(false);
+});
+
 test('what is no mock is refused', () => {
   expect(() => keepState({} as never, newPath(), { failed: () => undefined })).toThrow(
-    'keepState() takes a mock that mockEventBridge() has made, not the object {}.',
+    'keepState() takes a mock that mockEventBridge() made, not the object {}.',
   );
 });
 

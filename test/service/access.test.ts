@@ -59,9 +59,9 @@ test('the history explains the denial and what would lift it', async () => {
     { kind: 'access-denied', account: '123456789012', action: 'events:PutEvents', busExists: true },
   ]);
   expect(mock.warnings()[0]?.message).toMatchInlineSnapshot(`
-    "Account 123456789012 may not do events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/central: the only Allow statement of its resource policy does not apply.
+    "Account 123456789012 is not allowed to perform events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/central: the only Allow statement of its resource policy does not apply.
       Statement[0] has Principal {"AWS":"999988887777"}, which does not include account 123456789012.
-    Account 444455556666 allows it with PutPermission({ EventBusName: "central", StatementId: "…", Action: "events:PutEvents", Principal: "123456789012" })."
+    Account 444455556666 can allow this with PutPermission({ EventBusName: "central", StatementId: "…", Action: "events:PutEvents", Principal: "123456789012" })."
   `);
 });
 
@@ -73,7 +73,7 @@ test('a bus of another account that does not exist lets nobody in', async () => 
     FailedEntryCount: 1,
   });
   expect(mock.warnings()[0]?.message).toMatchInlineSnapshot(
-    `"Account 123456789012 may not do events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/centrall: there is no such event bus, so no policy allows it. Did you mean "central"?"`,
+    `"Account 123456789012 is not allowed to perform events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/centrall: the event bus does not exist, so no policy allows it. Did you mean "central"?"`,
   );
 });
 
@@ -103,17 +103,17 @@ test('PutPermission with an organization lets its accounts in and no others', as
   expect(await send({ 'o-other': ['123456789012'] })).toMatchInlineSnapshot(`
     {
       "FailedEntryCount": 1,
-      "why": "Account 123456789012 may not do events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/central: the only Allow statement of its resource policy does not apply.
-      Statement[0] "ours" asks for aws:PrincipalOrgID StringEquals "o-shop", and the request has "o-other".
-    Account 444455556666 allows it with PutPermission({ EventBusName: "central", StatementId: "…", Action: "events:PutEvents", Principal: "123456789012" }).",
+      "why": "Account 123456789012 is not allowed to perform events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/central: the only Allow statement of its resource policy does not apply.
+      Statement[0] "ours" requires aws:PrincipalOrgID StringEquals "o-shop", but the request has "o-other".
+    Account 444455556666 can allow this with PutPermission({ EventBusName: "central", StatementId: "…", Action: "events:PutEvents", Principal: "123456789012" }).",
     }
   `);
   expect(await send({})).toMatchInlineSnapshot(`
     {
       "FailedEntryCount": 1,
-      "why": "Account 123456789012 may not do events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/central: the only Allow statement of its resource policy does not apply.
-      Statement[0] "ours" asks for aws:PrincipalOrgID StringEquals "o-shop", and the request has no such key.
-    Accounts belong to organizations through mockEventBridge({ organizations: { "o-shop": ["123456789012"] } }).",
+      "why": "Account 123456789012 is not allowed to perform events:PutEvents on arn:aws:events:us-east-1:444455556666:event-bus/central: the only Allow statement of its resource policy does not apply.
+      Statement[0] "ours" requires aws:PrincipalOrgID StringEquals "o-shop", but the request has no such key.
+    Put accounts into organizations with mockEventBridge({ organizations: { "o-shop": ["123456789012"] } }).",
     }
   `);
 });
@@ -310,18 +310,21 @@ test('policies decide nothing between the Regions of one account, nor when they 
 test.for([
   [
     { resourcePolicies: 'off' },
-    `mockEventBridge: resourcePolicies is 'enforced' or 'ignored', not the text "off".`,
+    `mockEventBridge: resourcePolicies must be 'enforced' or 'ignored', not the string "off".`,
   ],
   [
     { organizations: { o: ['1'] } },
-    'mockEventBridge: an account is a text of twelve digits, not the text "1".',
+    'mockEventBridge: an account must be a string of twelve digits, not the string "1".',
   ],
   [{ quotas: { rules: 1 } }, 'mockEventBridge: there is no quota "rules".'],
   [
     { quotas: { connections: -1 } },
-    'mockEventBridge: the quota "connections" is a whole number from 0 on, not the number -1.',
+    'mockEventBridge: the quota "connections" must be a whole number, 0 or more, not the number -1.',
   ],
-  [{ transitionTime: -1 }, 'mockEventBridge: transitionTime is a number of milliseconds, not the number -1.'],
+  [
+    { transitionTime: -1 },
+    'mockEventBridge: transitionTime must be a number of milliseconds, not the number -1.',
+  ],
 ] as const)('the options %j are refused', ([options, message]) => {
   expect(() => mockEventBridge(new EventBridgeClient({}), options as EventBridgeMockOptions)).toThrow(
     message,

@@ -28,7 +28,7 @@ test('A seed with a schedule that EventBridge refuses shows it and the reason', 
   expect(() => mockEventBridge(new EventBridgeClient({}), { seed })).toThrowErrorMatchingInlineSnapshot(`
     [InvalidSeed: seed.buses.default.rules.r: Parameter ScheduleExpression is not valid.
 
-    "rate(1 days)": the unit is singular behind 1, plural behind any other number, and in lower case. Write rate(1 day).]
+    "rate(1 days)": the unit is singular after 1, plural after any other number, and in lower case. Write rate(1 day).]
   `);
 });
 

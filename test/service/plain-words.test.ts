@@ -22,8 +22,8 @@ async function warningsOf(...entries: object[]): Promise<string[]> {
 test('an entry that failed is warned of, with the reason', async () => {
   expect(await warningsOf(entry, { ...entry, Source: '' })).toMatchInlineSnapshot(`
     [
-      "PutEvents answered, but Entries[1] ("Placed") failed and became no event. InvalidArgument: Parameter Source is not valid. Reason: Source is a required argument.
-    The SDK throws nothing for it: look at FailedEntryCount.",
+      "PutEvents answered, but Entries[1] ("Placed") failed and did not become an event. InvalidArgument: Parameter Source is not valid. Reason: Source is a required argument.
+    The SDK does not throw for it: check FailedEntryCount.",
     ]
   `);
 });
@@ -33,8 +33,8 @@ test.each([
   ['a number', '5', 'Detail must be a JSON object; it is a number.'],
   ['null', 'null', 'Detail must be a JSON object; it is null.'],
   ['a string', '"{}"', 'Detail must be a JSON object; it is a string. Was it stringified twice?'],
-  ['text', 'text', 'Detail must be JSON, and stops being so at line 1, column'],
-  ['half an object', '{"a":1', 'Detail must be JSON, and stops being so at line 1, column'],
+  ['text', 'text', 'Detail must be JSON, but is invalid from line 1, column'],
+  ['half an object', '{"a":1', 'Detail must be JSON, but is invalid from line 1, column'],
   ['an integer beyond 64 bits', '{"a":99999999999999999999}', 'Detail has an integer beyond 64 bits'],
 ])('a Detail that is %s is told as such', async (_, Detail, reason) => {
   const [message] = await warningsOf({ ...entry, Detail });
@@ -69,7 +69,7 @@ test('a path that finds nothing in a template is warned of, with the one that wa
     [
       "rule/r → arn:aws:sqs:us-east-1:123456789012:q: $.detail.oderId of <id> finds nothing in the event. Did you mean $.detail.orderId?
     $.detail.nowhere of <to> finds nothing in the event.
-    EventBridge leaves "" in the place of a JSON value, and nothing elsewhere.",
+    EventBridge inserts "" in place of a JSON value, and nothing elsewhere.",
     ]
   `);
 });
@@ -91,7 +91,7 @@ test.each([
     'an ARN of another Region',
     'DescribeEventBus',
     { Name: 'arn:aws:events:eu-west-1:123456789012:event-bus/default' },
-    'The call went to us-east-1, and arn:aws:events:eu-west-1:123456789012:event-bus/default is in eu-west-1.',
+    'The call went to us-east-1, but arn:aws:events:eu-west-1:123456789012:event-bus/default is in eu-west-1.',
   ],
 ] as const)(
   'a refusal because of %s is explained in the history',

@@ -43,6 +43,6 @@ function rowsOf(file: string): readonly unknown[] {
 
 export function arnOf(text: string | undefined): Arn {
   const arn = parseArn(text ?? '');
-  if (!arn) throw new Error(`${String(text)} is no ARN.`);
+  if (!arn) throw new Error(`${String(text)} is not an ARN.`);
   return arn;
 }

@@ -95,14 +95,14 @@ test('what cannot be read is told with its place', () => {
 
 test.each<[path: string, found: string]>([
   ['event.json', 'source, detail-type, detail'],
-  ['events.json', 'nothing of that'],
-  ['empty.yaml', 'nothing of that'],
+  ['events.json', 'none of them'],
+  ['empty.yaml', 'none of them'],
   ['many.yaml', 'a, b, c, d, e, f, g, h, …'],
   ['folder', 'readme.txt'],
 ])('%s is refused with what was looked for', (path, found) => {
   expect(() => loadAny(at(path))).toThrow(
     new TypeError(
-      `${at(path)} is no template that the kit knows. It looked for${SIGNS}\nand found ${found}.`,
+      `${at(path)} is not a template that the kit knows. It looked for${SIGNS}\nand found ${found}.`,
     ),
   );
 });

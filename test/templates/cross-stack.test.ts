@@ -113,7 +113,7 @@ test('an import that no seed exports is refused, with what is exported', () => {
       Resources.Paid.Properties.EventBusName (line 6, column 7): "orders-bus"
       Resources.Paid.Properties.Targets[1].Arn (line 8, column 72): "archiver"
 
-    The seeds export "billing", "billing-bus". Seed the stack that exports the rest too, or load this one with { imports: { "orders-bus": … } }."
+    The seeds export "billing", "billing-bus". Seed the stack that exports the rest as well, or load this one with { imports: { "orders-bus": … } }."
   `);
   const misspelt = fromCloudFormation(BILLING.replace('orders-bus', 'order-bus'), { stackName: 'billing' });
   const untold = fromCloudFormation(ORDERS.replace('GetAtt Archiver', 'GetAtt Archivist'), {
@@ -125,7 +125,7 @@ test('an import that no seed exports is refused, with what is exported', () => {
       Resources.Paid.Properties.EventBusName (line 6, column 7): "order-bus". Did you mean "orders-bus"?
       Resources.Paid.Properties.Targets[1].Arn (line 8, column 72): "archiver". It is exported by stack "orders" (the template) in seed[1], but its value is not known: Outputs.Archiver.Value (line 7, column 15): There is no parameter or resource "Archivist". Did you mean "Archiver"?
 
-    The seeds export "orders-bus", "archiver", "billing", "billing-bus". Seed the stack that exports the rest too, or load this one with { imports: { "order-bus": … } }."
+    The seeds export "orders-bus", "archiver", "billing", "billing-bus". Seed the stack that exports the rest as well, or load this one with { imports: { "order-bus": … } }."
   `);
 });
 
@@ -151,7 +151,7 @@ Resources:
 
       Resources.Paid.Properties.EventBusName (line 5, column 19): "others-bus". Did you mean "orders-bus"?
 
-    The seeds export "name", "orders-bus". Seed the stack that exports the rest too, or load this one with { imports: { "others-bus": … } }."
+    The seeds export "name", "orders-bus". Seed the stack that exports the rest as well, or load this one with { imports: { "others-bus": … } }."
   `);
 });
 
@@ -214,13 +214,13 @@ test('values that were given come before those of other stacks', () => {
 test('two stacks that export the same name, or make the same rule, are named', () => {
   const other = fromCloudFormation(ORDERS.replace('Name: orders,', 'Name: others,'), { stackName: 'other' });
   expect(refusalOf([orders(), other])).toMatchInlineSnapshot(
-    `"seed[1]: stack "other" (the template) has the export "archiver", which stack "orders" (the template) in seed[0] has too. In an account and Region there can be one of the name."`,
+    `"seed[1]: stack "other" (the template) has the export "archiver", which stack "orders" (the template) in seed[0] has too. An account and Region can have only one of that name."`,
   );
   using eventBridge = mockEventBridge({ seed: orders() });
   expect(() => {
     eventBridge.seed(other);
   }).toThrowErrorMatchingInlineSnapshot(
-    `[InvalidSeed: seed: stack "other" (the template) has the export "archiver", which stack "orders" (the template) of an earlier seed has too. In an account and Region there can be one of the name.]`,
+    `[InvalidSeed: seed: stack "other" (the template) has the export "archiver", which stack "orders" (the template) of an earlier seed has too. An account and Region can have only one of that name.]`,
   );
   expect(eventBridge.bus('others').exists).toBe(false);
   eventBridge.seed(orders());
@@ -232,7 +232,7 @@ Resources:
   expect(
     refusalOf(['shop', 'bank'].map((source) => fromCloudFormation(nameless(source)))),
   ).toMatchInlineSnapshot(
-    `"seed[1]: stack "stack" (the template) has the rule "stack-Rule-K7HZZPGN73E4" on bus "default", which stack "stack" (the template) in seed[0] has too. Give each stack a name of its own, { stackName: … }, or each rule."`,
+    `"seed[1]: stack "stack" (the template) has the rule "stack-Rule-K7HZZPGN73E4" on bus "default", which stack "stack" (the template) in seed[0] has too. Give each stack, { stackName: … }, or each rule a name of its own."`,
   );
 });
 

@@ -17,7 +17,7 @@ test('all that could not run is told at once, with its place', () => {
 
       Resources.Bus.Properties.Descripton (line 9, column 19): AWS::Events::EventBus has no property "Descripton". Did you mean "Description"?
       Resources.Placed.Properties.State (line 14, column 7): There is no condition "IsPord". Did you mean "IsProd"?
-      Resources.Placed.Properties.Targets[0].Arn (line 20, column 11): Fn::GetAtt takes a logical id and the name of an attribute, not the text "Billing".
+      Resources.Placed.Properties.Targets[0].Arn (line 20, column 11): Fn::GetAtt takes a logical id and the name of an attribute, not the string "Billing".
       Resources.Placed.Properties.Targets[0].DeadLetterConfig.Arn (line 24, column 31): There is no parameter or resource "Daed". Did you mean "Dead"?
       Resources.Placed.Properties.EventPattern (line 15, column 7): Event pattern is not valid. Reason: "source" must be an object or an array
          at [Source: (String)"{"source":"shop","detail":{"total":[{"numeric":[">",100]}]}}"; line: 1, column: 12]
@@ -68,7 +68,7 @@ Resources:
   expect(messageOf(refused)).toMatchInlineSnapshot(`
     "the template: 9 errors
 
-      Resources.Twice.Type (line 34, column 5): AWS::Events::EventBuss is no type that the kit knows. Did you mean "AWS::Events::EventBus"?
+      Resources.Twice.Type (line 34, column 5): AWS::Events::EventBuss is not a type that the kit knows. Did you mean "AWS::Events::EventBus"?
       Resources.Partner.Properties.EventSourceName (line 28, column 40): A partner event bus needs its partner event source first, which no template has.
       Resources.Partner.Properties (line 28, column 5): EventBus name starting with 'aws.' is not valid.
       Resources.Second.Properties (line 29, column 42): The name "orders" is taken by an earlier resource of this type.
@@ -104,8 +104,8 @@ Resources:
 
       Parameters (line 2, column 1): The template has no parameter "Nmae". Did you mean "Name"?
       Parameters.Name (line 3, column 3): The parameter has no default, and no value was given: { parameters: { Name: … } }.
-      Parameters.Stage (line 4, column 3): "test" is none of the AllowedValues: "dev", "prod".
-      Parameters.Count (line 5, column 3): "many" is no number.
+      Parameters.Stage (line 4, column 3): "test" is not one of the AllowedValues: "dev", "prod".
+      Parameters.Count (line 5, column 3): "many" is not a number.
       Parameters.Password (line 6, column 3): The value does not match the AllowedPattern [a-z]+.
       Parameters.Stored (line 7, column 3): The Parameter Store has no "/a/b". Give it: { parameterStore: { "/a/b": … } }.
       Resources.Bus.Properties.Description (line 13, column 7): There is no pseudo parameter AWS::Regoin. There are AWS::AccountId, AWS::Region, AWS::Partition, AWS::URLSuffix, AWS::StackName, AWS::StackId, AWS::NotificationARNs, AWS::NoValue.
@@ -123,7 +123,7 @@ test('a text that is no YAML is told with its line', () => {
   expect(messageOf('Resources:\n')).toMatchInlineSnapshot(`
     "the template: 1 error
 
-      A template is an object with Resources."
+      A template must be an object with Resources."
   `);
 });
 
@@ -151,7 +151,7 @@ Resources:
         "column": 33,
         "kind": "unknown-tag",
         "line": 5,
-        "message": "The tag !Rain::Embed is no function of CloudFormation. It is passed over.",
+        "message": "The tag !Rain::Embed is not a CloudFormation function. It is ignored.",
         "severity": "warning",
       },
       {
@@ -159,7 +159,7 @@ Resources:
         "column": 71,
         "kind": "duplicate-key",
         "line": 5,
-        "message": "The key "Name" is there twice. The last one counts.",
+        "message": "The key "Name" appears twice. The last one counts.",
         "severity": "warning",
       },
       {
@@ -175,7 +175,7 @@ Resources:
         "column": 85,
         "kind": "stand-in",
         "line": 5,
-        "message": "What AWS gives for Key.Arn (Custom::Key) is not known. "arn:aws:key:us-east-1:123456789012:stack-Key-BWVXHHYWS455" stands in for it.",
+        "message": "What AWS returns for Key.Arn (Custom::Key) is not known. "arn:aws:key:us-east-1:123456789012:stack-Key-BWVXHHYWS455" stands in for it.",
         "severity": "note",
       },
       {
@@ -254,13 +254,13 @@ test('options that nobody would read are refused', () => {
     `[TypeError: fromCloudFormation has no option "parameter". Did you mean "parameters"?]`,
   );
   expect(() => fromCloudFormation('')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: fromCloudFormation takes the path, the text or the object of a template, not an empty text.]`,
+    `[TypeError: fromCloudFormation takes the path, the text or the object of a template, not an empty string.]`,
   );
 });
 
 test('a template for another Region than the mock lives in is refused', () => {
   const seed = fromCloudFormation(shop, { region: 'eu-west-1' });
   expect(() => mockEventBridge({ region: 'us-east-1', seed })).toThrowErrorMatchingInlineSnapshot(
-    `[InvalidSeed: seed: the template was loaded for account 123456789012 in eu-west-1, but the mock lives in account 123456789012 in us-east-1. Give the mock the place of the template: mockEventBridge({ account: '123456789012', region: 'eu-west-1', seed }). Or load the template with { account: '123456789012', region: 'us-east-1' }.]`,
+    `[InvalidSeed: seed: the template was loaded for account 123456789012 in eu-west-1, but the mock is in account 123456789012 in us-east-1. Give the mock the account and Region of the template: mockEventBridge({ account: '123456789012', region: 'eu-west-1', seed }). Or load the template with { account: '123456789012', region: 'us-east-1' }.]`,
   );
 });

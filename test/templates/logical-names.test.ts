@@ -129,17 +129,17 @@ test('a logical id of two stacks names both', () => {
 
   expect(eventBridge.rule('Placed', 'orders-dev').name).toContain('dev-Placed-');
   expect(() => eventBridge.rule('Placed')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The name "Placed" means several things: rule "dev-Placed-2QXX38A493AY" on bus "orders-dev" and rule "prod-Placed-BXP5W6ORY2J2" on bus "orders-prod". Name one of these.]`,
+    `[TypeError: The name "Placed" matches several things: rule "dev-Placed-2QXX38A493AY" on bus "orders-dev" and rule "prod-Placed-BXP5W6ORY2J2" on bus "orders-prod". Use one of these names.]`,
   );
   expect(() => eventBridge.bus('Bus')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The name "Bus" means several things: orders-dev and orders-prod. Name one of these.]`,
+    `[TypeError: The name "Bus" matches several things: orders-dev and orders-prod. Use one of these names.]`,
   );
   expect(() => eventBridge.target('Billing')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The name "Billing" means several things: arn:aws:lambda:us-east-1:123456789012:function:dev-Billing-QN5QH0C77T0Q and arn:aws:lambda:us-east-1:123456789012:function:prod-Billing-KAOWPJTTE8LH. Name one of these.]`,
+    `[TypeError: The name "Billing" matches several things: arn:aws:lambda:us-east-1:123456789012:function:dev-Billing-QN5QH0C77T0Q and arn:aws:lambda:us-east-1:123456789012:function:prod-Billing-KAOWPJTTE8LH. Use one of these names.]`,
   );
   expect(() => {
     eventBridge.handle('Billing', () => undefined);
   }).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The name "Billing" means several things: arn:aws:lambda:us-east-1:123456789012:function:dev-Billing-QN5QH0C77T0Q and arn:aws:lambda:us-east-1:123456789012:function:prod-Billing-KAOWPJTTE8LH. Name one of these.]`,
+    `[TypeError: The name "Billing" matches several things: arn:aws:lambda:us-east-1:123456789012:function:dev-Billing-QN5QH0C77T0Q and arn:aws:lambda:us-east-1:123456789012:function:prod-Billing-KAOWPJTTE8LH. Use one of these names.]`,
   );
 });

@@ -136,7 +136,7 @@ test('the filter of a pipe is held against the records of its source', () => {
   ).toMatchInlineSnapshot(`
     expect(received).toMatchEventPattern(pattern)
 
-    Matcher error: received has a member "body", which no event has.
+    Matcher error: received has a member "body", but events have no such member.
 
     Members of the event's detail belong under Detail: { Detail: { body: … } }
   `);
@@ -149,10 +149,10 @@ test('what has no pattern that can be told says why', () => {
     TypeError: the template has no rule, archive or pipe "Orders". There are OrderPipe, ChangePipe, AllPipe, UnknownPipe, TextPipe, Paid, Imported, Nightly, Kept, MailerPlaced.
     Error: "Nightly" has no pattern. It runs by its schedule.
     Error: The pipe "AllPipe" has no filter. It takes every record of its source.
-    Error: The pattern cannot be told:
+    Error: The pattern is not known:
 
       Parameters.Least (line 5, column 3): The parameter has no default, and no value was given: { parameters: { Least: … } }.
-    Error: Resources.TextPipe.Properties.SourceParameters.FilterCriteria.Filters[0].Pattern is no JSON object."
+    Error: Resources.TextPipe.Properties.SourceParameters.FilterCriteria.Filters[0].Pattern is not a JSON object."
   `);
 });
 
@@ -172,15 +172,15 @@ test('what is not simulated is noted', () => {
       Nightly: rule "stack-Nightly-HK9JD1L5WZXI" on bus "default", no targets
       MailerPlaced: rule "stack-MailerPlaced-8ZX2CLAQOC6W" on bus "default", 1 target
       Imported: AWS::Events::Rule, waits for an import
-      note: Resources.OrderPipe (line 7, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("OrderPipe") is what it filters by.
-      note: Resources.ChangePipe (line 15, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("ChangePipe") is what it filters by.
+      note: Resources.OrderPipe (line 7, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("OrderPipe") has its filter.
+      note: Resources.ChangePipe (line 15, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("ChangePipe") has its filter.
       note: Resources.AllPipe (line 23, column 3): Pipes are not simulated: nothing goes through this one.
-      note: Resources.UnknownPipe (line 24, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("UnknownPipe") is what it filters by.
-      note: Resources.TextPipe (line 29, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("TextPipe") is what it filters by.
+      note: Resources.UnknownPipe (line 24, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("UnknownPipe") has its filter.
+      note: Resources.TextPipe (line 29, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("TextPipe") has its filter.
       note: Resources.Registry (line 51, column 3): The schema registry of EventBridge is not simulated.
       error: Resources.Imported.Properties.EventBusName (line 35, column 19): The export "bus" of another stack is not known. Give it: { imports: { "bus": … } }.
-      warning: Resources.Paid.Properties (line 32, column 5): The rule has no target, so nothing comes of it. Give it Targets.
-      warning: Resources.Nightly.Properties (line 36, column 39): The rule has no target, so nothing comes of it. Give it Targets."
+      warning: Resources.Paid.Properties (line 32, column 5): The rule has no target, so it does nothing. Give it Targets.
+      warning: Resources.Nightly.Properties (line 36, column 39): The rule has no target, so it does nothing. Give it Targets."
   `);
   using eventBridge = mockEventBridge({
     seed: fromCloudFormation(template, { imports: { bus: 'default' } }),

@@ -120,12 +120,12 @@ test('what comes of a policy that lets in another rule', async () => {
 
     Target "arn:aws:lambda:us-east-1:123456789012:function:billing" was not invoked.
 
-    What may be the reason:
+    Possible reasons:
 
       • Event 1, "paid" from "shop":
         PutEvents → bus default → rule paid → target arn:aws:lambda:us-east-1:123456789012:function:billing: NO_PERMISSIONS → dead-letter queue
-      • EventBridge may not do lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing: the only Allow statement of its resource policy does not apply.
-          Statement[0] "BillingPermission" asks for AWS:SourceArn ArnLike "arn:aws:events:us-east-1:123456789012:rule/other", and the request has "arn:aws:events:us-east-1:123456789012:rule/paid".
+      • EventBridge is not allowed to perform lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing: the only Allow statement of its resource policy does not apply.
+          Statement[0] "BillingPermission" requires AWS:SourceArn ArnLike "arn:aws:events:us-east-1:123456789012:rule/other", but the request has "arn:aws:events:us-east-1:123456789012:rule/paid".
         A policy with the statement {"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"arn:aws:lambda:us-east-1:123456789012:function:billing","Principal":{"Service":"events.amazonaws.com"},"Condition":{"ArnEquals":{"aws:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/paid"}}} allows it.
   `);
 });

@@ -52,9 +52,9 @@ test('all that the service refuses of a resource is told at once', () => {
           • A pattern lists the values that it accepts: "source": ["shop"]
       Resources.Paid.Properties.ScheduleExpression (line 12, column 7): Parameter ScheduleExpression is not valid.
 
-        "rate(1 days)": the unit is singular behind 1, plural behind any other number, and in lower case. Write rate(1 day).
+        "rate(1 days)": the unit is singular after 1, plural after any other number, and in lower case. Write rate(1 day).
       Resources.Paid.Properties.Targets[1] (line 15, column 11): 2 validation errors detected: Value '186' at 'targets.1.member.retryPolicy.maximumRetryAttempts' failed to satisfy constraint: Member must have value less than or equal to 185; Value '1' at 'targets.1.member.retryPolicy.maximumEventAgeInSeconds' failed to satisfy constraint: Member must have value greater than or equal to 60
-      Resources.Paid.Properties.Targets[2] (line 16, column 11): RoleArn is required for target arn:aws:states:us-east-1:123456789012:stateMachine:flow. Give the target the RoleArn of a role that events.amazonaws.com may take on.
+      Resources.Paid.Properties.Targets[2] (line 16, column 11): RoleArn is required for target arn:aws:states:us-east-1:123456789012:stateMachine:flow. Give the target the RoleArn of a role that events.amazonaws.com can assume.
       Resources.Paid.Properties.Targets[3].Inputt (line 17, column 71): there is no such member. Did you mean "input"?"
   `);
 });

@@ -191,7 +191,7 @@ test('what is wrong with an event is told where the template says it', () => {
           • A pattern lists the values that it accepts: "source": ["aws.s3"]
       Resources.Mailer.Properties.Events.Nightly.Properties.Schedule (line 25, column 25): Parameter ScheduleExpression is not valid.
 
-        "cron(0 * * ? *)": five fields are cron as in Unix. EventBridge needs six fields: minutes, hours, day of month, month, day of week, year."
+        "cron(0 * * ? *)": five fields are Unix cron. EventBridge needs six fields: minutes, hours, day of month, month, day of week, year."
   `);
   expect(messageOf(sam.replace('Transform: AWS::Serverless-2016-10-31', ''))).toMatchInlineSnapshot(`
     "the template: 3 errors
@@ -235,16 +235,16 @@ Resources:
       MailerPath: rule "stack-MailerPath-BEEVIRHFBWTH" on bus "default", 1 target
       MailerQueue: rule "stack-MailerQueue-BCFG06MILK0B" on bus "default", 1 target
       FlowOff: rule "stack-FlowOff-730P5Z645SMG" on bus "default", 1 target
-      warning: Resources.Mailer.Properties.Events.Function.Properties.Enabled (line 9, column 74): SAM takes any function for true, whatever its value: the rule is enabled. State takes functions.
-      error: Resources.Mailer.Properties.Events.Text.Properties.Enabled (line 10, column 70): Enabled is true or false, not the text "false".
-      error: Resources.Mailer.Properties.Events.Mistyped.Type (line 11, column 21): SAM takes no event of type "EventBridgeRul" here. Did you mean "EventBridgeRule"?
+      warning: Resources.Mailer.Properties.Events.Function.Properties.Enabled (line 9, column 74): SAM treats any function as true, whatever its value: the rule is enabled. State accepts functions.
+      error: Resources.Mailer.Properties.Events.Text.Properties.Enabled (line 10, column 70): Enabled must be true or false, not the string "false".
+      error: Resources.Mailer.Properties.Events.Mistyped.Type (line 11, column 21): SAM accepts no event of type "EventBridgeRul" here. Did you mean "EventBridgeRule"?
       error: Resources.Mailer.Properties.Events.Untyped.Type (line 12, column 9): An event has a Type. There are EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, AlexaSkill, Api, CloudWatchLogs, Cognito, DocumentDB, DynamoDB, HttpApi, IoTRule, Kinesis, MQ, MSK, S3, SNS, SQS, SelfManagedKafka.
       error: Resources.Mailer.Properties.Events.Path.Properties.InputPath (line 13, column 70): An event of type Schedule has no property "InputPath".
       error: Resources.Mailer.Properties.Events.Queue.Properties.DeadLetterConfig (line 14, column 71): No 'Arn' or 'Type' property provided for DeadLetterConfig.
       error: Resources.Flow.Properties.Events.Off.Properties.Enabled (line 19, column 82): An event of type EventBridgeRule has no property "Enabled".
-      error: Resources.Flow.Properties.Events.Queue.Type (line 20, column 18): SAM takes no event of type "SQS" here. There are EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, Api.
-      note: Resources.Nested (line 21, column 3): The application is not loaded, so the rules in it are not there.
-      warning: Resources.Mailer.Properties.Events.Text.Properties (line 10, column 33): The rule does what MailerFunction does: its targets get each event twice. Remove one of them.
-      warning: Resources.Mailer.Properties.Events.Queue.Properties (line 14, column 34): The rule does what MailerFunction does: its targets get each event twice. Remove one of them."
+      error: Resources.Flow.Properties.Events.Queue.Type (line 20, column 18): SAM accepts no event of type "SQS" here. There are EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, Api.
+      note: Resources.Nested (line 21, column 3): The application is not loaded, so its rules are missing.
+      warning: Resources.Mailer.Properties.Events.Text.Properties (line 10, column 33): The rule duplicates MailerFunction: its targets receive each event twice. Remove one of them.
+      warning: Resources.Mailer.Properties.Events.Queue.Properties (line 14, column 34): The rule duplicates MailerFunction: its targets receive each event twice. Remove one of them."
   `);
 });

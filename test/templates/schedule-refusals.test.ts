@@ -77,11 +77,11 @@ test.for<[properties: string, refusal: string]>([
   ],
   [
     `${times}\nTarget: { Arn: 'arn:aws:sqs:us-east-1:123456789012:q' }`,
-    '….Target (line 7, column 7): Target needs RoleArn: a role that scheduler.amazonaws.com may take on, and that may invoke the target.',
+    '….Target (line 7, column 7): Target needs RoleArn: a role that scheduler.amazonaws.com can assume and that can invoke the target.',
   ],
   [
     `${times}\nTarget: 'arn:aws:sqs:us-east-1:123456789012:q'`,
-    '….Target (line 7, column 7): Target is an object with Arn and RoleArn, not the text "arn:aws:sqs:us-east-1:123456789012:q".',
+    '….Target (line 7, column 7): Target is an object with Arn and RoleArn, not the string "arn:aws:sqs:us-east-1:123456789012:q".',
   ],
   [times, '… (line 4, column 5): AWS::Scheduler::Schedule needs Target.'],
   [
@@ -103,7 +103,7 @@ Target: { Arn: 'arn:aws:kinesis:us-east-1:123456789012:stream/s', RoleArn: r }`)
     "….StartDate (line 7, column 7): StartDate needs to follow the format yyyy-MM-ddTHH:mm:ss.SSSZ
       ….ScheduleExpression (line 5, column 7): Invalid request provided: Invalid Schedule Expression cron(0 0 * * *).
 
-        A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; one of the two days of a cron expression is ?, and only one.
+        A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; exactly one of the two days of a cron expression must be ?.
       ….Target.RoleArn (line 8, column 73): Invalid request provided: 1 validation error detected: Value 'r' at 'target.roleArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:aws(-[a-z]+)?:iam::\\d{12}:role\\/[\\w+=,.@\\/-]+"
   `);
 });
@@ -132,8 +132,7 @@ Target: { Arn: 'arn:aws:sqs:us-east-1:123456789012:q', RoleArn: !GetAtt Role.Arn
   expect(withRole(source('schedule/default/s'))).toMatchInlineSnapshot(`
     "….Target.RoleArn (line 8, column 62): Invalid request provided: The execution role you provide must allow AWS EventBridge Scheduler to assume the role.
         In AssumeRolePolicyDocument of Role:
-          Statement[0] asks for aws:SourceArn ArnLike "arn:aws:scheduler:us-east-1:123456789012:schedule/default/s", and the request has "arn:aws:scheduler:us-east-1:123456789012:schedule-group/default".
-        AWS gives the ARN of the group as aws:SourceArn, never that of a schedule."
+          Statement[0] requires aws:SourceArn ArnLike "arn:aws:scheduler:us-east-1:123456789012:schedule/default/s", but the request has "arn:aws:scheduler:us-east-1:123456789012:schedule-group/default"."
   `);
   const taken = expect.stringContaining('schedule "s" in group');
   expect(withRole(scheduler)).toEqual(taken);
@@ -168,7 +167,7 @@ test('schedules of one name in a group, and the default group', () => {
   ).toMatchInlineSnapshot(`
     "the template: 4 errors
 
-      Resources.Odd.Type (line 6, column 10): AWS::Scheduler::Scheduel is no type that the kit knows. Did you mean "AWS::Scheduler::Schedule"?
+      Resources.Odd.Type (line 6, column 10): AWS::Scheduler::Scheduel is not a type that the kit knows. Did you mean "AWS::Scheduler::Schedule"?
       Resources.Default.Properties (line 4, column 51): Invalid request provided: This operation cannot be performed on schedule group default.
       Resources.Tagged.Properties (line 5, column 50): Invalid request provided: 1 validation error detected: Value null at 'tags.1.member.value' failed to satisfy constraint: Member must not be null
       Resources.Other.Properties (line 3, column 44): The name "s" is taken by an earlier resource of this type."

@@ -210,7 +210,7 @@ Resources:
 `;
   const stack = (stackName: string) => fromCloudFormation(sam, { stackName });
   expect(() => mockEventBridge({ seed: [stack('a'), stack('b')] })).toThrowErrorMatchingInlineSnapshot(
-    `[InvalidSeed: seed[1]: stack "b" (the template) has the schedule "FnTick" in group "default", which stack "a" (the template) in seed[0] has too. Give each of them a name of its own. SAM calls schedules the same in all stacks, unless an event has OmitName: true.]`,
+    `[InvalidSeed: seed[1]: stack "b" (the template) has the schedule "FnTick" in group "default", which stack "a" (the template) in seed[0] has too. Give each schedule a name of its own. SAM gives the same name in every stack, unless the event has OmitName: true.]`,
   );
 });
 
@@ -352,8 +352,8 @@ Resources:
       Ended: schedule "stack-Ended-WJF8TZ7P98HD" in group "default"
       Short: schedule "stack-Short-SCP46TDFSY40" in group "default"
       Off: schedule "stack-Off-BFTHRHMICWYU" in group "default"
-      warning: Resources.Grid.Properties.StartDate (line 3, column 196): StartDate has passed. AWS refuses the schedule when it is made or changed now: The StartDate you specify cannot be earlier than 5 minutes ago. The mock has it as one that was made in time.
-      warning: Resources.Once.Properties.ScheduleExpression (line 4, column 196): The time has passed, so the schedule does not run: the mock has it as one that has run. Give it a time to come.
+      warning: Resources.Grid.Properties.StartDate (line 3, column 196): StartDate has passed. AWS refuses the schedule when it is made or changed now: The StartDate you specify cannot be earlier than 5 minutes ago. The mock treats it as created in time.
+      warning: Resources.Once.Properties.ScheduleExpression (line 4, column 196): The time has passed: the mock treats the schedule as one that has run. Give it a time in the future.
       warning: Resources.Over.Properties.ScheduleExpression (line 5, column 196): All times of the cron expression have passed: the schedule does not run any more, and AWS refuses it when it is made or changed now.
       warning: Resources.Ended.Properties.EndDate (line 6, column 231): EndDate has passed: the schedule does not run any more.
       warning: Resources.Short.Properties.EndDate (line 7, column 236): EndDate comes before the first run, at 2026-03-01T18:00:00.000Z: the schedule never runs."

@@ -32,11 +32,11 @@ resources:
       functions.mailer.events[0].eventBridge (line 7, column 9): The event needs pattern or schedule.
       functions.mailer.events[1].eventBridge.pattern.detailType (line 8, column 35): A pattern has no member "detailType". Did you mean "detail-type"?
       functions.mailer.events[1].eventBridge.retryPolicy.maximumAge (line 8, column 69): retryPolicy has no member "maximumAge". Did you mean "maximumEventAge"?
-      functions.mailer.events[1].eventBridge.enabled (line 8, column 87): enabled is true or false, not the text "no".
+      functions.mailer.events[1].eventBridge.enabled (line 8, column 87): enabled must be true or false, not the string "no".
       functions.mailer.events[2].eventBridge.inputTransformer.inputPathMap (line 9, column 70): inputTransformer has no member "inputPathMap". Did you mean "inputPathsMap"?
       functions.mailer.events[2].eventBridge.inputTransformer (line 9, column 50): inputTransformer needs inputTemplate.
-      functions.mailer.events[3].eventBridge.pattern (line 10, column 24): The framework takes an object, not the text "{\\"source\\":[\\"x\\"]}".
-      functions.mailer.events[3].eventBridge.input (line 10, column 53): input is an object that is JSON, not the text "text".
+      functions.mailer.events[3].eventBridge.pattern (line 10, column 24): The framework takes an object, not the string "{\\"source\\":[\\"x\\"]}".
+      functions.mailer.events[3].eventBridge.input (line 10, column 53): input must be an object that is JSON, not the string "text".
       functions.mailer.events[4].eventBridge.inputPath (line 11, column 48): You can only set one of input, inputPath, or inputTransformer.
       functions.mailer.events[8].cloudwatchEvent.pattern (line 15, column 28): An event of type cloudwatchEvent has no member "pattern". There are event, enabled, name, description, input, inputPath, inputTransformer.
       functions.mailer.events[8].cloudwatchEvent (line 15, column 9): The event needs event, which is its pattern.
@@ -81,7 +81,7 @@ functions:
         "rate(1 us-east-1)": the units of a rate are minute, hour and day, not "us-east-1".
       functions.mailer.events[5].eventBridge.schedule (line 12, column 24): Parameter ScheduleExpression is not valid.
 
-        "rate(1 minutes)": the unit is singular behind 1, plural behind any other number, and in lower case. Write rate(1 minute)."
+        "rate(1 minutes)": the unit is singular after 1, plural after any other number, and in lower case. Write rate(1 minute)."
   `);
 });
 
@@ -107,13 +107,13 @@ resources: text
   expect(messageOf(service)).toMatchInlineSnapshot(`
     "the service: 7 errors
 
-      functions.text (line 17, column 3): A function is an object, not the text "src/text.handler".
+      functions.text (line 17, column 3): A function must be an object, not the string "src/text.handler".
       functions.mailer.events[0].eventBridge (line 7, column 9): eventBridge takes an object with pattern or schedule, not null. Indent pattern below it.
       functions.mailer.events[1].schedule (line 9, column 9): schedule takes an object with rate, not null.
       functions.mailer.events[2].eventbridge (line 10, column 9): The framework has no event "eventbridge". Did you mean "eventBridge"?
       functions.mailer.events[3].schedul (line 11, column 9): The framework has no event "schedul". Did you mean "schedule"?
-      functions.other.events (line 16, column 5): events is a list, each of them behind a dash, not the object { schedule: … }.
-      resources (line 19, column 1): resources is an object or a list of objects, not the text "text"."
+      functions.other.events (line 16, column 5): events must be a list, with a dash before each, not the object { schedule: … }.
+      resources (line 19, column 1): resources must be an object or a list of objects, not the string "text"."
   `);
 });
 
@@ -208,7 +208,7 @@ functions:
   expect(messageOf(service)).toMatchInlineSnapshot(`
     "the service: 1 resource of EventBridge
       Shopdevmyfnrule1EventBridgeRule: rule "shop-dev-my_fn-rule-1" on bus "default", 1 target
-      warning: functions.my_fn.events[0].eventBridge (line 6, column 23): The framework gives an earlier rule the same logical id, Shopdevmyfnrule1EventBridgeRule, and deploys this one alone. Give one of the functions another key."
+      warning: functions.my_fn.events[0].eventBridge (line 6, column 23): The framework gives an earlier rule the same logical id, Shopdevmyfnrule1EventBridgeRule, and deploys only this one. Give one of the functions another key."
   `);
 });
 
@@ -224,16 +224,16 @@ test('what is no service is refused with what one is', () => {
     [
       "the service: 1 error
 
-      A service of the Serverless Framework has a name: service: shop.",
+      A service of the Serverless Framework needs a name: service: shop.",
       "the service: 1 error
 
-      A service of the Serverless Framework has a name: service: shop.",
+      A service of the Serverless Framework needs a name: service: shop.",
       "the service: 1 error
 
-      A service of the Serverless Framework has a name: service: shop.",
+      A service of the Serverless Framework needs a name: service: shop.",
       "the service: 1 error
 
-      provider (line 2, column 1): A service that is deployed to AWS says provider: { name: aws }.",
+      provider (line 2, column 1): A service that is deployed to AWS needs provider: { name: aws }.",
       "the service: 1 error
 
       line 2, column 1: Deficient indentation. A bracket or a quote before this is not closed, or the line begins too far to the left.",
@@ -280,11 +280,11 @@ test('what cannot be read is refused', () => {
   });
   expect(messages).toMatchInlineSnapshot(`
     [
-      "TypeError: fromServerless takes the path, the text or the object of a service, not an empty text.",
+      "TypeError: fromServerless takes the path, the text or the object of a service, not an empty string.",
       "TypeError: fromServerless takes the path, the text or the object of a service, not the number 5.",
       "TypeError: fromServerless: the folder empty has neither serverless.yml nor serverless.yaml nor serverless.json nor cloudformation-template-update-stack.json. It has readme.md.",
-      "TypeError: fromServerless runs no code, and code/serverless.ts is some. Import it and give the object that it exports, or run "serverless package" and give the folder .serverless.",
-      "TypeError: fromServerless runs no code, and service/serverless.ts is some. Import it and give the object that it exports, or run "serverless package" and give the folder .serverless.",
+      "TypeError: fromServerless does not run code, and code/serverless.ts is code. Import it and pass the object that it exports, or run "serverless package" and pass the folder .serverless.",
+      "TypeError: fromServerless does not run code, and service/serverless.ts is code. Import it and pass the object that it exports, or run "serverless package" and pass the folder .serverless.",
     ]
   `);
 });
@@ -296,14 +296,14 @@ test('options that nobody would read are refused', () => {
     `[TypeError: fromServerless has no option "stages". Did you mean "stage"?]`,
   );
   expect(() => fromServerless(service, { stage: '' })).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: fromServerless: stage takes a text, not an empty text.]`,
+    `[TypeError: fromServerless: stage takes a string, not an empty string.]`,
   );
   // @ts-expect-error Not a list.
   expect(() => fromServerless(service, { variables: [] })).toThrowErrorMatchingInlineSnapshot(
     `[TypeError: fromServerless: variables takes values by name, not the array [].]`,
   );
   expect(() => fromServerless(service, { variables: { TOPIC: 'x' } })).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: fromServerless: variables has "TOPIC", which names no variable. One is named by what stands between the braces: "env:TOPIC".]`,
+    `[TypeError: fromServerless: variables has "TOPIC", which does not name a variable. The name is what is between the braces: "env:TOPIC".]`,
   );
 });
 

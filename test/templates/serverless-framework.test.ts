@@ -28,10 +28,10 @@ test('a service becomes what the framework deploys of it', () => {
       SnappySchedulerSchedule3: schedule "shop-dev-SnappySchedulerSchedule3-S3XAXPSQ8BFR" in group "default"
       note: functions[0].a-rather-long-key_of-a-function-that-nobody-calls-by-its-name.events[0].eventBridge.eventBus (line 53, column 13): The event bus "theirs" is not in this template. One without settings stands in for it.
       warning: functions[0].mailer.events[1].eventBridge.deadLetterQueueArn (line 40, column 13): The queue Dead has no policy that lets EventBridge in, so what cannot be delivered is lost. Add an AWS::SQS::QueuePolicy that allows sqs:SendMessage for the service events.amazonaws.com, with the ARN of Shopdevmailerrule2EventBridgeRule as its source.
-      warning: resources[0].Resources.AuditRule.Properties.Targets[0].Arn (line 70, column 15): EventBridge may not do lambda:InvokeFunction on arn:aws:lambda:eu-west-1:123456789012:function:shop-dev-mailer: none of the 3 Allow statements of its resource policy applies. The nearest 2:
-          Statement[0] "MailerEventBridgeLambdaPermission2" asks for AWS:SourceArn ArnLike "arn:aws:events:eu-west-1:123456789012:rule/orders-dev/shop-dev-mailer-rule-2", and the request has "arn:aws:events:eu-west-1:123456789012:rule/audit-eu-west-1-dev/shop-dev-AuditRule-DO1YKNA1CEKQ".
-          Statement[1] "MailerEventBridgeLambdaPermission3" asks for AWS:SourceArn ArnLike "arn:aws:events:eu-west-1:123456789012:rule/audit-eu-west-1-dev/audit", and the request has "arn:aws:events:eu-west-1:123456789012:rule/audit-eu-west-1-dev/shop-dev-AuditRule-DO1YKNA1CEKQ".
-        So no event reaches it. Its policy has to allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of AuditRule as its source."
+      warning: resources[0].Resources.AuditRule.Properties.Targets[0].Arn (line 70, column 15): EventBridge is not allowed to perform lambda:InvokeFunction on arn:aws:lambda:eu-west-1:123456789012:function:shop-dev-mailer: none of the 3 Allow statements of its resource policy applies. The closest 2:
+          Statement[0] "MailerEventBridgeLambdaPermission2" requires AWS:SourceArn ArnLike "arn:aws:events:eu-west-1:123456789012:rule/orders-dev/shop-dev-mailer-rule-2", but the request has "arn:aws:events:eu-west-1:123456789012:rule/audit-eu-west-1-dev/shop-dev-AuditRule-DO1YKNA1CEKQ".
+          Statement[1] "MailerEventBridgeLambdaPermission3" requires AWS:SourceArn ArnLike "arn:aws:events:eu-west-1:123456789012:rule/audit-eu-west-1-dev/audit", but the request has "arn:aws:events:eu-west-1:123456789012:rule/audit-eu-west-1-dev/shop-dev-AuditRule-DO1YKNA1CEKQ".
+        So no event reaches it. Its policy must allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of AuditRule as its source."
   `);
 });
 

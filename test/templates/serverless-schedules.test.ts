@@ -133,10 +133,10 @@ test('what the framework refuses of schedules', () => {
       functions.remind.events[5].schedule.rate (line 13, column 40): The framework refuses the schedule "cron(0 12 * * ?)". It takes rate(1 hour), rate(5 minutes), and cron(0 12 * * ? *) of six fields with one space between.
       functions.remind.events[6].schedule.rate (line 14, column 40): Invalid request provided: Invalid Schedule Expression cron(0 12 * * * *).
 
-        A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; one of the two days of a cron expression is ?, and only one.
+        A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; exactly one of the two days of a cron expression must be ?.
       functions.remind.events[7].schedule.timezone (line 15, column 59): Invalid request provided: Invalid ScheduleExpressionTimezone Europe/Berln.
 
-        A time zone is named as in the IANA database: Europe/Berlin."
+        Time zones are named as in the IANA database: Europe/Berlin."
   `);
 });
 

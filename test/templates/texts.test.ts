@@ -41,20 +41,20 @@ test('a file may be in UTF-16 with a mark; an empty one, and one that is not the
 
     folder/template.yaml: 1 error
 
-      line 2, column 1: This is no text in UTF-8.
+      line 2, column 1: This is not UTF-8 text.
 
     folder/template.yaml: 1 error
 
-      The template is empty. It is an object with Resources.
+      The template is empty. It must be an object with Resources.
 
     folder/template.yaml: 1 error
 
-      A template is an object with Resources, not the text "Resources"."
+      A template must be an object with Resources, not the string "Resources"."
   `);
   expect(() => fromCloudFormation('no-such-template.yaml')).toThrowErrorMatchingInlineSnapshot(`
     [Error: fromCloudFormation cannot read "no-such-template.yaml": ENOENT: no such file or directory, open 'no-such-template.yaml'
 
-    A template that is given as a text has several lines, or is JSON.]
+    A template that is given as text must have several lines or be JSON.]
   `);
 });
 
@@ -135,8 +135,8 @@ Resources:
       Parameters.Long (line 4, column 3): "abcd" is longer than the MaxLength 3.
       Parameters.Low (line 5, column 3): "0" is below the MinValue 1.
       Parameters.High (line 6, column 3): "11" is above the MaxValue 10. One or two.
-      Parameters.High (line 6, column 3): "11" is none of the AllowedValues: 1, 2. One or two.
-      Parameters.Many (line 7, column 3): "two" is no number.
+      Parameters.High (line 6, column 3): "11" is not one of the AllowedValues: 1, 2. One or two.
+      Parameters.Many (line 7, column 3): "two" is not a number.
       Parameters.Many (line 7, column 3): "30" is above the MaxValue 10.
       Parameters.Secret (line 8, column 3): The value is shorter than the MinLength 8."
   `);
@@ -154,7 +154,7 @@ Resources:
   expect(messageOf(template)).toMatchInlineSnapshot(`
     "the template: 1 error
 
-      Resources.Paid.Properties.EventBusName (line 6, column 19): What "Outputs.BusName" of the nested stack Network is, the template does not tell. Give it: { resolve: ({ name, attribute }) => … }."
+      Resources.Paid.Properties.EventBusName (line 6, column 19): The template does not say what "Outputs.BusName" of the nested stack Network is. Give it: { resolve: ({ name, attribute }) => … }."
   `);
   const resolve = ({ name, attribute }: { name: string; attribute?: string }) => `${name}-${attribute}`;
   expect(Object.keys(fromCloudFormation(template, { resolve }).buses)).toEqual(['Network-Outputs.BusName']);

@@ -129,8 +129,8 @@ Resources:
     "the template: 5 errors
 
       Resources["Fn::ForEach::None"] (line 4, column 3): Fn::ForEach takes an identifier, a collection and an object, not the array ["Team", { Rule: {} }].
-      Resources["Fn::ForEach::Texts"][1] (line 5, column 30): The collection of Fn::ForEach is a list of texts, not the text "billing".
-      Resources["Fn::ForEach::Twice"][2]["Bus\${Team}"] (line 6, column 40): The key "Busa" is there twice.
+      Resources["Fn::ForEach::Texts"][1] (line 5, column 30): The collection of Fn::ForEach must be a list of strings, not the string "billing".
+      Resources["Fn::ForEach::Twice"][2]["Bus\${Team}"] (line 6, column 40): The key "Busa" appears twice.
       Resources.Bus.Properties.Description[1] (line 7, column 95): Fn::Cidr takes a block, how many it gives and their bits, not the array ["10.0.0.0/24", 2, 9].
       Resources.Bus.Properties.Description (line 7, column 64): Fn::Select takes an index and a list, not the array [0, { Fn::Cidr: […] }]."
   `);
@@ -217,10 +217,10 @@ Resources:
       Paid: rule "stack-Paid-5HZOCIH2FH4H" on bus "default", no targets
       warning: Transform (line 2, column 1): The macro Explode is not run. Give the template as the macro has processed it: aws cloudformation get-template --template-stage Processed.
       warning: Transform (line 2, column 1): The macro Count is not run. Give the template as the macro has processed it: aws cloudformation get-template --template-stage Processed.
-      error: Resources["Fn::Transform"] (line 4, column 3): AWS::Include: "s3://bucket/rules.yaml" is no local file. Give the path of a copy, or the template with what it has.
+      error: Resources["Fn::Transform"] (line 4, column 3): AWS::Include: "s3://bucket/rules.yaml" is not a local file. Give the path of a copy, or the template with what it has.
       error: Resources.Bus.Properties.Description["Fn::Transform"] (line 9, column 22): The macro Describe is not run. Give the template as the macro has processed it: aws cloudformation get-template --template-stage Processed.
-      error: Resources.Bus.Properties (line 7, column 5): Description must be a string, not an object. JSON.stringify makes JSON text of it.
-      error: Resources.Paid.Properties.EventPattern["Fn::Transform"] (line 12, column 51): A macro has a Name, unlike the object { Parameters: {} }.
-      warning: Resources.Paid.Properties (line 12, column 5): The rule has no target, so nothing comes of it. Give it Targets."
+      error: Resources.Bus.Properties (line 7, column 5): Description must be a string, not an object. Use JSON.stringify to turn it into JSON text.
+      error: Resources.Paid.Properties.EventPattern["Fn::Transform"] (line 12, column 51): A macro needs a Name, unlike the object { Parameters: {} }.
+      warning: Resources.Paid.Properties (line 12, column 5): The rule has no target, so it does nothing. Give it Targets."
   `);
 });

@@ -7,9 +7,9 @@ cyclic['self'] = cyclic;
 test.each<[unknown, string]>([
   [null, 'null'],
   [undefined, 'undefined'],
-  ['', 'an empty text'],
-  ['shop', 'the text "shop"'],
-  ['x'.repeat(100), `the text "${'x'.repeat(59)}…`],
+  ['', 'an empty string'],
+  ['shop', 'the string "shop"'],
+  ['x'.repeat(100), `the string "${'x'.repeat(59)}…`],
   [5, 'the number 5'],
   [5n, 'the BigInt 5n'],
   [Symbol('s'), 'the symbol Symbol(s)'],

@@ -58,7 +58,7 @@ test('time does not go back', () => {
   const clock = new AccountClock(() => START);
 
   expect(() => clock.later('2026-03-01T11:59:59Z')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: clock.advanceTo: time does not go back: it is 2026-03-01T12:00:00.000Z already, after 2026-03-01T11:59:59.000Z.]`,
+    `[TypeError: clock.advanceTo: time cannot go back: it is already 2026-03-01T12:00:00.000Z, after 2026-03-01T11:59:59.000Z.]`,
   );
   expect(() => clock.later('soon')).toThrowErrorMatchingInlineSnapshot(
     `[TypeError: clock.advanceTo: not a time: soon]`,

@@ -24,6 +24,23 @@ eventBridge.fault('PutEvents', {
 eventBridge.fault('PutTargets', { entries: ({ Arn }) => Arn === 'arn', errorCode: 'X' });
 eventBridge.fault('RemoveTargets', { entries: (id) => id.startsWith('a'), errorCode: 'X' });
 
+declare function named(name: 'TagResource'): boolean;
+declare function qualified(name: 'Scheduler.TagResource'): boolean;
+
+// Operations of EventBridge Scheduler, alone or with their API before them; both APIs have those about tags.
+eventBridge.fault('CreateSchedule', { error: 'ConflictException', when: ({ api }) => api !== 'EventBridge' });
+eventBridge.fault('TagResource', { error: 'X', when: ({ input }) => input.ResourceARN === 'arn' });
+eventBridge.fault('Scheduler.TagResource', {
+  error: 'X',
+  when: ({ name, input }) => named(name) && input['ResourceArn'] === 'arn',
+});
+eventBridge.chaos({
+  seed: 1,
+  rate: 0.2,
+  calls: true,
+  operations: ['CreateSchedule', 'Scheduler.TagResource'],
+});
+
 // A plan can be made before it is known where it goes.
 const plan: FaultPlan<'PutEvents'> = { entries: [0], errorCode: 'InternalFailure', latency: 5 };
 eventBridge.fault('PutEvents', plan);
@@ -42,6 +59,18 @@ eventBridge.chaos({
 
 // @ts-expect-error an operation that does not exist
 eventBridge.fault('PutEvent', { error: 'X' });
+// @ts-expect-error an operation that EventBridge Scheduler does not have
+eventBridge.fault('Scheduler.PutEvents', { error: 'X' });
+// @ts-expect-error a schedule has no entries
+eventBridge.fault('CreateSchedule', { entries: [1], errorCode: 'X' });
+// @ts-expect-error nor have its tags
+eventBridge.fault('Scheduler.TagResource', { entries: [1], errorCode: 'X' });
+// @ts-expect-error the API does not stand before the name of a command
+eventBridge.fault('Scheduler.TagResource', { error: 'X', when: ({ name }) => qualified(name) });
+// @ts-expect-error an API that is not simulated
+eventBridge.fault('*', { error: 'X', when: ({ api }) => api === 'Pipes' });
+// @ts-expect-error all operations are named one by one
+eventBridge.chaos({ seed: 1, rate: 0.2, calls: true, operations: ['*'] });
 // @ts-expect-error nothing would go wrong
 eventBridge.fault('PutEvents', { times: 2 });
 // @ts-expect-error an option that does not exist

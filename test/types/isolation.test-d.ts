@@ -24,7 +24,7 @@ eventBridge.serve(new EventBridgeClient({}));
 eventBridge.serve(EventBridgeClient);
 
 mockEventBridge({ strict: true });
-// @ts-expect-error strict is true or false
+// @ts-expect-error strict must be true or false
 mockEventBridge({ strict: 'yes' });
 
 export const mine: EventBridgeMock = resetAfterEach(mockEventBridge());

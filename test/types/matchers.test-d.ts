@@ -5,6 +5,7 @@ import type {
   EventBridgeMock,
   EventEnvelope,
   RuleView,
+  ScheduleView,
   TargetView,
 } from '../../src/index.js';
 import '../../src/vitest.js';
@@ -13,6 +14,7 @@ declare const eventBridge: EventBridgeMock;
 declare const bus: BusView;
 declare const rule: RuleView;
 declare const target: TargetView;
+declare const schedule: ScheduleView;
 declare const archive: ArchiveView;
 declare const event: EventEnvelope;
 
@@ -55,6 +57,25 @@ expect(eventBridge).not.toHaveMatchedEveryRule();
 expect(rule).toHaveMatchedEventTimes(1, { Source: 'shop' });
 expect(rule).toHaveInvokedTarget('billing');
 expect(rule).not.toHaveInvokedTarget('billing', { detail: { total: expect.any(Number) } });
+
+expect(schedule).toHaveReceivedInvocation();
+expect(schedule).not.toHaveReceivedInvocation({ orderId: expect.any(String) });
+expect(schedule).toHaveReceivedInvocationTimes(7);
+expect(schedule).toHaveReceivedInvocationTimes(7, 'text');
+expect(schedule).toHaveInvokedTarget('remind');
+expect(schedule).toHaveInvokedTarget((input: { readonly orderId: string }) => input.orderId, {
+  orderId: 'o-1',
+});
+expect(schedule).toHaveReceivedDeadLetter({
+  schedule: { name: 'reminder', groupName: expect.any(String) },
+  scheduledTime: new Date(0),
+  executionId: expect.any(String),
+  target: { arn: 'arn', resourceArn: expect.any(String) },
+});
+export const ofSchedules: readonly string[] = [
+  ...target.scheduleInvocations().map(({ schedule: { groupName } }) => groupName),
+  ...eventBridge.scheduleDeadLetters().map(({ queueArn }) => queueArn),
+];
 
 // As asymmetric matchers, also negated.
 expect({ event }).toEqual({ event: expect.toMatchEventPattern({ source: ['shop'] }) });
@@ -101,3 +122,21 @@ expect(eventBridge).toHaveMatchedEveryRule('paid');
 expect(rule).toHaveMatchedEventTimes({ source: 'shop' });
 // @ts-expect-error the target is missing
 expect(rule).toHaveInvokedTarget();
+// @ts-expect-error the target is missing
+expect(schedule).toHaveInvokedTarget();
+// @ts-expect-error a target is no number
+expect(schedule).toHaveInvokedTarget(1);
+// @ts-expect-error a count is missing
+expect(schedule).toHaveReceivedInvocationTimes();
+// @ts-expect-error a count is a number
+expect(schedule).toHaveReceivedInvocationTimes('7');
+// @ts-expect-error there is one input
+expect(schedule).toHaveReceivedInvocation({}, {});
+// @ts-expect-error the group is called groupName
+expect(schedule).toHaveReceivedDeadLetter({ schedule: { group: 'orders' } });
+// @ts-expect-error a time is a Date
+expect(schedule).toHaveReceivedDeadLetter({ scheduledTime: '2026-01-10T09:00:00Z' });
+// @ts-expect-error a matcher that does not exist
+expect(schedule).toHaveRun; // eslint-disable-line @typescript-eslint/no-unused-expressions -- it is not there
+// @ts-expect-error records of schedules have no event
+target.scheduleInvocations()[0]?.event; // eslint-disable-line @typescript-eslint/no-unused-expressions -- it is not there

@@ -64,8 +64,8 @@ function rulesOf(
     const { EventPattern: pattern, ScheduleExpression: schedule } = record;
     const { matched = 0, nearest } = results.get(number) ?? {};
     const why = nearest
-      ? `The nearest is in ${events[nearest.event]?.file}: ${nearest.reason}.`
-      : 'None came to its bus.';
+      ? `The closest is in ${events[nearest.event]?.file}: ${nearest.reason}.`
+      : 'No event reached its bus.';
     const unmatched: Finding = {
       severity,
       kind: 'unmatched-rule',
@@ -126,6 +126,6 @@ function placeOf({ line, number }: Omit<EventInFile, 'event'>): Pick<Finding, 'l
 /** @param first - what the nearest rule lacks */
 function unmatchedEvent(severity: Severity, first: Match | undefined, { rules }: Checked['trial']): Finding {
   const nearest =
-    first?.matches === false ? ` The nearest is ${rules[first.rule]?.id}: ${first.reason}.` : '';
+    first?.matches === false ? ` The closest is ${rules[first.rule]?.id}: ${first.reason}.` : '';
   return { severity, kind: 'unmatched-event', message: `No rule matches the event.${nearest}` };
 }

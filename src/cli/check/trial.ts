@@ -151,7 +151,7 @@ export class Trial {
   #unknownBus(eventBusName: string): Finding {
     const names = [...this.#simulation.world.at(this.place).eventBuses.keys()];
     const hint = didYouMean(nearestName(eventBusName, names), `There are ${names.join(', ')}.`);
-    const message = `There is no event bus ${JSON.stringify(eventBusName)} in the templates: EventBridge would drop the event in silence. ${hint}`;
+    const message = `There is no event bus ${JSON.stringify(eventBusName)} in the templates: EventBridge would silently drop the event. ${hint}`;
     return { severity: 'warning', kind: 'unknown-event-bus', message };
   }
 }

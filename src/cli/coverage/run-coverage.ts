@@ -12,9 +12,7 @@ import { EXIT, WrongUse, type ExitCode } from '../wrong-use.js';
 export function runCoverage({ values }: Arguments, terminal: Terminal): ExitCode {
   const paths = [...new Set(values.get('folder'))];
   if (paths.length === 0) {
-    throw new WrongUse(
-      'A folder is missing, such as rule-coverage, in which a reporter has written its JSON.',
-    );
+    throw new WrongUse('Name a folder, such as rule-coverage, to which a reporter has written its JSON.');
   }
   const options = understood(() => optionsFrom(values));
   const coverage = understood(() => mergeCoverage(paths.map(coverageAt)));
@@ -36,7 +34,7 @@ function optionsFrom(values: Arguments['values']): Required<RuleCoverageReporter
   });
 }
 
-/** What is no number is refused as it was written. */
+/** What is not a number is refused as it was written. */
 function percentOf(text: string): unknown {
   return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }

@@ -42,9 +42,9 @@ function optionFor(kind: string, at: string): string | undefined {
   const [, parameter = 'Name'] = /^Parameters\.(\w+)$/.exec(at) ?? [];
   switch (kind) {
     case 'missing-parameter':
-      return `--parameter ${parameter}=…, or --parameter-store name=… for what is stored`;
+      return `--parameter ${parameter}=…, or --parameter-store name=… for a stored value`;
     case 'missing-import':
-      return '--import name=…, or the template that exports it beside this one';
+      return '--import name=…, or add the template that exports it';
     default:
       return undefined;
   }

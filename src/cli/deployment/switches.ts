@@ -8,7 +8,7 @@ export function checkExclusive(
 ): void {
   for (const [one, other] of pairs) {
     if (values.has(one) && values.has(other)) {
-      throw new WrongUse(`--${one} and --${other} exclude each other.`);
+      throw new WrongUse(`--${one} and --${other} cannot be used together.`);
     }
   }
 }

@@ -35,7 +35,7 @@ export function templateSettings(
 /** @throws WrongUse where there is none. */
 export function requireTemplate({ templates }: TemplateSettings): void {
   if (templates.length > 0) return;
-  throw new WrongUse('A template is missing, such as template.yaml or the folder cdk.out.');
+  throw new WrongUse('Name a template, such as template.yaml or the folder cdk.out.');
 }
 
 function placeFrom(values: Arguments['values']): AnyTemplateOptions {

@@ -57,7 +57,7 @@ function openedAt(path: string, { taken }: TemplateSettings): AnyTemplate {
 }
 
 /** A shell that finds files for a pattern without quotes leaves all but the first to be templates. */
-const FOUND_BY_SHELL = "A pattern for events stands in quotes: --events '*.json'.";
+const FOUND_BY_SHELL = "Put a pattern for events in quotes: --events '*.json'.";
 
 /** Options that kinds have of their own. */
 const OF_KIND = { stack: 'CDK', stage: 'Serverless Framework' } as const;
@@ -65,10 +65,10 @@ const OF_KIND = { stack: 'CDK', stage: 'Serverless Framework' } as const;
 function checkOptions({ options, templates }: TemplateSettings, opened: readonly AnyTemplate[]): void {
   for (const name of ['stack', 'stage'] as const) {
     if (options[name] === undefined || opened.some(({ kind }) => kind === OF_KIND[name])) continue;
-    throw new WrongUse(`--${name} is for templates of the ${OF_KIND[name]}, and none is there.`);
+    throw new WrongUse(`--${name} is for ${OF_KIND[name]} templates, but there is none.`);
   }
   if (options.stackName !== undefined && templates.length > 1) {
-    throw new WrongUse('--stack-name names the stack of one template, and there are several.');
+    throw new WrongUse('--stack-name names the stack of one template, but there are several.');
   }
 }
 

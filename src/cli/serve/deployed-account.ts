@@ -76,6 +76,6 @@ function seedIn(path: string): Seed | readonly Seed[] {
     return JSON.parse(text) as Seed | readonly Seed[];
   } catch {
     const { line = 1, column = 1 } = firstBreak(text) ?? {};
-    throw new WrongUse(`--seed: ${path}:${line}:${column}: from here on it is no JSON.`);
+    throw new WrongUse(`--seed: ${path}:${line}:${column}: it is not valid JSON from here on.`);
   }
 }

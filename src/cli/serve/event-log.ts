@@ -3,6 +3,7 @@ import type { DeliveryRecord, EventRecord } from '../../history/records.js';
 import { OPERATED, type EventBridgeMock } from '../../mock/public-types.js';
 import { nameInArn, placeOf } from '../../text/arn.js';
 import type { Paint } from '../paint.js';
+import { ScheduleLog } from './schedule-log.js';
 
 /** Deliveries are made after the answer, and told of when they are made. */
 const SOON = 50;
@@ -14,11 +15,15 @@ interface OpenEvent {
   told: string;
 }
 
-/** Tells of each event what became of it: when every delivery has been tried, and again when the last is over. */
+/**
+ * Tells of each event what became of it: when every delivery has been tried, and again when the last is over. Of each
+ * run of a schedule of EventBridge Scheduler it tells when that is over.
+ */
 export class EventLog {
   readonly #eventBridge: EventBridgeMock;
   readonly #say: (line: string) => void;
   readonly #paint: Paint;
+  readonly #schedules: ScheduleLog;
   #open: OpenEvent[] = [];
   #last: EventRecord | undefined;
 
@@ -26,6 +31,7 @@ export class EventLog {
     this.#eventBridge = eventBridge;
     this.#say = say;
     this.#paint = paint;
+    this.#schedules = new ScheduleLog(eventBridge, paint);
   }
 
   /** Begins to tell. */
@@ -46,6 +52,7 @@ export class EventLog {
 
   /** Tells what is new. */
   look(): void {
+    for (const text of this.#schedules.news()) this.#say(text);
     const events = this.#eventBridge.events();
     const known = this.#last === undefined ? -1 : events.lastIndexOf(this.#last);
     this.#last = events.at(-1);
@@ -99,7 +106,7 @@ function deliveryText({ target, outcome, attempts, droppedInput }: DeliveryRecor
     case 'delivered':
       return `${name} ${paint.good('✓')}${times}`;
     case 'pending':
-      return `${name} ${paint.doubtful('…')} ${errorCode}, is tried again`;
+      return `${name} ${paint.doubtful('…')} ${errorCode}, will be tried again`;
     case 'dead-lettered':
       return `${name} ${paint.bad('✗')} ${errorCode}${times}, dead letter`;
     case 'dropped':

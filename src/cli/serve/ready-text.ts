@@ -18,6 +18,7 @@ export function readyText(served: Served, { isJson, isQuiet, state }: ServeSetti
   return `EventBridge of account ${account} in ${region} is at ${endpoint}
 
   AWS SDKs and CLI  export AWS_ENDPOINT_URL_EVENTBRIDGE=${endpoint}
+                    export AWS_ENDPOINT_URL_SCHEDULER=${endpoint}
                     export AWS_ACCESS_KEY_ID=${account} AWS_SECRET_ACCESS_KEY=any AWS_REGION=${region}
   boto3             boto3.client('events', endpoint_url='${endpoint}', region_name='${region}')
   AWS CLI           aws events list-rules --endpoint-url ${endpoint} --region ${region}
@@ -29,7 +30,7 @@ export function readyText(served: Served, { isJson, isQuiet, state }: ServeSetti
 export function hostWarning({ host }: ServeSettings): string | undefined {
   if ([DEFAULT_HOST, 'localhost', '::1'].includes(host)) return undefined;
   return (
-    `It listens at ${host}: whoever reaches this machine can read and change the account, ` +
-    'secrets of connections included. Nothing is authenticated.'
+    `Listening on ${host}: anyone who can reach this machine can read and change the account, ` +
+    'including secrets of connections. There is no authentication.'
   );
 }

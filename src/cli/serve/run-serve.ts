@@ -53,7 +53,10 @@ async function served(eventBridge: Mock, { settings, terminal, style }: Told): P
   const stopped = askedToStop(terminal, processEnvironment.now, () => {
     attempt(() => state?.save());
   });
-  const server = await listening(eventBridge, settings);
+  const server = await listening(eventBridge, settings).catch((error: unknown) => {
+    attempt(() => state?.close());
+    throw error;
+  });
   const warning = hostWarning(settings);
   if (warning !== undefined) say(style.doubtful(warning));
   const { endpoint } = server;
@@ -81,7 +84,7 @@ function kept(
     });
     const isSeeded = settings.templates.length + settings.seeds.length > 0;
     if (state.isLoaded && isSeeded && !settings.isQuiet) {
-      say(`The account is as ${settings.state} has it; templates and seeds come after a reset.`);
+      say(`The account was loaded from ${settings.state}; templates and seeds apply after a reset.`);
     }
     return state;
   } catch (error) {
@@ -99,8 +102,8 @@ async function listening(eventBridge: Mock, { port, host }: ServeSettings): Retu
     if (!(cause instanceof Error && 'code' in cause)) throw error;
     throw new WrongUse(
       cause.code === 'EADDRINUSE'
-        ? `Port ${port} of ${host} is in use. Another is taken by --port ${port + 1}, any that is free by --port 0.`
-        : `Nobody can listen at port ${port} of ${host}: ${cause.message}.`,
+        ? `Port ${port} of ${host} is in use. Choose another with --port ${port + 1}, or any free one with --port 0.`
+        : `Cannot listen on port ${port} of ${host}: ${cause.message}.`,
     );
   }
 }

@@ -1,4 +1,6 @@
+import type { ForwardedEndpoints } from '../../server/forwarding/forward-to.js';
 import {
+  API_DESTINATIONS,
   FORWARDED_SERVICES,
   isForwardedService,
   type ForwardedService,
@@ -17,7 +19,7 @@ export interface ServeSettings extends TemplateSettings {
   /** The file of the state. */
   readonly state: string | undefined;
   /** URLs by service. */
-  readonly forward: Readonly<Partial<Record<ForwardedService, string>>>;
+  readonly forward: ForwardedEndpoints;
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
   readonly isJson: boolean;
@@ -57,20 +59,23 @@ function portOf(text: string | undefined): number {
 }
 
 function forwarded(texts: readonly string[]): ServeSettings['forward'] {
-  const urls = Object.entries(namedValues('--forward', texts));
-  return Object.fromEntries(
-    urls.map(([service, url]) => [checkedService(service), checkedUrl(service, url)]),
-  );
+  const { [API_DESTINATIONS]: place, ...services } = namedValues('--forward', texts);
+  const urls = Object.entries(services).map(([service, url]) => {
+    return [checkedService(service), checkedUrl(service, url)] as const;
+  });
+  if (place === undefined) return Object.fromEntries(urls);
+  const apiDestinations = place === 'true' || checkedUrl(API_DESTINATIONS, place);
+  return { ...Object.fromEntries(urls), [API_DESTINATIONS]: apiDestinations };
 }
 
 function checkedService(service: string): ForwardedService {
   if (isForwardedService(service)) return service;
   const hint = didYouMean(
-    nearestName(service, FORWARDED_SERVICES),
-    `Services are ${FORWARDED_SERVICES.join(', ')}.`,
+    nearestName(service, [...FORWARDED_SERVICES, API_DESTINATIONS]),
+    `Services are ${FORWARDED_SERVICES.join(', ')}; there is ${API_DESTINATIONS}, too.`,
   );
   throw new WrongUse(
-    `--forward: what targets of ${JSON.stringify(service)} get cannot be forwarded. ${hint}`,
+    `--forward: what the targets of ${JSON.stringify(service)} receive cannot be forwarded. ${hint}`,
   );
 }
 

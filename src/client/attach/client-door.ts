@@ -225,7 +225,7 @@ export class ClientDoor {
 
 function sentTooLate(operation: string): Error {
   return new Error(
-    `${operation} was sent when isolate() had ended already, by code that its callback has started. ` +
+    `${operation} was sent after isolate() had ended, by code that its callback started. ` +
       'Await that code in the callback.',
   );
 }

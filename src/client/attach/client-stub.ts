@@ -4,8 +4,8 @@ import { ours } from './installation.js';
 import { siteOf } from './site.js';
 
 /**
- * What `mockClient()` of aws-sdk-client-mock answers, as far as it takes part: told by its members, since types of that
- * package would tie the kit to one copy of it and of sinon.
+ * What `mockClient()` of aws-sdk-client-mock answers, as far as it takes part: recognized by its members, since types
+ * of that package would tie the kit to one copy of it and of sinon.
  */
 export interface ClientStub {
   /** A stub of sinon. */
@@ -39,7 +39,7 @@ export function stubbedSite(stub: unknown): object {
   const { client } = stub;
   checkIsOfEventBridge(client);
   if (sendOf(client) !== stub.send) {
-    throw new TypeError(`This stub is restored, or another has taken its place. ${EXPECTED}`);
+    throw new TypeError(`This stub was restored, or another one has replaced it. ${EXPECTED}`);
   }
   return client;
 }

@@ -6,13 +6,13 @@ const NEIGHBOURS = {
   EventBridgeV2:
     'EventBridgeV2 is AWS\'s "enhanced Custom event bus", released on 24 September 2026, with an API of its own; this ' +
     'kit simulates API 2015-10-07, which AWS now calls "Custom Event Bus – Classic". ' +
-    `${STUB}; explain() and toMatchEventPattern() can judge its event patterns all the same, except for wildcards.`,
+    `${STUB}; explain() and toMatchEventPattern() can still test its event patterns, except for wildcards.`,
   Pipes:
     `EventBridge Pipes ${OF_ITS_OWN} ${STUB}; ` +
-    'put what a pipe sends to a bus there with eventBridge.emit(), and hold its filter against events with toMatchEventPattern().',
+    'put what a pipe sends to a bus there with eventBridge.emit(), and test its filter against events with toMatchEventPattern().',
   Schemas:
     `The schema registry ${OF_ITS_OWN} ${STUB}; ` +
-    'its documents can be given to the mock, mockEventBridge({ schemas }), which holds events against them.',
+    'pass its documents to the mock, mockEventBridge({ schemas }), which checks events against them.',
 } as const;
 
 /**

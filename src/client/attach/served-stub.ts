@@ -57,7 +57,9 @@ function clientAt(site: object): SdkClient {
   if (isSdkClient(site)) return site;
   const made: unknown = Reflect.construct(site.constructor as new (config: object) => unknown, [{}]);
   if (isSdkClient(made)) return made;
-  throw new TypeError('The stub was called as a client, and its class makes none. Give the code a client.');
+  throw new TypeError(
+    'The stub was called as a client, but its class cannot be constructed. Pass a client to the code.',
+  );
 }
 
 /** Who else is attached there does without the stub. */

@@ -12,8 +12,8 @@ import { aboutService } from './other-services.js';
 
 const EXPECTED =
   'Pass a client (new EventBridgeClient(…) or new EventBridge(…)), or one of the classes EventBridgeClient and ' +
-  'EventBridge, of @aws-sdk/client-eventbridge 3; those of @aws-sdk/client-cloudwatch-events and ' +
-  '@aws-sdk/client-scheduler do as well.';
+  'EventBridge, from @aws-sdk/client-eventbridge 3; those from @aws-sdk/client-cloudwatch-events and ' +
+  '@aws-sdk/client-scheduler work too.';
 
 /**
  * What an attachment belongs to: the client itself, or the prototype of the client class.
@@ -34,9 +34,7 @@ export function checkClientClass(door: string, exported: unknown): void {
   const prototype: unknown = typeof exported === 'function' ? exported.prototype : undefined;
   if (isObject(prototype) && typeof prototype['send'] === 'function') return;
   const { name, classes } = EVENTBRIDGE;
-  throw new TypeError(
-    `${door}: what stands for ${classes[0]} of ${name} is no client class. ${withoutMock(name)}`,
-  );
+  throw new TypeError(`${door}: ${classes[0]} of ${name} is not a client class. ${withoutMock(name)}`);
 }
 
 /** A spy on `send` is the test's own affair; a class that is a mock function makes no clients. */
@@ -51,7 +49,7 @@ function refuseAutomock(given: unknown): void {
 }
 
 function withoutMock(packageName: string): string {
-  return `Remove jest.mock('${packageName}') or vi.mock('${packageName}'): the kit takes its place.`;
+  return `Remove jest.mock('${packageName}') or vi.mock('${packageName}'): the kit replaces it.`;
 }
 
 /** @throws TypeError for a client of another service. */

@@ -1,4 +1,5 @@
 import type { CommandRecord, InjectedFault } from '../../history/records.js';
+import type { ApiName } from '../../service/api.js';
 import { ServiceFault } from '../../service/service-fault.js';
 import type { AttemptFault } from '../faults/attempt-fault.js';
 import { isOfNetwork } from '../faults/network-errors.js';
@@ -9,6 +10,8 @@ import type { Answerer } from './simulated-call.js';
 
 /** A request that no client of this process has sent: one attempt, whatever its sender makes of the answer. */
 export interface ForeignRequest {
+  /** Whose operation it is. Default: EventBridge's. */
+  readonly api?: ApiName;
   /** The operation's name: `PutEvents`. */
   readonly operation: string;
   /** Nobody else may change it: it is recorded. */
@@ -42,9 +45,10 @@ type Outcome = { readonly output: Record<string, unknown> } | { readonly error: 
 /** Answers as the service would, with what the test has planned. The sender's own retries are further requests. */
 export async function answerForeign(by: Answerer, request: ForeignRequest): Promise<ForeignAnswer> {
   const { service, inFlight } = by;
-  const { operation, input, traceHeader } = request;
+  const { api = 'EventBridge', operation, input, traceHeader } = request;
   const { account = service.defaultAccount, region = service.defaultRegion } = request;
   const call = {
+    api,
     operation,
     input,
     account,
@@ -65,7 +69,7 @@ export async function answerForeign(by: Answerer, request: ForeignRequest): Prom
   }
 }
 
-type Call = ServiceCall & Pick<ForeignRequest, 'input'>;
+type Call = ServiceCall & Required<Pick<ForeignRequest, 'api' | 'input'>>;
 
 interface Attempt {
   readonly outcome: Outcome;
@@ -74,11 +78,11 @@ interface Attempt {
 
 /** The service acts when it is asked; only the answer may be late. */
 async function attempt({ service, faults, latency }: Answerer, call: Call, since: Date): Promise<Attempt> {
-  const { operation, account, region, input } = call;
-  if (!faults.concern(operation)) return { outcome: outcomeOf(() => service.answer(call)), faults: [] };
+  const { api, operation, account, region, input } = call;
+  if (!faults.concern(operation, api)) return { outcome: outcomeOf(() => service.answer(call)), faults: [] };
   // Any other name is answered as an unknown operation.
   const name = operation as AttemptedCommand['name'];
-  const fault = faults.decide({ name, input, account, region, attempt: call.attempt });
+  const fault = faults.decide({ api, name, input, account, region, attempt: call.attempt });
   const outcome = outcomeOf(() => service.answer(withFaults(call, fault)), fault.error);
   if (fault.latency > 0) await latency.wait({ milliseconds: fault.latency, since, abortSignal: undefined });
   return { outcome, faults: fault.injected };

@@ -1,4 +1,5 @@
 import type { CommandRecord, InjectedFault } from '../../history/records.js';
+import type { ApiName } from '../../service/api.js';
 import { ServiceFault } from '../../service/service-fault.js';
 import type { Place } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
@@ -18,6 +19,7 @@ import { deepCopy } from './deep-copy.js';
 import { CallerStack, exceptionFor } from './exceptions.js';
 import type { InFlight } from './in-flight.js';
 import { wantsEveryAttempt, withClientRetries, type RetryQuotas } from './retries.js';
+import { missesPathLabel, serializerError } from './path-labels.js';
 import { withoutVirtualTime } from './virtual-time.js';
 
 /** What answers commands: the service, and what comes between it and a client. */
@@ -36,6 +38,7 @@ const NO_ANSWER: Record<string, unknown> = {};
 export class SimulatedCall {
   readonly #by: Answerer;
   readonly #sent: SentCommand;
+  readonly #api: ApiName;
   readonly operation: string;
   readonly #input: Record<string, unknown>;
   readonly #sentAt: Date;
@@ -52,6 +55,7 @@ export class SimulatedCall {
   constructor(by: Answerer, sent: SentCommand, place: Partial<Place>) {
     this.#by = by;
     this.#sent = sent;
+    this.#api = apiOfClient(sent.client);
     this.operation = operationOf(sent);
     this.#input = isObject(sent.input) ? deepCopy(sent.input) : {};
     this.#sentAt = by.service.now();
@@ -74,11 +78,29 @@ export class SimulatedCall {
     }
   }
 
+  #outcome(): HandlerOutput | Promise<HandlerOutput> {
+    const isUnsent = this.#api !== 'EventBridge' && missesPathLabel(this.operation, this.#input);
+    return isUnsent ? this.#outcomeIfSent() : this.#outcomeOfSent();
+  }
+
+  /** What has no path is refused by the SDK, and comes to no service. */
+  async #outcomeIfSent(): Promise<HandlerOutput> {
+    const { client, entry } = this.#sent;
+    this.#keepStack(entry);
+    const [refusal, region] = await Promise.all([
+      serializerError(this.#sent),
+      this.#region ?? clientRegion.ask(client),
+    ]);
+    if (!refusal) return this.#outcomeOfSent();
+    this.#region = region || this.#by.service.defaultRegion;
+    throw this.#stack?.show(refusal) ?? refusal;
+  }
+
   /**
    * A first attempt that succeeds needs nothing of the SDK's retries, and is answered while `send` is still running
    * where the client is known already.
    */
-  #outcome(): HandlerOutput | Promise<HandlerOutput> {
+  #outcomeOfSent(): HandlerOutput | Promise<HandlerOutput> {
     const { client } = this.#sent;
     const strategy = clientStrategy.known(client);
     const region = this.#region ?? clientRegion.known(client);
@@ -126,7 +148,7 @@ export class SimulatedCall {
   }
 
   get #mayBeHit(): boolean {
-    return this.#by.faults.concern(this.operation);
+    return this.#by.faults.concern(this.operation, this.#api);
   }
 
   #attempt(): HandlerOutput {
@@ -162,6 +184,7 @@ export class SimulatedCall {
 
   get #command(): AttemptedCommand {
     return {
+      api: this.#api,
       // Any other name would be answered as an unknown operation.
       name: this.operation as AttemptedCommand['name'],
       input: this.#input,
@@ -178,7 +201,7 @@ export class SimulatedCall {
   #answerOfService(failing?: AttemptFault['entries']): HandlerOutput {
     const { service } = this.#by;
     const call = {
-      api: apiOfClient(this.#sent.client),
+      api: this.#api,
       operation: this.operation,
       input: this.#input,
       account: this.#account,

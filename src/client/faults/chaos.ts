@@ -1,11 +1,11 @@
 import { randomFrom } from '../../environment/repeatable-random.js';
-import type { OperationName } from '../../service/operation.js';
-import type { ScheduleOperationName } from '../../service/scheduler-operations.js';
+import type { ApiName } from '../../service/api.js';
+import { apiOperation, type ApiOperation } from '../../service/scheduler-operations.js';
 import { NO_FAULT, type AttemptFault } from './attempt-fault.js';
 import { checkMembers, checkObject, given } from '../../text/given.js';
 import { checkCode } from './check-plan.js';
-import { entriesOf, type EntryFailure } from './failed-entries.js';
-import type { AttemptedCommand } from './plan.js';
+import { entriesOf, OPERATIONS_WITH_ENTRIES, type EntryFailure } from './failed-entries.js';
+import type { AttemptedCommand, FaultedOperation } from './plan.js';
 import { KNOWN_ERROR_CODES, plannedServiceFault, type KnownErrorCode } from './service-errors.js';
 
 /** Random failures: the same ones for the same seed and the same commands in the same order. */
@@ -18,10 +18,16 @@ export interface ChaosOptions {
   readonly entries?: boolean;
   /** Whether attempts fail as a whole, so that the client retries. Default `false`. */
   readonly calls?: boolean;
-  /** The error codes to choose from. Default: `InternalFailure` and `ThrottlingException`, which are worth a retry. */
+  /**
+   * The error codes to choose from. Default: `ThrottlingException` and `InternalFailure`, which is
+   * `InternalServerException` in EventBridge Scheduler: they are worth a retry.
+   */
   readonly errors?: readonly (KnownErrorCode | (string & {}))[];
-  /** The operations that fail. Default `['PutEvents']`. */
-  readonly operations?: readonly (OperationName | ScheduleOperationName)[];
+  /**
+   * The operations that fail, named as in `fault()`. Default `['PutEvents']`. Those of EventBridge Scheduler have no
+   * entries: only `calls` can fail.
+   */
+  readonly operations?: readonly Exclude<FaultedOperation, '*'>[];
 }
 
 const OPTIONS = [
@@ -37,35 +43,44 @@ const OPTIONS = [
  * Error codes of entries that AWS calls retryable.
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
  */
-const RETRYABLE = ['InternalFailure', 'ThrottlingException'];
+const RETRYABLE: Readonly<Record<ApiName, readonly string[]>> = {
+  EventBridge: ['InternalFailure', 'ThrottlingException'],
+  'EventBridge Scheduler': ['InternalServerException', 'ThrottlingException'],
+};
 
 /** One source of random failures. */
 export class Chaos {
   readonly #options: ChaosOptions;
+  readonly #operations: readonly ApiOperation[];
   readonly #random: () => number;
 
+  /** @throws TypeError for an operation of which nothing could fail. */
   constructor(options: ChaosOptions) {
+    const { operations = ['PutEvents'], calls = false } = options;
+    const inert = calls ? undefined : operations.find((name) => !OPERATIONS_WITH_ENTRIES.includes(name));
+    if (inert !== undefined) throw noEntries(inert);
     this.#options = options;
+    this.#operations = operations.map(apiOperation);
     this.#random = randomFrom(options.seed);
   }
 
-  concerns(operation: string): boolean {
-    return (this.#options.operations ?? ['PutEvents']).some((name) => name === operation);
+  concerns(operation: string, api: ApiName): boolean {
+    return this.#operations.some((one) => one.operation === operation && one.api === api);
   }
 
   /** Takes as many numbers for a command whatever fails of it, so that a failure more changes none of the others. */
   decide(command: AttemptedCommand): AttemptFault {
     const { entries = true, calls = false } = this.#options;
-    const ofCall = calls ? this.#draw() : undefined;
+    const ofCall = calls ? this.#draw(command) : undefined;
     const failures = new Map<number, EntryFailure>();
     for (const position of entries ? entriesOf(command).keys() : []) {
-      const ErrorCode = this.#draw();
+      const ErrorCode = this.#draw(command);
       if (ErrorCode !== undefined) failures.set(position, { ErrorCode, ErrorMessage: messageOf(ErrorCode) });
     }
     if (ofCall !== undefined) {
       return {
         ...NO_FAULT,
-        error: plannedServiceFault(ofCall, messageOf(ofCall)),
+        error: plannedServiceFault(command.api, ofCall, messageOf(ofCall)),
         injected: [this.#injected(command, 'failed')],
       };
     }
@@ -75,8 +90,8 @@ export class Chaos {
   }
 
   /** The error code of a failure, or undefined where all goes well. */
-  #draw(): string | undefined {
-    const { rate, errors = RETRYABLE } = this.#options;
+  #draw({ api }: AttemptedCommand): string | undefined {
+    const { rate, errors = RETRYABLE[api] } = this.#options;
     const fails = this.#random() < rate;
     const code = errors[Math.floor(this.#random() * errors.length)];
     return fails ? code : undefined;
@@ -88,7 +103,13 @@ export class Chaos {
 }
 
 function messageOf(code: string): string {
-  return `${code}, by the chaos that the test planned.`;
+  return `${code}, caused by the chaos that the test planned.`;
+}
+
+function noEntries(operation: string): TypeError {
+  return new TypeError(
+    `chaos: ${operation} has no entries, so only whole calls can fail: { operations: ["${operation}"], calls: true }.`,
+  );
 }
 
 /** @throws TypeError for options that nobody would read, RangeError for a rate that is no probability. */
@@ -98,15 +119,15 @@ export function checkChaos(options: ChaosOptions): void {
   const { seed, rate, entries = true, calls = false, errors, operations } = options;
   if (!Number.isFinite(seed)) {
     throw new TypeError(
-      `chaos needs a seed, which is a number: the same one fails the same way. Not ${given(seed)}.`,
+      `chaos needs a seed: a number, so that it fails the same way each time, not ${given(seed)}.`,
     );
   }
   if (typeof rate !== 'number' || !(rate >= 0 && rate <= 1)) {
-    throw new RangeError(`chaos: the rate is a probability from 0 to 1, not ${given(rate)}.`);
+    throw new RangeError(`chaos: the rate must be a probability from 0 to 1, not ${given(rate)}.`);
   }
   if (typeof entries !== 'boolean' || typeof calls !== 'boolean' || !(entries || calls)) {
     throw new TypeError(
-      'chaos lets entries or calls fail, or both: each option is true or false, and one is true.',
+      'chaos makes entries or calls fail, or both: each option must be true or false, and one of them true.',
     );
   }
   checkList('errors', errors);
@@ -118,5 +139,5 @@ export function checkChaos(options: ChaosOptions): void {
 
 function checkList(option: string, list: unknown): void {
   if (list === undefined || (Array.isArray(list) && list.length > 0)) return;
-  throw new TypeError(`chaos: "${option}" is a list of names, not ${given(list)}.`);
+  throw new TypeError(`chaos: "${option}" must be a list of names, not ${given(list)}.`);
 }

@@ -24,7 +24,7 @@ const OPTIONS: readonly string[] = [
  */
 export function checkPlan(operation: string, plan: AnyPlan): void {
   if (!isObject(plan)) {
-    throw refusal('fault()', `behind the operation what goes wrong, such as ${EXAMPLES}`, plan);
+    throw refusal('fault()', `a plan as its second argument, such as ${EXAMPLES}`, plan);
   }
   checkMembers('fault', plan, OPTIONS);
   const names = Object.entries(plan).flatMap(([name, value]) => (value === undefined ? [] : [name]));
@@ -46,9 +46,7 @@ function kindOf(names: readonly string[]): Kind | undefined {
   const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => names.includes(kind));
   const [kind, another] = kinds;
   if (another !== undefined) {
-    throw new TypeError(
-      `fault: it is either ${kinds.join(' or ')}, not both. Plan each with a call of its own.`,
-    );
+    throw new TypeError(`fault: plan either ${kinds.join(' or ')}, not both, or each in a call of its own.`);
   }
   if (kind === undefined && !names.includes('latency')) {
     throw new TypeError(`fault needs something to go wrong: ${EXAMPLES}.`);
@@ -73,7 +71,7 @@ function checkErrors({ error, message, networkError, errorCode, errorMessage }: 
 
 function checkText(option: string, text: unknown): void {
   if (text === undefined || typeof text === 'string') return;
-  throw new TypeError(`fault: "${option}" is a text, not ${given(text)}.`);
+  throw new TypeError(`fault: "${option}" must be a string, not ${given(text)}.`);
 }
 
 /** @throws TypeError for a code that is none, or that is nearly one that is known. */
@@ -108,21 +106,21 @@ function checkEntries(operation: string, { entries, errorCode }: AnyPlan): void 
   if (Array.isArray(entries) && entries.length > 0 && entries.every((at) => Number.isInteger(at) && at >= 0))
     return;
   throw new TypeError(
-    `fault: "entries" is a list of positions from 0, or a function (entry, index) => boolean, not ${given(entries)}.`,
+    `fault: "entries" must be a list of positions from 0, or a function (entry, index) => boolean, not ${given(entries)}.`,
   );
 }
 
 function checkAttempts({ latency, times = 1, after = 0, when }: AnyPlan): void {
   if (latency !== undefined) milliseconds(latency, 'fault: latency');
   if (when !== undefined && typeof when !== 'function') {
-    throw new TypeError(`fault: "when" is a function (command) => boolean, not ${given(when)}.`);
+    throw new TypeError(`fault: "when" must be a function (command) => boolean, not ${given(when)}.`);
   }
   if (!Number.isInteger(times) || times < 1) {
-    throw new RangeError(`fault: it happens a whole number of times, at least once, not ${given(times)}.`);
+    throw new RangeError(`fault: "times" must be a whole number, 1 or more, not ${given(times)}.`);
   }
   if (!Number.isInteger(after) || after < 0) {
     throw new RangeError(
-      `fault: "after" is how many attempts pass first, a whole number, not ${given(after)}.`,
+      `fault: "after" must be a whole number, how many attempts pass first, not ${given(after)}.`,
     );
   }
 }

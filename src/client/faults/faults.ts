@@ -1,3 +1,4 @@
+import type { ApiName } from '../../service/api.js';
 import { joined, NO_FAULT, type AttemptFault } from './attempt-fault.js';
 import { Chaos, type ChaosOptions } from './chaos.js';
 import { checkPlan } from './check-plan.js';
@@ -33,10 +34,10 @@ export class Faults {
   }
 
   /** Whether an operation may be hit, so that it is worth to ask for each attempt. */
-  concern(operation: string): boolean {
+  concern(operation: string, api: ApiName): boolean {
     return (
-      this.#plans.some((plan) => plan.mayHit(operation)) ||
-      this.#chaos.some((chaos) => chaos.concerns(operation))
+      this.#plans.some((plan) => plan.mayHit(operation, api)) ||
+      this.#chaos.some((chaos) => chaos.concerns(operation, api))
     );
   }
 
@@ -47,10 +48,11 @@ export class Faults {
 
   /** What is to go wrong with an attempt. The plans that have a share in it have happened then. */
   decide(command: AttemptedCommand): AttemptFault {
-    const standing = this.#plans.filter((plan) => plan.mayHit(command.name));
+    const { name, api } = command;
+    const standing = this.#plans.filter((plan) => plan.mayHit(name, api));
     const planned = hitsOn(command, standing).map(({ plan, picked }) => plan.happen(command, picked));
     const chaos = this.#chaos
-      .filter((source) => source.concerns(command.name))
+      .filter((source) => source.concerns(name, api))
       .map((source) => source.decide(command));
     return [...planned, ...chaos].reduce(joined, NO_FAULT);
   }

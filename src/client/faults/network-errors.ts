@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import type { ApiName } from '../../service/api.js';
 import { sharedState } from '../../environment/shared-state.js';
 
 /** An address that RFC 5737 keeps free for examples: a name that nobody looks up has none of its own. */
@@ -44,20 +45,26 @@ export function asOfNetwork<Made extends Error>(error: Made): Made {
   return error;
 }
 
+/** What a call of an API leads to. */
+interface Called {
+  readonly api: ApiName;
+  readonly region: string;
+}
+
 /** A failed connection as Node.js reports it and the SDK's handler passes it on. */
-export function networkError(code: string, region: string): Error {
+export function networkError(code: string, called: Called): Error {
   const known: Readonly<Record<string, string>> = SYSTEM_CALL;
   const syscall = Object.hasOwn(known, code) ? (known[code] ?? 'connect') : 'connect';
-  const { message, ...members } = formOf(syscall, code, region);
+  const { message, ...members } = formOf(syscall, code, called);
   const error = Object.assign(new Error(message), { errno: numberOf(code), code, syscall, ...members });
   if (TIMEOUTS.includes(code)) error.name = 'TimeoutError';
   return asOfNetwork(error);
 }
 
-function formOf(syscall: string, code: string, region: string): { readonly message: string } {
+function formOf(syscall: string, code: string, called: Called): { readonly message: string } {
   switch (syscall) {
     case 'getaddrinfo': {
-      const hostname = hostOf(region);
+      const hostname = hostOf(called);
       return { message: `getaddrinfo ${code} ${hostname}`, ...{ hostname } };
     }
     case 'connect':
@@ -67,8 +74,9 @@ function formOf(syscall: string, code: string, region: string): { readonly messa
   }
 }
 
-function hostOf(region: string): string {
-  return `events.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+function hostOf({ api, region }: Called): string {
+  const service = api === 'EventBridge' ? 'events' : 'scheduler';
+  return `${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 }
 
 /** Undefined for a code that this system does not have. */

@@ -3,14 +3,20 @@ import type {
   PutPartnerEventsRequestEntry,
   Target,
 } from '@aws-sdk/client-eventbridge';
+import type { ApiName } from '../../service/api.js';
 import type { OperationInput, OperationName } from '../../service/operation.js';
-import type { ScheduleOperationName } from '../../service/scheduler-operations.js';
+import type { QualifiedOperationName, ScheduleOperationName } from '../../service/scheduler-operations.js';
 import type { Duration } from '../../time/duration.js';
 import type { KnownErrorCode } from './service-errors.js';
 import type { KnownNetworkError } from './network-errors.js';
 
-/** One operation, of EventBridge or of EventBridge Scheduler, or `*` for all of them. */
-export type FaultedOperation = OperationName | ScheduleOperationName | '*';
+/**
+ * One operation, of EventBridge or of EventBridge Scheduler, or `*` for all of them.
+ *
+ * Both APIs have `TagResource`, `UntagResource` and `ListTagsForResource`. Such a name alone is EventBridge's
+ * operation; that of EventBridge Scheduler is `Scheduler.TagResource`.
+ */
+export type FaultedOperation = OperationName | ScheduleOperationName | QualifiedOperationName | '*';
 
 /** How calls of an operation fail: as a whole, for some entries, or only by taking longer. */
 export type FaultPlan<Operation extends FaultedOperation = FaultedOperation> =
@@ -28,7 +34,7 @@ export interface PlannedAttempts<Operation extends FaultedOperation> {
   /** Returns whether it affects an attempt. Default: it affects every attempt. */
   readonly when?: (command: AttemptedCommand<Operation>) => boolean;
   /**
-   * How late the response or the failure comes: milliseconds, or a text such as `'2 seconds'`.
+   * How late the response or the failure comes: milliseconds, or a string such as `'2 seconds'`.
    *
    * It takes no real time, but if it exceeds a timeout of the client's request handler or of an `AbortSignal.timeout`,
    * the call ends as it would over a network. With fake timers, it passes as the test moves time.
@@ -72,7 +78,7 @@ export interface FailedEntriesPlan<
 export interface LatencyPlan<
   Operation extends FaultedOperation = FaultedOperation,
 > extends PlannedAttempts<Operation> {
-  /** How late the response comes: milliseconds, or a text such as `'2 seconds'`. */
+  /** How late the response comes: milliseconds, or a string such as `'2 seconds'`. */
   readonly latency: Duration;
 }
 
@@ -89,8 +95,10 @@ interface EntryOf {
 
 /** An attempt of a command, before it reaches the service. */
 export interface AttemptedCommand<Operation extends FaultedOperation = FaultedOperation> {
+  /** The API that is called, which tells operations of one name apart. */
+  readonly api: ApiName;
   /** The operation's name: `PutEvents`. */
-  readonly name: Operation extends '*' ? Exclude<FaultedOperation, '*'> : Operation;
+  readonly name: NameOf<Operation extends '*' ? Exclude<FaultedOperation, '*'> : Operation>;
   /** The input of the command. */
   readonly input: Operation extends OperationName
     ? Readonly<OperationInput<Operation>>
@@ -102,6 +110,9 @@ export interface AttemptedCommand<Operation extends FaultedOperation = FaultedOp
   /** Counts from 1, and one more for each retry of the client. */
   readonly attempt: number;
 }
+
+/** As the command is named, without its API. */
+type NameOf<Operation> = Operation extends `Scheduler.${infer Name}` ? Name : Operation;
 
 /** A plan of `fault()`, and how often it has taken effect. */
 export interface PlannedFault {

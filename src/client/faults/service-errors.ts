@@ -1,3 +1,4 @@
+import type { ApiName } from '../../service/api.js';
 import { ServiceFault } from '../../service/service-fault.js';
 
 /**
@@ -44,7 +45,7 @@ export const KNOWN_ERROR_CODES = [
 
 export type KnownErrorCode = (typeof KNOWN_ERROR_CODES)[number];
 
-/** Error codes that AWS answers with a server's status; all others are the client's fault. */
+/** Error codes that are the service's fault, with their HTTP status; all others are the client's. */
 const SERVER_STATUS: Readonly<Record<string, number>> = {
   InternalException: 500,
   InternalError: 500,
@@ -55,11 +56,36 @@ const SERVER_STATUS: Readonly<Record<string, number>> = {
   ServiceUnavailableException: 503,
 };
 
-export function plannedServiceFault(code: string, message: string = plannedMessage(code)): ServiceFault {
-  const status = Object.hasOwn(SERVER_STATUS, code) ? SERVER_STATUS[code] : undefined;
-  return status === undefined
-    ? new ServiceFault(code, message)
-    : new ServiceFault(code, message, 'server', status);
+/**
+ * What is the client's fault has one status in EventBridge, 400, and several in EventBridge Scheduler.
+ * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html#API_CreateSchedule_Errors
+ */
+const CLIENT_STATUS: Readonly<Record<ApiName, Readonly<Record<string, number>>>> = {
+  EventBridge: {},
+  'EventBridge Scheduler': {
+    AccessDeniedException: 403,
+    ConflictException: 409,
+    ResourceNotFoundException: 404,
+    ServiceQuotaExceededException: 402,
+    ThrottlingException: 429,
+    UnrecognizedClientException: 403,
+  },
+};
+
+/** An error of an API, with the status that it has there. */
+export function plannedServiceFault(
+  api: ApiName,
+  code: string,
+  message: string = plannedMessage(code),
+): ServiceFault {
+  const ofServer = statusIn(SERVER_STATUS, code);
+  return ofServer === undefined
+    ? new ServiceFault(code, message, 'client', statusIn(CLIENT_STATUS[api], code))
+    : new ServiceFault(code, message, 'server', ofServer);
+}
+
+function statusIn(statuses: Readonly<Record<string, number>>, code: string): number | undefined {
+  return Object.hasOwn(statuses, code) ? statuses[code] : undefined;
 }
 
 export function plannedMessage(code: string): string {

@@ -1,4 +1,6 @@
 import type { InjectedFault } from '../../history/records.js';
+import type { ApiName } from '../../service/api.js';
+import { apiOperation, type ApiOperation } from '../../service/scheduler-operations.js';
 import { given } from '../../text/given.js';
 import { milliseconds } from '../../time/duration.js';
 import type { AttemptFault } from './attempt-fault.js';
@@ -15,6 +17,8 @@ export class StandingPlan {
   readonly kind: keyof typeof EFFECT;
   readonly operation: FaultedOperation;
   readonly plan: AnyPlan;
+  /** Undefined for all operations of both APIs. */
+  readonly #hit: ApiOperation | undefined;
   readonly #latency: number;
   #left: number;
   /** How many attempts are still to pass. */
@@ -24,6 +28,7 @@ export class StandingPlan {
   constructor(operation: FaultedOperation, plan: AnyPlan) {
     this.operation = operation;
     this.plan = plan;
+    this.#hit = operation === '*' ? undefined : apiOperation(operation);
     this.kind = plan.entries ? 'entries' : plan.error || plan.networkError ? 'failure' : 'latency';
     this.#latency = milliseconds(plan.latency ?? 0, 'fault: latency');
     this.#left = plan.times ?? Infinity;
@@ -44,11 +49,13 @@ export class StandingPlan {
   }
 
   isLike(other: StandingPlan): boolean {
-    return this.operation === other.operation && this.kind === other.kind;
+    const [hit, others] = [this.#hit, other.#hit];
+    return this.kind === other.kind && hit?.operation === others?.operation && hit?.api === others?.api;
   }
 
-  mayHit(operation: string): boolean {
-    return this.#left > 0 && (this.operation === operation || this.operation === '*');
+  mayHit(operation: string, api: ApiName): boolean {
+    const hit = this.#hit;
+    return this.#left > 0 && (!hit || (hit.operation === operation && hit.api === api));
   }
 
   /** Whether those are over that are to pass; to be asked once for each attempt that it would hit. */
@@ -64,23 +71,23 @@ export class StandingPlan {
     // `fault` has made sure that the function is one for its operation.
     const answer: unknown = when(command as never);
     if (typeof answer === 'boolean') return answer;
-    throw new TypeError(`fault: "when" answers true or false at once, not ${given(answer)}.`);
+    throw new TypeError(`fault: "when" must return true or false, and at once, not ${given(answer)}.`);
   }
 
   /** Happens once more, to an attempt. @param picked the entries that it lets fail, where it is about entries */
-  happen({ attempt, region }: AttemptedCommand, picked?: readonly number[]): AttemptFault {
+  happen(command: AttemptedCommand, picked?: readonly number[]): AttemptFault {
     this.#left -= 1;
     this.#happened += 1;
     const { kind, operation, plan } = this;
     const by = { method: 'fault', args: [operation, plan] } as const;
     const injected: InjectedFault = {
-      attempt,
+      attempt: command.attempt,
       by,
       effect: EFFECT[kind],
       ...(picked && { entries: picked }),
     };
     return {
-      error: kind === 'failure' ? errorOf(plan, region) : undefined,
+      error: kind === 'failure' ? errorOf(plan, command) : undefined,
       entries: new Map(picked?.map((position) => [position, entryFailure(plan)])),
       latency: this.#latency,
       injected: [injected],
@@ -88,7 +95,7 @@ export class StandingPlan {
   }
 }
 
-function errorOf({ error, message, networkError: code }: AnyPlan, region: string): Error {
-  if (code !== undefined) return networkError(code, region);
-  return plannedServiceFault(error ?? '', message);
+function errorOf({ error, message, networkError: code }: AnyPlan, command: AttemptedCommand): Error {
+  if (code !== undefined) return networkError(code, command);
+  return plannedServiceFault(command.api, error ?? '', message);
 }

@@ -22,10 +22,10 @@ const RENEWED_AHEAD = MINUTE;
 
 /** The tokens of OAuth connections. A connection that is authorized anew has new parameters, and so a new token. */
 export class AccessTokens {
-  readonly #calls: HttpCalls;
+  readonly #calls: Pick<HttpCalls, 'send'>;
   #fetched = new WeakMap<OAuthParameters, Fetched>();
 
-  constructor(calls: HttpCalls) {
+  constructor(calls: Pick<HttpCalls, 'send'>) {
     this.#calls = calls;
   }
 

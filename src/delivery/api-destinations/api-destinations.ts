@@ -11,10 +11,11 @@ import type { DeliveryHost } from '../attempt/delivery-host.js';
 import type { Job } from '../attempt/job.js';
 import { retryPolicyOf } from '../attempt/retry-policy.js';
 import type { CallableHandler } from '../attempt/target-handler.js';
+import type { EndpointCalls } from '../attempt/target-endpoints.js';
 import type { UnderWay } from '../attempt/under-way.js';
 import { AccessTokens } from './access-tokens.js';
 import { concealedRequest, connectedRequest } from './connected-request.js';
-import { HttpCalls } from './http-calls.js';
+import { HttpCalls, type HttpAnswer, type HttpRequest } from './http-calls.js';
 import { failureOf } from './http-failure.js';
 import { RateLimits } from './rate-limits.js';
 
@@ -27,6 +28,8 @@ interface CallingParts {
   readonly calls: ApiDestinationCalls;
   readonly functions: BoundHandlers;
   readonly underWay: UnderWay;
+  /** Undefined where nobody has named any. */
+  readonly endpoints: () => Pick<EndpointCalls, 'apiDestination'> | undefined;
 }
 
 /** Has API destinations invoked: as often as their rate allows, with what their connections add. */
@@ -45,7 +48,7 @@ export class ApiDestinations {
     this.#parts = parts;
     this.#limits = new RateLimits(host.environment.now);
     this.#calls = new HttpCalls(host.environment);
-    this.#tokens = new AccessTokens(this.#calls);
+    this.#tokens = new AccessTokens({ send: (request) => this.#sent(request) });
   }
 
   clear(): void {
@@ -100,7 +103,8 @@ export class ApiDestinations {
     if (handler) {
       const whole = { ...attempt, request: connectedRequest(request, parameters) };
       functions.callService(whole, handler, done);
-    } else if (calls === 'recorded') ended(shown, undefined, 'recorded');
+    } else if (calls === 'recorded' && this.#placeFor(request.url) === undefined)
+      ended(shown, undefined, 'recorded');
     else if (!this.#isStopped) this.#call(attempt, parameters, done);
   }
 
@@ -129,10 +133,22 @@ export class ApiDestinations {
     if (token && 'errorCode' in token) return token;
     if (isOver()) return undefined;
     const whole = connectedRequest(request, parameters, token?.authorization);
-    const answer = await this.#calls.send(whole);
+    const answer = await this.#sent(whole);
     if ('errorCode' in answer) return answer;
     if (oauth && token && [401, 407].includes(answer.status)) await this.#tokens.refused(oauth, token);
     return failureOf(whole, answer, at);
+  }
+
+  /** Whose URL somebody has replaced is told by a header, as proxies do. */
+  #sent(request: HttpRequest): Promise<HttpAnswer | DeliveryError> {
+    const url = this.#placeFor(request.url) ?? request.url;
+    if (url === request.url) return this.#calls.send(request);
+    const headers = { ...request.headers, 'X-Forwarded-Host': new URL(request.url).host };
+    return this.#calls.send({ ...request, url, headers });
+  }
+
+  #placeFor(url: string): string | undefined {
+    return this.#parts.endpoints()?.apiDestination(url);
   }
 
   #abandonCalls(): void {
@@ -151,8 +167,7 @@ function authParametersAt(
   place: AccountRegion,
   time: Date,
 ): AuthParameters | DeliveryError {
-  if (!destination)
-    return { errorCode: 'NO_RESOURCE', message: 'The API destination does not exist any more.' };
+  if (!destination) return { errorCode: 'NO_RESOURCE', message: 'The API destination no longer exists.' };
   const { Name, ConnectionArn } = destination;
   const connection = connectionByArn(place, ConnectionArn, time);
   const state = connection?.ConnectionState;
@@ -160,7 +175,7 @@ function authParametersAt(
   if (state === undefined || state === 'DELETING') {
     return {
       errorCode: 'NO_RESOURCE',
-      message: `API destination ${Name} is INACTIVE: its ${named} does not exist any more.`,
+      message: `API destination ${Name} is INACTIVE: its ${named} no longer exists.`,
     };
   }
   if ((state === 'AUTHORIZED' || state === 'ACTIVE') && connection?.AuthParameters) {

@@ -109,11 +109,11 @@ function unreachable(request: HttpRequest, error: unknown): DeliveryError {
 /** What `fetch` would refuse whenever it is asked, in words that quote no value: any of them may be a secret. */
 function unsendableText({ url, headers }: HttpRequest): string | undefined {
   const { username, password } = new URL(url);
-  if (username !== '' || password !== '') return 'its URL has a user name or password in it.';
+  if (username !== '' || password !== '') return 'its URL contains a user name or a password.';
   for (const [name, value] of Object.entries(headers)) {
-    if (!HEADER_NAME.test(name)) return `${JSON.stringify(name)} is no name of an HTTP header.`;
+    if (!HEADER_NAME.test(name)) return `${JSON.stringify(name)} is not a valid HTTP header name.`;
     if (!HEADER_VALUE.test(value.replace(ENDS, ''))) {
-      return `the value of its header ${name} has characters that no HTTP header can have.`;
+      return `the value of its header ${name} has characters that an HTTP header cannot have.`;
     }
   }
   return undefined;

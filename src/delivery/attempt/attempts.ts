@@ -149,7 +149,7 @@ export class Attempts {
   #tooLate(job: Job, at: number): void {
     const error = {
       errorCode: 'THROTTLING',
-      message: 'The rate of the target allows no invocation before the event is too old.',
+      message: 'The rate limit of the target allows no invocation before the event is too old.',
     } as const;
     this.#giveUp(job, { error, at: new Date(at), exhausted: 'MaximumEventAgeInSeconds' });
   }

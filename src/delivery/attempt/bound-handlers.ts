@@ -1,5 +1,4 @@
 import { parsedPayload, type OpenInvocation } from '../../history/event-row.js';
-import type { InvocationRecord } from '../../history/records.js';
 import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { thrownMessage } from '../../text/thrown.js';
@@ -22,7 +21,7 @@ type Host = Pick<DeliveryHost, 'journal' | 'environment' | 'timekeeper' | 'enter
 const FUNCTION_RETRY_PAUSES = [MINUTE, 2 * MINUTE];
 
 /** Whether a function runs for an invocation, or has failed and is to be called again. */
-export function isToGoOn({ outcome, calls, error }: InvocationRecord): boolean {
+export function isToGoOn({ outcome, calls, error }: Called): boolean {
   const isLast = calls > FUNCTION_RETRY_PAUSES.length || isAssertionError(error);
   return outcome === 'running' || (outcome === 'failed' && !isLast);
 }
@@ -116,7 +115,9 @@ export class BoundHandlers {
   }
 
   #warnOfFailure({ targetArn, handled }: HandledJob, error: unknown): void {
-    this.#host.journal.warn({ kind: 'handler-failed', targetArn, eventId: handled.event.id, error });
+    const { event, schedule } = handled;
+    const bySchedule = schedule && { scheduleArn: schedule.arn };
+    this.#host.journal.warn({ kind: 'handler-failed', targetArn, eventId: event.id, ...bySchedule, error });
   }
 }
 

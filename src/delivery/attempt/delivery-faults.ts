@@ -36,8 +36,8 @@ export interface SlowDelivery {
   /** How many attempts are slow. Default: all. */
   readonly times?: number;
   /**
-   * How long an attempt takes, by the account's clock: milliseconds, or a text such as `'2 seconds'`. `settled()` does
-   * not wait for it. API destinations and API Gateway fail with `TIMEOUT` from five seconds on.
+   * How long an attempt takes, by the account's clock: milliseconds, or a string such as `'2 seconds'`. `settled()`
+   * does not wait for it. API destinations and API Gateway fail with `TIMEOUT` from five seconds on.
    */
   readonly latency: Duration;
 }
@@ -124,7 +124,7 @@ export class DeliveryFaults {
 function attemptOf({ errorCode, message, latency = 0 }: DeliveryFault): AttemptPlan {
   const planned = { latency: milliseconds(latency, `${DOOR}: latency`) };
   if (errorCode === undefined) return planned;
-  return { ...planned, error: { errorCode, message: message ?? 'A fault that the test has planned.' } };
+  return { ...planned, error: { errorCode, message: message ?? 'A fault that the test planned.' } };
 }
 
 /** Without the types' promises, which plain JavaScript breaks. */
@@ -136,25 +136,25 @@ function check(fault: GivenFault): void {
   else if (latency === undefined) {
     throw new TypeError('target().fault needs an errorCode, a latency, or both.');
   } else if (message !== undefined) {
-    throw new TypeError('target().fault: the message is that of an error; it needs an errorCode.');
+    throw new TypeError('target().fault: a message needs an errorCode.');
   }
   if (times !== undefined && (!Number.isInteger(times) || times < 1)) {
-    throw new TypeError(`${DOOR}: times is a whole number from 1 on, not ${given(times)}.`);
+    throw new TypeError(`${DOOR}: times must be a whole number, 1 or more, not ${given(times)}.`);
   }
   if (!Number.isInteger(after) || after < 0) {
-    throw new TypeError(`${DOOR}: after is a whole number from 0 on, not ${given(after)}.`);
+    throw new TypeError(`${DOOR}: after must be a whole number, 0 or more, not ${given(after)}.`);
   }
   if (message !== undefined && typeof message !== 'string') {
-    throw new TypeError(`${DOOR}: message is a text, not ${given(message)}.`);
+    throw new TypeError(`${DOOR}: message must be a string, not ${given(message)}.`);
   }
 }
 
 function checkErrorCode(errorCode: string): void {
   if (typeof errorCode !== 'string') {
-    throw new TypeError(`${DOOR}: errorCode is a text, not ${given(errorCode)}.`);
+    throw new TypeError(`${DOOR}: errorCode must be a string, not ${given(errorCode)}.`);
   }
   if (isDeliveryErrorCode(errorCode)) return;
   const near = nearestName(errorCode, DELIVERY_ERROR_CODES);
   const hint = didYouMean(near, `There are ${DELIVERY_ERROR_CODES.join(', ')}.`);
-  throw new TypeError(`${DOOR}: EventBridge knows no delivery error "${errorCode}". ${hint}`);
+  throw new TypeError(`${DOOR}: EventBridge has no delivery error "${errorCode}". ${hint}`);
 }

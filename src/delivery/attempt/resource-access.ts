@@ -28,7 +28,7 @@ export class ResourceAccess {
     return {
       errorCode: 'INVALID_PARAMETER',
       message:
-        'The FIFO queue does not deduplicate by content, and EventBridge gives no MessageDeduplicationId.',
+        'The FIFO queue does not deduplicate by content, and EventBridge sends no MessageDeduplicationId.',
     };
   }
 

@@ -49,7 +49,7 @@ export class HandlerTable {
   /** @throws TypeError for anything but a function. */
   bind(arn: string, handler: TargetHandler): void {
     if (typeof handler !== 'function') {
-      throw new TypeError(`handle: the handler of ${arn} is a function, not ${given(handler)}.`);
+      throw new TypeError(`handle: the handler of ${arn} must be a function, not ${given(handler)}.`);
     }
     this.#byArn.set(arn, handler as CallableHandler);
   }

@@ -1,6 +1,7 @@
 import { ContextUse } from '../../environment/asynchronous-context.js';
 import type { Environment } from '../../environment/environment.js';
 import type { RuleTarget } from '../../history/records.js';
+import type { ScheduleOfTarget } from '../../history/schedule-records.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 
 /** A handler that is running. */
@@ -9,6 +10,8 @@ export interface RunningHandler {
   readonly target: RuleTarget['target'];
   /** The rule of the target. Absent if a schedule of EventBridge Scheduler has the target. */
   readonly rule?: RuleTarget['rule'];
+  /** The schedule of EventBridge Scheduler that has the target. Absent if a rule has it. */
+  readonly schedule?: ScheduleOfTarget['schedule'];
   /** The event that it is called for. */
   readonly event: EventEnvelope;
 }
@@ -29,11 +32,11 @@ export class UnfinishedHandlersError extends Error {
       handlers.length === 1 ? ['1 handler', 'has'] : [`${handlers.length} handlers`, 'have'];
     const lines = handlers.map(({ target, event }) => `  ${target.arn}, for event "${event['detail-type']}"`);
     const hint = timersAreFake
-      ? 'The timers are fake: a handler that sleeps goes on when the test moves them while it waits.'
+      ? 'The timers are fake: a handler that sleeps continues when the test advances them while it waits.'
       : 'Does a promise in it never settle?';
     super(
-      `${subject} ${verb} not ended after ${milliseconds} ms of real time:\n\n${lines.join('\n')}\n\n${hint} ` +
-        'mockEventBridge({ handlerTimeout: … }) changes how many milliseconds are waited; Infinity is for ever.',
+      `${subject} ${verb} not finished after ${milliseconds} ms of real time:\n\n${lines.join('\n')}\n\n${hint} ` +
+        'mockEventBridge({ handlerTimeout: … }) changes how many milliseconds to wait; Infinity waits forever.',
     );
   }
 }

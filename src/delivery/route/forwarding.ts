@@ -73,13 +73,13 @@ function thirdHopOf(places: readonly Place[]): DeliveryError | undefined {
   if (changes(places.map(({ account }) => account)) > 1) {
     return {
       errorCode: 'THIRD_ACCOUNT_HOP_DETECTED',
-      message: 'The event has come from another account already.',
+      message: 'The event has already come from another account.',
     };
   }
   if (changes(places.map(({ region }) => region)) > 1) {
     return {
       errorCode: 'THIRD_REGION_HOP_DETECTED',
-      message: 'The event has come from another Region already.',
+      message: 'The event has already come from another Region.',
     };
   }
   return undefined;

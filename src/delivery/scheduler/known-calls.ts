@@ -1,9 +1,13 @@
+import type { ScheduleRecord } from '../../account/schedule.js';
 import type { JsonValue } from '../../event/json-value.js';
+import type { ScheduleOfTarget } from '../../history/schedule-records.js';
 import type { UniversalRequest } from '../../targets/scheduler/scheduler-request.js';
+import { apiCallOf } from '../../targets/scheduler/scheduler-target.js';
 import type { TargetRequest } from '../../targets/registry.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { Place } from '../../text/arn.js';
-import { partitionOf } from '../../text/arn.js';
+import { parseArn, partitionOf } from '../../text/arn.js';
+import { parsedJson } from '../../text/parsed-json.js';
 
 /** What a universal call does to a resource that a test may know by its ARN. */
 export interface KnownCall {
@@ -60,6 +64,19 @@ export function knownCallOf({ action, input }: UniversalRequest, place: Place): 
     default:
       return undefined;
   }
+}
+
+/** The target of a schedule as records name it. */
+export function targetOf(
+  { Target: { Arn, Input } }: ScheduleRecord,
+  place: Place,
+): ScheduleOfTarget['target'] {
+  const arn = parseArn(Arn);
+  const call = arn && apiCallOf(arn);
+  const input = Input === undefined ? undefined : (parsedJson(Input) as JsonValue | undefined);
+  if (!call || input === undefined) return { arn: Arn };
+  const known = knownCallOf({ action: `aws-sdk:${call.service}:${call.action}`, input }, place);
+  return { arn: Arn, ...(known && known.targetArn !== '' && { resourceArn: known.targetArn }) };
 }
 
 function textOf(value: JsonValue | undefined): string {

@@ -1,5 +1,10 @@
+import type { DeadLetterFailure } from '../../history/records.js';
 import { parsedPayload } from '../../history/event-row.js';
-import type { ScheduleInvocationRecord, OpenScheduleInvocation } from '../../history/schedule-records.js';
+import type {
+  OpenScheduleInvocation,
+  ScheduleInvocationRecord,
+  ScheduleRunUnderWay,
+} from '../../history/schedule-records.js';
 import type { RefusedRequest } from '../../targets/refusal.js';
 import {
   schedulerRequest,
@@ -11,15 +16,16 @@ import { parseArn, type Place } from '../../text/arn.js';
 import { RETRY } from '../../time/timekeeper.js';
 import type { BoundHandlers } from '../attempt/bound-handlers.js';
 import { isRetried, type DeliveryFailure } from '../attempt/delivery-errors.js';
-import type { DeliveryFaults } from '../attempt/delivery-faults.js';
+import type { AttemptPlan, DeliveryFaults } from '../attempt/delivery-faults.js';
 import type { DeliveryHost } from '../attempt/delivery-host.js';
 import { nextRetry, retryPolicyOf, type ExhaustedCondition } from '../attempt/retry-policy.js';
+import type { EndpointCalls } from '../attempt/target-endpoints.js';
 import type { HandlerTable } from '../attempt/target-handler.js';
-import { knownCallOf } from './known-calls.js';
+import { knownCallOf, targetOf } from './known-calls.js';
 import { deadLetterOf, type FailedInvocation } from './schedule-dead-letters.js';
-import { defaultNotification, inputWith } from './schedule-input.js';
+import { payloadOf } from './schedule-input.js';
 import { handledJob, type ScheduleJob } from './schedule-job.js';
-import type { Occurrence } from './schedule-runs.js';
+import type { Occurrence, TargetInvoker } from './schedule-runs.js';
 
 /** An entry of PutEvents, whoever puts it. */
 export type PutEntry = Readonly<Record<string, unknown>>;
@@ -30,6 +36,15 @@ export interface ScheduleReceivers {
   readonly faults: DeliveryFaults;
   /** Puts entries as an account in a Region does; answers why one of them became no event. */
   readonly putEvents: (entries: readonly PutEntry[], place: Place) => DeliveryFailure | undefined;
+  /** Undefined where nobody has named any. */
+  readonly endpoints: () => EndpointCalls | undefined;
+}
+
+/** What is called for an attempt: the target, or the resource that a universal call is for. */
+interface Called {
+  readonly targetArn: string;
+  readonly request: SchedulerRequest;
+  readonly payload: string;
 }
 
 /** An attempt that has a request. */
@@ -42,23 +57,35 @@ interface Attempt {
 }
 
 /** Invokes the targets of schedules, again and again where that may help. */
-export class ScheduleAttempts {
+export class ScheduleAttempts implements TargetInvoker {
   readonly #host: DeliveryHost;
   readonly #receivers: ScheduleReceivers;
+  readonly #underWay = new Set<ScheduleJob>();
 
   constructor(host: DeliveryHost, receivers: ScheduleReceivers) {
     this.#host = host;
     this.#receivers = receivers;
   }
 
-  readonly invoke = ({ schedule, place, scheduledTime }: Occurrence, ended: () => void): void => {
+  get underWay(): readonly ScheduleRunUnderWay[] {
+    return [...this.#underWay].map(({ schedule, target, scheduledTime, executionId, failed, retry }) => ({
+      ...{ schedule, target, scheduledTime, executionId, failed },
+      ...(retry && { retry }),
+    }));
+  }
+
+  clear(): void {
+    this.#underWay.clear();
+  }
+
+  invoke({ schedule, place, scheduledTime }: Occurrence, ended: () => void): void {
     const arn = parseArn(schedule.Target.Arn);
     if (!arn) throw new Error(`No schedule could have had this target: ${schedule.Target.Arn}`);
     const { environment } = this.#host;
     const begunAt = environment.now();
     const job: ScheduleJob = {
       schedule: { name: schedule.Name, groupName: schedule.GroupName, arn: schedule.Arn },
-      target: { arn: schedule.Target.Arn },
+      target: targetOf(schedule, place),
       scheduledTime: new Date(scheduledTime),
       executionId: executionId(environment.uuid()),
       record: schedule,
@@ -67,13 +94,19 @@ export class ScheduleAttempts {
       id: environment.uuid(),
       begunAt,
       failed: 0,
-      ended,
+      retry: undefined,
+      ended: () => {
+        this.#underWay.delete(job);
+        ended();
+      },
     };
+    this.#underWay.add(job);
     this.#begin(job, begunAt);
-  };
+  }
 
   #begin(job: ScheduleJob, at: number): void {
-    const planned = this.#receivers.faults.next({ arn: job.target.arn, id: job.schedule.name });
+    job.retry = undefined;
+    const planned = this.#planned(job);
     const end = at + (planned?.latency ?? 0);
     const finish = (): void => {
       if (planned?.error) this.#failed(job, planned.error, end);
@@ -83,8 +116,15 @@ export class ScheduleAttempts {
     else finish();
   }
 
+  #planned({ target: { arn, resourceArn }, schedule }: ScheduleJob): AttemptPlan | undefined {
+    const { faults } = this.#receivers;
+    const planned = faults.next({ arn, id: schedule.name });
+    if (planned || resourceArn === undefined) return planned;
+    return faults.next({ arn: resourceArn, id: '' });
+  }
+
   #try(job: ScheduleJob, at: number): void {
-    const payload = payloadOf(job);
+    const payload = payloadOf(job, job.failed + 1);
     const request = requestOf(job, payload, this.#host);
     if ('refused' in request) this.#failed(job, request.refused, at);
     else this.#send({ job, request, payload, at });
@@ -121,15 +161,12 @@ export class ScheduleAttempts {
     else this.#invoked(attempt, 'recorded');
   }
 
-  /** A target that nothing is bound to takes everything. */
-  #call(
-    attempt: Attempt,
-    { targetArn, request, payload }: { targetArn: string; request: SchedulerRequest; payload: string },
-  ): void {
+  #call(attempt: Attempt, called: Called): void {
     const { job, at } = attempt;
+    const { targetArn, request, payload } = called;
     const handler = this.#receivers.handlers.use(targetArn);
     if (!handler) {
-      this.#invoked(attempt, 'recorded');
+      this.#sendOut(attempt, called);
       return;
     }
     const handled = { job: handledJob(job, targetArn, payload), request, at };
@@ -141,6 +178,25 @@ export class ScheduleAttempts {
       if (failure) this.#failed(job, failure, at);
       else this.#invoked(attempt, 'succeeded');
     });
+  }
+
+  /** A target that nothing is bound to takes everything, unless somebody has named an endpoint for its service. */
+  #sendOut(attempt: Attempt, { targetArn, payload }: Called): void {
+    const { job, request, at } = attempt;
+    const arn = parseArn(targetArn);
+    const endpoints = this.#receivers.endpoints();
+    if (!arn || isForBus(request) || !endpoints?.has(arn.service)) {
+      this.#invoked(attempt, 'recorded');
+      return;
+    }
+    endpoints.call(
+      handledJob(job, targetArn, payload),
+      (to) => to.send(request, arn),
+      (error) => {
+        if (error) this.#failed(job, error, at);
+        else this.#invoked(attempt, 'succeeded');
+      },
+    );
   }
 
   #invoked(
@@ -181,6 +237,7 @@ export class ScheduleAttempts {
     const next = nextRetry(failed, retryPolicyOf(job.record.Target), this.#host.environment.random);
     if ('exhausted' in next) giveUp(next.exhausted);
     else {
+      job.retry = { at: new Date(next.at), error };
       const again = (): void => {
         this.#begin(job, next.at);
       };
@@ -189,32 +246,45 @@ export class ScheduleAttempts {
   }
 
   #giveUp(job: ScheduleJob, failure: FailedInvocation): void {
-    const { journal } = this.#host;
     const queueArn = job.record.Target.DeadLetterConfig?.Arn;
     if (queueArn === undefined) {
-      const { error, retries } = failure;
-      journal.warn({
-        kind: 'schedule-dropped',
-        scheduleArn: job.schedule.arn,
-        targetArn: job.target.arn,
-        scheduledTime: job.scheduledTime,
-        error,
-        retries,
-      });
-    } else {
-      const payload = payloadOf(job, failure.retries + 1);
-      const request = requestOf(job, payload, this.#host);
-      journal.scheduleDeadLetter(deadLetterOf(job, failure, { queueArn, request, payload }));
+      this.#lost(job, failure);
+      return;
     }
+    const payload = payloadOf(job, failure.retries + 1);
+    const request = requestOf(job, payload, this.#host);
+    const deadLetter = deadLetterOf(job, failure, { queueArn, request, payload });
+    const written = (): void => {
+      this.#host.journal.scheduleDeadLetter(deadLetter);
+      job.ended();
+    };
+    const endpoints = this.#receivers.endpoints();
+    if (!endpoints?.has('sqs')) {
+      written();
+      return;
+    }
+    endpoints.call(
+      handledJob(job, queueArn, deadLetter.body),
+      (to) => to.sendDeadLetter(deadLetter),
+      (error) => {
+        if (error) this.#lost(job, failure, { queueArn, problem: 'not reached' });
+        else written();
+      },
+    );
+  }
+
+  #lost(job: ScheduleJob, { error, retries }: FailedInvocation, deadLetterFailure?: DeadLetterFailure): void {
+    this.#host.journal.warn({
+      kind: 'schedule-dropped',
+      scheduleArn: job.schedule.arn,
+      targetArn: job.target.arn,
+      scheduledTime: job.scheduledTime,
+      error,
+      retries,
+      ...(deadLetterFailure && { deadLetterFailure }),
+    });
     job.ended();
   }
-}
-
-function payloadOf(job: ScheduleJob, attempt = job.failed + 1): string {
-  const { record, scheduledTime, executionId, place, id } = job;
-  const context = { scheduleArn: record.Arn, scheduledTime, executionId, attempt };
-  const { Input } = record.Target;
-  return Input === undefined ? defaultNotification(place, context, id) : inputWith(Input, context);
 }
 
 function requestOf(

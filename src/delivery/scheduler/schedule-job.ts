@@ -1,6 +1,6 @@
 import type { ScheduleRecord } from '../../account/schedule.js';
 import type { ChainLink } from '../../history/records.js';
-import type { ScheduleOfTarget } from '../../history/schedule-records.js';
+import type { ScheduleOfTarget, ScheduleRunUnderWay } from '../../history/schedule-records.js';
 import type { Arn, Place } from '../../text/arn.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
 import type { HandledJob } from '../attempt/handled-job.js';
@@ -18,6 +18,8 @@ export interface ScheduleJob extends ScheduleOfTarget {
   readonly begunAt: number;
   /** How many attempts have failed. */
   failed: number;
+  /** Undefined while an attempt is being made. */
+  retry: ScheduleRunUnderWay['retry'];
   readonly ended: () => void;
 }
 
@@ -26,7 +28,8 @@ export function handledJob(job: ScheduleJob, targetArn: string, payload: string)
   return { targetArn, payload, handled: handledAs(job, targetArn), causes: [linkOf(job, targetArn)] };
 }
 
-function handledAs({ record, place, scheduledTime, id }: ScheduleJob, arn: string): RunningHandler {
+function handledAs(job: ScheduleJob, arn: string): RunningHandler {
+  const { record, schedule, place, scheduledTime, id } = job;
   const event = {
     version: '0' as const,
     id,
@@ -38,7 +41,7 @@ function handledAs({ record, place, scheduledTime, id }: ScheduleJob, arn: strin
     resources: [record.Arn],
     detail: {},
   };
-  return { target: { id: record.Name, arn }, event };
+  return { target: { id: record.Name, arn }, schedule, event };
 }
 
 function linkOf({ record, id }: ScheduleJob, targetArn: string): ChainLink {

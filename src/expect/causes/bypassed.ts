@@ -13,20 +13,20 @@ export function bypassCauses(sender: object): readonly string[] {
 
 function mocked(packageName: unknown): string {
   return (
-    `vi.mock('${String(packageName)}') gives the code under test other classes than those of the SDK. ` +
-    'Remove it: the kit takes its place.'
+    `vi.mock('${String(packageName)}') gives the code under test different classes from those of the SDK. ` +
+    'Remove it: the kit replaces it.'
   );
 }
 
 function stubbed(stub: unknown): string {
   const calls = memberOf(stub, 'calls');
   const called = calls === 1 ? 'once' : `${String(calls)} times`;
-  const kind = memberOf(stub, 'isOfSinon') === true ? 'a stub of sinon' : 'a mock function';
+  const kind = memberOf(stub, 'isOfSinon') === true ? 'a sinon stub' : 'a mock function';
   const remedy =
     memberOf(stub, 'isOfSinon') === true
       ? 'Restore it; or, if aws-sdk-client-mock made it, let the account answer behind it: eventBridge.serve(stub).'
       : 'Restore it, or give it no implementation, so that it passes commands on.';
-  return `send of ${String(memberOf(stub, 'className'))} is ${kind}, which was called ${called} and answered in the place of the account. ${remedy}`;
+  return `send of ${String(memberOf(stub, 'className'))} is ${kind}, which was called ${called} and answered instead of the account. ${remedy}`;
 }
 
 function loadedTwice(copy: unknown): string {

@@ -100,7 +100,9 @@ export function journeyText({ mock, name, eventBusName }: RuleView, event: Event
 /** Why an event that a rule did not match came no further. */
 export function stopAtRule({ state }: RuleView, tried: TriedEvent): Stop {
   if (!tried.explanation.matches) return mismatch(failing(tried));
-  return notDelivered(state === 'DISABLED' ? 'DISABLED' : 'would match now, did not when the event arrived');
+  return notDelivered(
+    state === 'DISABLED' ? 'DISABLED' : 'would match now, but did not when the event arrived',
+  );
 }
 
 /** Why an event that a rule matched did not reach a target; undefined when it is still on its way, or lost. */

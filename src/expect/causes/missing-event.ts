@@ -75,12 +75,12 @@ function otherRegion(mock: EventBridgeMock, eventBusArn: string, { name, arn }: 
   if (!eventBusArn.endsWith(`/${name}`)) return [];
   // Endpoints and rules bring events there, too.
   if (!mock.commands('PutEvents').some(({ region }) => region === went.region)) return [];
-  return [inAnotherRegion('the bus that is looked at', [looked.region], went.region)];
+  return [inAnotherRegion('the bus of this assertion', [looked.region], went.region)];
 }
 
 function notArchived(number: number, eventBusName: string): string {
   const it = number === 1 ? 'it' : 'them';
-  return `${count(number, 'event')} that would be as expected came to bus ${quoted(eventBusName)}, but the archive does not hold ${it}: does its pattern match, was it there already, are its retention days over?`;
+  return `${count(number, 'event')} that would be as expected came to bus ${quoted(eventBusName)}, but the archive does not hold ${it}: does its pattern match, did it exist then, is its retention period over?`;
 }
 
 function isNamedBy(

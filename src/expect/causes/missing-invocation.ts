@@ -1,13 +1,15 @@
-import type { InvocationRecord, RuleTarget } from '../../history/records.js';
-import type { RuleView } from '../../mock/public-types.js';
+import type { RuleTarget } from '../../history/records.js';
+import type { RuleView, ScheduleView } from '../../mock/public-types.js';
 import type { ExpectedInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../../event/deep-partial.js';
 import type { Judge } from '../given/judge.js';
+import type { AnyInvocation } from '../subjects/items.js';
 import { busOf } from '../subjects/rule.js';
 import type { Scope } from '../subjects/scope.js';
 import { chainCauses, pendingAmong, warnedCauses } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
 import { idleRule, waitsForEvent } from './idle-rule.js';
+import { idleSchedule } from './idle-schedule.js';
 import { closestToPattern, journeyCause, stopAtRule } from './journey.js';
 import { orNeverCalled, sendingCauses } from './sending.js';
 
@@ -17,26 +19,40 @@ export interface Invoked {
   readonly isTarget: (target: RuleTarget['target']) => boolean;
   /** Those that have the target. */
   readonly rules: readonly RuleView[];
-  readonly invocations: readonly InvocationRecord[];
+  /** Those that have the target, or had when they were deleted. */
+  readonly schedules: readonly ScheduleView[];
+  readonly invocations: readonly AnyInvocation[];
   readonly mock: RuleView['mock'];
   /** The rule that the assertion is about, if it is about one. */
   readonly by?: RuleView;
 }
 
-/** Why a target was not invoked, or not with such an input. */
+/** Why a target was not invoked, or not as often, or not with such an input. */
 export function missingInvocationCauses(
   invoked: Invoked,
   input: ExpectedInput | undefined,
-  judge: Judge,
+  { judge, missing }: { readonly judge: Judge; readonly missing: number },
 ): readonly string[] {
+  const { mock, rules, schedules } = invoked;
+  const runs = { missing, ...(input && { expected: { input, judge } }) };
+  const causes = [
+    ...boundToNothing(mock),
+    // A target that schedules alone have waits for no event.
+    ...(rules.length === 0 && schedules.length > 0 ? [] : ofRules(invoked, input, judge)),
+    ...schedules.flatMap((schedule) => idleSchedule(schedule, runs)),
+  ];
+  return [...new Set(causes)];
+}
+
+function ofRules(invoked: Invoked, input: ExpectedInput | undefined, judge: Judge): readonly string[] {
   const { mock, rules, isTarget, invocations } = invoked;
   const stopped = input ? rules.flatMap((rule) => stoppedEvent(rule, input.value, judge)) : [];
   const idle = invocations.length === 0 ? rules.flatMap((rule) => idleRule(rule, isTarget)) : [];
   const isMissed = input === undefined && invocations.length > 0;
   if (isMissed || (invocations.length === 0 && rules.some(waitsForEvent))) {
-    return [...boundToNothing(mock), ...idle, ...unsentCauses(mock, rules)];
+    return [...idle, ...unsentCauses(mock, rules)];
   }
-  return [...boundToNothing(mock), ...(invocations.length === 0 ? idle : stopped), ...onTheWay(invoked)];
+  return [...(invocations.length === 0 ? idle : stopped), ...onTheWay(invoked)];
 }
 
 /** What may have kept an event from being sent at all, or from coming to a bus. */
@@ -57,7 +73,11 @@ function onTheWay({ mock, rules, isTarget, by }: Invoked): string[] {
     .filter(({ target, rule }) => isTarget(target) && (by === undefined || rule.arn === by.arn));
   return [
     ...pendingAmong(deliveries),
-    ...warnedCauses(mock, (arn, kind) => kind !== 'handler-failed' && arns.has(arn)),
+    // What schedules lost, they tell themselves.
+    ...warnedCauses(
+      mock,
+      (arn, kind) => kind !== 'handler-failed' && kind !== 'schedule-dropped' && arns.has(arn),
+    ),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { EventSource } from '../subjects/event-source.js';
 import type { SentCommand } from '../subjects/stub.js';
 import { bypassCauses } from './bypassed.js';
 import { ruleOnSchedule } from './delivery.js';
+import { ANY_RUN, idleSchedule } from './idle-schedule.js';
 import { enumeration, errorText, quoted, short } from '../../text/words.js';
 
 type Sender = EventSource['sender'];
@@ -29,11 +30,12 @@ export function sendingCauses(sender: Sender): string[] {
 }
 
 const RESTORED =
-  'This mock was restored: it answers no client any more, and knows nothing of what was sent since.';
+  'This mock was restored: it no longer answers any client, and does not know what was sent since.';
 
 /** The causes, or where there is none, that nothing was sent: any of them tells more than that. */
 export function orNeverCalled(causes: readonly string[], sender: Sender): readonly string[] {
-  return causes.length > 0 ? causes : [...neverCalled(sender), ...idleSchedules(sender)];
+  if (causes.length > 0) return causes;
+  return [...neverCalled(sender), ...idleSchedules(sender), ...idleSchedulesOfScheduler(sender)];
 }
 
 /** Where nobody put an event, a schedule may have been meant to begin it all. */
@@ -48,6 +50,15 @@ function idleSchedules(sender: Sender): string[] {
     )
     .filter((rule) => rule.events().length === 0)
     .map(ruleOnSchedule);
+}
+
+/** The same of those of EventBridge Scheduler. */
+function idleSchedulesOfScheduler(sender: Sender): readonly string[] {
+  if ('kind' in sender || putEventsCalls(sender).length > 0) return [];
+  return sender
+    .schedules()
+    .filter((schedule) => schedule.invocations().length === 0)
+    .flatMap((schedule) => idleSchedule(schedule, ANY_RUN));
 }
 
 function neverCalled(sender: Sender): string[] {
@@ -69,7 +80,7 @@ function neverCalled(sender: Sender): string[] {
 }
 
 const OTHER_COPY =
-  'No client of this mock has sent anything. Where modules were reset, or another copy of the SDK is loaded, attach the ' +
+  'No client of this mock has sent anything. If modules were reset, or another copy of the SDK is loaded, attach the ' +
   'class that the code under test uses: eventBridge.attach(EventBridgeClient).';
 
 function isSupplanted(value: unknown): value is { readonly commands: number; readonly madeAt?: string } {
@@ -79,7 +90,7 @@ function isSupplanted(value: unknown): value is { readonly commands: number; rea
 /** @see docs/decisions/two-mocks-on-one-client.md */
 function answeredElsewhere({
   commands,
-  madeAt = 'inside of isolate()',
+  madeAt = 'inside isolate()',
 }: {
   commands: number;
   madeAt?: string;
@@ -87,7 +98,7 @@ function answeredElsewhere({
   const what = commands === 1 ? '1 command was' : `${commands} commands were`;
   return (
     `${what} answered by another mock, made ${madeAt}. ` +
-    'Of two mocks on one client the one attached to the client itself answers, then the later one.'
+    'Of two mocks on one client, the one attached to the client itself answers; otherwise, the later one.'
   );
 }
 

@@ -83,17 +83,17 @@ function hintText(hint: ValueHint, show: Style['show']): string {
     case 'letter-case':
       return 'differs only in upper and lower case.';
     case 'white-space':
-      return 'differs only in white space.';
+      return 'differs only in whitespace.';
     case 'json-text':
-      return 'is JSON in a string: it was turned into text twice.';
+      return 'is JSON in a string: it was stringified twice.';
     case 'date':
-      return `JSON has no dates: expect the text ${hint.text}.`;
+      return `JSON has no dates: expect the string ${hint.text}.`;
     case 'no-json':
       return `JSON has no ${hint.what}: expect ${hint.instead}.`;
     case 'pattern':
-      return 'this is how an event pattern says it; expect.toMatchEventPattern(…), in the place of all that is expected, takes one.';
+      return 'this is the syntax of event patterns; to pass one, use expect.toMatchEventPattern(…) in place of the whole expected event.';
     case 'regular-expression':
-      return `to match a text, expect expect.stringMatching(${hint.source}).`;
+      return `to match a string, use expect.stringMatching(${hint.source}).`;
     case 'schema-issue':
       return hint.path === '' ? hint.message : `${hint.path}: ${hint.message}`;
     case 'elsewhere':

@@ -63,13 +63,13 @@ function refuseMembers([member]: readonly EventMember[], why: string, remedy: st
   if (member !== undefined) refuse(`expected names ${quoted(member)}, which ${why}.`, remedy);
 }
 
-/** Reads the `expected` of a matcher: an event in part, or an asymmetric matcher for the whole event. */
+/** Reads the `expected` of a matcher: a partial event or an asymmetric matcher for the whole event. */
 export function readExpectedEvent(given: unknown, name: string): EventExpectation {
   if (isAsymmetricMatcher(given)) return { eventBus: undefined, members: [], compare: wholeEvent(given) };
   if (!isObject(given) || isClient(given)) {
     return refuseKind(
       name,
-      'an event in part, or an asymmetric matcher',
+      'a partial event or an asymmetric matcher',
       given,
       "For example { Source: 'shop', DetailType: 'OrderPaid', Detail: { orderId: 'o-1' } }",
     );
@@ -146,7 +146,7 @@ const LISTS: readonly EventMember[] = ['resources', 'matchedRules'];
 function refusePattern(of: string, member: string): never {
   return refuseValue(
     of,
-    `${of} must be an event in part, but looks like a pattern: ${quoted(member)} is a list.`,
+    `${of} must be a partial event, but looks like a pattern: ${quoted(member)} is a list.`,
     PATTERN_AS_EXPECTED,
   );
 }

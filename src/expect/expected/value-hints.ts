@@ -68,16 +68,18 @@ function valueHints(received: unknown, expected: unknown, judge: Judge): ValueHi
 
 function noJsonHints(expected: unknown): ValueHint[] {
   if (typeof expected === 'bigint') {
-    return [{ kind: 'no-json', what: 'BigInt', instead: `the number ${expected} or the text "${expected}"` }];
+    return [
+      { kind: 'no-json', what: 'BigInt', instead: `the number ${expected} or the string "${expected}"` },
+    ];
   }
   if (expected instanceof Map) {
-    return [{ kind: 'no-json', what: 'Map', instead: 'an object, as Object.fromEntries makes one of it' }];
+    return [{ kind: 'no-json', what: 'Map', instead: 'an object, such as Object.fromEntries makes' }];
   }
   if (expected instanceof Set) return [{ kind: 'no-json', what: 'Set', instead: 'an array' }];
   if (typeof expected === 'function') {
-    return [{ kind: 'no-json', what: 'function', instead: 'expect.any(String) and the like' }];
+    return [{ kind: 'no-json', what: 'function', instead: 'expect.any(String) or similar' }];
   }
-  return typeof expected === 'symbol' ? [{ kind: 'no-json', what: 'symbol', instead: 'a text' }] : [];
+  return typeof expected === 'symbol' ? [{ kind: 'no-json', what: 'symbol', instead: 'a string' }] : [];
 }
 
 /** A list where the event has a plain value, or one operator where it has one. */

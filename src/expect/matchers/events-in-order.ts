@@ -28,7 +28,7 @@ function readExpectedEvents(given: unknown, name: string, source: EventSource): 
   if (!Array.isArray(given) || given.length === 0) {
     return refuseKind(
       name,
-      'an array of one or more events in part',
+      'an array of one or more partial events',
       given,
       "For example [{ DetailType: 'OrderPlaced' }, { DetailType: 'OrderPaid' }]",
     );
@@ -72,8 +72,8 @@ function headline({ scope, events }: EventSource, expected: number, found: numbe
     const what = expected === 1 ? 'as expected' : `the first of the ${expected} expected`;
     return `None of the ${total} ${scope.those(total)} is ${what}.`;
   }
-  const there = found === 1 ? 'the first is' : `the first ${found} are`;
-  return `Of ${expected} expected events in order, ${there} there; expected[${found}] is not behind ${found === 1 ? 'it' : 'them'}.`;
+  const there = found === 1 ? 'the first was' : `the first ${found} were`;
+  return `Of ${expected} expected events in order, ${there} found; expected[${found}] does not come after ${found === 1 ? 'it' : 'them'}.`;
 }
 
 function missingSections(
@@ -110,5 +110,5 @@ function missingSections(
 function tooEarly(candidates: readonly Candidate[], behind: number): string {
   const events = candidates.map(({ item }) => `event ${item.number}`);
   const are = events.length === 1 ? 'is' : 'are';
-  return `${capitalized(enumeration(events, 'and'))} would do, but ${are} not behind event ${behind}.`;
+  return `${capitalized(enumeration(events, 'and'))} would match, but ${are} not after event ${behind}.`;
 }

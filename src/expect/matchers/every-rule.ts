@@ -31,7 +31,7 @@ export const toHaveMatchedEveryRule = defineMatcher({
   parameters: [],
   decide({ received: { mock, buses, bus } }) {
     const rules = buses.flatMap((each) => each.rules()).filter(({ managedBy }) => managedBy === undefined);
-    if (rules.length === 0) return refuseRuleless(bus);
+    if (rules.length === 0) return refuseRuleless(mock, bus);
     const unmatched = rules.filter((rule) => rule.events().length === 0);
     const pass = unmatched.length === 0;
     return {
@@ -52,12 +52,16 @@ function causes(mock: EventBridgeMock, unmatched: readonly RuleView[]): string[]
   ];
 }
 
-function refuseRuleless(bus: BusView | undefined): never {
+function refuseRuleless(mock: EventBridgeMock, bus: BusView | undefined): never {
   return refuse(
     `there is no rule ${bus ? `on bus ${quoted(bus.name)}` : 'in the account'}, so none could match.`,
     'Seed the rules of your stack: mockEventBridge({ seed: { buses: … } }).',
+    mock.schedules().length === 0 ? '' : OF_SCHEDULER,
   );
 }
+
+const OF_SCHEDULER =
+  'Schedules of EventBridge Scheduler are not rules: use expect(eventBridge.schedule(name)).toHaveReceivedInvocation().';
 
 const MOST_RULES = 5;
 

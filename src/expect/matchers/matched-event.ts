@@ -143,7 +143,7 @@ function triedSections(rule: RuleView, tried: TriedEvent, asExpected: boolean, s
 function asCloseText({ asClose }: TriedEvent): string {
   const names = asClose.map(({ event, number }) => eventName(event, number));
   if (names.length === 0) return '';
-  return `As close ${names.length === 1 ? 'is' : 'are'} ${shortEnumeration(names, 'and', MOST_AS_CLOSE)}.`;
+  return `Equally close ${names.length === 1 ? 'is' : 'are'} ${shortEnumeration(names, 'and', MOST_AS_CLOSE)}.`;
 }
 
 const MOST_AS_CLOSE = 3;
@@ -153,7 +153,7 @@ function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): string[] {
   if (rule.state === 'DISABLED') return [disabledRule(rule)];
   if (!tried?.explanation.matches) return [];
   return [
-    `${capitalized(ruleName(rule))} matches event ${tried.number} as it is now; when the event arrived it was not there yet, disabled, or had another pattern.`,
+    `${capitalized(ruleName(rule))} matches event ${tried.number} as it is now; when the event arrived, it did not exist yet, was disabled, or had another pattern.`,
   ];
 }
 

@@ -28,15 +28,15 @@ export const toHaveReceivedNoOtherEvents = defineMatcher({
 
 function headline({ scope, events }: EventSource, unasserted: number): string {
   const total = events.length;
-  if (total === 0) return `${scope.tally(0)}; expected one that no assertion covers.`;
+  if (total === 0) return `${scope.tally(0)}; expected one that no assertion accounts for.`;
   if (unasserted === 0) {
     return total === 1
-      ? `An assertion covers the only ${scope.those(1)}; expected another.`
-      : `Assertions cover all ${total} ${scope.those(total)}; expected another.`;
+      ? `An assertion accounts for the only ${scope.those(1)}; expected another.`
+      : `Assertions account for all ${total} ${scope.those(total)}; expected another.`;
   }
-  if (total === 1) return `No assertion covers the only ${scope.those(1)}.`;
-  return `No assertion covers ${unasserted === total ? 'any' : unasserted} of the ${total} ${scope.those(total)}.`;
+  if (total === 1) return `No assertion accounts for the only ${scope.those(1)}.`;
+  return `No assertion accounts for ${unasserted === total ? 'any' : unasserted} of the ${total} ${scope.those(total)}.`;
 }
 
 const COVERING =
-  'An assertion covers the events that are as it expects, when it passes: toHaveReceivedEvent, toHaveMatchedEvent and the like. Negated ones cover none.';
+  'An assertion that passes accounts for the events that it expects: toHaveReceivedEvent, toHaveMatchedEvent and so on. Negated ones account for none.';

@@ -16,7 +16,7 @@ export const toHaveNoWarnings = defineMatcher({
       pass: warnings.length === 0,
       report: () =>
         warnings.length === 0
-          ? { headline: 'There is no warning; there should be some.', sections: [] }
+          ? { headline: 'There are no warnings; there should be some.', sections: [] }
           : { headline: headline(warnings), sections: warningTexts(warnings) },
     };
   },

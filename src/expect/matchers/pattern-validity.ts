@@ -26,7 +26,7 @@ export const toBeValidEventPattern = defineMatcher({
         }
         if (error === undefined) {
           return {
-            headline: `EventBridge refuses the pattern: it has ${length} characters, and ${MAX_LENGTH} are the most.`,
+            headline: `EventBridge refuses the pattern: it has ${length} characters, but at most ${MAX_LENGTH} are allowed.`,
             sections: [],
           };
         }

@@ -15,7 +15,7 @@ export const toHaveReceivedEvent = defineMatcher({
     required(
       'expected',
       readExpectedOf,
-      'To ask for any event at all, pass {}; for no event at all, use toHaveReceivedEventTimes(0).',
+      'To expect any event at all, pass {}; for no event at all, use toHaveReceivedEventTimes(0).',
     ),
   ],
   decide: ({ received, judge }, expected) => countEvents(received, 'some', expected, judge),

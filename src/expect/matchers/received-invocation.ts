@@ -1,63 +1,116 @@
 import type { EventRecord } from '../../history/records.js';
-import type { RuleView, TargetView } from '../../mock/public-types.js';
+import { MEANT, type RuleView, type ScheduleView, type TargetView } from '../../mock/public-types.js';
 import { type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
 import { whyMatched } from '../causes/why-matched.js';
 import { type ExpectedInput, readCount, readInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../../event/deep-partial.js';
 import type { Judge } from '../given/judge.js';
+import { isView } from '../given/kinds.js';
 import { defineMatcher, optional, required } from '../matcher.js';
-import { invocationItem } from '../subjects/items.js';
-import { existingRule } from '../subjects/rule.js';
-import { targetScope } from '../subjects/scope.js';
-import { isTarget, knownTarget, readTarget } from '../subjects/target.js';
+import { inTimeOrder, invocationItem } from '../subjects/items.js';
+import { subjectOf } from '../subjects/reader.js';
+import { refuseUnknownRule } from '../subjects/rule.js';
+import { knownSchedule } from '../subjects/schedule.js';
+import { scheduleScope, targetScope } from '../subjects/scope.js';
+import { existingTarget, isTarget, readTarget } from '../subjects/target.js';
 import { type Candidate, candidate } from '../verdicts/candidates.js';
 import { isTooFew, tallyVerdict } from '../verdicts/tally.js';
 import type { Report, Verdict } from '../verdicts/verdict.js';
 import type { Style } from '../words/style.js';
+import { ruleName, scheduleName } from '../../text/words.js';
+
+/** A target, or a schedule of EventBridge Scheduler, which has but one. */
+const invoked = subjectOf<Invoked>({
+  target: (target) => invocationsOf(existingTarget(target)),
+  schedule: (schedule) => invocationsBySchedule(knownSchedule(schedule)),
+});
+
+/** What invokes targets. */
+const invoker = subjectOf<RuleView | ScheduleView>({
+  rule: (rule) => {
+    refuseUnknownRule(rule);
+    return rule;
+  },
+  schedule: knownSchedule,
+});
 
 export const toHaveReceivedInvocation = defineMatcher({
   name: 'toHaveReceivedInvocation',
-  received: knownTarget,
+  received: invoked,
   parameters: [optional('input', readInput)],
-  decide: ({ received, judge }, input) => countInvocations(invocationsOf(received), 'some', input, judge),
+  decide: ({ received, judge }, input) => countInvocations(received, 'some', input, judge),
 });
 
 export const toHaveReceivedInvocationTimes = defineMatcher({
   name: 'toHaveReceivedInvocationTimes',
-  received: knownTarget,
+  received: invoked,
   parameters: [required('n', readCount), optional('input', readInput)],
-  decide: ({ received, judge }, n, input) => countInvocations(invocationsOf(received), n, input, judge),
+  decide: ({ received, judge }, n, input) => countInvocations(received, n, input, judge),
 });
 
 export const toHaveInvokedTarget = defineMatcher({
   name: 'toHaveInvokedTarget',
-  received: existingRule,
-  parameters: [required('target', readTarget), optional('input', readInput)],
-  decide: ({ received: rule, judge }, target, input) =>
-    countInvocations(invocationsBy(rule, target), 'some', input, judge),
+  received: invoker,
+  parameters: [
+    required(
+      'target',
+      readTarget,
+      'For a schedule, which has one target, use toHaveReceivedInvocation(input).',
+    ),
+    optional('input', readInput),
+  ],
+  decide: ({ received: by, judge }, target, input) => {
+    const invocations = isView(by, 'rule') ? invocationsByRule(by, target) : ofTarget(by, target);
+    return countInvocations(invocations, 'some', input, judge);
+  },
 });
 
 function invocationsOf(target: TargetView): Invoked {
   const { mock, arnOrId } = target;
+  const { isOfRule, schedules } = target[MEANT];
   const rules = mock.buses().flatMap((bus) => bus.rules());
   return {
     scope: targetScope(arnOrId),
-    isTarget: isTarget(arnOrId),
-    rules: rules.filter((rule) => rule.targets.some(isTarget(arnOrId))),
-    invocations: target.invocations(),
+    isTarget: isOfRule,
+    rules: rules.filter((rule) => rule.targets.some(isOfRule)),
+    schedules: schedules(),
+    invocations: inTimeOrder(
+      target.invocations(),
+      target.scheduleInvocations(),
+      ({ invokedAt }) => invokedAt,
+    ),
     mock,
   };
 }
 
-function invocationsBy(rule: RuleView, arnOrId: string): Invoked {
+function invocationsByRule(rule: RuleView, arnOrId: string): Invoked {
   return {
-    scope: targetScope(arnOrId, rule),
+    scope: targetScope(arnOrId, ruleName(rule)),
     isTarget: isTarget(arnOrId),
     rules: [rule],
+    schedules: [],
     invocations: rule.invocations().filter(({ target }) => isTarget(arnOrId)(target)),
     mock: rule.mock,
     by: rule,
   };
+}
+
+function invocationsBySchedule(schedule: ScheduleView): Invoked {
+  return {
+    scope: scheduleScope(schedule),
+    isTarget: () => false,
+    rules: [],
+    schedules: [schedule],
+    invocations: schedule.invocations(),
+    mock: schedule.mock,
+  };
+}
+
+/** An update may have given it another one since. */
+function ofTarget(schedule: ScheduleView, arnOrId: string): Invoked {
+  const invocations = schedule.invocations().filter(({ target }) => isTarget(arnOrId)(target));
+  const scope = targetScope(arnOrId, scheduleName(schedule));
+  return { ...invocationsBySchedule(schedule), scope, invocations };
 }
 
 function countInvocations(
@@ -72,16 +125,17 @@ function countInvocations(
       input ? compareDeepPartial(invocation.input, input.value, '', judge) : [],
     ),
   );
+  const matching = candidates.filter(({ matches }) => matches);
+  const missing = wanted === 'some' ? 1 : wanted - matching.length;
   const verdict = tallyVerdict({
     scope: invoked.scope,
     candidates,
     wanted,
     selective: input !== undefined,
     judge,
-    causes: () => missingInvocationCauses(invoked, input, judge),
+    causes: () => missingInvocationCauses(invoked, input, { judge, missing }),
   });
   const asserted = eventsBehind(invoked, candidates);
-  const matching = candidates.filter(({ matches }) => matches);
   if (isTooFew({ wanted }, matching.length)) return { ...verdict, asserted };
   const report = (style: Style): Report => withPattern(verdict.report(style), invoked, matching[0], style);
   return { ...verdict, asserted, report };
@@ -90,24 +144,19 @@ function countInvocations(
 /** Adds the conditions of the rule's pattern by which the event matched whose invocation should not have been. */
 function withPattern(
   { headline, sections }: Report,
-  { by, invocations }: Invoked,
+  { by }: Invoked,
   first: Candidate | undefined,
   style: Style,
 ): Report {
-  const number = first?.item.number ?? 0;
-  const id = invocations[number - 1]?.event.id;
-  const event = by?.events().find((matched) => matched.id === id);
+  const { number = 0, eventId } = first?.item ?? {};
+  const event = by?.events().find((matched) => matched.id === eventId);
   if (by === undefined || event === undefined) return { headline, sections };
   const name = `the event of invocation ${number}`;
   return { headline, sections: [...sections, whyMatched(by, { event, name }, style)] };
 }
 
 /** An assertion on a rule covers the events that the rule passed on as expected. */
-function eventsBehind(
-  { by, invocations }: Invoked,
-  candidates: readonly Candidate[],
-): readonly EventRecord[] {
-  const matching = invocations.filter((_, index) => candidates[index]?.matches);
-  const ids = new Set(matching.map(({ event }) => event.id));
+function eventsBehind({ by }: Invoked, candidates: readonly Candidate[]): readonly EventRecord[] {
+  const ids = new Set(candidates.filter(({ matches }) => matches).map(({ item }) => item.eventId));
   return by ? by.events().filter(({ id }) => ids.has(id)) : [];
 }

@@ -15,7 +15,7 @@ export class MisuseFound extends Error {
     readonly culprit: string | undefined,
     readonly paragraphs: readonly Words[],
   ) {
-    super('A matcher was called in a way that can neither hold nor fail.');
+    super('A matcher was called in a way that can neither pass nor fail.');
   }
 }
 

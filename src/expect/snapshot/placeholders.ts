@@ -13,6 +13,13 @@ export class Placeholders {
     this.#times.add(time);
   }
 
+  /** The same, as messages and payloads may have it: with milliseconds or without. */
+  date(date: Date): void {
+    const text = date.toISOString();
+    this.time(text);
+    this.time(text.replace(/\.\d+Z$/, 'Z'));
+  }
+
   /** The text with stand-ins for what is known, and for the UUIDs of ARNs. */
   inText(text: string): string {
     const arnIds = text.startsWith('arn:') ? (text.match(UUID) ?? []) : [];

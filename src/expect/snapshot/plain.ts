@@ -10,7 +10,9 @@ export function plain(value: unknown, placeholders: Placeholders): unknown {
 }
 
 /** The members whose values are made up anew in every run. */
-const ID_MEMBERS: ReadonlySet<string> = new Set(['EventId', 'eventId', 'requestId', 'EndpointId']);
+const ID_MEMBERS: ReadonlySet<string> = new Set([
+  ...['EventId', 'eventId', 'requestId', 'EndpointId', 'executionId', 'EXECUTION_ID'],
+]);
 
 /** Finds the ids and times that were made up, wherever they turn up again. */
 function collect(value: unknown, placeholders: Placeholders): void {
@@ -20,6 +22,7 @@ function collect(value: unknown, placeholders: Placeholders): void {
     if (typeof value.id === 'string') placeholders.id(value.id);
     if (typeof value.time === 'string') placeholders.time(value.time);
   }
+  if (value.scheduledTime instanceof Date) placeholders.date(value.scheduledTime);
   for (const [member, inner] of Object.entries(value)) {
     if (typeof inner === 'string' && ID_MEMBERS.has(member)) placeholders.id(inner);
     else collect(inner, placeholders);

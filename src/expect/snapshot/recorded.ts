@@ -1,6 +1,12 @@
 import { placeOf } from '../../text/arn.js';
 import type { AccountSnapshot, EventBusSnapshot } from '../../simulation/account-state.js';
-import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
+import {
+  STANDING,
+  type BusView,
+  type EventBridgeMock,
+  type RuleView,
+  type ScheduleView,
+} from '../../mock/public-types.js';
 import type { Warning } from '../../history/records.js';
 import { isView } from '../given/kinds.js';
 
@@ -46,17 +52,19 @@ function isRecord(value: unknown): boolean {
   );
 }
 
-export type Pictured = EventBridgeMock | BusView | RuleView;
+export type Pictured = EventBridgeMock | BusView | RuleView | ScheduleView;
 
-/** What has buses, rules and targets. */
+/** What has buses, rules and targets, or is a schedule with its target. */
 export function isPictured(value: unknown): value is Pictured {
-  return isView(value, 'mock') || isView(value, 'bus') || isView(value, 'rule');
+  const kinds = ['mock', 'bus', 'rule', 'schedule'] as const;
+  return kinds.some((kind) => isView(value, kind));
 }
 
 /** What it is made of at present; undefined for what does not exist. */
 export function picture(view: Pictured): object | undefined {
   if (isView(view, 'mock')) return view.snapshot();
   if (isView(view, 'bus')) return busIn(view.mock, view.arn, view.name);
+  if (isView(view, 'schedule')) return view.exists ? view[STANDING].shown : undefined;
   return busIn(view.mock, view.arn, view.eventBusName)?.rules?.[view.name];
 }
 

@@ -58,7 +58,7 @@ export const asymmetricMatchers = {
   },
   /** A text with another in it. */
   stringContaining(part: string): AsymmetricMatcher {
-    if (typeof part !== 'string') throw refusal('expect.stringContaining', 'a text', part);
+    if (typeof part !== 'string') throw refusal('expect.stringContaining', 'a string', part);
     return new StandaloneMatcher(
       'StringContaining',
       part,

@@ -1,5 +1,6 @@
-import type { EventBridgeMock } from '../../mock/public-types.js';
+import { STANDING, type EventBridgeMock } from '../../mock/public-types.js';
 import { isObject } from '../../text/kinds-of-values.js';
+import { callOf } from './schedule.js';
 
 type Account = ReturnType<EventBridgeMock['snapshot']>;
 
@@ -7,19 +8,27 @@ const MOST = 3;
 
 /** How to ask for what a dead-letter queue got, if the ARN is that of one. */
 export function deadLetterRemedy(mock: EventBridgeMock, queueArn: string): string | undefined {
-  const targets = targetsWithQueue(mock.snapshot(), queueArn);
-  if (targets.length === 0) return undefined;
-  const calls = targets
+  const owners = [
+    ...targetsWithQueue(mock.snapshot(), queueArn).map((arn) => `eventBridge.target('${arn}')`),
+    ...schedulesWithQueue(mock, queueArn),
+  ];
+  if (owners.length === 0) return undefined;
+  const calls = owners
     .slice(0, MOST)
-    .map(
-      (arn) => `  expect(eventBridge.target('${arn}')).toHaveReceivedDeadLetter({ queueArn: '${queueArn}' })`,
-    );
-  const more = targets.length - calls.length;
+    .map((owner) => `  expect(${owner}).toHaveReceivedDeadLetter({ queueArn: '${queueArn}' })`);
+  const more = owners.length - calls.length;
   return [
-    'It is the dead-letter queue of a target, which gets what could not be delivered:\n',
+    'It is the dead-letter queue of a target, which receives what could not be delivered:\n',
     ...calls,
     ...(more > 0 ? [`  … and ${more} more`] : []),
   ].join('\n');
+}
+
+function schedulesWithQueue(mock: EventBridgeMock, queueArn: string): readonly string[] {
+  return mock
+    .schedules()
+    .filter((schedule) => schedule[STANDING].shown?.Target.DeadLetterConfig?.Arn === queueArn)
+    .map(callOf);
 }
 
 /** The ARNs of the targets whose dead letters go to the queue. */

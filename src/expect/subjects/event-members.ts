@@ -26,7 +26,7 @@ function refuseProblem(of: string, problem: MemberProblem): never {
 
 /** Where a pattern stands that was given as an event. */
 export const PATTERN_AS_EXPECTED =
-  'An event has plain values. Where a pattern is meant, pass it as one: toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).';
+  'An event has plain values. To pass a pattern, write toHaveReceivedEvent(expect.toMatchEventPattern(pattern)).';
 
 export const MIXED_UP =
   'Write expect(rule).toMatchEvent(event), or expect(event).toMatchEventPattern(pattern).';
@@ -45,7 +45,7 @@ function refuseUnknown(of: string, member: string): never {
   const belongs = `Members of the event's detail belong under Detail: { Detail: { ${member}: … } }`;
   return refuseValue(
     of,
-    `${of} has a member ${quoted(member)}, which no event has.`,
+    `${of} has a member ${quoted(member)}, but events have no such member.`,
     suggestedMember(member) || belongs,
   );
 }

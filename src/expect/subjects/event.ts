@@ -114,15 +114,15 @@ export function readDetail(value: unknown, spelling: string, of: string): object
     refuseMember(
       of,
       spelling,
-      'an object, or JSON text of one',
+      'an object or its JSON text',
       value,
-      'PutEvents refuses another Detail: MalformedDetail.',
+      'PutEvents refuses any other Detail: MalformedDetail.',
     )
   );
 }
 
 export function readEventTime(value: unknown, spelling: string, of: string): string {
-  return readTime(value) ?? refuseMember(of, spelling, 'a Date, or the text of one', value);
+  return readTime(value) ?? refuseMember(of, spelling, 'a Date or a date string', value);
 }
 
 function refusePattern(of: string, member: string): never {

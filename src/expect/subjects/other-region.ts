@@ -9,7 +9,7 @@ export function sentElsewhere(mock: EventBridgeMock, lookedAt: string): string {
   const [first] = regions;
   if (first === undefined || regions.includes(region)) return '';
   return (
-    `Every command was sent to ${regions.join(' and ')}; this was looked for in ${account}, ${region}. ` +
-    `Give the client that Region, or the mock the client's: mockEventBridge({ region: '${first}' }).`
+    `Every command was sent to ${regions.join(' and ')}; this assertion looked in ${account}, ${region}. ` +
+    `Give the client that Region, or give the mock the client's: mockEventBridge({ region: '${first}' }).`
   );
 }

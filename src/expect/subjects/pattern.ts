@@ -61,7 +61,7 @@ function parsed(given: PatternText, received: unknown): ReadPattern {
     if (!(error instanceof InvalidEventPattern)) throw error;
     if (isEvent(received)) {
       return refuse(
-        'an event stands where a rule or a pattern belongs.',
+        'an event was passed where a rule or a pattern belongs.',
         MIXED_UP,
         spelledAsPattern(received),
       );
@@ -114,7 +114,7 @@ function patternOfRuleLike(given: object): unknown {
 function spelledAsPattern(given: unknown): string {
   const source = isObject(given) ? given.source : undefined;
   if (typeof source !== 'string') return '';
-  return `If it is meant as a pattern: that lists the values which it accepts, "source": [${JSON.stringify(source)}].`;
+  return `If it is meant as a pattern: a pattern lists the values that it accepts, "source": [${JSON.stringify(source)}].`;
 }
 
 /** Where a pattern has a list, an event has a text. */

@@ -4,6 +4,7 @@ import type {
   EventBridgeMock,
   ReplayView,
   RuleView,
+  ScheduleView,
   TargetView,
 } from '../../mock/public-types.js';
 import { type ClientStub, isClient, isStub, isView } from '../given/kinds.js';
@@ -30,6 +31,7 @@ const ACCEPTED = {
   stub: 'a stub of EventBridgeClient',
   rule: 'a rule view',
   target: 'a target view',
+  schedule: 'a schedule view',
   pattern: 'an event pattern (an object or JSON text)',
   event: 'an event',
 };
@@ -44,11 +46,12 @@ export interface ReadersByKind<Subject> {
   readonly stub?: (stub: ClientStub) => Subject | undefined;
   readonly rule?: (rule: RuleView) => Subject;
   readonly target?: (target: TargetView) => Subject;
+  readonly schedule?: (schedule: ScheduleView) => Subject;
 }
 
 /** Reads mocks, views and stubs: things with a history. */
 export function subjectOf<Subject>(read: ReadersByKind<Subject>): SubjectReader<Subject> {
-  const { mock, bus, archive, replay, stub, rule, target } = read;
+  const { mock, bus, archive, replay, stub, rule, target, schedule } = read;
   return (received) => {
     if (mock && isView(received, 'mock')) {
       refuseOutsideOfIsolation(received);
@@ -60,6 +63,8 @@ export function subjectOf<Subject>(read: ReadersByKind<Subject>): SubjectReader<
     if (replay && isView(received, 'replay')) return { subject: replay(inside(received)), label: 'replay' };
     if (rule && isView(received, 'rule')) return { subject: rule(inside(received)), label: 'rule' };
     if (target && isView(received, 'target')) return { subject: target(inside(received)), label: 'target' };
+    if (schedule && isView(received, 'schedule'))
+      return { subject: schedule(inside(received)), label: 'schedule' };
     const sent = stub && isStub(received) ? stub(received) : undefined;
     if (sent !== undefined) return { subject: sent, label: 'stub' };
     const accepts = Object.keys(ACCEPTED).filter((kind): kind is Accepted => kind in read);
@@ -79,9 +84,11 @@ function inside<View extends { readonly mock: EventBridgeMock }>(view: View): Vi
 function refuseOutsideOfIsolation(mock: EventBridgeMock): void {
   const { current } = mock;
   if (current === mock) return;
+  const runs = current.scheduleInvocations().length;
+  const invoked = runs === 0 ? '' : `, and its schedules have invoked targets ${count(runs, 'time')}`;
   refuse(
-    'received belongs to the mock outside of isolate(), but this code runs inside, where an isolated mock answers. ' +
-      `That one has received ${count(current.events().length, 'event')} so far.`,
+    'received belongs to the mock outside isolate(), but this code runs inside, where an isolated mock answers. ' +
+      `That one has received ${count(current.events().length, 'event')} so far${invoked}.`,
     'Pass the mock that the callback is given, or a view of it; eventBridge.current is that mock, too.',
   );
 }
@@ -103,9 +110,9 @@ function howToGet(accepts: readonly Accepted[]): string {
       return `Pass what mockEventBridge returned: expect(eventBridge), or expect(eventBridge.${view}).`;
     }
     case 'rule':
-      return 'Pass expect(eventBridge.rule(name, eventBusName)).';
+      return `Pass expect(eventBridge.rule(name, eventBusName))${orSchedule(accepts)}.`;
     case 'target':
-      return 'Pass expect(eventBridge.target(arnOrId)).';
+      return `Pass expect(eventBridge.target(arnOrId))${orSchedule(accepts)}.`;
     case 'pattern':
       return "Pass a pattern such as { source: ['shop'] }.";
     case 'event':
@@ -115,14 +122,18 @@ function howToGet(accepts: readonly Accepted[]): string {
   }
 }
 
+function orSchedule(accepts: readonly Accepted[]): string {
+  return accepts.includes('schedule') ? ' or expect(eventBridge.schedule(name, groupName))' : '';
+}
+
 function matcherFor(received: unknown): string {
-  if (isClient(received)) return 'This is the client; what it sent is known to its mock.';
+  if (isClient(received)) return 'This is the client; its mock knows what it sent.';
   if (isView(received, 'mock') || isView(received, 'bus'))
-    return 'What it received is for toHaveReceivedEvent.';
-  if (isView(received, 'rule')) return 'For a rule there are toHaveMatchedEvent and toMatchEvent.';
-  if (isView(received, 'target')) return 'For a target there is toHaveReceivedInvocation.';
+    return 'For what it received, use toHaveReceivedEvent.';
+  if (isView(received, 'rule')) return 'For a rule, use toHaveMatchedEvent or toMatchEvent.';
+  if (isView(received, 'target')) return 'For a target, use toHaveReceivedInvocation.';
   if (isView(received, 'schedule'))
-    return 'What a schedule has sent is in its invocations(), for a plain expect.';
+    return 'For a schedule, use toHaveReceivedInvocation or toHaveInvokedTarget.';
   if (isView(received, 'endpoint'))
     return 'The events of an endpoint are on its buses: expect(endpoint.activeBus), for instance.';
   return '';

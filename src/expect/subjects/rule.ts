@@ -32,7 +32,7 @@ export function busOf({ mock, arn, eventBusName }: RuleView): BusView {
 function suggestedRule(rule: RuleView): string | undefined {
   const rules = rule.mock.buses().flatMap((bus) => bus.rules());
   const sameName = rules.find(({ name }) => name === rule.name);
-  if (sameName) return `Bus ${quoted(sameName.eventBusName)} has a rule of that name: ${call(sameName)}`;
+  if (sameName) return `Bus ${quoted(sameName.eventBusName)} has a rule with that name: ${call(sameName)}`;
   const near = nearestRule(rule, busOf(rule).rules()) ?? nearestRule(rule, rules);
   if (near) return `Did you mean ${call(near)}?`;
   const called = nearestName(rule.name, rule[TEMPLATE_NAMES] ?? []);

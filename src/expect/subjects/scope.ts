@@ -1,4 +1,13 @@
-import { capitalized, count, type NamedRule, plural, quoted, ruleName } from '../../text/words.js';
+import {
+  capitalized,
+  count,
+  type NamedRule,
+  type NamedSchedule,
+  plural,
+  quoted,
+  ruleName,
+  scheduleName,
+} from '../../text/words.js';
 
 /** Whose events, invocations or dead letters an assertion looks through, in words. */
 export interface Scope {
@@ -56,23 +65,36 @@ export function ruleScope(rule: NamedRule): Scope {
   };
 }
 
-/** The invocations of a target, or those that one rule asked of it. */
-export function targetScope(arnOrId: string, rule?: NamedRule): Scope {
-  const byRule = rule ? ` by ${ruleName(rule)}` : '';
+/** The invocations of a target, or those that one rule or schedule, as `by` names it, asked of it. */
+export function targetScope(arnOrId: string, by?: string): Scope {
+  const byIt = by === undefined ? '' : ` by ${by}`;
   return {
-    those: (total) => `${plural(total, 'invocation')} of target ${quoted(arnOrId)}${byRule}`,
+    those: (total) => `${plural(total, 'invocation')} of target ${quoted(arnOrId)}${byIt}`,
     tally: (total) =>
-      `Target ${quoted(arnOrId)} was ${total === 0 ? 'not invoked' : `invoked ${count(total, 'time')}`}${byRule}`,
+      `Target ${quoted(arnOrId)} was ${total === 0 ? 'not invoked' : `invoked ${count(total, 'time')}`}${byIt}`,
     hasManyBuses: false,
   };
 }
 
-/** The dead letters of one target, or of all. */
-export function deadLetterScope(arnOrId?: string): Scope {
-  const ofTarget = arnOrId === undefined ? '' : ` for target ${quoted(arnOrId)}`;
+/** The invocations that a schedule asked of its target. */
+export function scheduleScope(schedule: NamedSchedule): Scope {
+  const name = scheduleName(schedule);
   return {
-    those: (total) => plural(total, 'dead letter') + ofTarget,
-    tally: (total) => capitalized(`${some(total, 'dead letter')} ${were(total)} sent${ofTarget}`),
+    those: (total) => `${plural(total, 'invocation')} by ${name}`,
+    tally: (total) =>
+      capitalized(
+        `${name} ${total === 0 ? 'did not invoke its target' : `invoked its target ${count(total, 'time')}`}`,
+      ),
+    hasManyBuses: false,
+  };
+}
+
+/** The dead letters of one target or schedule, named as it stands behind them, or of all. */
+export function deadLetterScope(of = ''): Scope {
+  const ofIt = of === '' ? '' : ` ${of}`;
+  return {
+    those: (total) => plural(total, 'dead letter') + ofIt,
+    tally: (total) => capitalized(`${some(total, 'dead letter')} ${were(total)} sent${ofIt}`),
     hasManyBuses: false,
   };
 }

@@ -1,30 +1,44 @@
-import type { EventBridgeMock, RuleView, TargetHandler, TargetView } from '../../mock/public-types.js';
-import type { RuleTarget } from '../../history/records.js';
+import {
+  MEANT,
+  STANDING,
+  type EventBridgeMock,
+  type RuleView,
+  type ScheduleView,
+  type TargetHandler,
+  type TargetView,
+} from '../../mock/public-types.js';
 import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
+import { isView } from '../given/kinds.js';
 import { refuse, refuseKind } from '../misuse/misuse.js';
-import { quoted, ruleName } from '../../text/words.js';
+import { quoted, ruleName, scheduleName } from '../../text/words.js';
 import { deadLetterRemedy } from './dead-letter-queue.js';
-import { subjectOf } from './reader.js';
 
-/** A target that some rule has, or had when it was invoked. */
-export const knownTarget = subjectOf<TargetView>({ target: existingTarget });
-
+/** A target that some rule or schedule has, or had when it was invoked or deleted. */
 export function existingTarget(target: TargetView): TargetView {
   const { arnOrId, exists, mock } = target;
-  if (exists || target.invocations().length > 0 || target.deadLetters().length > 0) return target;
-  return refuseUnknownTarget('no rule has a', { mock, arnOrId }, targetNames(mock));
+  if (exists || target[MEANT].schedules().length > 0) return target;
+  const records = [target.invocations(), target.deadLetters(), target.scheduleInvocations()];
+  if ([...records, target.scheduleDeadLetters()].some(({ length }) => length > 0)) return target;
+  return refuseUnknownTarget('no rule and no schedule has a', { mock, arnOrId }, targetNames(mock));
+}
+
+/** What has the target of an invocation: rules know it by an Id, schedules do not. */
+export interface InvokedTarget {
+  readonly id?: string;
+  readonly arn: string;
+  readonly resourceArn?: string;
 }
 
 /** Tells the targets that have this ARN or Id. */
-export function isTarget(arnOrId: string): (target: RuleTarget['target']) => boolean {
-  return ({ id, arn }) => id === arnOrId || arn === arnOrId;
+export function isTarget(arnOrId: string): (target: InvokedTarget) => boolean {
+  return ({ id, arn, resourceArn }) => [id, arn, resourceArn].includes(arnOrId);
 }
 
-/** Reads an argument that names a target, by a text or its function, which the rule has, or had when it invoked it. */
-export function readTarget(arnOrId: unknown, name: string, rule: RuleView): string {
+/** Reads an argument that names a target, by a text or its function, which the owner has, or had when it invoked it. */
+export function readTarget(arnOrId: unknown, name: string, owner: RuleView | ScheduleView): string {
   if (typeof arnOrId === 'function')
-    return readTarget(arnBoundTo(arnOrId as TargetHandler, rule), name, rule);
+    return readTarget(arnBoundTo(arnOrId as TargetHandler, owner), name, owner);
   if (typeof arnOrId !== 'string') {
     return refuseKind(
       name,
@@ -32,17 +46,24 @@ export function readTarget(arnOrId: unknown, name: string, rule: RuleView): stri
       arnOrId,
     );
   }
-  const targets = [...rule.targets, ...rule.invocations().map(({ target }) => target)];
+  const present = targetsOf(owner);
+  const targets = [...present, ...owner.invocations().map(({ target }) => target)];
   if (targets.some(isTarget(arnOrId))) return arnOrId;
-  const [arn, another] = new Set(
-    targets.map((target) => target.arn).filter((one) => nameInArn(one) === arnOrId),
-  );
+  const arns = targets.flatMap(({ arn, resourceArn = arn }: InvokedTarget) => [arn, resourceArn]);
+  const [arn, another] = new Set(arns.filter((one) => nameInArn(one) === arnOrId));
   if (arn !== undefined && another === undefined) return arn;
-  const names = rule.targets.flatMap(({ id, arn }) => [id, arn]);
-  return refuseUnknownTarget(`${ruleName(rule)} has no`, { mock: rule.mock, arnOrId }, names);
+  const names = present.flatMap(({ id, arn }) => [id ?? nameInArn(arn), arn]);
+  const who = isView(owner, 'rule') ? ruleName(owner) : scheduleName(owner);
+  return refuseUnknownTarget(`${who} has no`, { mock: owner.mock, arnOrId }, names);
 }
 
-function arnBoundTo(handler: TargetHandler, { mock }: RuleView): string {
+function targetsOf(owner: RuleView | ScheduleView): readonly InvokedTarget[] {
+  if (isView(owner, 'rule')) return owner.targets;
+  const { target } = owner[STANDING];
+  return target ? [target] : [];
+}
+
+function arnBoundTo(handler: TargetHandler, { mock }: RuleView | ScheduleView): string {
   try {
     return mock.target(handler).arnOrId;
   } catch (error) {
@@ -62,6 +83,12 @@ function refuseUnknownTarget(
 }
 
 function targetNames(mock: EventBridgeMock): string[] {
-  const targets = mock.buses().flatMap((bus) => bus.rules().flatMap((rule) => rule.targets));
-  return [...new Set(targets.flatMap(({ id, arn }) => [id, arn]))];
+  const ofRules = mock.buses().flatMap((bus) => bus.rules().flatMap((rule) => rule.targets));
+  const ofSchedules = mock.schedules().flatMap(targetsOf);
+  return [
+    ...new Set([
+      ...ofRules.flatMap(({ id, arn }) => [id, arn]),
+      ...ofSchedules.flatMap(({ arn }) => [nameInArn(arn), arn]),
+    ]),
+  ];
 }

@@ -119,9 +119,14 @@ export function comparisons(
         MOST_CLOSEST,
       );
       const are = group.length === 1 ? 'is' : 'are';
-      return comparison(index === 0 ? title(names, are) : `As close ${are} ${names}`, group[0], judge, style);
+      return comparison(
+        index === 0 ? title(names, are) : `Equally close ${are} ${names}`,
+        group[0],
+        judge,
+        style,
+      );
     }),
-    more === 0 ? '' : `${more} more ${more === 1 ? 'is' : 'are'} as close.`,
+    more === 0 ? '' : `${more} more ${more === 1 ? 'is' : 'are'} equally close.`,
   ];
 }
 

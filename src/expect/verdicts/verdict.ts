@@ -38,5 +38,5 @@ export function differenceIn({ sections }: Report): Partial<Difference> {
 const MOST_CAUSES = 8;
 
 export function reasons(causes: readonly string[]): Section {
-  return causes.length === 0 ? '' : `What may be the reason:\n\n${bullets(causes, MOST_CAUSES)}`;
+  return causes.length === 0 ? '' : `Possible reasons:\n\n${bullets(causes, MOST_CAUSES)}`;
 }

@@ -82,7 +82,7 @@ function rowOf(
     received: receivedText(metBy?.value ? [metBy.value] : received, hints),
     need: holds ? `matches ${by}` : `needs ${shortEnumeration(needs.map(describe), 'or', MOST_ALTERNATIVES)}`,
     hints: [
-      ...(isFilledIn ? [`filled in, since the event that was given has no ${path}.`] : []),
+      ...(isFilledIn ? [`filled in, since the given event has no ${path}.`] : []),
       ...hints.map((hint) => hintText(hint, path)),
     ],
   };

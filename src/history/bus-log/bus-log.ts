@@ -58,12 +58,12 @@ export interface BusLogDetails {
   readonly target_arn?: string;
   readonly target_arns?: readonly string[];
   readonly invocation_ids?: readonly string[];
-  /** What the target gets. Only with `IncludeDetail: 'FULL'`. */
+  /** What the target receives. Only with `IncludeDetail: 'FULL'`. */
   readonly target_input?: string;
   readonly attempt_type?: 'FIRST' | 'THROTTLE' | 'RETRY';
   /** Counts from 1. */
   readonly attempt_count?: number;
-  /** `SUCCESS`, or the error's code as dead letters tell it. */
+  /** `SUCCESS`, or the error's code as in dead letters. */
   readonly invocation_status?: string;
   readonly total_attempts?: number;
   readonly final_invocation_status?: string;

@@ -9,11 +9,17 @@ import { logicallyNamed } from '../../simulation/seed/logical-names.js';
 import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../../history/schedule-records.js';
 import { parseArn, type Place } from '../../text/arn.js';
 import { checkName } from '../../text/given.js';
-import { VIEW, type EventBridgeMock, type ScheduleView } from '../public-types.js';
+import {
+  STANDING,
+  VIEW,
+  type EventBridgeMock,
+  type ScheduleStanding,
+  type ScheduleView,
+} from '../public-types.js';
 import { counted, quoted, Readable } from './inspected.js';
 import type { Viewed } from './viewed.js';
 
-/** A schedule given by name and group in the mock's own account and Region, or by ARN anywhere. */
+/** A schedule given by name and group in the mock's own account and Region, as seeds name it, or by ARN anywhere. */
 export function scheduleView(viewed: Viewed, nameOrArn: string, group?: string): ScheduleView {
   checkName('schedule()', 'the name or the ARN of a schedule', nameOrArn);
   const arn = parseArn(nameOrArn);
@@ -28,9 +34,15 @@ export function scheduleView(viewed: Viewed, nameOrArn: string, group?: string):
   return new LiveSchedule(viewed, { name, groupName, place: { account: arn.account, region: arn.region } });
 }
 
+/** No name has a slash in it: what stands in front of one is the group. */
+function named(name: string, group: string | undefined): NamedSchedule {
+  const [, ofName = DEFAULT_SCHEDULE_GROUP, ownName = name] = /^([^/]+)\/([^/]+)$/.exec(name) ?? [];
+  return group === undefined ? { name: ownName, groupName: ofName } : { name, groupName: group };
+}
+
 /** By its own name, or else by what a template calls it, whatever group it is in. */
 function scheduleNamed(viewed: Viewed, name: string, group: string | undefined): ScheduleView {
-  const schedule = new LiveSchedule(viewed, { name, groupName: group ?? DEFAULT_SCHEDULE_GROUP });
+  const schedule = new LiveSchedule(viewed, named(name, group));
   if (schedule.exists) return schedule;
   const known = logicallyNamed(name, viewed.simulation.seeds, [
     ({ schedules = [] }) =>
@@ -95,6 +107,12 @@ class LiveSchedule extends Readable implements ScheduleView {
     return this.#record?.State;
   }
 
+  get [STANDING](): ScheduleStanding {
+    const { world, scheduleRuns } = this.#viewed.simulation;
+    const key = scheduleKey(this.groupName, this.name);
+    return scheduleRuns.standing(world.at(this.#place), key, world.all());
+  }
+
   nextRuns(count = 1): readonly Date[] {
     const { world, scheduleRuns } = this.#viewed.simulation;
     return scheduleRuns.nextRuns(world.at(this.#place), scheduleKey(this.groupName, this.name), count);
@@ -113,9 +131,14 @@ class LiveSchedule extends Readable implements ScheduleView {
   override toString(): string {
     const name = `schedule ${quoted(this.name)} in group ${quoted(this.groupName)}`;
     const record = this.#record;
-    if (!record) return `${name}, which does not exist`;
+    const invocations = counted(this.invocations().length, 'invocation');
+    if (!record) {
+      const { outlook } = this[STANDING];
+      if (outlook.kind !== 'removed') return `${name}, which does not exist`;
+      return `${name}, deleted at ${outlook.at.toISOString()}: ${invocations}`;
+    }
     const [next] = this.nextRuns();
     const then = next ? `, next ${next.toISOString()}` : '';
-    return `${name}: ${record.ScheduleExpression}, ${record.State}${then}, ${counted(this.invocations().length, 'invocation')}`;
+    return `${name}: ${record.ScheduleExpression}, ${record.State}${then}, ${invocations}`;
   }
 }

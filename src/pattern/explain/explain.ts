@@ -16,7 +16,7 @@ import { textHints } from './text-hints.js';
 import { typeHints } from './type-hints.js';
 
 /**
- * Tells, condition by condition, why a pattern matches an event or does not.
+ * Explains, condition by condition, why a pattern matches an event or does not.
  *
  * @throws MalformedEvent if the text is not that of a JSON object
  */

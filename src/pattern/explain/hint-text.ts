@@ -11,7 +11,7 @@ export function hintText(hint: Hint, path: string): string {
     case 'not-comparable':
       return `${hint.received.text} has more digits than EventBridge compares; only the same spelling equals it.`;
     case 'letter-case':
-      return `differs only in upper and lower case, which count; ${ignoringCase(hint.ignoringCase)}`;
+      return `differs only in upper and lower case, which matters; ${ignoringCase(hint.ignoringCase)}`;
     case 'similar-text':
       return `is ${quoted(short(hint.received.text))} or ${quoted(short(hint.wanted))} misspelt?`;
     case 'elsewhere':
@@ -21,19 +21,19 @@ export function hintText(hint: Hint, path: string): string {
     case 'not-a-leaf':
       return containerText(hint.found);
     case 'json-text':
-      return `${hint.path} is a string with JSON in it, which EventBridge does not read.`;
+      return `${hint.path} is a string with JSON in it, which EventBridge does not parse.`;
     case 'other-array-element':
-      return `${hint.path} would do, but in an array all conditions must hold for one element, and ${hint.than} is in another.`;
+      return `${hint.path} would match, but in an array all conditions must hold for one element, and ${hint.than} is in another.`;
     case 'absence-judged-first':
-      return `${hint.received.at} is there; absence is judged before an element is chosen for ${hint.before}.`;
+      return `${hint.received.at} exists; absence is judged before an element is chosen for ${hint.before}.`;
   }
 }
 
 function ignoringCase(proposal: Extract<Hint, { kind: 'letter-case' }>['ignoringCase']): string {
-  if (proposal === undefined || !('text' in proposal)) return 'no operator ignores them here.';
+  if (proposal === undefined || !('text' in proposal)) return 'no operator ignores case here.';
   const whole = `{"equals-ignore-case": ${quoted(proposal.text)}}`;
   const isAffix = proposal.operator === 'prefix' || proposal.operator === 'suffix';
-  return `${isAffix ? `{${quoted(proposal.operator)}: ${whole}}` : whole} ignores them.`;
+  return `${isAffix ? `{${quoted(proposal.operator)}: ${whole}}` : whole} ignores case.`;
 }
 
 /** What JSON calls the type of a value. */
@@ -44,8 +44,8 @@ export function typeName({ type, text }: ReceivedValue): string {
 
 function containerText(found: Extract<Hint, { kind: 'not-a-leaf' }>['found']): string {
   if (found === 'object')
-    return 'patterns compare the values inside of an object: nest the pattern as deep as the event.';
-  return `to a pattern ${withArticle(found)} is as if nothing were there.`;
+    return 'patterns compare the values inside an object: nest the pattern as deep as the event.';
+  return `a pattern treats ${withArticle(found)} as if nothing were there.`;
 }
 
 /** As JSON spells it. */

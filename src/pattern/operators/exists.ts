@@ -4,7 +4,7 @@ import type { Operator } from './operator.js';
 export interface ExistsAlternative {
   /** The keyword of the operator. */
   readonly operator: 'exists';
-  /** Whether the field has to exist. */
+  /** Whether the field must exist. */
   readonly exists: boolean;
 }
 

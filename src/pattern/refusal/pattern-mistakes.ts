@@ -29,7 +29,7 @@ function memberMistakes(pattern: object): string[] {
     const near = key === '$or' || MEMBERS.includes(key) ? undefined : nearestSpelling(key, MEMBERS);
     return near === undefined
       ? []
-      : `No event has a member ${quoted(key)}; EventBridge does not tell, but the pattern would never match. Write ${quoted(near)}.`;
+      : `No event has a member ${quoted(key)}; EventBridge does not report it, but the pattern would never match. Write ${quoted(near)}.`;
   });
 }
 

@@ -10,7 +10,7 @@ export class InvalidEventPattern extends Error {
   /**
    * @param reason what is wrong, without the location
    * @param text the pattern that was refused
-   * @param locations how far the service had read, as often as its message says so: lists inside of anything-but
+   * @param locations how far the service had read, as often as its message says so: lists inside anything-but
    * are reported by their reader and again by the reader of the whole
    */
   constructor(
@@ -24,7 +24,7 @@ export class InvalidEventPattern extends Error {
   /** Where the pattern is wrong, with a mark, and what was probably meant; absent where nothing is known of either. */
   explanation?: string;
 
-  /** The same error, with words of the kit for who reads it; `message` stays that of the service. */
+  /** The same error, with an explanation by the kit for the reader; `message` stays that of the service. */
   because(explanation: string): this {
     if (explanation === '') return this;
     this.explanation = explanation;
@@ -38,7 +38,7 @@ export class InvalidEventPattern extends Error {
     return this.locations[0];
   }
 
-  /** True when the message tells the location twice. */
+  /** True when the message reports the location twice. */
   get repeated(): boolean {
     return this.locations.length > 1;
   }

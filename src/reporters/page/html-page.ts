@@ -30,7 +30,7 @@ ${sharesOf(summary)}
 ${TOOLS}
 <main>
 ${busesOf(groups).map(busPart).join('\n')}
-<p id="nothing" class="muted" hidden>No rule is like that.</p>
+<p id="nothing" class="muted" hidden>No rule matches.</p>
 </main>
 <script type="module">${SCRIPT}</script>
 </body>
@@ -50,7 +50,7 @@ const POLICY = [
 const TOOLS = `<div id="tools" class="tools" hidden>
 <label class="unseen" for="filter">Filter by words in names, patterns, values and targets</label>
 <input id="filter" type="search" placeholder="Filter by any words ( / )" autocomplete="off" spellcheck="false">
-<label class="choice"><input id="untested" type="checkbox"> Only what is untested</label>
+<label class="choice"><input id="untested" type="checkbox"> Only untested rules</label>
 <span id="shown" role="status"></span>
 </div>`;
 

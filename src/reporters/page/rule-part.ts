@@ -78,11 +78,11 @@ function indentedJson(pattern: string): string {
 function reachOf({ pattern, reached, unreached: { elsewhere, disabled, changed } }: CoveredRule): string {
   if (pattern === undefined) return '';
   const others = [
-    elsewhere > 0 ? `${elsewhere} came elsewhere` : '',
+    elsewhere > 0 ? `${elsewhere} went to other buses` : '',
     disabled > 0 ? `${disabled} while it was disabled` : '',
-    changed > 0 ? `${changed} while it was not as it is now` : '',
+    changed > 0 ? `${changed} while it was different` : '',
   ].filter((text) => text !== '');
-  const text = `${reached} held against the pattern${others.length === 0 ? '' : `; ${others.join(', ')}`}.`;
+  const text = `${reached} tested against the pattern${others.length === 0 ? '' : `; ${others.join(', ')}`}.`;
   return part('Events', element('p', '', text));
 }
 

@@ -1,3 +1,4 @@
+import type { ApiName } from '../../service/api.js';
 import type { HttpAnswer, HttpRequest } from '../exchange.js';
 
 /** How calls of an API and their answers look as HTTP. */
@@ -11,6 +12,7 @@ export interface Protocol {
 }
 
 export interface ApiCall {
+  readonly api: ApiName;
   /** The operation's name: `PutEvents`. */
   readonly operation: string;
   /** As the SDK for JavaScript has it: with dates where the API has times. */

@@ -1,10 +1,11 @@
 import { requestOf } from '../../service/constraints/request.js';
 import { OPERATIONS } from '../../service/registry.js';
 import { ServiceFault } from '../../service/service-fault.js';
-import { isDate, isObject } from '../../text/kinds-of-values.js';
+import { isObject } from '../../text/kinds-of-values.js';
+import { jsonObject } from '../api/json-body.js';
+import { jsonText } from '../api/json-text.js';
 import type { ApiCall, Protocol } from '../api/protocol.js';
 import type { HttpAnswer, HttpRequest } from '../exchange.js';
-import { jsonObject } from './json-body.js';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
@@ -16,7 +17,7 @@ export const awsJson: Protocol = {
   isSpokenBy: ({ method, path }) => method === 'POST' && path === '/',
   call: ({ headers, body }) => {
     const operation = operationIn(headers['x-amz-target']);
-    return { operation, input: inputOf(operation, jsonObject(body)) };
+    return { api: 'EventBridge', operation, input: inputOf(operation, jsonObject(body)) };
   },
   success: (output, requestId) => jsonAnswer(200, output, requestId),
   failure: ({ status, code, message }, requestId) => jsonAnswer(status, { __type: code, message }, requestId),
@@ -32,7 +33,7 @@ function operationIn(target: HttpRequest['headers'][string]): string {
       : `The header X-Amz-Target is ${JSON.stringify(target)}`;
   throw new ServiceFault(
     'UnknownOperationException',
-    `${problem}. Here EventBridge is called, by targets such as AWSEvents.PutEvents.`,
+    `${problem}. This endpoint is EventBridge, with targets such as AWSEvents.PutEvents.`,
   );
 }
 
@@ -47,13 +48,6 @@ function jsonAnswer(status: number, members: object, requestId: string): HttpAns
   return {
     status,
     headers: { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': requestId },
-    body: JSON.stringify(members, secondsOfDates),
+    body: jsonText(members),
   };
-}
-
-/** Times travel as seconds since 1970. `JSON.stringify` has made a text of the date by then; its owner still has it. */
-function secondsOfDates(this: unknown, key: string, value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const original: unknown = Reflect.get(Object(this) as object, key);
-  return isDate(original) ? Number(original) / 1000 : value;
 }

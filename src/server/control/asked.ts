@@ -40,7 +40,7 @@ function textOf(body: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw badRequest('MalformedBody', 'The body is no text in UTF-8.');
+    throw badRequest('MalformedBody', 'The body is not UTF-8 text.');
   }
 }
 
@@ -48,7 +48,7 @@ function valueOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw badRequest('MalformedBody', `The body is no JSON: ${thrownMessage(error)}`);
+    throw badRequest('MalformedBody', `The body is not JSON: ${thrownMessage(error)}`);
   }
 }
 

@@ -55,7 +55,7 @@ export async function settled(asked: Asked): Promise<object> {
 
 export async function clock(asked: Asked, { advanceBy, advanceTo }: Members): Promise<object> {
   if ((advanceBy === undefined) === (advanceTo === undefined)) {
-    throw badRequest('InvalidBody', 'POST /_mock/clock takes "advanceBy" or "advanceTo", and one of them.');
+    throw badRequest('InvalidBody', 'POST /_mock/clock takes either "advanceBy" or "advanceTo".');
   }
   const { clock: time } = unpromised(asked);
   await told(() => (advanceBy === undefined ? time.advanceTo(advanceTo) : time.advanceBy(advanceBy)));

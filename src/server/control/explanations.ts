@@ -29,7 +29,7 @@ export function explainRecord(asked: Asked): object {
   const [event] = events;
   if (!event) {
     const buses = came.map(({ eventBusName }) => eventBusName);
-    throw notFound('UnknownEvent', `The event came to ${buses.join(', ')}.`, id, []);
+    throw notFound('UnknownEvent', `The event was received on ${buses.join(', ')}.`, id, []);
   }
   const rule = query.get('rule');
   const arns = rule === undefined ? undefined : arnsOfRules(rule, bus, eventBridge);
@@ -55,7 +55,7 @@ export function explainGiven(asked: Asked, { event, bus, rule }: Members): objec
 
 function textOf(member: string, value: unknown): string | undefined {
   if (value === undefined || typeof value === 'string') return value;
-  throw badRequest('InvalidBody', `"${member}" is a text, not ${given(value)}.`);
+  throw badRequest('InvalidBody', `"${member}" must be a string, not ${given(value)}.`);
 }
 
 /** All rules of a bus, or some. Those of AWS itself, such as an archive's, are left out, as events leave them out. */
@@ -78,7 +78,7 @@ function explainedArrival(rule: RuleView, event: EventRecord): object {
       return { matched, ...(!explanation.matches && { reason: `${CHANGED}: ${unmetText(explanation)}` }) };
     }
     if (!explanation.matches) return { matched, reason: unmetText(explanation) };
-    return { matched, reason: rule.state === 'DISABLED' ? DISABLED : 'would match now, and did not then' };
+    return { matched, reason: rule.state === 'DISABLED' ? DISABLED : 'would match now, but did not then' };
   });
 }
 
@@ -92,7 +92,7 @@ function explainedTrial(rule: RuleView, text: string): object {
 
 const BY_SCHEDULE = 'has a schedule and no pattern';
 const DISABLED = 'the rule is DISABLED';
-const CHANGED = 'matched then; its pattern is another now';
+const CHANGED = 'matched then, but its pattern has changed since';
 
 interface Verdict {
   readonly matched: boolean;

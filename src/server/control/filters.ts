@@ -1,7 +1,8 @@
 import type { CommandRecord, EventRecord, RuleTarget } from '../../history/records.js';
+import type { ScheduleOfTarget } from '../../history/schedule-records.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import { nameInArn } from '../../text/arn.js';
-import { arnOfBus, arnsOfRules, busOfRule, namesOfTarget, operationNamed } from './names.js';
+import { arnOfBus, arnsOfRules, arnsOfSchedules, busOfRule, namesOfTarget, operationNamed } from './names.js';
 import type { Asked } from './route.js';
 
 /** Makes of a parameter's value what a record has to meet. @throws RouteRefusal for a name that nothing has. */
@@ -22,10 +23,10 @@ export const EVENT_FILTERS: Filters<EventRecord> = {
   source: (value) => (event) => event.source === value,
 };
 
-/** What a rule has passed to a target: deliveries, invocations, dead letters. */
+/** What a rule has passed to a target. */
 type Passed = RuleTarget & { readonly event: EventEnvelope };
 
-export const TARGET_FILTERS: Filters<Passed> = {
+export const DELIVERY_FILTERS: Filters<Passed> = {
   bus: (value, asked) => {
     const arn = arnOfBus(value, asked);
     return ({ rule }) => busOfRule(rule) === arn;
@@ -41,6 +42,35 @@ export const TARGET_FILTERS: Filters<Passed> = {
   'detail-type': (value) => (record) => record.event['detail-type'] === value,
   source: (value) => (record) => record.event.source === value,
 };
+
+/** What targets have got, of rules and of schedules: invocations, dead letters. */
+type Sent = Passed | ScheduleOfTarget;
+
+/** What is said of rules and events holds for nothing that a schedule has sent, and the other way round. */
+export const SENT_FILTERS: Filters<Sent> = {
+  ...Object.fromEntries(
+    Object.entries(DELIVERY_FILTERS).map(([name, filter]) => [name, ofRules(filter)] as const),
+  ),
+  target: (value, asked) => {
+    const names = namesOfTarget(value, asked);
+    return ({ target }) =>
+      [...('id' in target ? [target.id] : []), target.arn, nameInArn(target.arn)].some((name) =>
+        names.has(name),
+      );
+  },
+  schedule: (value, asked) => {
+    const arns = arnsOfSchedules(value, asked);
+    return (record) => 'schedule' in record && arns.has(record.schedule.arn);
+  },
+  group: (value) => (record) => 'schedule' in record && record.schedule.groupName === value,
+};
+
+function ofRules(filter: Filter<Passed>): Filter<Sent> {
+  return (value, asked) => {
+    const test = filter(value, asked);
+    return (record) => 'rule' in record && test(record);
+  };
+}
 
 export const COMMAND_FILTERS: Filters<CommandRecord> = {
   name: (value, asked) => {

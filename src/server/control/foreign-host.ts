@@ -12,8 +12,8 @@ export function refuseForeignHost({ headers: { host } }: HttpRequest): void {
   throw new RouteRefusal(
     403,
     'ForeignHost',
-    `Nobody is answered who calls this server ${JSON.stringify(host)}: that may be a page of another site ` +
-      'which has made its name lead here. Use localhost, an IP address, or a name without a dot.',
+    `This server does not answer to the name ${JSON.stringify(host)}: a page of another site may have ` +
+      'made that name lead here. Use localhost, an IP address, or a name without a dot.',
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../../history/schedule-records.js';
 import type {
   CommandRecord,
   DeadLetterRecord,
@@ -7,29 +8,44 @@ import type {
   WarningRecord,
 } from '../../history/records.js';
 import type { EventBridgeMock } from '../../mock/public-types.js';
+import { Merged } from './merged.js';
 
 /** What the history has, by kind. */
 export interface Records {
   readonly events: EventRecord;
   readonly commands: CommandRecord;
   readonly deliveries: DeliveryRecord;
-  readonly invocations: InvocationRecord;
-  readonly deadLetters: DeadLetterRecord;
+  readonly invocations: InvocationRecord | ScheduleInvocationRecord;
+  readonly deadLetters: DeadLetterRecord | ScheduleDeadLetterRecord;
   readonly warnings: WarningRecord;
 }
 
 export type Kind = keyof Records;
 
-const READ: { readonly [K in Kind]: (eventBridge: EventBridgeMock) => readonly Records[K][] } = {
-  events: (eventBridge) => eventBridge.events(),
-  commands: (eventBridge) => eventBridge.commands(),
-  deliveries: (eventBridge) => eventBridge.deliveries(),
-  invocations: (eventBridge) => eventBridge.invocations(),
-  deadLetters: (eventBridge) => eventBridge.deadLetters(),
-  warnings: (eventBridge) => eventBridge.warnings(),
-};
+type Read = { readonly [K in Kind]: () => readonly Records[K][] };
 
-export const KINDS = Object.keys(READ) as readonly Kind[];
+/** What targets have got of rules and of schedules is one list here, in the order of time. */
+function reading(eventBridge: EventBridgeMock): Read {
+  const invocations = new Merged<Records['invocations']>(({ invokedAt }) => invokedAt);
+  const deadLetters = new Merged<Records['deadLetters']>(({ sentAt }) => sentAt);
+  return {
+    events: () => eventBridge.events(),
+    commands: () => eventBridge.commands(),
+    deliveries: () => eventBridge.deliveries(),
+    invocations: () => invocations.of(eventBridge.invocations(), eventBridge.scheduleInvocations()),
+    deadLetters: () => deadLetters.of(eventBridge.deadLetters(), eventBridge.scheduleDeadLetters()),
+    warnings: () => eventBridge.warnings(),
+  };
+}
+
+export const KINDS: readonly Kind[] = [
+  'events',
+  'commands',
+  'deliveries',
+  'invocations',
+  'deadLetters',
+  'warnings',
+];
 
 /**
  * The history of a mock for somebody who asks again and again for what has come since.
@@ -38,12 +54,12 @@ export const KINDS = Object.keys(READ) as readonly Kind[];
  * bounds. That it was cleared shows by the records that were there before and are gone.
  */
 export class History {
-  readonly #eventBridge: EventBridgeMock;
+  readonly #read: Read;
   #tracks = newTracks();
   #number = 0;
 
   constructor(eventBridge: EventBridgeMock) {
-    this.#eventBridge = eventBridge;
+    this.#read = reading(eventBridge);
   }
 
   /** How often the history was seen to be cleared. */
@@ -53,7 +69,7 @@ export class History {
 
   /** Looks at what there is now. */
   look(): void {
-    const lists = KINDS.map((kind) => [kind, READ[kind](this.#eventBridge)] as const);
+    const lists = KINDS.map((kind) => [kind, this.#read[kind]()] as const);
     if (!lists.every(([kind, list]) => this.#tracks[kind].goesOnIn(list))) {
       this.#number += 1;
       this.#tracks = newTracks();
@@ -68,7 +84,7 @@ export class History {
   /** What came after the first so many. */
   since<K extends Kind>(kind: K, count: number): readonly Records[K][] {
     const known = Math.max(0, count - this.#tracks[kind].forgotten);
-    return READ[kind](this.#eventBridge).slice(known);
+    return this.#read[kind]().slice(known);
   }
 }
 

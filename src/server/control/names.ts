@@ -1,5 +1,5 @@
 import type { EventRecord, RuleTarget } from '../../history/records.js';
-import type { BusView, EventBridgeMock, RuleView } from '../../mock/public-types.js';
+import { OPERATED, type BusView, type EventBridgeMock, type RuleView } from '../../mock/public-types.js';
 import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { thrownMessage } from '../../text/thrown.js';
@@ -61,17 +61,59 @@ function ruleNameIn(arn: string): string {
 export function namesOfTarget(name: string, { eventBridge }: Asked): ReadonlySet<string> {
   const view = viewOf(() => eventBridge.target(name));
   if (!view.exists && view.invocations().length === 0 && !hasDelivered(name, eventBridge)) {
-    const known = rulesOn(undefined, eventBridge)
-      .flatMap(({ targets }) => targets)
-      .flatMap(({ id, arn }) => [id, nameInArn(arn)]);
-    throw notFound('UnknownTarget', `No rule has a target ${JSON.stringify(name)}.`, name, known);
+    const known = [
+      ...rulesOn(undefined, eventBridge)
+        .flatMap(({ targets }) => targets)
+        .flatMap(({ id, arn }) => [id, nameInArn(arn)]),
+      ...targetsOfSchedules(eventBridge).map(nameInArn),
+    ];
+    const message = `No rule and no schedule has a target ${JSON.stringify(name)}.`;
+    throw notFound('UnknownTarget', message, name, known);
   }
   return new Set([name, view.arnOrId]);
 }
 
 /** Targets that have gone may have had what nobody invoked. Several may have one name at the end of their ARNs. */
 function hasDelivered(name: string, eventBridge: EventBridgeMock): boolean {
-  return eventBridge.deliveries().some(({ target: { id, arn } }) => [id, arn, nameInArn(arn)].includes(name));
+  return (
+    eventBridge.deliveries().some(({ target: { id, arn } }) => [id, arn, nameInArn(arn)].includes(name)) ||
+    targetsOfSchedules(eventBridge).some((arn) => arn === name || nameInArn(arn) === name)
+  );
+}
+
+/** ARNs of what schedules have, or had when they sent something. */
+function targetsOfSchedules(eventBridge: EventBridgeMock): readonly string[] {
+  const sent = [...eventBridge.scheduleInvocations(), ...eventBridge.scheduleDeadLetters()];
+  return [
+    ...eventBridge[OPERATED].schedules().map(({ Target }) => Target.Arn),
+    ...sent.map(({ target }) => target.arn),
+  ];
+}
+
+/**
+ * The schedules that a name or an ARN means, of any group, account and Region, unless a group is named. They are there,
+ * or were when they sent something.
+ */
+export function arnsOfSchedules(name: string, { eventBridge, query }: Asked): ReadonlySet<string> {
+  const group = query.get('group');
+  const known = [
+    ...eventBridge[OPERATED].schedules().map(({ Arn }) => Arn),
+    ...[...eventBridge.scheduleInvocations(), ...eventBridge.scheduleDeadLetters()].map(
+      ({ schedule }) => schedule.arn,
+    ),
+  ];
+  const named = known.filter((arn) => arn === name || nameInArn(arn) === name);
+  const found = named.filter((arn) => group === undefined || groupIn(arn) === group);
+  if (found.length > 0) return new Set(found);
+  const where = group === undefined ? 'in any group' : `in group ${JSON.stringify(group)}`;
+  const others = [...new Set(named.map((arn) => JSON.stringify(groupIn(arn))))];
+  const elsewhere = others.length === 0 ? '' : ` There is one in ${others.join(' and in ')}.`;
+  const message = `There is no schedule ${JSON.stringify(name)} ${where}.${elsewhere}`;
+  throw notFound('UnknownSchedule', message, name, others.length > 0 ? [] : known.map(nameInArn));
+}
+
+function groupIn(arn: string): string {
+  return /:schedule\/([^/]+)\//.exec(arn)?.[1] ?? '';
 }
 
 /** The records of an event: a forwarded one came to several buses. @throws RouteRefusal where there is none. */

@@ -1,10 +1,11 @@
 import { badRequest } from './route-refusal.js';
 import {
   COMMAND_FILTERS,
+  DELIVERY_FILTERS,
   EVENT_FILTERS,
   type Filter,
   type Filters,
-  TARGET_FILTERS,
+  SENT_FILTERS,
   WARNING_FILTERS,
 } from './filters.js';
 import type { Kind, Records } from './history.js';
@@ -15,9 +16,9 @@ const SINCE = 'since';
 const FILTERS: { readonly [K in Kind]: Filters<Records[K]> } = {
   events: EVENT_FILTERS,
   commands: COMMAND_FILTERS,
-  deliveries: TARGET_FILTERS,
-  invocations: TARGET_FILTERS,
-  deadLetters: TARGET_FILTERS,
+  deliveries: DELIVERY_FILTERS,
+  invocations: SENT_FILTERS,
+  deadLetters: SENT_FILTERS,
   warnings: WARNING_FILTERS,
 };
 
@@ -49,5 +50,8 @@ function recordsAsked<K extends Kind>(kind: K, asked: Asked): readonly Records[K
 
 function sinceOf(since = '0'): number {
   if (/^\d{1,15}$/.test(since)) return Number(since);
-  throw badRequest('InvalidParameter', `"since" is a whole number from 0 on, not ${JSON.stringify(since)}.`);
+  throw badRequest(
+    'InvalidParameter',
+    `"since" must be a whole number, 0 or more, not ${JSON.stringify(since)}.`,
+  );
 }

@@ -5,34 +5,39 @@ import { explainGiven, explainRecord } from './explanations.js';
 import { health } from './health.js';
 import { recordsRoute } from './records.js';
 import { buses, rules } from './resources.js';
+import { schedules } from './schedules.js';
 import { ROOT, type Asked, type Members, type Route } from './route.js';
 
 /** All that the server does under `/_mock/`, but for the page. */
 export const ROUTES: readonly Route[] = [
   get('health', 'whether the server is up, its account and time, how many records there are', health),
-  recordsRoute('events', 'events', 'the events that buses took in, each with the rules that it matched'),
+  recordsRoute('events', 'events', 'the events that buses received, each with the rules that it matched'),
   recordsRoute('commands', 'commands', 'the calls of operations, with inputs, outputs and errors'),
   recordsRoute('deliveries', 'deliveries', 'what became of each event for each target, attempt by attempt'),
-  recordsRoute('invocations', 'invocations', 'what targets received'),
-  recordsRoute('deadLetters', 'dead-letters', 'what went to dead-letter queues'),
-  recordsRoute('warnings', 'warnings', 'what EventBridge lets pass in silence'),
+  recordsRoute('invocations', 'invocations', 'what targets received, of rules and of schedules'),
+  recordsRoute('deadLetters', 'dead-letters', 'what went to dead-letter queues, of rules and of schedules'),
+  recordsRoute('warnings', 'warnings', 'what EventBridge silently accepts'),
   get('buses', 'event buses, with counts of rules and events', buses),
   {
     ...get('rules', 'rules with conditions, targets and counts', rules),
     query: ['bus', 'rule'],
   },
   {
+    ...get('schedules', 'schedules of EventBridge Scheduler with targets and counts', schedules),
+    query: ['schedule', 'group'],
+  },
+  {
     ...get('explain', 'why an event matched each rule of its bus, or did not', explainRecord),
     query: ['event', 'bus', 'rule'],
   },
-  post('explain', 'the same of an event that nobody has sent', explainGiven, {
+  post('explain', 'the same for an event that was not sent', explainGiven, {
     event: { source: 'shop', 'detail-type': 'Order Paid', detail: { total: 150 } },
     bus: 'orders',
     rule: 'paid',
   }),
-  get('coverage', 'which rules, conditions and targets the events have put to the test', coverage),
+  get('coverage', 'which rules, conditions and targets the events have tested', coverage),
   {
-    ...get('diagram', 'the account as a text of Mermaid, or the way of one event', diagram),
+    ...get('diagram', 'the account as Mermaid text, or the path of one event', diagram),
     query: ['event'],
   },
   postWhole(
@@ -45,7 +50,7 @@ export const ROUTES: readonly Route[] = [
   post('settled', 'answers when everything that was sent is delivered, retries included', changes.settled),
   post(
     'clock',
-    'moves the time of the account on: by so much, or to a time',
+    'advances the time of the account: by a duration, or to a time',
     changes.clock,
     { advanceBy: '5 minutes' },
     { advanceTo: '2027-01-01T00:00:00Z' },
@@ -64,7 +69,7 @@ export const ROUTES: readonly Route[] = [
   post('clear-history', 'forgets the records and nothing else', changes.clearHistory),
   post(
     'reset',
-    'the account back to what was seeded; history, faults and added time are gone',
+    'brings the account back to its seed; history, faults and added time are gone',
     changes.reset,
   ),
   get('routes', 'this list', () => ({ routes: ROUTES.map(listed) })),

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
-import type { DeadLetterRecord } from '../../history/records.js';
-import type { LambdaRequest, LogsRequest, SqsRequest } from '../../targets/kinds/messages.js';
+import type { SentDeadLetter } from '../../delivery/attempt/target-endpoints.js';
+import type { LogsRequest, SqsRequest } from '../../targets/kinds/messages.js';
 import type { TargetRequest } from '../../targets/registry.js';
 import type { Arn } from '../../text/arn.js';
 import { jsonCall, queryCall, type ApiCall } from './api-call.js';
@@ -26,7 +26,7 @@ export function callsOf(request: TargetRequest, to: Destination): readonly ApiCa
     case 'logs:PutLogEvents':
       return putLogEvents(request);
     case 'lambda:Invoke':
-      return [invoke(request, to.arn)];
+      return [invoke(request.InvocationType, request.Payload, to.arn)];
     case 'kinesis:PutRecord': {
       const { StreamARN, Data, PartitionKey } = request;
       // Older emulators know streams by their names alone.
@@ -61,7 +61,7 @@ function sendMessage({ action: _action, QueueArn: _arn, ...members }: SqsRequest
 
 /** A dead letter as the queue gets it. */
 export function deadLetterCall(
-  { body, messageAttributes, traceHeader }: DeadLetterRecord,
+  { body, messageAttributes, traceHeader }: SentDeadLetter,
   to: Destination,
 ): ApiCall {
   return jsonCall('1.0', 'AmazonSQS.SendMessage', {
@@ -80,7 +80,11 @@ function textAttribute(StringValue: string): object {
   return { DataType: 'String', StringValue };
 }
 
-function queueUrlOf({ arn, url, queueUrl = `${url}/${arn.account}/${arn.resource}` }: Destination): string {
+export function queueUrlOf({
+  arn,
+  url,
+  queueUrl = `${url}/${arn.account}/${arn.resource}`,
+}: Destination): string {
   return queueUrl;
 }
 
@@ -100,13 +104,13 @@ function putLogEvents({ logGroupName, logStreamName, logEvents }: LogsRequest): 
 }
 
 /** @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
-function invoke({ InvocationType, Payload }: LambdaRequest, { resource }: Arn): ApiCall {
+export function invoke(invocationType: string, body: string, { resource }: Arn): ApiCall {
   const [, name = '', qualifier] = resource.split(':');
   const query = qualifier === undefined ? '' : `?${new URLSearchParams({ Qualifier: qualifier }).toString()}`;
   return {
     path: `/2015-03-31/functions/${encodeURIComponent(name)}/invocations${query}`,
-    headers: { 'Content-Type': 'application/json', 'X-Amz-Invocation-Type': InvocationType },
-    body: Payload,
+    headers: { 'Content-Type': 'application/json', 'X-Amz-Invocation-Type': invocationType },
+    body,
   };
 }
 

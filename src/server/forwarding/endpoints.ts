@@ -1,9 +1,9 @@
 import { HttpCalls, type HttpAnswer } from '../../delivery/api-destinations/http-calls.js';
 import type { DeliveryError } from '../../delivery/attempt/delivery-errors.js';
-import type { TargetEndpoints } from '../../delivery/attempt/target-endpoints.js';
+import type { SentDeadLetter, TargetEndpoints } from '../../delivery/attempt/target-endpoints.js';
 import type { Environment } from '../../environment/environment.js';
-import type { DeadLetterRecord } from '../../history/records.js';
 import type { TargetRequest } from '../../targets/registry.js';
+import type { UniversalRequest } from '../../targets/scheduler/scheduler-request.js';
 import { parseArn, type Arn } from '../../text/arn.js';
 import { memberOf } from '../../text/kinds-of-values.js';
 import { parsedJson } from '../../text/parsed-json.js';
@@ -11,19 +11,25 @@ import { credentials, type ApiCall } from './api-call.js';
 import { callsOf, deadLetterCall, queueUrlCall, type Destination } from './calls-of-requests.js';
 import { refusalOf } from './refused-call.js';
 import { isForwardedService, type ForwardedService } from './services.js';
+import { isUniversal, universalCallsOf } from './universal-calls.js';
+
+/** Where calls go. */
+interface Places {
+  readonly services: ReadonlyMap<ForwardedService, string>;
+  readonly apiDestinations?: string | true | undefined;
+}
 
 /** Calls the APIs of services at the URLs that they have been given. */
 export class Endpoints implements TargetEndpoints {
   readonly #urls: ReadonlyMap<ForwardedService, string>;
+  readonly #apiDestinations: string | true | undefined;
   readonly #now: Environment['now'];
   readonly #calls: HttpCalls;
 
-  /** @param urls - without a slash at their ends */
-  constructor(
-    urls: ReadonlyMap<ForwardedService, string>,
-    environment: Pick<Environment, 'fetch' | 'wakeUp' | 'now'>,
-  ) {
-    this.#urls = urls;
+  /** @param places - URLs have no slash at their ends; `true` is each API destination's own */
+  constructor(places: Places, environment: Pick<Environment, 'fetch' | 'wakeUp' | 'now'>) {
+    this.#urls = places.services;
+    this.#apiDestinations = places.apiDestinations;
     this.#now = environment.now;
     this.#calls = new HttpCalls(environment);
   }
@@ -32,14 +38,26 @@ export class Endpoints implements TargetEndpoints {
     return isForwardedService(service) && this.#urls.has(service);
   }
 
-  send(request: TargetRequest, arn: Arn): Promise<DeliveryError | undefined> {
-    return this.#make(arn, (to) => callsOf(request, to));
+  send(request: TargetRequest | UniversalRequest, arn: Arn): Promise<DeliveryError | undefined> {
+    return this.#make(arn, (to) =>
+      isUniversal(request) ? universalCallsOf(request, to) : callsOf(request, to),
+    );
   }
 
-  sendDeadLetter(deadLetter: DeadLetterRecord): Promise<DeliveryError | undefined> {
+  sendDeadLetter(deadLetter: SentDeadLetter): Promise<DeliveryError | undefined> {
     const arn = parseArn(deadLetter.queueArn);
     if (arn) return this.#make(arn, (to) => [deadLetterCall(deadLetter, to)]);
-    return Promise.resolve({ errorCode: 'INVALID_PARAMETER', message: `${deadLetter.queueArn} is no ARN.` });
+    return Promise.resolve({
+      errorCode: 'INVALID_PARAMETER',
+      message: `${deadLetter.queueArn} is not an ARN.`,
+    });
+  }
+
+  apiDestination(url: string): string | undefined {
+    const place = this.#apiDestinations;
+    if (place === undefined || place === true) return place && url;
+    const { pathname, search } = new URL(url);
+    return `${place}${pathname}${search}`;
   }
 
   abandon(): void {

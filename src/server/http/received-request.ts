@@ -65,14 +65,15 @@ function unpacked(bytes: Buffer, encoding: string, most: number): Promise<Uint8A
   if (name === 'identity' || bytes.length === 0) return Promise.resolve(bytes);
   if (name !== 'gzip') {
     return Promise.reject(
-      malformed(`The body has the Content-Encoding ${encoding}; gzip alone is known here.`),
+      malformed(`The body has the Content-Encoding ${encoding}; only gzip is supported.`),
     );
   }
   return new Promise((resolve, reject) => {
     gunzip(bytes, { maxOutputLength: most }, (error, body) => {
       if (!error) resolve(body);
       else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') reject(tooLarge(most));
-      else reject(malformed(`The body is no gzip, as its Content-Encoding says: ${error.message}.`));
+      else
+        reject(malformed(`The body is not gzip, although its Content-Encoding says so: ${error.message}.`));
     });
   });
 }
@@ -81,7 +82,7 @@ function tooLarge(most: number): RefusedRequest {
   return new RefusedRequest(
     413,
     'RequestEntityTooLargeException',
-    `The body is larger than ${most} bytes, which maxBodyBytes of serve() allows.`,
+    `The body is larger than ${most} bytes, the limit set by maxBodyBytes of serve().`,
   );
 }
 

@@ -24,7 +24,7 @@ ${BODY}
 }
 
 const BODY = `<body>
-<a class="skip" href="#panel">To the list</a>
+<a class="skip" href="#panel">Skip to the list</a>
 <header>
   <h1>EventBridge <span class="muted">mock</span></h1>
   <dl id="account"></dl>
@@ -47,5 +47,5 @@ const BODY = `<body>
     <div id="panel" role="tabpanel" tabindex="-1"></div>
   </section>
 </main>
-<noscript><p class="empty">This page needs JavaScript. The same is told as JSON by GET /_mock/routes.</p></noscript>
+<noscript><p class="empty">This page needs JavaScript. GET /_mock/routes lists the same as JSON.</p></noscript>
 </body>`;

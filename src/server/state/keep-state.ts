@@ -1,6 +1,7 @@
 import { processEnvironment, type Alarm, type Environment } from '../../environment/environment.js';
 import type { Operated } from '../../mock/public-types.js';
 import { operatedOf, type OperatedMock } from '../operated.js';
+import { lockedFile } from './file-lock.js';
 import { StateFile } from './state-file.js';
 
 /** What has happened by then is written at once, milliseconds after the first change. */
@@ -20,7 +21,7 @@ export interface KeptState {
    */
   save(): void;
   /**
-   * Writes the accounts to the file one last time.
+   * Writes the accounts to the file one last time, and leaves it to others.
    *
    * @throws StateFileError if the file cannot be written.
    */
@@ -36,13 +37,15 @@ export interface KeepStateOptions {
 /**
  * Keeps the accounts of a mock in a file: buses, rules, targets, policies, archives with their events, replays,
  * connections with their secrets, and the time that was added to the clock. If the file exists, it replaces what was
- * seeded. It is written soon after each change. The history is not kept.
+ * seeded. It is written soon after each change. The history is not kept. Until it is closed, no other process can keep
+ * an account in it.
  *
  * @example
  * const state = keepState(eventBridge, 'state.json', { failed: console.error });
  * state.close();
  *
- * @throws StateFileError for a file that is broken, which is left as it is, or that cannot be written.
+ * @throws StateFileError for a file that is broken, which is left as it is, that cannot be written, or that another
+ * process keeps; the message names that process.
  */
 export function keepState(eventBridge: OperatedMock, path: string, options: KeepStateOptions): KeptState {
   return keepOperated(operatedOf(eventBridge, 'keepState'), path, { ...options, ...processEnvironment });
@@ -64,10 +67,17 @@ export function keepOperated(
     file.write(operated.save());
     took = now() - start;
   };
-  const isLoaded = file.read((saved) => {
-    operated.load(saved);
-  });
-  save();
+  const release = lockedFile(path);
+  let isLoaded: boolean;
+  try {
+    isLoaded = file.read((saved) => {
+      operated.load(saved);
+    });
+    save();
+  } catch (error) {
+    release();
+    throw error;
+  }
   const unwatch = operated.watch(() => {
     alarm ??= wakeUp(Math.max(SOON, Math.min(took * PAUSE, LONGEST)), () => {
       try {
@@ -82,7 +92,11 @@ export function keepOperated(
     save,
     close: () => {
       unwatch();
-      save();
+      try {
+        save();
+      } finally {
+        release();
+      }
     },
   };
 }

@@ -31,7 +31,7 @@ export class StateFile {
     } catch (error) {
       if (!(error instanceof BrokenState)) throw error;
       throw new StateFileError(
-        `The state file ${this.path} is broken: ${error.message}\nIt is left as it is: mend it, move it away, or name another.`,
+        `The state file ${this.path} is broken: ${error.message}\nIt was left unchanged: fix it, move it away, or name another one.`,
         { cause: error },
       );
     }
@@ -50,9 +50,7 @@ export class StateFile {
     try {
       replaceFile(this.path, text);
     } catch (error) {
-      throw new StateFileError(`The state file ${this.path} cannot be written: ${messageOf(error)}`, {
-        cause: error,
-      });
+      throw unwritable(this.path, error);
     }
     this.#text = text;
   }
@@ -74,8 +72,16 @@ function parsed(text: string): unknown {
   } catch {
     const found = firstBreak(text);
     const at = found && `line ${found.line}, column ${found.column}`;
-    throw new BrokenState(at ?? '', text.trim() === '' ? 'it is empty.' : 'from here on it is no JSON.');
+    throw new BrokenState(
+      at ?? '',
+      text.trim() === '' ? 'it is empty.' : 'it is not valid JSON from here on.',
+    );
   }
+}
+
+/** What is told of a file that nobody can write. */
+export function unwritable(path: string, cause: unknown): StateFileError {
+  return new StateFileError(`The state file ${path} cannot be written: ${messageOf(cause)}`, { cause });
 }
 
 function messageOf(error: unknown): string {

@@ -13,7 +13,9 @@ export function violationsText(violations: readonly Violation[]): string {
 export function wrongTypeText({ path, value, shape }: Violation): string {
   const where = path.length === 0 ? 'The input' : requestPath(path);
   const hint =
-    shape.type === 'string' && typeof value === 'object' ? ' JSON.stringify makes JSON text of it.' : '';
+    shape.type === 'string' && typeof value === 'object'
+      ? ' Use JSON.stringify to turn it into JSON text.'
+      : '';
   const isSecret = 'sensitive' in shape && shape.sensitive;
   return `${where} must be ${TYPES[shape.type]}, not ${isSecret ? secretKindOf(value) : kindOf(value)}.${hint}`;
 }

@@ -18,7 +18,7 @@ function limitText(operation: string, { path, value, shape, constraint }: Violat
   const last = path.at(-1);
   if (shape.type === 'string') return [`${requestPath(path)} has ${size} characters; ${takes}`];
   // The service's names of lists are plurals: one element has another name.
-  if (typeof last !== 'string' || size === 1) return [`${requestPath(path)} has ${size} of them; ${takes}`];
+  if (typeof last !== 'string' || size === 1) return [`${requestPath(path)} has ${size} items; ${takes}`];
   return [`${size} ${words(last)}; ${takes}`];
 }
 

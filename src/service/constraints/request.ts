@@ -35,7 +35,7 @@ function members(value: Readonly<Record<string, unknown>>, shape: StructureShape
   return copy;
 }
 
-/** Times travel as seconds since 1970. An invalid date stays what it is: the SDK writes NaN, which is no JSON. */
+/** Times travel as seconds since 1970. An invalid date stays what it is: the SDK writes NaN, which is not JSON. */
 function timestamp(value: unknown): unknown {
   if (!isDate(value) && typeof value !== 'number') return value;
   // Seconds with a fraction are no exact milliseconds: 1.001 times 1000 is a little less than 1001.

@@ -6,7 +6,7 @@ export function malformedDetailText(text: string): string {
   const at = firstBreak(text);
   if (at) {
     const where = `line ${at.line}, column ${at.column}`;
-    return `Detail must be JSON, and stops being so at ${where}: ${JSON.stringify(at.excerpt)}.`;
+    return `Detail must be JSON, but is invalid from ${where}: ${JSON.stringify(at.excerpt)}.`;
   }
   const value = parsedJson(text);
   if (Array.isArray(value)) return 'Detail must be a JSON object; it is an array.';

@@ -23,7 +23,7 @@ export function checkTimes(
   }
   if (ScheduleExpressionTimezone !== undefined && !isTimeZone(ScheduleExpressionTimezone)) {
     throw invalid(`Invalid ScheduleExpressionTimezone ${ScheduleExpressionTimezone}.`).because(
-      'A time zone is named as in the IANA database: Europe/Berlin.',
+      'Time zones are named as in the IANA database: Europe/Berlin.',
     );
   }
   checkWindow(request);
@@ -35,7 +35,7 @@ export function checkTimes(
 
 const FORM =
   'A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), ' +
-  'with nothing around it; one of the two days of a cron expression is ?, and only one.';
+  'with nothing around it; exactly one of the two days of a cron expression must be ?.';
 
 function checkWindow({ FlexibleTimeWindow: { Mode, MaximumWindowInMinutes } }: Request): void {
   if (Mode === 'FLEXIBLE' && MaximumWindowInMinutes === undefined) {

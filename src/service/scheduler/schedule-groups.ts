@@ -90,9 +90,9 @@ function dropSchedules(group: string, { here, now, scheduleChanged }: OperationC
 }
 
 /** @throws ServiceFault where there is none, or none any more. */
-export function existingGroup(name: string, { here, now }: OperationContext): ScheduleGroupRecord {
-  const group = scheduleGroupIn(here, name, now());
-  if (!group) throw noGroup(name);
+export function existingGroup(name: string, context: OperationContext): ScheduleGroupRecord {
+  const group = scheduleGroupIn(context.here, name, context.now());
+  if (!group) throw noGroup(name, context);
   return group;
 }
 

@@ -41,7 +41,7 @@ function taggedGroup(groupArn: string, context: OperationContext): ScheduleGroup
   const { account, region, resource = '' } = parseArn(groupArn) ?? {};
   const name = resource.replace(/^schedule-group\//, '');
   const { here } = context;
-  if (account !== here.account || region !== here.region) throw noGroup(name);
+  if (account !== here.account || region !== here.region) throw noGroup(name, context);
   return existingGroup(name, context);
 }
 

@@ -1,4 +1,5 @@
-import { schedulesIn, type ScheduleKey } from '../../account/schedule.js';
+import { livingScheduleGroups, schedulesIn, type ScheduleKey } from '../../account/schedule.js';
+import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { inAnotherRegion } from '../../text/region.js';
 import { otherRegions } from '../absence.js';
 import type { OperationContext } from '../operation.js';
@@ -43,6 +44,14 @@ export function noSchedule(key: ScheduleKey, context: OperationContext): Service
   return fault.because(inAnotherRegion(`schedule "${name}"`, regions, context.here.region));
 }
 
-export function noGroup(name: string): ServiceFault {
-  return notFound(`Schedule group ${name} does not exist.`);
+/** The answer about a group that is not there, with the one that may be meant, or how a group comes to be. */
+export function noGroup(name: string, { here, now }: OperationContext): ServiceFault {
+  const others = livingScheduleGroups(here, now()).map(({ Name }) => Name);
+  const near = nearestName(
+    name,
+    others.filter((other) => other !== name),
+  );
+  return notFound(`Schedule group ${name} does not exist.`).because(
+    didYouMean(near, 'CreateScheduleGroup makes a group; CreateSchedule does not.'),
+  );
 }

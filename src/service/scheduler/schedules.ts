@@ -114,7 +114,7 @@ export const ListSchedules: SchedulerOperation<'ListSchedules'> = {
   }),
   handle: ({ GroupName, NamePrefix = '', State, ...request }, context) => {
     if (GroupName !== undefined && !scheduleGroupIn(context.here, GroupName, context.now())) {
-      throw noGroup(GroupName);
+      throw noGroup(GroupName, context);
     }
     const items = [...schedulesIn(context.here).values()].filter(
       (schedule) =>
@@ -171,9 +171,10 @@ function checkSchedule(request: Request, context: OperationContext): void {
   checkTarget(request.Target, context);
 }
 
-function openGroup(name = DEFAULT_SCHEDULE_GROUP, { here, now }: OperationContext): string {
+function openGroup(name = DEFAULT_SCHEDULE_GROUP, context: OperationContext): string {
+  const { here, now } = context;
   const group = scheduleGroupIn(here, name, now());
-  if (!group) throw noGroup(name);
+  if (!group) throw noGroup(name, context);
   if (phaseAt(group.lifecycle, now()).state === 'DELETING') {
     throw conflict(`Schedule group ${name} is being deleted.`);
   }

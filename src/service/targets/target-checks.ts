@@ -55,7 +55,7 @@ function checkPaths({ Id, InputPath, InputTransformer }: GivenTarget): void {
   if (!wrong) return;
   const [member, path] = wrong;
   throw refused(`${member} for target ${Id} is not a valid JSON path: ${path}`).because(
-    `${JSON.stringify(path)} is no path. ${PATHS}`,
+    `${JSON.stringify(path)} is not a path. ${PATHS}`,
   );
 }
 

@@ -6,7 +6,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 export function textIn(members: Members, name: string, path: string): string {
   const value = members[name];
-  return typeof value === 'string' ? value : refuse(`${path}.${name}`, 'a text', value);
+  return typeof value === 'string' ? value : refuse(`${path}.${name}`, 'a string', value);
 }
 
 export function numberIn(members: Members, name: string, path: string): number {
@@ -26,7 +26,7 @@ export function listIn(members: Members, name: string, path: string): readonly u
 
 export function textsIn(members: Members, name: string, path: string): readonly string[] {
   const value = members[name];
-  return isListOfTexts(value) ? value : refuse(`${path}.${name}`, 'a list of texts', value);
+  return isListOfTexts(value) ? value : refuse(`${path}.${name}`, 'a list of strings', value);
 }
 
 export function mapIn(members: Members, name: string, path: string): ReadonlyMap<string, unknown> {
@@ -35,5 +35,5 @@ export function mapIn(members: Members, name: string, path: string): ReadonlyMap
 }
 
 function refuse(path: string, wanted: string, value: unknown): never {
-  throw new BrokenState(path.replace(/^\./, ''), `it is ${wanted}, not ${given(value)}.`);
+  throw new BrokenState(path.replace(/^\./, ''), `it must be ${wanted}, not ${given(value)}.`);
 }

@@ -52,7 +52,7 @@ function savedBus(bus: EventBusRecord): object {
 
 /** @throws BrokenState */
 export function restoredPlace(saved: unknown, path: string): AccountRegion {
-  if (!isObject(saved)) throw new BrokenState(path, 'an account with its Region is an object.');
+  if (!isObject(saved)) throw new BrokenState(path, 'an account with its Region must be an object.');
   const buses = [...mapIn(saved, 'eventBuses', path)].map(([name, bus]) => {
     return [name, restoredBus(bus, memberPath(`${path}.eventBuses`, name))] as const;
   });
@@ -77,7 +77,7 @@ function checkNeeded(resource: unknown, needed: readonly string[], path: string)
 }
 
 function restoredBus(saved: unknown, path: string): EventBusRecord {
-  if (!isObject(saved)) throw new BrokenState(path, 'an event bus is an object.');
+  if (!isObject(saved)) throw new BrokenState(path, 'an event bus must be an object.');
   const rules = [...mapIn(saved, 'rules', path)].map(([name, rule]) => {
     return checkedRule(rule, memberPath(`${path}.rules`, name));
   });
@@ -103,7 +103,7 @@ function restoredBus(saved: unknown, path: string): EventBusRecord {
 const RULE = ['Arn', 'State', 'EventBusName', 'CreatedBy'];
 
 function checkedRule(rule: unknown, path: string): RuleRecord {
-  if (!isObject(rule)) throw new BrokenState(path, 'a rule is an object.');
+  if (!isObject(rule)) throw new BrokenState(path, 'a rule must be an object.');
   textIn(rule, 'Name', path);
   for (const name of RULE) textIn(rule, name, path);
   for (const name of ['tags', 'targets']) mapIn(rule, name, path);

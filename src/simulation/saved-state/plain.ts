@@ -89,11 +89,11 @@ class Reader {
   }
 
   #map(entries: unknown, path: string): ReadonlyMap<string, unknown> {
-    if (!Array.isArray(entries)) throw new BrokenState(path, 'a $map is a list of keys and values.');
+    if (!Array.isArray(entries)) throw new BrokenState(path, 'a $map must be a list of keys and values.');
     return new Map(
       entries.map((entry: unknown, index): [string, unknown] => {
         const [key, one] = Array.isArray(entry) ? (entry as unknown[]) : [];
-        if (typeof key !== 'string') throw new BrokenState(`${path}[${index}]`, 'a key is a text.');
+        if (typeof key !== 'string') throw new BrokenState(`${path}[${index}]`, 'a key must be a string.');
         return [key, this.read(one, memberPath(path, key))];
       }),
     );
@@ -109,7 +109,7 @@ class Reader {
 function dateOf(text: unknown, path: string): Date {
   const date = new Date(typeof text === 'string' ? text : Number.NaN);
   if (Number.isNaN(date.getTime()))
-    throw new BrokenState(path, 'a $date is a time such as 2027-01-01T00:00:00Z.');
+    throw new BrokenState(path, 'a $date must be a time such as 2027-01-01T00:00:00Z.');
   return date;
 }
 

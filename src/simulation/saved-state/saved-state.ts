@@ -69,15 +69,15 @@ interface RestoredSchedule {
 /** @throws BrokenState for anything but what was saved. */
 export function restoredState(saved: unknown): RestoredState {
   if (!isObject(saved) || saved['format'] !== FORMAT) {
-    throw new BrokenState('', `it is no saved state: its "format" would be ${JSON.stringify(FORMAT)}.`);
+    throw new BrokenState('', `it is not a saved state, which has the "format" ${JSON.stringify(FORMAT)}.`);
   }
   const { format: _format, version, ...plain } = saved;
   if (version !== VERSION) {
     const is = JSON.stringify(version);
-    throw new BrokenState('version', `this release of the kit reads version ${VERSION}, and it is ${is}.`);
+    throw new BrokenState('version', `this release of the kit reads version ${VERSION}, but this is ${is}.`);
   }
   const parts = valueOf(plain);
-  if (!isObject(parts)) throw new BrokenState('', 'it is no saved state.');
+  if (!isObject(parts)) throw new BrokenState('', 'it is not a saved state.');
   const resources = new OutsideResources();
   for (const [arn, resource] of mapIn(parts, 'resources', '')) {
     resources.set(arn, resource as OutsideResource);
@@ -93,7 +93,7 @@ export function restoredState(saved: unknown): RestoredState {
 }
 
 function restoredSchedule(saved: unknown, path: string): RestoredSchedule {
-  if (!isObject(saved)) throw new BrokenState(path, 'a schedule is an object.');
+  if (!isObject(saved)) throw new BrokenState(path, 'a schedule must be an object.');
   return {
     bus: textIn(saved, 'bus', path),
     rule: textIn(saved, 'rule', path),

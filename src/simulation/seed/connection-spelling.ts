@@ -85,7 +85,7 @@ export function connectionInput(given: unknown, path: string): object {
   if (kind === undefined || others.length > 0) {
     throw new InvalidSeed(
       authorization === undefined ? path : `${path}.authorization`,
-      'a connection needs an authorization, and one alone: apiKey, basic or oauth.',
+      'a connection needs exactly one authorization: apiKey, basic or oauth.',
     );
   }
   const AuthParameters = { ...kinds, ...(http !== undefined && { InvocationHttpParameters: http }) };

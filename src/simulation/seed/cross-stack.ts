@@ -119,10 +119,10 @@ function valuesOf(exports: ExportsByName): Exported {
   );
 }
 
-const ONE_EXPORT = 'In an account and Region there can be one of the name.';
-const OWN_NAMES = 'Give each stack a name of its own, { stackName: … }, or each rule.';
+const ONE_EXPORT = 'An account and Region can have only one of that name.';
+const OWN_NAMES = 'Give each stack, { stackName: … }, or each rule a name of its own.';
 const OWN_SCHEDULES =
-  'Give each of them a name of its own. SAM calls schedules the same in all stacks, unless an event has OmitName: true.';
+  'Give each schedule a name of its own. SAM gives the same name in every stack, unless the event has OmitName: true.';
 
 /** The same stack may be seeded again, as it may be deployed again. */
 function refuseSecond(first: Stack, second: Stack, what: string, remedy: string): void {
@@ -242,6 +242,6 @@ function waysOut(missing: MissingImport | undefined, exports: ExportsByName): st
   const names = [...exports.keys()].map((name) => JSON.stringify(name)).join(', ');
   const option = `load this one with { imports: { ${JSON.stringify(missing?.name)}: … } }`;
   return names === ''
-    ? `Seed the stack that exports it too, { seed: [exporting, importing] }, or ${option}.`
-    : `The seeds export ${names}. Seed the stack that exports the rest too, or ${option}.`;
+    ? `Seed the stack that exports it as well, { seed: [exporting, importing] }, or ${option}.`
+    : `The seeds export ${names}. Seed the stack that exports the rest as well, or ${option}.`;
 }

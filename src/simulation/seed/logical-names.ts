@@ -77,7 +77,9 @@ export function logicallyNamed<Thing>(
   const [first, ...others] = things.values();
   if (others.length === 0) return first;
   const all = [...texts.values()].join(' and ');
-  throw new TypeError(`The name ${JSON.stringify(name)} means several things: ${all}. Name one of these.`);
+  throw new TypeError(
+    `The name ${JSON.stringify(name)} matches several things: ${all}. Use one of these names.`,
+  );
 }
 
 function meantBy<Thing>(

@@ -9,7 +9,7 @@ const time: Read = (value, path) => {
   if (isDate(date) && !Number.isNaN(Number(date))) return date;
   throw new InvalidSeed(
     path,
-    `expected a Date, or a text such as "2026-03-01T09:00:00Z", got ${kindOf(value)}.`,
+    `expected a Date, or a string such as "2026-03-01T09:00:00Z", got ${kindOf(value)}.`,
   );
 };
 
@@ -17,7 +17,7 @@ const expression =
   (keyword: 'at' | 'rate' | 'cron'): Read =>
   (value, path) => {
     if (typeof value === 'string') return `${keyword}(${value})`;
-    throw new InvalidSeed(path, `expected what stands in the parentheses, as a text, got ${kindOf(value)}.`);
+    throw new InvalidSeed(path, `expected what goes in the parentheses, as a string, got ${kindOf(value)}.`);
   };
 
 const window: Read = (value, path) => {

@@ -37,7 +37,7 @@ function checkPlace(of: Place | undefined, home: Place, path: string): void {
   const [there, here] = [of, home].map(({ account, region }) => `account ${account} in ${region}`);
   throw new InvalidSeed(
     path,
-    `the template was loaded for ${there}, but the mock lives in ${here}. Give the mock the place of the template: ` +
+    `the template was loaded for ${there}, but the mock is in ${here}. Give the mock the account and Region of the template: ` +
       `mockEventBridge({ account: '${of.account}', region: '${of.region}', seed }). Or load the template with ` +
       `{ account: '${home.account}', region: '${home.region}' }.`,
   );

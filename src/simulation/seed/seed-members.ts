@@ -33,7 +33,8 @@ export function refuseMember(path: string, member: string, allowed: readonly str
 /** What stands there by name, each with its place; nothing where nothing is given. */
 export function entriesAt(given: unknown, path: string): [name: string, value: unknown, path: string][] {
   if (given === undefined) return [];
-  if (!isObject(given)) throw new InvalidSeed(path, `expected an object by name, got ${kindOf(given)}.`);
+  if (!isObject(given))
+    throw new InvalidSeed(path, `expected an object with names as its keys, got ${kindOf(given)}.`);
   return Object.entries(given).map(([name, value]) => [name, value, at(path, name)]);
 }
 

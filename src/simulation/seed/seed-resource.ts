@@ -12,11 +12,11 @@ export function outsideResource(arnText: string, given: unknown, path: string): 
   const arn = parseArn(arnText);
   if (!arn) throw new InvalidSeed(path, 'a resource is named by its ARN.');
   const kind = targetKindOf(arn);
-  if (kind?.forwardsEvents) throw new InvalidSeed(path, 'an event bus has its policy in seed.buses.');
+  if (kind?.forwardsEvents) throw new InvalidSeed(path, 'the policy of an event bus belongs in seed.buses.');
   if (!kind?.permissions) {
     throw new InvalidSeed(
       path,
-      `EventBridge needs no policy of ${kind ? `a target of the kind "${kind.name}"` : 'such a resource'}.`,
+      `EventBridge needs no policy on ${kind ? `a target of the kind "${kind.name}"` : 'such a resource'}.`,
     );
   }
   const { policy, contentBasedDeduplication } = read(given, path, RESOURCE);
@@ -50,6 +50,6 @@ function policyOf(given: unknown, path: string): NonNullable<OutsideResource['po
   if (policy) return policy;
   throw new InvalidSeed(
     path,
-    'a policy is an object with a Statement, or its JSON text; null says that there is none.',
+    'a policy must be an object with a Statement, or its JSON text; null means that there is none.',
   );
 }

@@ -20,7 +20,7 @@ interface TargetEntry {
 }
 
 export function seedTargets(given: unknown, path: string, rule: RuleOfTargets, requests: Requests): void {
-  if (!Array.isArray(given)) throw new InvalidSeed(path, `targets are an array, not ${kindOf(given)}.`);
+  if (!Array.isArray(given)) throw new InvalidSeed(path, `targets must be an array, not ${kindOf(given)}.`);
   const ids = new Set<string>();
   given.forEach((target: unknown, index) => {
     const targetPath = `${path}[${index}]`;
@@ -48,19 +48,19 @@ function targetEntry(target: unknown, path: string, rule: RuleOfTargets, request
   const Arn = apiDestination === undefined ? ownArn : destinationArn(apiDestination, ownArn, path, requests);
   if (typeof Arn !== 'string') throw new InvalidSeed(path, 'a target needs an arn.');
   if (Id !== undefined && typeof Id !== 'string') {
-    throw new InvalidSeed(path, `the Id of a target is a string, not ${kindOf(Id)}.`);
+    throw new InvalidSeed(path, `the Id of a target must be a string, not ${kindOf(Id)}.`);
   }
   const ofKind = isObject(parameters) ? parameters : {};
   requests.refuseUnknownMembers(ofKind, targetShape, `${path}.parameters`);
   for (const name of Object.keys(ofKind)) {
     if (name in rest)
-      throw new InvalidSeed(`${path}.${name}`, 'parameters have it already. Keep one of them.');
+      throw new InvalidSeed(`${path}.${name}`, 'parameters already have it. Keep one of them.');
   }
   return { ...ofKind, ...rest, Arn, ...(Id !== undefined && { Id }) };
 }
 
 function destinationArn(name: unknown, ownArn: unknown, path: string, requests: Requests): unknown {
-  if (ownArn !== undefined) throw new InvalidSeed(`${path}.apiDestination`, 'the target has an ARN already.');
+  if (ownArn !== undefined) throw new InvalidSeed(`${path}.apiDestination`, 'the target already has an ARN.');
   return requests.arnOf(name, ['DescribeApiDestination', 'ApiDestinationArn'], `${path}.apiDestination`);
 }
 

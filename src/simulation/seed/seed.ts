@@ -121,11 +121,11 @@ export interface SeededScheduleTarget {
   readonly arn?: string;
   /** The function that is called in the target's place. */
   readonly handler?: TargetHandler;
-  /** What the target gets: a value, which is turned into text, not JSON text. */
+  /** What the target receives: a value, which is turned into text, not JSON text. */
   readonly input?: unknown;
   /** The ARN of the role. Default: a role of the mock's account. */
   readonly roleArn?: string;
-  /** The ARN of the queue that gets what cannot be delivered. */
+  /** The ARN of the queue that receives what cannot be delivered. */
   readonly deadLetterQueue?: string;
   /** How often and for how long deliveries are retried. */
   readonly retryPolicy?: SeededTargetDetails['retryPolicy'];

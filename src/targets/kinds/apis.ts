@@ -53,7 +53,7 @@ export const apiDestination: TargetKind<ApiDestinationRequest> = {
     const { HeaderParameters = {} } = resolved.parameters;
     const unsendable = unsendableHeader(HeaderParameters);
     if (unsendable !== undefined) {
-      return invalidParameter(`The header ${unsendable} has characters that HTTP does not take.`);
+      return invalidParameter(`The header ${unsendable} has characters that HTTP does not allow.`);
     }
     const whole = urlOf(endpoint.InvocationEndpoint, resolved.parameters);
     if ('refused' in whole) return whole;
@@ -72,7 +72,7 @@ function urlOf(
   const path = filledStars(endpoint, parameters);
   if ('refused' in path) return path;
   if (!/^https?:/i.test(path.filled) || !URL.canParse(path.filled)) {
-    return invalidParameter(`The endpoint ${endpoint} is not a URL that HTTP could call.`);
+    return invalidParameter(`The endpoint ${endpoint} is not a valid HTTP URL.`);
   }
   return { url: withQuery(path.filled, Object.entries(parameters.QueryStringParameters ?? {})) };
 }
@@ -182,7 +182,7 @@ function filledStars(
   const stars = text.split('*').length - 1;
   if (stars > PathParameterValues.length) {
     return invalidParameter(
-      `${text} has ${stars} wildcards, and PathParameterValues has ${PathParameterValues.length} values.`,
+      `${text} has ${stars} wildcards, but PathParameterValues has ${PathParameterValues.length} values.`,
     );
   }
   const rest = PathParameterValues.map(pathSegment);
@@ -191,7 +191,7 @@ function filledStars(
 }
 
 const LEAVES_PATH =
-  'A path parameter makes "." or ".." of a part of the path, which would lead to another path than that of the endpoint.';
+  'A path parameter turns a part of the path into "." or "..", which would lead to a different path.';
 
 /** No encoding keeps such parts in a URL. Values have no slash any more, so the parts stand side by side. */
 function leavesPath(filled: string, text: string): boolean {

@@ -41,7 +41,7 @@ export const kinesisStream: TargetKind<KinesisRequest> = {
   }),
 };
 
-/** Kinesis takes no empty key, so that the event's id stands in for a path that finds nothing or an empty text. */
+/** Kinesis takes no empty key, so that the event's id stands in for a path that finds nothing or an empty string. */
 function partitionKey({ target, event, envelope }: TargetInvocation): string {
   const path = target.KinesisParameters?.PartitionKeyPath;
   const found = path === undefined ? undefined : event.at(path);
@@ -129,7 +129,7 @@ function statement(
   if (Database === undefined) return missingParameters('RedshiftDataParameters', target);
   if (missing.length > 0) return pathsFindNothing(missing);
   if ((Sql === undefined) === (Sqls.length === 0)) {
-    return invalidParameter('Either Sql or Sqls says what the Redshift Data API runs.');
+    return invalidParameter('The Redshift Data API needs either Sql or Sqls.');
   }
   const members = {
     ...warehouse,

@@ -195,13 +195,13 @@ function payloadMembers({
   DependsOn,
 }: JsonObject): PayloadMembers | RefusedRequest {
   if (Parameters !== undefined && !isTextMap(Parameters)) {
-    return invalidParameter('Parameters of a job are an object of texts.');
+    return invalidParameter('Parameters of a job must be an object of strings.');
   }
   if (ContainerOverrides !== undefined && !isObject(ContainerOverrides)) {
-    return invalidParameter('ContainerOverrides of a job are an object.');
+    return invalidParameter('ContainerOverrides of a job must be an object.');
   }
   if (DependsOn !== undefined && !isListOfObjects(DependsOn)) {
-    return invalidParameter('DependsOn of a job is a list of objects.');
+    return invalidParameter('DependsOn of a job must be a list of objects.');
   }
   return definedMembers({
     parameters: Parameters,

@@ -79,7 +79,7 @@ export const sqsQueue: TargetKind<SqsRequest> = {
     const MessageGroupId = target.SqsParameters?.MessageGroupId;
     if (MessageGroupId !== undefined) return { ...request, MessageGroupId };
     return isFifo(arn)
-      ? invalidParameter('A FIFO queue takes no message without a MessageGroupId.')
+      ? invalidParameter('A FIFO queue does not accept a message without a MessageGroupId.')
       : request;
   },
 };
@@ -185,7 +185,7 @@ function logEvent(invocation: TargetInvocation): LogEvent | RefusedRequest {
   const timestamp = milliseconds(shaped.members.timestamp);
   const { message } = shaped.members;
   if (timestamp === undefined || typeof message !== 'string') {
-    return invalidParameter('A log event has a time as its timestamp and a text as its message.');
+    return invalidParameter('A log event needs a time as its timestamp and a string as its message.');
   }
   return { timestamp, message };
 }

@@ -95,7 +95,7 @@ function documentParameters(
   const lists = entries.filter((entry): entry is [string, readonly string[]] => isListOfTexts(entry[1]));
   return lists.length === entries.length
     ? { Parameters: Object.fromEntries(lists) }
-    : invalidParameter('Each parameter of a document is a list of texts.');
+    : invalidParameter('Each parameter of a document must be a list of strings.');
 }
 
 function isListOfTexts(value: JsonValue): value is readonly string[] {
@@ -197,7 +197,7 @@ export const ec2CreateSnapshot: TargetKind<Ec2SnapshotRequest> = {
     if ('refused' in json) return json;
     const VolumeId = resourceId(json.value);
     return VolumeId === undefined
-      ? invalidParameter('The input of create-snapshot is the id or ARN of a volume.')
+      ? invalidParameter('The input of create-snapshot must be the id or ARN of a volume.')
       : { action: 'ec2:CreateSnapshot', VolumeId };
   },
 };
@@ -218,7 +218,7 @@ function instancesKind(target: string, action: InstancesAction): TargetKind<Ec2I
       if ('refused' in json) return json;
       const id = resourceId(json.value);
       return id === undefined
-        ? invalidParameter(`The input of ${target} is the id or ARN of an instance.`)
+        ? invalidParameter(`The input of ${target} must be the id or ARN of an instance.`)
         : { action: `ec2:${action}`, InstanceIds: [id] };
     },
   };

@@ -21,7 +21,7 @@ export function chosenStack(
     wanted === undefined
       ? `${source} has several stacks. Name one: { stack: ${JSON.stringify(first?.path)} }.`
       : another
-        ? `${JSON.stringify(wanted)} means several stacks of ${source}. Name one by its path.`
+        ? `${JSON.stringify(wanted)} matches several stacks of ${source}. Name one by its path.`
         : `${source} has no stack ${JSON.stringify(wanted)}. ${didYouMean(nearestName(wanted, stacks.flatMap(namesOf)))}`;
   const list = (stack ? found : stacks).map(stackText).join(', ');
   throw new TypeError(`fromCdk: ${hint.trimEnd()} There are ${list}.`);

@@ -114,7 +114,7 @@ function assetPaths(folder: string, artifacts: Around['artifacts']): readonly (r
 export function jsonOf(path: string): unknown {
   const value = jsonIn(path);
   if (value !== undefined) return value;
-  throw new TypeError(`fromCdk: there is no ${path}. Run \`cdk synth\` first, and give the folder cdk.out.`);
+  throw new TypeError(`fromCdk: there is no ${path}. Run \`cdk synth\` first, and pass the folder cdk.out.`);
 }
 
 function jsonIn(path: string): unknown {
@@ -125,6 +125,6 @@ function jsonIn(path: string): unknown {
     return undefined;
   }
   const value = parsedJson(text);
-  if (value === undefined) throw new TypeError(`fromCdk: ${path} is no JSON.`);
+  if (value === undefined) throw new TypeError(`fromCdk: ${path} is not JSON.`);
   return value;
 }

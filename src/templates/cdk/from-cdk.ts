@@ -47,8 +47,8 @@ export function fromCdk(
 function refuseChoice({ source }: GivenStacks, wanted: string | undefined): void {
   if (wanted === undefined) return;
   throw new TypeError(
-    `fromCdk: ${source} is of one stack, and does not say which. There is nothing to choose. ` +
-      `For the names that AWS makes up, give { stackName: ${JSON.stringify(wanted)} }.`,
+    `fromCdk: ${source} has one stack and does not say which, so there is nothing to choose. ` +
+      `For the names that AWS generates, pass { stackName: ${JSON.stringify(wanted)} }.`,
   );
 }
 

@@ -59,7 +59,7 @@ function ofStack(stack: Readonly<Record<string, unknown>>): GivenStacks {
   const { nestedStackParent: parent, artifactId } = stack;
   if (parent !== undefined) {
     const outer = JSON.stringify(memberOf(parent, 'stackName'));
-    throw new TypeError(`fromCdk: This is a nested stack. Give the stack that it is in: ${outer}.`);
+    throw new TypeError(`fromCdk: This is a nested stack. Pass the stack that contains it: ${outer}.`);
   }
   const stage = listOf(memberOf(stack['node'], 'scopes')).findLast((scope) => {
     return typeof memberOf(scope, 'synth') === 'function';
@@ -72,7 +72,7 @@ function ofStack(stack: Readonly<Record<string, unknown>>): GivenStacks {
 function synthesised(stage: unknown): unknown {
   const synth = memberOf(stage, 'synth');
   if (typeof synth !== 'function')
-    throw new TypeError('fromCdk: The stack is in no App that could be synthesised.');
+    throw new TypeError('fromCdk: The stack is not in an App that can be synthesised.');
   return Reflect.apply(synth, stage, []);
 }
 

@@ -43,7 +43,7 @@ function reportTypeless(resource: unknown, at: string, findings: Findings): void
   const hint = nearest === undefined ? '' : ` It has ${JSON.stringify(nearest)}.`;
   const message = isObject(resource)
     ? `A resource needs a Type.${hint}`
-    : `A resource is an object with a Type, not ${shownAs(resource)}.`;
+    : `A resource must be an object with a Type, not ${shownAs(resource)}.`;
   findings.error('missing-property', at, message);
 }
 
@@ -51,10 +51,10 @@ function reportTypeless(resource: unknown, at: string, findings: Findings): void
 const NOT_SIMULATED: Readonly<Record<string, (resource: DeclaredResource) => string>> = {
   'AWS::Pipes::Pipe': ({ id, properties: { SourceParameters } }) => {
     const isFiltered = isObject(SourceParameters) && 'FilterCriteria' in SourceParameters;
-    const filter = isFiltered ? ` stack.pattern(${JSON.stringify(id)}) is what it filters by.` : '';
+    const filter = isFiltered ? ` stack.pattern(${JSON.stringify(id)}) has its filter.` : '';
     return `Pipes are not simulated: nothing goes through this one.${filter}`;
   },
-  'AWS::Serverless::Application': () => 'The application is not loaded, so the rules in it are not there.',
+  'AWS::Serverless::Application': () => 'The application is not loaded, so its rules are missing.',
   'AWS::EventSchemas': () => 'The schema registry of EventBridge is not simulated.',
 };
 
@@ -64,9 +64,9 @@ export function reportUnloaded(resource: DeclaredResource, findings: Findings): 
   const at = resource.at.replace(/\.Properties$/, '');
   if (isOfEventBridge(type) && !Object.hasOwn(TABLES, type)) {
     const hint = didYouMean(nearestName(type, Object.keys(TABLES)));
-    findings.error('not-loaded', `${at}.Type`, `${type} is no type that the kit knows. ${hint}`.trimEnd());
+    findings.error('not-loaded', `${at}.Type`, `${type} is not a type that the kit knows. ${hint}`.trimEnd());
   } else if (type === 'AWS::CloudFormation::Stack') {
-    findings.warning('not-loaded', at, 'The nested stack is not loaded, so the rules in it are not there.');
+    findings.warning('not-loaded', at, 'The nested stack is not loaded, so its rules are missing.');
   } else {
     const why = ownMember(NOT_SIMULATED, type) ?? ownMember(NOT_SIMULATED, type.replace(/::\w+$/, ''));
     if (why !== undefined) findings.note('not-loaded', at, why(resource));

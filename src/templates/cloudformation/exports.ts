@@ -31,6 +31,6 @@ function exportOf(output: unknown, at: string, template: Template): OutputExport
   const name = scalarText(template.resolve(Export['Name'], `${at}.Export.Name`));
   const value = scalarText(template.resolve(Value, `${at}.Value`));
   if (name === undefined) return undefined;
-  if (value === undefined) return { name, untold: `${at}.Value is no text.`, ids: [] };
+  if (value === undefined) return { name, untold: `${at}.Value is not a string.`, ids: [] };
   return { name, value, ids: template.idsOf(value) };
 }

@@ -8,7 +8,7 @@ const DOOR = 'fromCloudFormation';
 /**
  * Loads the EventBridge resources of a CloudFormation or SAM template.
  *
- * The template is a path, a text of several lines (YAML or JSON) or an object. Functions, parameters, conditions and
+ * The template is a path, a string of several lines (YAML or JSON) or an object. Functions, parameters, conditions and
  * mappings are evaluated. Names and ARNs that AWS generates on deployment are the same in every run.
  *
  * @example

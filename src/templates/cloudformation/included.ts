@@ -12,7 +12,9 @@ export function includeFrom(path: string | undefined): Include {
   return (location) => {
     const name = JSON.stringify(location);
     if (/^\w{2,}:/.test(location)) {
-      return { why: `${name} is no local file. Give the path of a copy, or the template with what it has.` };
+      return {
+        why: `${name} is not a local file. Give the path of a copy, or the template with what it has.`,
+      };
     }
     let text: string;
     try {

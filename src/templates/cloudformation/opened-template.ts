@@ -154,8 +154,8 @@ export class OpenedTemplate implements Declarations {
 }
 
 function noTemplate(value: unknown): string {
-  if (value === null) return 'The template is empty. It is an object with Resources.';
-  return `A template is an object with Resources${isObject(value) ? '' : `, not ${given(value)}`}.`;
+  if (value === null) return 'The template is empty. It must be an object with Resources.';
+  return `A template must be an object with Resources${isObject(value) ? '' : `, not ${given(value)}`}.`;
 }
 
 function placeOf(propertiesAt: string): string {

@@ -30,7 +30,7 @@ export function patternsOf(resources: Iterable<DeclaredResource>, template: Temp
 function eventPattern({ id, type, properties, at }: DeclaredResource, template: Template): object {
   const { EventPattern } = evaluated(properties, ['EventPattern'], at, template);
   if (EventPattern !== undefined) return patternObject(EventPattern, `${at}.EventPattern`);
-  const what = type === 'AWS::Events::Rule' ? 'It runs by its schedule.' : 'It takes in every event.';
+  const what = type === 'AWS::Events::Rule' ? 'It runs by its schedule.' : 'It keeps every event.';
   throw new Error(`${JSON.stringify(id)} has no pattern. ${what}`);
 }
 
@@ -60,12 +60,12 @@ function evaluated(
   const { result: value, said } = template.findings.overhear(() => template.resolve(given, at));
   const error = said.find(({ severity }) => severity === 'error');
   if (error || isPending(value))
-    throw new Error(`The pattern cannot be told:\n\n${error ? findingText(error) : ''}`);
+    throw new Error(`The pattern is not known:\n\n${error ? findingText(error) : ''}`);
   return isObject(value) ? value : {};
 }
 
 function patternObject(value: unknown, at: string): object {
   const pattern = typeof value === 'string' ? parsedJson(value) : value;
   if (isObject(pattern)) return pattern;
-  throw new Error(`${at} is no JSON object.`);
+  throw new Error(`${at} is not a JSON object.`);
 }

@@ -108,7 +108,7 @@ export function ruleEvent(
 function noType(type: unknown, types: readonly string[]): string {
   const all = `There are ${types.join(', ')}.`;
   if (typeof type !== 'string') return `An event has a Type. ${all}`;
-  return `SAM takes no event of type ${JSON.stringify(type)} here. ${didYouMean(nearestName(type, types), all)}`;
+  return `SAM accepts no event of type ${JSON.stringify(type)} here. ${didYouMean(nearestName(type, types), all)}`;
 }
 
 /** The state of a rule. */
@@ -118,10 +118,10 @@ export function stateOf({ State, Enabled }: Members, at: string, findings: Findi
   if (State !== undefined) {
     findings.error('refused', place, 'State and Enabled Properties cannot both be specified.');
   } else if (typeof Enabled === 'string') {
-    findings.error('refused', place, `Enabled is true or false, not ${given(Enabled)}.`);
+    findings.error('refused', place, `Enabled must be true or false, not ${given(Enabled)}.`);
   } else if (isObject(Enabled)) {
     const message =
-      'SAM takes any function for true, whatever its value: the rule is enabled. State takes functions.';
+      'SAM treats any function as true, whatever its value: the rule is enabled. State accepts functions.';
     findings.warning('refused', place, message);
   }
   return Enabled === false ? 'DISABLED' : 'ENABLED';

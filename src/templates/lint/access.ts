@@ -68,7 +68,7 @@ function messageOf(owned: OwnedPolicy, asked: Asked, inspected: Inspected): stri
     return `The ${kind} ${id} has no policy that lets EventBridge in, so ${loss}. Add an ${calledIn(inspected, policyType)} that allows ${wanted}.`;
   }
   const lines = denialLines({ ...denied, caller: 'EventBridge', principal: SERVICE, owner: 'it' });
-  return [...lines, `So ${loss}. Its policy has to allow ${wanted}.`].join('\n');
+  return [...lines, `So ${loss}. Its policy must allow ${wanted}.`].join('\n');
 }
 
 const SERVICE = 'events.amazonaws.com';

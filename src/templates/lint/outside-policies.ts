@@ -27,7 +27,7 @@ function checkRoles(checked: Checked): void {
       return isObject(Principal) ? textsOf(Principal['Service']) : [];
     });
     const found = named.length === 0 ? 'no service' : named.join(', ');
-    const message = `EventBridge may not take on the role ${role.id}: its ${calledIn(checked, 'AssumeRolePolicyDocument')} names ${found}. Name ${SERVICE}.`;
+    const message = `EventBridge cannot assume the role ${role.id}: its ${calledIn(checked, 'AssumeRolePolicyDocument')} names ${found}. Name ${SERVICE}.`;
     findings.warning('no-permission', `${at}.RoleArn`, message);
   }
 }

@@ -24,7 +24,7 @@ export function checkPatternFields({ loaded, template: { findings } }: Inspected
     }
     const misplaced = misplacedType(members);
     if (misplaced === undefined) continue;
-    const message = `"detail-type" stands beside "detail" in an event, not in it. Move ${JSON.stringify(misplaced.name)} out of "detail".`;
+    const message = `"detail-type" is next to "detail" in an event, not in it. Move ${JSON.stringify(misplaced.name)} out of "detail".`;
     findings.warning('pattern-field', isText ? at : misplaced.at, message);
   }
 }
@@ -41,7 +41,7 @@ function holdsWithout(value: unknown): boolean {
 }
 
 function remedy(name: string): string {
-  const otherwise = `What a sender gives as Detail is matched below "detail": { "detail": { ${JSON.stringify(name)}: … } }.`;
+  const otherwise = `What a sender passes as Detail is matched under "detail": { "detail": { ${JSON.stringify(name)}: … } }.`;
   return didYouMean(nearestMember(name), otherwise);
 }
 

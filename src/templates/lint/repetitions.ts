@@ -13,7 +13,7 @@ export function checkRepetitions({ rules, template: { findings } }: Checked): vo
     if (number === quota + 1) {
       const message =
         `The bus ${JSON.stringify(bus)} has more than ${quota} rules, which is the quota of an account unless AWS has ` +
-        'raised it. Where it has, say so: mockEventBridge({ quotas: { rulesPerEventBus: … } }).';
+        'raised it. If it has, say so: mockEventBridge({ quotas: { rulesPerEventBus: … } }).';
       findings.warning('quota', resource.at, message);
     }
     if (!isEnabled || targets.length === 0) continue;
@@ -21,7 +21,7 @@ export function checkRepetitions({ rules, template: { findings } }: Checked): vo
     const twin = byMeaning.get(meaning);
     if (!twin) byMeaning.set(meaning, rule);
     else {
-      const message = `The rule does what ${twin.resource.id} does: its targets get each event twice. Remove one of them.`;
+      const message = `The rule duplicates ${twin.resource.id}: its targets receive each event twice. Remove one of them.`;
       findings.warning('duplicate-rule', resource.at, message);
     }
   }

@@ -14,7 +14,7 @@ export function checkTargets(checked: Checked): void {
       findings.warning(
         'no-target',
         resource.at,
-        'The rule has no target, so nothing comes of it. Give it Targets.',
+        'The rule has no target, so it does nothing. Give it Targets.',
       );
     }
     for (const target of targets) {
@@ -23,7 +23,7 @@ export function checkTargets(checked: Checked): void {
       const deadLetterArn = fifoArn(target.given['DeadLetterConfig']);
       if (deadLetterArn === undefined) continue;
       const message =
-        'A dead-letter queue is no FIFO queue: what cannot be delivered is lost. Take a standard queue.';
+        'A dead-letter queue cannot be a FIFO queue: what cannot be delivered is lost. Use a standard queue.';
       findings.warning('fifo', `${target.at}.DeadLetterConfig.Arn`, message);
     }
   }
@@ -32,9 +32,9 @@ export function checkTargets(checked: Checked): void {
 function refusalOf({ arn }: LoadedTarget, inspected: Inspected): string | undefined {
   const parsed = parseArn(arn);
   if (!parsed || !isFifo(parsed)) return undefined;
-  if (parsed.service === 'sns') return 'EventBridge cannot publish to a FIFO topic. Take a standard topic.';
+  if (parsed.service === 'sns') return 'EventBridge cannot publish to a FIFO topic. Use a standard topic.';
   return ignoresContent(arn, inspected)
-    ? `A FIFO queue takes nothing from EventBridge that it does not deduplicate by content. Give it ${calledIn(inspected, 'ContentBasedDeduplication: true')}.`
+    ? `A FIFO queue accepts events from EventBridge only if it deduplicates by content. Give it ${calledIn(inspected, 'ContentBasedDeduplication: true')}.`
     : undefined;
 }
 

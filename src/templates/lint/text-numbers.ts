@@ -27,8 +27,8 @@ function isOfNumber(declaration: unknown): boolean {
 /** Without the value, which may be a secret. */
 function textOf(name: string): string {
   return (
-    `Ref gives the value of ${name} as a text, though its type is Number: it matches a text in the event, never a ` +
-    'number. Write the number itself, or the whole pattern as a text with Fn::Sub.'
+    `Ref gives the value of ${name} as a string, though its type is Number: it matches a string in the event, never a ` +
+    'number. Write the number itself, or the whole pattern as a string with Fn::Sub.'
   );
 }
 

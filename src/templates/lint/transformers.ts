@@ -14,11 +14,11 @@ export function checkTransformers({ rules, template: { findings } }: Checked): v
     for (const { at, path, placeholder, isUsed } of inputPaths(target)) {
       const problem = problemOf(
         path,
-        placeholder === undefined ? 'no event arrives' : 'nothing stands in its place',
+        placeholder === undefined ? 'no event arrives' : 'nothing is inserted in its place',
       );
       if (problem !== undefined) findings.warning('unfound-path', at, problem);
       if (isUsed) continue;
-      const message = `The template has no <${String(placeholder)}>, so nothing becomes of the path. Use it or leave it out.`;
+      const message = `The template has no <${String(placeholder)}>, so the path is unused. Use it or remove it.`;
       findings.warning('unused-path', at, message);
     }
     const broken = brokenInput(target, sample);
@@ -74,7 +74,7 @@ export function inputPaths({ at, given }: LoadedTarget): readonly InputPath[] {
 function problemOf(path: string, outcome: string): string | undefined {
   const steps = parseJsonPath(path);
   if (!steps)
-    return `EventBridge reads no path such as ${path}, so ${outcome}. Write names with dots: $.detail.id.`;
+    return `EventBridge does not read a path such as ${path}, so ${outcome}. Write names with dots: $.detail.id.`;
   const [first] = steps;
   if (first === undefined || !('name' in first) || isOnTheWire(first.name)) return undefined;
   const near = nearestMember(first.name);

@@ -17,11 +17,11 @@ export function checkUnknownBuses({ declared, loaded, template }: Inspected): vo
     if (name === undefined || id === undefined) continue;
     const meant = isId
       ? `${id} is the bus ${JSON.stringify(name)}`
-      : `${id} has the name ${JSON.stringify(name)}`;
+      : `${id} is named ${JSON.stringify(name)}`;
     template.findings.warning(
       'unknown-bus',
       `${resource.at}.EventBusName`,
-      `The template has no event bus of the name ${JSON.stringify(part.bus)}, but ${meant}. Refer to ${id} instead of writing a name.`,
+      `The template has no event bus named ${JSON.stringify(part.bus)}, but ${meant}. Refer to ${id} instead of writing a name.`,
     );
   }
 }

@@ -18,7 +18,7 @@ export function checkVainRules(checked: Checked): void {
     const { resource, bus, isEnabled, targets, pattern } = rule;
     if (waiting.has(rule) && closed.has(bus)) {
       const message =
-        `Events of AWS services come to the default bus alone, and no rule of the template sends them on to ${JSON.stringify(bus)}. ` +
+        `Events of AWS services arrive only on the default bus, and no rule of the template sends them on to ${JSON.stringify(bus)}. ` +
         'Put the rule on the default bus: leave EventBusName out.';
       findings.warning('never-matches', `${resource.at}.EventPattern`, message);
     }
@@ -28,7 +28,7 @@ export function checkVainRules(checked: Checked): void {
       const there = busKey(arn, template.stack);
       if (there === bus) {
         const message =
-          'The rule sends events to the bus that they come from, where it matches them again: a loop. Take another bus.';
+          'The rule sends events to the bus that they come from, where it matches them again: a loop. Use another bus.';
         findings.warning('loop', `${at}.Arn`, message);
         continue;
       }
@@ -37,7 +37,7 @@ export function checkVainRules(checked: Checked): void {
         .get(canonical([there, pattern]))
         ?.find((other) => !earlier.has(other) && sendsTo(bus, other, template.stack));
       if (!back) continue;
-      const message = `${back.resource.id} has the same pattern and sends the events back to ${JSON.stringify(bus)}: a loop. Let the patterns differ.`;
+      const message = `${back.resource.id} has the same pattern and sends the events back to ${JSON.stringify(bus)}: a loop. Make the patterns differ.`;
       findings.warning('loop', `${at}.Arn`, message);
     }
   }

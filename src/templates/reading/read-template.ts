@@ -44,7 +44,7 @@ function textOf(path: string, door: string, what: string): string {
     return fileText(path);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    const hint = `A ${what} that is given as a text has several lines, or is JSON.`;
+    const hint = `A ${what} that is given as text must have several lines or be JSON.`;
     throw new Error(`${door} cannot read ${JSON.stringify(path)}: ${why}\n\n${hint}`, { cause });
   }
 }

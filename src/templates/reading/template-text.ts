@@ -61,7 +61,7 @@ function byFirstCharacter<Tag extends Pick<typeof nullCoreTag, 'implicitFirstCha
 /** Reads YAML, and JSON, which is YAML too. */
 export function readTemplateText(text: string): ReadTemplate {
   const binary = text.indexOf('\0');
-  if (binary !== -1) return broken(text, binary, 'This is no text in UTF-8.');
+  if (binary !== -1) return broken(text, binary, 'This is not UTF-8 text.');
   const documents = yamlDocuments(text);
   if ('message' in documents) return broken(text, documents.offset, documents.message);
   const [document, [second] = []] = documents;
@@ -119,7 +119,7 @@ class Reader {
     if (tag === '' || !isOwnTag(tag)) return value;
     const longForm = LONG_FORMS.get(tag);
     if (longForm !== undefined) return { [longForm]: value };
-    this.#problem('unknown-tag', part, `The tag ${tag} is no function of CloudFormation. It is passed over.`);
+    this.#problem('unknown-tag', part, `The tag ${tag} is not a CloudFormation function. It is ignored.`);
     return value;
   }
 
@@ -154,7 +154,7 @@ class Reader {
       if (name === MERGE) merged.push(...this.#merged(value, member));
       else {
         if (Object.hasOwn(own, name)) {
-          const message = `The key ${JSON.stringify(name)} is there twice. The last one counts.`;
+          const message = `The key ${JSON.stringify(name)} appears twice. The last one counts.`;
           this.#problem('duplicate-key', member, message);
         }
         setMember(own, name, value);

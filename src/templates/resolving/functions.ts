@@ -24,7 +24,7 @@ const FUNCTIONS: Readonly<Record<string, Evaluate>> = {
   'Fn::Split': (argument, at, template) => {
     const [separator, text] = resolvedList(argument, at, template).map(scalarText);
     if (separator === undefined || text === undefined) {
-      return malformed('Fn::Split', 'a separator and a text', argument, at, template);
+      return malformed('Fn::Split', 'a separator and a string', argument, at, template);
     }
     return isPending(text) ? [text] : text.split(separator);
   },
@@ -116,7 +116,7 @@ function select(argument: unknown, at: string, template: Resolving): unknown {
   const values = list as readonly unknown[];
   if (position >= 0 && position < values.length) return values[position];
   if (values.length === 1 && isPending(values)) return values[0];
-  const message = `Fn::Select: the list has ${values.length} values, none of index ${position}.`;
+  const message = `Fn::Select: the list has ${values.length} values, none at index ${position}.`;
   template.findings.error('malformed-function', at, message);
   return NO_VALUE;
 }

@@ -77,7 +77,7 @@ export class Macros {
     if (name !== INCLUDE) {
       const message =
         name === undefined
-          ? `A macro has a Name, unlike ${shownAs(given)}.`
+          ? `A macro needs a Name, unlike ${shownAs(given)}.`
           : `The macro ${name} is not run. ${INSTEAD}`;
       findings.error('unsupported-function', at, message);
       return {};

@@ -9,7 +9,7 @@ type Declaration = Readonly<Record<string, unknown>>;
 
 const FROM_PARAMETER_STORE = /^AWS::SSM::Parameter::Value<(.+)>$/;
 
-/** The parameters of a template: what was given for them, or their defaults. Each is a text, or a list of texts. */
+/** The parameters of a template: what was given for them, or their defaults. Each is a text, or a list of strings. */
 export class Parameters {
   readonly #declared: Readonly<Record<string, unknown>>;
   readonly #options: TemplateOptions;
@@ -91,7 +91,7 @@ export class Parameters {
 function* brokenConstraints(value: string, declaration: Declaration): Generator<string> {
   const { Type, AllowedValues: allowed, AllowedPattern: pattern } = declaration;
   if (/^(?:List<)?Number>?$/.test(scalarText(Type) ?? '')) {
-    if (!isNumber(value)) yield 'is no number';
+    if (!isNumber(value)) yield 'is not a number';
     else {
       const { MinValue, MaxValue } = declaration;
       if (isBelow(Number(value), MinValue)) yield `is below the MinValue ${scalarText(MinValue)}`;
@@ -102,7 +102,7 @@ function* brokenConstraints(value: string, declaration: Declaration): Generator<
   if (isBelow(value.length, MinLength)) yield `is shorter than the MinLength ${scalarText(MinLength)}`;
   if (isBelow(MaxLength, value.length)) yield `is longer than the MaxLength ${scalarText(MaxLength)}`;
   if (Array.isArray(allowed) && !allowed.some((one) => scalarText(one) === value)) {
-    yield `is none of the AllowedValues: ${allowed.map((one: unknown) => shown(one)).join(', ')}`;
+    yield `is not one of the AllowedValues: ${allowed.map((one: unknown) => shown(one)).join(', ')}`;
   }
   if (typeof pattern === 'string' && !matchesWhole(value, pattern)) {
     yield `does not match the AllowedPattern ${pattern}`;

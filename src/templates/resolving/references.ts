@@ -162,7 +162,7 @@ export class References {
 
   #missingOutput({ id }: DeclaredResource, attribute: string, at: string): string {
     const what = `${JSON.stringify(attribute)} of the nested stack ${id}`;
-    const message = `What ${what} is, the template does not tell. Give it: { resolve: ({ name, attribute }) => … }.`;
+    const message = `The template does not say what ${what} is. Give it: { resolve: ({ name, attribute }) => … }.`;
     this.#template.findings.error('missing-attribute', at, message);
     return `${id}.${attribute}`;
   }
@@ -175,7 +175,7 @@ export class References {
   }
 
   #standIn(at: string, what: string, { type }: DeclaredResource, value: string): void {
-    const message = `What AWS gives for ${what} (${type}) is not known. ${JSON.stringify(value)} stands in for it.`;
+    const message = `What AWS returns for ${what} (${type}) is not known. ${JSON.stringify(value)} stands in for it.`;
     this.#template.findings.note('stand-in', at, message);
   }
 }

@@ -33,7 +33,7 @@ export function scalarText(value: unknown): string | undefined {
 /** The value as text; one that is none is reported, and what stands in for it is nothing. */
 export function textOf(value: unknown, at: string, { findings }: Resolving, where: string): string {
   const text = scalarText(value);
-  if (text === undefined) findings.error('malformed-function', at, `${where} takes a text there.`);
+  if (text === undefined) findings.error('malformed-function', at, `${where} takes a string here.`);
   return text ?? '';
 }
 

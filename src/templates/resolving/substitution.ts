@@ -7,7 +7,7 @@ export function substituted(argument: unknown, at: string, template: Resolving):
   const [text, variables] = Array.isArray(argument) ? (argument as readonly unknown[]) : [argument];
   const pattern = scalarText(text);
   if (pattern === undefined || (variables !== undefined && !isObject(variables))) {
-    const message = `Fn::Sub takes a text, or a text and variables by name, not ${given(argument)}.`;
+    const message = `Fn::Sub takes a string, or a string and variables by name, not ${given(argument)}.`;
     template.findings.error('malformed-function', at, message);
     return '';
   }

@@ -22,7 +22,7 @@ export function transformedMembers(members: Members, at: string, template: Resol
   const add = (name: string, value: unknown, origin?: string): void => {
     const place = memberAt(at, name);
     if (made.has(name)) {
-      const message = `The key ${JSON.stringify(name)} is there twice.`;
+      const message = `The key ${JSON.stringify(name)} appears twice.`;
       template.findings.error('duplicate-key', origin ?? place, message);
     }
     if (origin !== undefined) template.findings.comesFrom(place, origin);
@@ -69,7 +69,7 @@ function valuesOf(collection: unknown, at: string, template: Resolving): readonl
     template.findings.error(
       'malformed-function',
       at,
-      `The collection of Fn::ForEach is a list of texts, not ${shownAs(resolved)}.`,
+      `The collection of Fn::ForEach must be a list of strings, not ${shownAs(resolved)}.`,
     );
   }
   return [];

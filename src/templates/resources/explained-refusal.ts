@@ -17,7 +17,7 @@ export function explained({ where, reason }: Explained, part: Part): Explained {
     return { where, reason: `${reason} ${pathsText(placeholder, where, part.given)}` };
   }
   if (/^RoleArn is required/.test(reason)) {
-    return { where, reason: `${reason} Give the target the RoleArn of a role that ${SERVICE} may take on.` };
+    return { where, reason: `${reason} Give the target the RoleArn of a role that ${SERVICE} can assume.` };
   }
   if (reason.startsWith(LIMIT)) return overQuota({ where, reason }, pattern);
   return { where, reason };
@@ -44,9 +44,9 @@ function overQuota({ where, reason }: Explained, pattern: unknown): Explained {
     return { where: '.EventPattern', reason: `${reason} ${size}` };
   }
   if (where.startsWith('.Targets')) {
-    return { where, reason: `${reason} A rule has ${targetsPerRule} targets at most.` };
+    return { where, reason: `${reason} A rule can have at most ${targetsPerRule} targets.` };
   }
-  const wildcards = `A bus has ${wildcardRulesPerEventBus} rules with wildcards at most.`;
+  const wildcards = `A bus can have at most ${wildcardRulesPerEventBus} rules with wildcards.`;
   return text.includes('"wildcard"') ? { where, reason: `${reason} ${wildcards}` } : { where, reason };
 }
 
@@ -60,10 +60,10 @@ function textsInNumeric(pattern: unknown): string {
   const numbers = texts.filter((text) => text.trim() !== '' && Number.isFinite(Number(text)));
   if (numbers.length === 0) return '';
   const listed = numbers.map((text) => JSON.stringify(text)).join(' and ');
-  const are = numbers.length === 1 ? 'is a text' : 'are texts';
+  const are = numbers.length === 1 ? 'is a string' : 'are strings';
   return (
-    `\n\n  • ${listed} ${are}. Ref gives texts, also for a parameter of type Number. ` +
-    'Write the number itself, or the whole pattern as a text with Fn::Sub.'
+    `\n\n  • ${listed} ${are}. Ref gives strings, even for a parameter of type Number. ` +
+    'Write the number itself, or the whole pattern as a string with Fn::Sub.'
   );
 }
 

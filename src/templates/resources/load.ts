@@ -193,7 +193,7 @@ class Loader implements Loaded {
     for (const { kind, name, property } of destinationsOf(part)) {
       if (typeof name !== 'string' || isPending(name) || this.draft.has({ kind, name, given: {} })) continue;
       const what = kind === 'connections' ? 'connection' : 'API destination';
-      const message = `The ${what} ${JSON.stringify(name)} is not in this template. The mock has to have it before this is seeded.`;
+      const message = `The ${what} ${JSON.stringify(name)} is not in this template. The mock must have it before this is seeded.`;
       this.#template.findings.note('stand-in', `${resource.at}.${property}`, message);
       this.#rehearsal.standIn(kind, name);
     }

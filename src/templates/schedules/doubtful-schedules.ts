@@ -53,7 +53,7 @@ function checkPermissions({ at, target, arn }: Loaded, policies: RolePolicies, i
   if (!permissions) return;
   const queue = scalarText(memberOf(target['DeadLetterConfig'], 'Arn'));
   const asked = [
-    { arn, loss: 'the target gets nothing' },
+    { arn, loss: 'the target receives nothing' },
     ...(queue === undefined ? [] : [{ arn: queue, loss: 'what cannot be delivered is lost' }]),
   ];
   for (const { arn: resource, loss } of asked) {
@@ -63,7 +63,7 @@ function checkPermissions({ at, target, arn }: Loaded, policies: RolePolicies, i
       action === undefined ? undefined : forbiddingLines(permissions, { action, resource }, inspected);
     if (action === undefined || !lines) continue;
     const message = [
-      `The role ${role.id} may not do ${action} on ${resource}, so ${loss}.`,
+      `The role ${role.id} does not allow ${action} on ${resource}, so ${loss}.`,
       ...lines,
       'Allow it in a policy of the role.',
     ];
@@ -75,7 +75,7 @@ function checkQueue({ at, arn }: Loaded, inspected: Inspected): void {
   const parsed = parseArn(arn);
   if (!parsed || !isFifo(parsed) || !ignoresContent(arn, inspected)) return;
   const remedy = calledIn(inspected, 'ContentBasedDeduplication: true');
-  const message = `A FIFO queue takes nothing of a schedule that it does not deduplicate by content. Give it ${remedy}.`;
+  const message = `A FIFO queue accepts messages from a schedule only if it deduplicates by content. Give it ${remedy}.`;
   inspected.template.findings.warning('fifo', `${at}.Arn`, message);
 }
 
@@ -84,7 +84,7 @@ function checkInput({ at, target }: Loaded, { template: { findings } }: Inspecte
   const [, attribute] = /\\u003c(aws\.scheduler\.[\w-]+)/i.exec(scalarText(target['Input']) ?? '') ?? [];
   if (attribute === undefined) return;
   const message =
-    `The target gets \\u003c${attribute}\\u003e as it is: EventBridge Scheduler replaces <${attribute}> alone. ` +
+    `The target receives \\u003c${attribute}\\u003e unchanged: EventBridge Scheduler replaces only <${attribute}>. ` +
     'Where jsonencode of Terraform has written it, replace \\u003c and \\u003e, or write the JSON text itself.';
   findings.warning('broken-input', `${at}.Input`, message);
 }

@@ -73,7 +73,7 @@ function* wrongTarget({ Target }: Properties): Generator<Wrong> {
     if (!isPending(Target)) yield { kind: 'refused', where, message };
   } else if (Target['RoleArn'] === undefined) {
     const message =
-      'Target needs RoleArn: a role that scheduler.amazonaws.com may take on, and that may invoke the target.';
+      'Target needs RoleArn: a role that scheduler.amazonaws.com can assume and that can invoke the target.';
     yield { kind: 'missing-property', where, message };
   }
 }

@@ -30,7 +30,7 @@ export function* untimely(given: Properties): Generator<Untimely> {
 
 const STARTED =
   'StartDate has passed. AWS refuses the schedule when it is made or changed now: The StartDate you specify cannot be ' +
-  'earlier than 5 minutes ago. The mock has it as one that was made in time.';
+  'earlier than 5 minutes ago. The mock treats it as created in time.';
 
 function neverRuns(times: ScheduleTimes, now: Date): Pick<Untimely, 'where' | 'message'> | undefined {
   // What is made now may run now.
@@ -39,7 +39,7 @@ function neverRuns(times: ScheduleTimes, now: Date): Pick<Untimely, 'where' | 'm
   const { expression, end, ...others } = times;
   if (expression.kind === 'at') {
     const message =
-      'The time has passed, so the schedule does not run: the mock has it as one that has run. Give it a time to come.';
+      'The time has passed: the mock treats the schedule as one that has run. Give it a time in the future.';
     return { where: '.ScheduleExpression', message };
   }
   const withoutEnd = nextOccurrence({ expression, ...others }, justBefore);

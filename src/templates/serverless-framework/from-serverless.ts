@@ -17,8 +17,8 @@ const DOOR = 'fromServerless';
 /**
  * Loads the EventBridge resources of a Serverless Framework service.
  *
- * The service is a path (`serverless.yml`, `.yaml` or `.json`), the folder of such a file, a text, or the object that a
- * `serverless.ts` exports. A folder `.serverless`, or the template that was packaged there, is loaded as it is
+ * The service is a path (`serverless.yml`, `.yaml` or `.json`), the folder of such a file, a string, or the object that
+ * a `serverless.ts` exports. A folder `.serverless`, or the template that was packaged there, is loaded as it is
  * deployed. Variables are resolved from the service itself, from files beside it and from the options, but not from the
  * environment of the process.
  *
@@ -69,13 +69,13 @@ function deployed(service: Service): Pick<Required<ServerlessOptions>, 'region' 
 function checkService({ root }: Service, findings: Findings): void {
   const provider = memberOf(root, 'provider.name') ?? memberOf(root, 'provider');
   if (memberOf(root, 'service') === undefined) {
-    const message = 'A service of the Serverless Framework has a name: service: shop.';
+    const message = 'A service of the Serverless Framework needs a name: service: shop.';
     findings.error('missing-property', '', message);
   } else if (provider !== 'aws') {
     findings.error(
       'missing-property',
       'provider',
-      'A service that is deployed to AWS says provider: { name: aws }.',
+      'A service that is deployed to AWS needs provider: { name: aws }.',
     );
   }
 }

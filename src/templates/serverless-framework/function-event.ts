@@ -142,7 +142,7 @@ export class FunctionEvent {
     const { enabled, description: Description } = this.members;
     const text = scalarText(enabled);
     if (enabled !== undefined && text !== 'true' && text !== 'false') {
-      this.refuse('refused', 'enabled', `enabled is true or false, not ${given(enabled)}.`);
+      this.refuse('refused', 'enabled', `enabled must be true or false, not ${given(enabled)}.`);
     }
     return { Description, State: text === 'false' ? 'DISABLED' : 'ENABLED' };
   }
@@ -166,7 +166,7 @@ export class FunctionEvent {
     }
     const Input = input === undefined ? undefined : this.#inputText(input);
     if (input !== undefined && Input === undefined) {
-      this.refuse('refused', 'input', `input is an object that is JSON, not ${given(input)}.`);
+      this.refuse('refused', 'input', `input must be an object that is JSON, not ${given(input)}.`);
     }
     return { Input, InputPath, InputTransformer: this.#inputTransformer };
   }

@@ -22,7 +22,7 @@ export function sectionsOf(service: Service, functions: readonly ServiceFunction
   const resources: Record<string, Members> = {};
   for (const made of madeOf(service, functions)) {
     if (made.type === 'AWS::Events::Rule' && made.id in resources) {
-      const message = `The framework gives an earlier rule the same logical id, ${made.id}, and deploys this one alone. Give one of the functions another key.`;
+      const message = `The framework gives an earlier rule the same logical id, ${made.id}, and deploys only this one. Give one of the functions another key.`;
       findings.warning('duplicate-name', made.at, message);
     }
     resources[made.id] = resourceOf(made, findings);
@@ -63,7 +63,7 @@ export function functionsOf(service: Service): readonly ServiceFunction[] {
       const place = memberAt(at, key);
       if (isStandIn(members)) continue;
       if (!isObject(members)) {
-        findings.error('refused', place, `A function is an object, not ${given(members)}.`);
+        findings.error('refused', place, `A function must be an object, not ${given(members)}.`);
       } else {
         const name = scalarText(members['name']) ?? `${start}-${key}`;
         functions.set(key, { key, name, members, at: place });
@@ -87,7 +87,7 @@ function partsOf(value: unknown, at: string, findings: Findings): { value: Membe
   return parts.flatMap(({ value: part, at: place }) => {
     if (isObject(part)) return [{ value: part, at: place }];
     if (part !== undefined && part !== null && !isStandIn(part)) {
-      findings.error('refused', place, `${at} is an object or a list of objects, not ${given(part)}.`);
+      findings.error('refused', place, `${at} must be an object or a list of objects, not ${given(part)}.`);
     }
     return [];
   });
@@ -133,7 +133,7 @@ function* madeOf(service: Service, functions: readonly ServiceFunction[]): Gener
 function eventListOf({ members: { events }, at }: ServiceFunction, findings: Findings): readonly unknown[] {
   if (Array.isArray(events)) return events;
   if (events !== undefined && events !== null && !isStandIn(events)) {
-    const message = `events is a list, each of them behind a dash, not ${given(events)}.`;
+    const message = `events must be a list, with a dash before each, not ${given(events)}.`;
     findings.error('refused', `${at}.events`, message);
   }
   return [];

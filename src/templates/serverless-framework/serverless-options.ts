@@ -22,6 +22,6 @@ export function checkServerlessOptions(door: string, options: ServerlessOptions)
   const other = Object.keys(options.variables).find((name) => !/^[a-z][\w.-]*[(:]/.test(name));
   if (other === undefined) return;
   throw new TypeError(
-    `${door}: variables has ${JSON.stringify(other)}, which names no variable. One is named by what stands between the braces: "env:TOPIC".`,
+    `${door}: variables has ${JSON.stringify(other)}, which does not name a variable. The name is what is between the braces: "env:TOPIC".`,
   );
 }

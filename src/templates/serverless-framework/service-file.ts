@@ -51,6 +51,6 @@ function fileOf(path: string, door: string): string {
 function withoutCode(path: string, door: string): string {
   if (!CODE.test(path)) return path;
   throw new TypeError(
-    `${door} runs no code, and ${path} is some. Import it and give the object that it exports, or run "serverless package" and give the folder .serverless.`,
+    `${door} does not run code, and ${path} is code. Import it and pass the object that it exports, or run "serverless package" and pass the folder .serverless.`,
   );
 }

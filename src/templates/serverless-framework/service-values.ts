@@ -82,7 +82,7 @@ export class ServiceValues {
       const text = scalarText(found.value);
       isKnown &&= found.isKnown && text !== undefined;
       if (text === undefined && found.isKnown) {
-        const message = `${part.text} is ${given(found.value)}, which cannot stand within a text.`;
+        const message = `${part.text} is ${given(found.value)}, which cannot be part of a string.`;
         this.#findings.error('malformed-variable', at, message);
       }
       return text ?? '';

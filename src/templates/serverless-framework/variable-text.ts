@@ -137,9 +137,9 @@ class Reader {
 
   #malformed(start: number): MalformedVariable {
     const rest = this.#text.slice(start, start + 30);
-    const place = rest === '' ? 'It ends too early' : `It cannot be read from ${JSON.stringify(rest)} on`;
+    const place = rest === '' ? 'It ends too early' : `It cannot be parsed from ${JSON.stringify(rest)} on`;
     return new MalformedVariable(
-      `${place}: a variable is \${self:custom.bus}, with what stands in for it as \${opt:stage, self:custom.stage, 'dev'}.`,
+      `${place}: a variable is \${self:custom.bus}, with its fallbacks as \${opt:stage, self:custom.stage, 'dev'}.`,
     );
   }
 }

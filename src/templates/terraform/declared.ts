@@ -164,7 +164,7 @@ export class Declarer {
     const [there, here] = [place, places.home].map(
       ({ account, region }) => `account ${account} in ${region}`,
     );
-    const message = `It is in ${there}. Of other places than ${here}, only buses and what they have are loaded.`;
+    const message = `It is in ${there}. Outside ${here}, only buses and what they have are loaded.`;
     findings.warning('not-loaded', resource.address, message);
     return false;
   }
@@ -175,7 +175,7 @@ export function reportUnloaded({ mode, type, address }: TerraformResource, findi
   if (mode === 'data') return;
   if (isSimulated(type) && !Object.hasOwn(ATTRIBUTES, type)) {
     const hint = didYouMean(nearestName(type, Object.keys(ATTRIBUTES)));
-    findings.error('not-loaded', address, `${type} is no type that the kit knows. ${hint}`.trimEnd());
+    findings.error('not-loaded', address, `${type} is not a type that the kit knows. ${hint}`.trimEnd());
   } else if (/^aws_(?:pipes_pipe|schemas_)|^awscc_(?:events|scheduler|pipes)_/.test(type)) {
     findings.note('not-loaded', address, `${type} is not loaded: the kit does not simulate it.`);
   }

@@ -21,7 +21,7 @@ const ANSWERED: Readonly<Record<string, string>> = {
 /**
  * Loads the EventBridge resources of a Terraform or OpenTofu plan or state.
  *
- * It takes a path, a text or an object: the output of `terraform show -json` for a plan or a state, or a state file.
+ * It takes a path, a string or an object: the output of `terraform show -json` for a plan or a state, or a state file.
  * Values that are known only after apply are resolved to the resource that they come from, whose names and ARNs are the
  * same in every run. Resources are known by their addresses:
  * `rule('module.orders.aws_cloudwatch_event_rule.this["paid"]')`.

@@ -39,7 +39,7 @@ function levelProperties(table: AttributeTable, level: Level, reading: Reading):
   for (const [name, value] of Object.entries(level.values)) {
     if (Object.hasOwn(table, name) || isNothing(value) || value === false || value === 0) continue;
     const at = `${reading.resource.address}.${pathOf(level, name)}`;
-    const message = `The kit knows no attribute ${JSON.stringify(name)} of ${reading.resource.type}. It is left out.`;
+    const message = `The kit does not know the attribute ${JSON.stringify(name)} of ${reading.resource.type}. It is left out.`;
     reading.findings.warning('unknown-property', at, message);
   }
   return result;
@@ -130,7 +130,7 @@ function memberAt(list: unknown, index: number): Members {
   return Array.isArray(list) ? membersOf(list[index]) : {};
 }
 
-/** What Terraform writes for what is not set: null in a plan, an empty text in a state. */
+/** What Terraform writes for what is not set: null in a plan, an empty string in a state. */
 function isNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   return typeof value === 'object' && Object.keys(value).length === 0;

@@ -51,12 +51,12 @@ function documentIn(text: string): Omit<TerraformSource, 'source'> {
   if (text.includes('\0')) {
     return {
       problem:
-        'This is no UTF-8. PowerShell writes it so: terraform show -json plan.bin | Out-File -Encoding utf8 plan.json',
+        'This is not UTF-8. In PowerShell, write it with: terraform show -json plan.bin | Out-File -Encoding utf8 plan.json',
     };
   }
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? recognised(value) : { problem: `This is no object of Terraform. ${WRITE}` };
+    return isRecord(value) ? recognised(value) : { problem: `This is not a Terraform object. ${WRITE}` };
   } catch {
     return { problem: problemOfText(text) };
   }
@@ -70,8 +70,8 @@ function problemOfText(text: string): string {
   }
   if (HCL.test(text)) return `This is HCL, which only Terraform evaluates. ${WRITE}`;
   // What is wrong where is not said: it could be a secret.
-  if (/^\s*\{/.test(text)) return `This begins like JSON, but is not. Is all of it there? ${WRITE}`;
-  return `This is no JSON. It begins with ${shown(text.trim().split('\n')[0])}. ${WRITE}`;
+  if (/^\s*\{/.test(text)) return `This begins like JSON, but is not valid. Is it complete? ${WRITE}`;
+  return `This is not JSON. It begins with ${shown(text.trim().split('\n')[0])}. ${WRITE}`;
 }
 
 function recognised(value: Readonly<Record<string, unknown>>): Omit<TerraformSource, 'source'> {
@@ -82,9 +82,9 @@ function recognised(value: Readonly<Record<string, unknown>>): Omit<TerraformSou
 function problemOfObject(value: Readonly<Record<string, unknown>>): string {
   if (isObject(value['resource'])) return `This is Terraform's configuration in JSON. ${WRITE}`;
   if ('@level' in value) return `This is a message of terraform plan -json, which has no values. ${WRITE}`;
-  if ('Resources' in value) return 'This is a template of CloudFormation: fromCloudFormation reads it.';
+  if ('Resources' in value) return 'This is a CloudFormation template: use fromCloudFormation.';
   if (typeof value['version'] === 'number' && 'terraform_version' in value) {
-    return `The state is of format ${value['version']}; the kit reads 4. Write it anew: terraform show -json > state.json`;
+    return `The state is of format ${value['version']}; the kit reads 4. Write it again: terraform show -json > state.json`;
   }
   if ('format_version' in value) {
     return `The state is empty: nothing was applied yet. Give a plan:\n  ${OF_A_PLAN}`;

@@ -71,7 +71,7 @@ export class Targets {
       rules.map((rule) => rule.name),
     );
     const hint = same
-      ? `The rule of this name is on the event bus ${JSON.stringify(busOf(same))}, which event_bus_name has to say.`
+      ? `The rule of this name is on the event bus ${JSON.stringify(busOf(same))}, which event_bus_name must name.`
       : didYouMean(near);
     const message = `There is no rule ${JSON.stringify(name)} on the event bus ${JSON.stringify(bus)}. ${hint}`;
     const at = `${address}.${same ? 'event_bus_name' : 'rule'}`;
@@ -105,7 +105,7 @@ function plannedRetries(
   }
   if (policy?.['maximum_retry_attempts'] !== null) return {};
   const message =
-    'maximum_retry_attempts is not set: the provider sends 0, so nothing is tried again. Set it, to 185 for the most.';
+    'maximum_retry_attempts is not set: the provider sends 0, so nothing is retried. Set it, to at most 185.';
   findings.warning('refused', at, message);
   return { RetryPolicy: { ...membersOf(properties['RetryPolicy']), MaximumRetryAttempts: 0 } };
 }

@@ -140,7 +140,7 @@ test('a URL with a user name is told without it and without the query', async ()
   await shop.mock.settled();
 
   expect(shop.mock.deadLetters()[0]?.messageAttributes['ERROR_MESSAGE']).toBe(
-    'POST https://example.com/hook cannot be sent: its URL has a user name or password in it.',
+    'POST https://example.com/hook cannot be sent: its URL contains a user name or a password.',
   );
 });
 
@@ -222,6 +222,6 @@ test('an unknown word for apiDestinations is refused', () => {
   // @ts-expect-error The option knows two words.
   const options: EventBridgeMockOptions = { apiDestinations: 'call' };
   return expect(partner({ options })).rejects.toThrow(
-    new TypeError(`mockEventBridge: apiDestinations is 'recorded' or 'fetch', not the text "call".`),
+    new TypeError(`mockEventBridge: apiDestinations must be 'recorded' or 'fetch', not the string "call".`),
   );
 });

@@ -106,7 +106,7 @@ test('an event that cannot be invoked within its life is a dead letter without a
   expect(mock.deadLetters()).toHaveLength(9);
   expect(mock.deadLetters()[0]?.messageAttributes).toMatchObject({
     ERROR_CODE: 'THROTTLING',
-    ERROR_MESSAGE: 'The rate of the target allows no invocation before the event is too old.',
+    ERROR_MESSAGE: 'The rate limit of the target allows no invocation before the event is too old.',
     EXHAUSTED_RETRY_CONDITION: 'MaximumEventAgeInSeconds',
     RETRY_ATTEMPTS: '0',
   });

@@ -148,7 +148,7 @@ test.for([0, 60_000])('a connection that is deleted for %s ms is no resource', a
     {
       messageAttributes: {
         ERROR_CODE: 'NO_RESOURCE',
-        ERROR_MESSAGE: 'API destination d is INACTIVE: its connection c does not exist any more.',
+        ERROR_MESSAGE: 'API destination d is INACTIVE: its connection c no longer exists.',
       },
     },
   ]);

@@ -277,7 +277,7 @@ test.for(['to\r\nken', 'token-\u20AC'])(
 
     expect(attemptsOf(shop.mock)).toEqual([[0, 'INVALID_PARAMETER']]);
     expect(shop.mock.deadLetters()[0]?.messageAttributes['ERROR_MESSAGE']).toBe(
-      'POST https://example.com/hook cannot be sent: the value of its header Authorization has characters that no HTTP header can have.',
+      'POST https://example.com/hook cannot be sent: the value of its header Authorization has characters that an HTTP header cannot have.',
     );
   },
 );

@@ -16,7 +16,7 @@ test.each(['the class of the kit', 'a class', 'a client'])(
 
     expect(mock).toThrow(
       'mockEventBridge: the AWS SDK is automocked, so there is no client to answer. ' +
-        "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
+        "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit replaces it.",
     );
   },
 );

@@ -145,6 +145,19 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       chunks: ['patterns', 'rules'],
     },
     {
+      what: 'a matcher on a target, where nobody has made a schedule',
+      code: `${before} await putRule();
+      const Arn = 'arn:aws:sqs:us-east-1:123456789012:paid';
+      await client.send(new PutTargetsCommand({ Rule: 'paid', Targets: [{ Id: '1', Arn }] }));
+      await put();
+      await eventBridge.settled();
+      const { matchers } = require('./.cache/code/matchers.cjs');
+      const context = { isNot: false, equals: Object.is, utils: { DIM_COLOR: String } };
+      const result = matchers.toHaveReceivedInvocation.call(context, eventBridge.target(Arn), { source: 'shop' });
+      if (!result.pass) throw new Error(result.message());`,
+      chunks: ['assertions', 'events', 'patterns', 'rules', 'views'],
+    },
+    {
       what: 'a mock for the clients of both APIs, and an event',
       code: `const eventBridge = kit.mockEventBridge();
       const { EventBridgeClient, PutEventsCommand } = sdk;

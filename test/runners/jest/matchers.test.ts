@@ -46,6 +46,21 @@ test('all matchers hold when they should', async () => {
   expect(eventBridge.target(queue)).toHaveReceivedInvocationTimes(1);
 });
 
+test('matchers of schedules hold when they should, and tell when a schedule is due', async () => {
+  eventBridge.seed({
+    schedules: { 'orders/remind': { rate: '1 day', target: { arn: queue, input: { id: 1 } } } },
+  });
+  const schedule = eventBridge.schedule('remind', 'orders');
+  await eventBridge.clock.advanceBy('36 hours');
+
+  expect(schedule).toHaveReceivedInvocation({ id: 1 });
+  expect(schedule).toHaveReceivedInvocationTimes(2);
+  expect(schedule).toHaveInvokedTarget('audit');
+  expect(schedule).not.toHaveReceivedDeadLetter();
+  expect(eventBridge.target(queue)).toHaveReceivedInvocationTimes(2, { id: 1 });
+  expect(() => expect(schedule).toHaveReceivedInvocationTimes(3)).toThrow(/is due next at .*advanceTo\('/);
+});
+
 /** What Jest hands to reporters and editors about an assertion that fails. */
 function resultOf(assertion: () => void): { actual: unknown; expected: unknown } {
   try {

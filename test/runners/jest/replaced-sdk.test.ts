@@ -23,7 +23,7 @@ test.each<[string, object]>([
   const { mockEventBridge } = kitWith(sdk);
 
   expect(() => mockEventBridge()).toThrow(
-    'mockEventBridge: what stands for EventBridgeClient of @aws-sdk/client-eventbridge is no client class. ' +
-      "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit takes its place.",
+    'mockEventBridge: EventBridgeClient of @aws-sdk/client-eventbridge is not a client class. ' +
+      "Remove jest.mock('@aws-sdk/client-eventbridge') or vi.mock('@aws-sdk/client-eventbridge'): the kit replaces it.",
   );
 });

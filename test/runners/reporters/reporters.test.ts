@@ -25,7 +25,7 @@ test.each([
   });
 
   expect(exitCode).toBe(1);
-  expect(printed).toContain('Rule coverage: 50 % of rules, and 100 % are wanted.');
+  expect(printed).toContain('Rule coverage: 50 % of rules, but the threshold is 100 %.');
   expect(printed).not.toContain('Untested');
   const written = JSON.parse(readFileSync(join(outputDir, 'rule-coverage.json'), 'utf8')) as RuleCoverage;
   expect(written.summary.conditions).toEqual({ covered: 3, total: 4, percent: 75 });

@@ -72,7 +72,7 @@ test('a template elsewhere knows no paths, but its ids without their hashes', ()
       [
         "warning",
         "Resources.NestedStackResourceDEFDAA4D",
-        "The nested stack is not loaded, so the rules in it are not there.",
+        "The nested stack is not loaded, so its rules are missing.",
       ],
     ]
   `);
@@ -83,7 +83,7 @@ test('what a nested stack puts out has to be told where its template is not at h
   expect(message).toMatchInlineSnapshot(`
     "InvalidTemplate: the template: 1 error
 
-      Resources.ShippedRule3C1E1B4D.Properties.Targets[0].Arn: What "Outputs.DepotArn" of the nested stack NestedStackResourceDEFDAA4D is, the template does not tell. Give it: { resolve: ({ name, attribute }) => … }."
+      Resources.ShippedRule3C1E1B4D.Properties.Targets[0].Arn: The template does not say what "Outputs.DepotArn" of the nested stack NestedStackResourceDEFDAA4D is. Give it: { resolve: ({ name, attribute }) => … }."
   `);
   const queue = 'arn:aws:sqs:us-east-1:123456789012:depot';
   const seed = fromCdk(ordersTemplate, {
@@ -185,7 +185,7 @@ test('a stack for another account than the mock lives in is refused with what to
   using out = cdkOut();
   const seed = fromCdk(out.path, { stack: 'Orders' });
   expect(() => mockEventBridge({ region: 'us-east-1', seed })).toThrowErrorMatchingInlineSnapshot(
-    `[InvalidSeed: seed: the template was loaded for account 111122223333 in eu-west-1, but the mock lives in account 111122223333 in us-east-1. Give the mock the place of the template: mockEventBridge({ account: '111122223333', region: 'eu-west-1', seed }). Or load the template with { account: '111122223333', region: 'us-east-1' }.]`,
+    `[InvalidSeed: seed: the template was loaded for account 111122223333 in eu-west-1, but the mock is in account 111122223333 in us-east-1. Give the mock the account and Region of the template: mockEventBridge({ account: '111122223333', region: 'eu-west-1', seed }). Or load the template with { account: '111122223333', region: 'us-east-1' }.]`,
   );
 });
 
@@ -210,7 +210,7 @@ const refused: readonly {
     given: () => ({ node: {}, stackName: 'Nested', nestedStackParent: new Stack(undefined, 'Orders') }),
   },
   { name: 'an assembly without stacks', given: () => ({ stacks: [] }) },
-  { name: 'an empty text', given: () => '' },
+  { name: 'an empty string', given: () => '' },
   { name: 'an object of another kind', given: () => ({ source: ['shop'] }) },
 ];
 
@@ -228,19 +228,19 @@ test('what is no stack is refused with what is wanted', () => {
     another stack than the given one
       TypeError: fromCdk: stack "Orders" has no stack "Billing". There are "Orders".
     a stack for a template
-      TypeError: fromCdk: the template is of one stack, and does not say which. There is nothing to choose. For the names that AWS makes up, give { stackName: "Orders" }.
+      TypeError: fromCdk: the template has one stack and does not say which, so there is nothing to choose. For the names that AWS generates, pass { stackName: "Orders" }.
     a folder without a manifest
-      TypeError: fromCdk: there is no nowhere/manifest.json. Run \`cdk synth\` first, and give the folder cdk.out.
+      TypeError: fromCdk: there is no nowhere/manifest.json. Run \`cdk synth\` first, and pass the folder cdk.out.
     a template that is not there
-      TypeError: fromCdk: there is no nowhere/Orders.template.json. Run \`cdk synth\` first, and give the folder cdk.out.
+      TypeError: fromCdk: there is no nowhere/Orders.template.json. Run \`cdk synth\` first, and pass the folder cdk.out.
     a stack without an app
-      TypeError: fromCdk: The stack is in no App that could be synthesised.
+      TypeError: fromCdk: The stack is not in an App that can be synthesised.
     a nested stack
-      TypeError: fromCdk: This is a nested stack. Give the stack that it is in: "Orders".
+      TypeError: fromCdk: This is a nested stack. Pass the stack that contains it: "Orders".
     an assembly without stacks
       TypeError: fromCdk: the assembly has no stacks.
-    an empty text
-      TypeError: fromCdk takes a Stack, a Stage, an App, a Template of aws-cdk-lib/assertions, a cloud assembly, or the path of a cdk.out folder or a template in it, not an empty text.
+    an empty string
+      TypeError: fromCdk takes a Stack, a Stage, an App, a Template of aws-cdk-lib/assertions, a cloud assembly, or the path of a cdk.out folder or a template in it, not an empty string.
     an object of another kind
       TypeError: fromCdk takes a Stack, a Stage, an App, a Template of aws-cdk-lib/assertions, a cloud assembly, or the path of a cdk.out folder or a template in it, not the object { source: ["shop"] }."
   `);
@@ -254,7 +254,7 @@ test('a name that two stacks have is refused with the paths of both', () => {
     template: lone,
   }));
   expect(() => fromCdk({ stacks }, { stack: 'Orders' })).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: fromCdk: "Orders" means several stacks of the assembly. Name one by its path. There are "Eu" (stack name "Orders"), "Us" (stack name "Orders").]`,
+    `[TypeError: fromCdk: "Orders" matches several stacks of the assembly. Name one by its path. There are "Eu" (stack name "Orders"), "Us" (stack name "Orders").]`,
   );
   expect(fromCdk({ stacks }, { stack: 'Us' }).buses['orders']).toBeDefined();
 });
@@ -263,7 +263,7 @@ test('files that are no JSON are told by their names', () => {
   using out = cdkOut({ 'Orders.template.json': '{ "Resources": ' });
   const message = messageOf(() => fromCdk(out.path, { stack: 'Orders' }));
   expect(message.replaceAll(out.path, 'cdk.out')).toMatchInlineSnapshot(
-    `"TypeError: fromCdk: cdk.out/Orders.template.json is no JSON."`,
+    `"TypeError: fromCdk: cdk.out/Orders.template.json is not JSON."`,
   );
 });
 
@@ -314,7 +314,7 @@ test('options that nobody would read are refused', () => {
     `[TypeError: fromCdk has no option "stak". Did you mean "stack"?]`,
   );
   expect(() => fromCdk('cdk.out', { stack: '' })).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: fromCdk: stack takes a text, not an empty text.]`,
+    `[TypeError: fromCdk: stack takes a string, not an empty string.]`,
   );
 });
 

@@ -70,7 +70,7 @@ test('a name that means several things is refused with the paths of all', () => 
   using eventBridge = mockEventBridge({ ...PLACE, seed });
 
   expect(() => eventBridge.rule('PaidRule')).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: The name "PaidRule" means several things: Orders/PaidRule (rule "Orders-PaidRule0D5B0870-ROCIRIGP1LDH" on bus "orders") and Prod/Orders/PaidRule (rule "Prod-Orders-PaidRule0D5B0870-70D2GCSM3YTS" on bus "default"). Name one of these.]`,
+    `[TypeError: The name "PaidRule" matches several things: Orders/PaidRule (rule "Orders-PaidRule0D5B0870-ROCIRIGP1LDH" on bus "orders") and Prod/Orders/PaidRule (rule "Prod-Orders-PaidRule0D5B0870-70D2GCSM3YTS" on bus "default"). Use one of these names.]`,
   );
   expect(eventBridge.rule('PaidRule', 'Bus').name).toMatch(/^Orders-PaidRule/);
 });
@@ -85,7 +85,7 @@ test('a name that is misspelt is told the one that was meant', () => {
   expect(() => {
     eventBridge.handle('Biling', () => undefined);
   }).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: handle: no rule has a target with the Id or name "Biling". Did you mean "Billing"?]`,
+    `[TypeError: handle: no rule and no schedule has a target with the Id or name "Biling". Did you mean "Billing"?]`,
   );
 });
 

@@ -106,9 +106,9 @@ test('policies of queues and topics that let EventBridge in', () => {
   expect(told(rule('!GetAtt Orders.Arn') + RESOURCES + policy('AWS::SQS::QueuePolicy', queue, other)))
     .toMatchInlineSnapshot(`
       "warning no-permission Resources.Paid.Properties.Targets[0].Arn (7:26)
-        EventBridge may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: the only Allow statement of its resource policy does not apply.
-          Statement[0] asks for aws:SourceArn ArnEquals "arn:aws:sns:us-east-1:123456789012:news", and the request has "arn:aws:events:us-east-1:123456789012:rule/paid".
-        So no event reaches it. Its policy has to allow sqs:SendMessage for the service events.amazonaws.com, with the ARN of Paid as its source."
+        EventBridge is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: the only Allow statement of its resource policy does not apply.
+          Statement[0] requires aws:SourceArn ArnEquals "arn:aws:sns:us-east-1:123456789012:news", but the request has "arn:aws:events:us-east-1:123456789012:rule/paid".
+        So no event reaches it. Its policy must allow sqs:SendMessage for the service events.amazonaws.com, with the ARN of Paid as its source."
     `);
 });
 
@@ -131,9 +131,9 @@ test('permissions that let EventBridge invoke a function', () => {
   expect(may(alias + permission("'billing:live'"), '!Ref Live')).toBe('');
   expect(may(alias + permission('!Ref Billing'), '!Ref Live')).toMatchInlineSnapshot(`
     "warning no-permission Resources.Paid.Properties.Targets[0].Arn (7:26)
-      EventBridge may not do lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing:live: the only Allow statement of its resource policy does not apply.
+      EventBridge is not allowed to perform lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing:live: the only Allow statement of its resource policy does not apply.
         Statement[0] "May" has Resource "arn:aws:lambda:us-east-1:123456789012:function:billing", which does not include arn:aws:lambda:us-east-1:123456789012:function:billing:live.
-      So no event reaches it. Its policy has to allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Paid as its source."
+      So no event reaches it. Its policy must allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Paid as its source."
   `);
   const version = `
   First: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Billing } }`;
@@ -141,9 +141,9 @@ test('permissions that let EventBridge invoke a function', () => {
 
   expect(may(permission('!Ref Billing').replace('events.', 'sns.'))).toMatchInlineSnapshot(`
     "warning no-permission Resources.Paid.Properties.Targets[0].Arn (7:26)
-      EventBridge may not do lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing: the only Allow statement of its resource policy does not apply.
+      EventBridge is not allowed to perform lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing: the only Allow statement of its resource policy does not apply.
         Statement[0] "May" has Principal {"Service":"sns.amazonaws.com"}, which does not include events.amazonaws.com.
-      So no event reaches it. Its policy has to allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Paid as its source."
+      So no event reaches it. Its policy must allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Paid as its source."
   `);
 });
 
@@ -160,9 +160,9 @@ test('the source of a permission that is put together of the Ref of a rule on a 
   expect(told(source("!Sub 'arn:aws:events:${AWS::Region}:${AWS::AccountId}:rule/${Paid}'")))
     .toMatchInlineSnapshot(`
       "warning no-permission Resources.Paid.Properties.Targets[0].Arn (9:26)
-        EventBridge may not do lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing: the only Allow statement of its resource policy does not apply.
-          Statement[0] "May" asks for AWS:SourceArn ArnLike "arn:aws:events:us-east-1:123456789012:rule/orders|paid", and the request has "arn:aws:events:us-east-1:123456789012:rule/orders/paid".
-        So no event reaches it. Its policy has to allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Paid as its source."
+        EventBridge is not allowed to perform lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing: the only Allow statement of its resource policy does not apply.
+          Statement[0] "May" requires AWS:SourceArn ArnLike "arn:aws:events:us-east-1:123456789012:rule/orders|paid", but the request has "arn:aws:events:us-east-1:123456789012:rule/orders/paid".
+        So no event reaches it. Its policy must allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Paid as its source."
     `);
   expect(told(source('!GetAtt Paid.Arn'))).toBe('');
 });
@@ -192,12 +192,12 @@ test('FIFO queues and topics', () => {
 
   expect(told(rule('!GetAtt Line.Arn', parameters) + fifo(''))).toMatchInlineSnapshot(`
     "warning fifo Resources.Paid.Properties.Targets[0].Arn (7:26)
-      A FIFO queue takes nothing from EventBridge that it does not deduplicate by content. Give it ContentBasedDeduplication: true."
+      A FIFO queue accepts events from EventBridge only if it deduplicates by content. Give it ContentBasedDeduplication: true."
   `);
   expect(told(rule('!GetAtt Line.Arn', parameters) + fifo(', ContentBasedDeduplication: true'))).toBe('');
   expect(told(rule('arn:aws:sns:us-east-1:123456789012:news.fifo'))).toMatchInlineSnapshot(`
     "warning fifo Resources.Paid.Properties.Targets[0].Arn (7:26)
-      EventBridge cannot publish to a FIFO topic. Take a standard topic."
+      EventBridge cannot publish to a FIFO topic. Use a standard topic."
   `);
   expect(
     told(
@@ -206,7 +206,7 @@ test('FIFO queues and topics', () => {
     ),
   ).toMatchInlineSnapshot(`
     "warning fifo Resources.Paid.Properties.Targets[0].DeadLetterConfig.Arn (7:92)
-      A dead-letter queue is no FIFO queue: what cannot be delivered is lost. Take a standard queue."
+      A dead-letter queue cannot be a FIFO queue: what cannot be delivered is lost. Use a standard queue."
   `);
 });
 
@@ -224,7 +224,7 @@ test('targets without the role that they need', () => {
   for (const arn of needy) {
     expect(told(rule(arn))).toContain(
       `error refused Resources.Paid.Properties.Targets[0] (7:17)\n  RoleArn is required for target ${arn}. ` +
-        'Give the target the RoleArn of a role that events.amazonaws.com may take on.',
+        'Give the target the RoleArn of a role that events.amazonaws.com can assume.',
     );
     expect(told(rule(arn, ', RoleArn: arn:aws:iam::123456789012:role/r'))).not.toContain('error');
   }
@@ -260,7 +260,7 @@ test('roles that EventBridge may not take on', () => {
 
   expect(told(machine + role('scheduler.amazonaws.com'))).toMatchInlineSnapshot(`
     "warning no-permission Resources.Paid.Properties.Targets[0].RoleArn (7:85)
-      EventBridge may not take on the role Role: its AssumeRolePolicyDocument names scheduler.amazonaws.com. Name events.amazonaws.com."
+      EventBridge cannot assume the role Role: its AssumeRolePolicyDocument names scheduler.amazonaws.com. Name events.amazonaws.com."
   `);
   expect(told(machine + role('[scheduler.amazonaws.com, events.amazonaws.com]'))).toBe('');
 });
@@ -295,7 +295,7 @@ test('where more than the template decides, nothing is said', () => {
   const nested = `
   Nested: { Type: AWS::CloudFormation::Stack, Properties: { Parameters: { Url: !Ref Orders } } }`;
   expect(told(orders + nested)).toBe(
-    'warning not-loaded Resources.Nested (11:3)\n  The nested stack is not loaded, so the rules in it are not there.',
+    'warning not-loaded Resources.Nested (11:3)\n  The nested stack is not loaded, so its rules are missing.',
   );
   expect(
     told(`${orders}\n  Made: { Type: 'Custom::Policy', Properties: { Queue: !Sub 'the \${Orders.Arn}' } }`),
@@ -327,10 +327,10 @@ test('SAM makes permissions and policies for events and connectors', () => {
   const explicit = rule('!GetAtt Mailer.Arn') + events;
   expect(sam(explicit)).toMatchInlineSnapshot(`
     "warning no-permission Resources.Paid.Properties.Targets[0].Arn (8:26)
-      EventBridge may not do lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:stack-Mailer-SJSGPU5HRF46: none of the 2 Allow statements of its resource policy applies.
+      EventBridge is not allowed to perform lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:stack-Mailer-SJSGPU5HRF46: none of the 2 Allow statements of its resource policy applies.
         Statement[0] "MailerPaidPermission" has Resource "arn:aws:lambda:us-east-1:123456789012:function:stack-Mailer-SJSGPU5HRF46:live", which does not include arn:aws:lambda:us-east-1:123456789012:function:stack-Mailer-SJSGPU5HRF46.
         Statement[1] "MailerNightlyPermission" has Resource "arn:aws:lambda:us-east-1:123456789012:function:stack-Mailer-SJSGPU5HRF46:live", which does not include arn:aws:lambda:us-east-1:123456789012:function:stack-Mailer-SJSGPU5HRF46.
-      So no event reaches it. Its policy has to allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Paid as its source."
+      So no event reaches it. Its policy must allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Paid as its source."
   `);
   const connector = `
   Connector:

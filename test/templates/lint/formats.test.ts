@@ -57,9 +57,9 @@ test('resources of any format can be looked over, whose values are known and who
   });
   expect(lookedOver('sqs:ReceiveMessage').told).toMatchInlineSnapshot(`
     [
-      "aws_cloudwatch_event_rule.paid.Targets[0].Arn: EventBridge may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: the only Allow statement of its resource policy does not apply.
+      "aws_cloudwatch_event_rule.paid.Targets[0].Arn: EventBridge is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:orders: the only Allow statement of its resource policy does not apply.
       Statement[0] has Action "sqs:ReceiveMessage", which does not include sqs:SendMessage.
-    So no event reaches it. Its policy has to allow sqs:SendMessage for the service events.amazonaws.com, with the ARN of aws_cloudwatch_event_rule.paid as its source.",
+    So no event reaches it. Its policy must allow sqs:SendMessage for the service events.amazonaws.com, with the ARN of aws_cloudwatch_event_rule.paid as its source.",
     ]
   `);
 });

@@ -17,14 +17,14 @@ test('members that no event has, in the spellings of the CDK and of PutEvents', 
   `);
   expect(told(rule('{ source: [shop], orderId: [o-1] }'))).toMatchInlineSnapshot(`
     "warning pattern-field Resources.Paid.Properties.EventPattern.orderId (2:82)
-      No event has a member "orderId", so the rule never matches. What a sender gives as Detail is matched below "detail": { "detail": { "orderId": … } }."
+      No event has a member "orderId", so the rule never matches. What a sender passes as Detail is matched under "detail": { "detail": { "orderId": … } }."
   `);
   expect(told(rule('{ $or: [{ detail_type: [a] }, { source: [shop] }], eventName: [{ exists: false }] }')))
     .toMatchInlineSnapshot(`
     "warning pattern-field Resources.Paid.Properties.EventPattern.$or[0].detail_type (2:74)
       No event has a member "detail_type", so this branch of $or never matches. Did you mean "detail-type"?
     warning pattern-field Resources.Paid.Properties.EventPattern.eventName (2:115)
-      No event has a member "eventName", so this always holds. What a sender gives as Detail is matched below "detail": { "detail": { "eventName": … } }."
+      No event has a member "eventName", so this always holds. What a sender passes as Detail is matched under "detail": { "detail": { "eventName": … } }."
   `);
   expect(told(rule(`'{"source":["shop"],"detailtype":["paid"]}'`))).toMatchInlineSnapshot(`
     "warning pattern-field Resources.Paid.Properties.EventPattern (2:50)
@@ -45,7 +45,7 @@ test('the detail-type inside of detail', () => {
 
   expect(told(rule('{ source: [shop], detail: { detail-type: [paid] } }'))).toMatchInlineSnapshot(`
     "warning pattern-field Resources.Paid.Properties.EventPattern.detail.detail-type (2:92)
-      "detail-type" stands beside "detail" in an event, not in it. Move "detail-type" out of "detail"."
+      "detail-type" is next to "detail" in an event, not in it. Move "detail-type" out of "detail"."
   `);
   expect(told(rule('{ detail-type: [paid], detail: { detail-type: [paid] } }'))).toBe('');
   expect(told(rule('{ detail: { order: { detail-type: [paid] } } }'))).toBe('');
@@ -110,16 +110,16 @@ Resources:
           1 | {"detail":{"total":[{"numeric":[">=","100"]}]}}
                                                    ^
         
-          • "100" is a text. Ref gives texts, also for a parameter of type Number. Write the number itself, or the whole pattern as a text with Fn::Sub."
+          • "100" is a string. Ref gives strings, even for a parameter of type Number. Write the number itself, or the whole pattern as a string with Fn::Sub."
     `);
   expect(told(rule('Number', '{ detail: { total: [7, !Ref Limit] } }'))).toMatchInlineSnapshot(`
     "warning text-number Resources.Paid.Properties.EventPattern.detail.total[1] (8:49)
-      Ref gives the value of Limit as a text, though its type is Number: it matches a text in the event, never a number. Write the number itself, or the whole pattern as a text with Fn::Sub."
+      Ref gives the value of Limit as a string, though its type is Number: it matches a string in the event, never a number. Write the number itself, or the whole pattern as a string with Fn::Sub."
   `);
   expect(told(rule('Number', '{ $or: [{ detail: { total: [!Ref Limit] } }, { source: [shop] }] }')))
     .toMatchInlineSnapshot(`
       "warning text-number Resources.Paid.Properties.EventPattern.$or[0].detail.total[0] (8:54)
-        Ref gives the value of Limit as a text, though its type is Number: it matches a text in the event, never a number. Write the number itself, or the whole pattern as a text with Fn::Sub."
+        Ref gives the value of Limit as a string, though its type is Number: it matches a string in the event, never a number. Write the number itself, or the whole pattern as a string with Fn::Sub."
     `);
 
   expect(told(rule('String', '{ detail: { total: [!Ref Limit] } }'))).toBe('');
@@ -140,11 +140,11 @@ Resources:
 ${rest}`;
   expect(told(rule('aws.s3'))).toMatchInlineSnapshot(`
     "warning never-matches Resources.Made.Properties.EventPattern (8:7)
-      Events of AWS services come to the default bus alone, and no rule of the template sends them on to "orders". Put the rule on the default bus: leave EventBusName out."
+      Events of AWS services arrive only on the default bus, and no rule of the template sends them on to "orders". Put the rule on the default bus: leave EventBusName out."
   `);
   expect(told(rule('{ prefix: aws. }'))).toMatchInlineSnapshot(`
     "warning never-matches Resources.Made.Properties.EventPattern (8:7)
-      Events of AWS services come to the default bus alone, and no rule of the template sends them on to "orders". Put the rule on the default bus: leave EventBusName out."
+      Events of AWS services arrive only on the default bus, and no rule of the template sends them on to "orders". Put the rule on the default bus: leave EventBusName out."
   `);
 
   expect(told(rule('aws.s3, shop'))).toBe('');

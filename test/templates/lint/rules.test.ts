@@ -17,13 +17,13 @@ test('a bus that is spelt nearly as one of the template', () => {
     "note stand-in Resources.Paid.Properties.EventBusName (6:7)
       The event bus "ordrs" is not in this template. One without settings stands in for it.
     warning unknown-bus Resources.Paid.Properties.EventBusName (6:7)
-      The template has no event bus of the name "ordrs", but Bus has the name "orders". Refer to Bus instead of writing a name."
+      The template has no event bus named "ordrs", but Bus is named "orders". Refer to Bus instead of writing a name."
   `);
   expect(told(rule('Bus'))).toMatchInlineSnapshot(`
     "note stand-in Resources.Paid.Properties.EventBusName (6:7)
       The event bus "Bus" is not in this template. One without settings stands in for it.
     warning unknown-bus Resources.Paid.Properties.EventBusName (6:7)
-      The template has no event bus of the name "Bus", but Bus is the bus "orders". Refer to Bus instead of writing a name."
+      The template has no event bus named "Bus", but Bus is the bus "orders". Refer to Bus instead of writing a name."
   `);
   expect(told(rule('payments'))).toMatchInlineSnapshot(`
     "note stand-in Resources.Paid.Properties.EventBusName (6:7)
@@ -65,7 +65,7 @@ test('more rules than a bus may have', () => {
 
   expect(told(rules(301))).toMatchInlineSnapshot(`
     "warning quota Resources.Rule300.Properties (302:39)
-      The bus "default" has more than 300 rules, which is the quota of an account unless AWS has raised it. Where it has, say so: mockEventBridge({ quotas: { rulesPerEventBus: … } })."
+      The bus "default" has more than 300 rules, which is the quota of an account unless AWS has raised it. If it has, say so: mockEventBridge({ quotas: { rulesPerEventBus: … } })."
   `);
   expect(told(rules(300))).toBe('');
 
@@ -86,7 +86,7 @@ test('more targets than a rule may have, and more rules with wildcards than a bu
   Wide: { Type: AWS::Events::Rule, Properties: { EventPattern: { source: [a] }, Targets: [${targets.join(', ')}] } }`;
   expect(told(aimed)).toMatchInlineSnapshot(`
     "error refused Resources.Wide.Properties.Targets[5] (2:376)
-      The requested resource exceeds the maximum number allowed. A rule has 5 targets at most."
+      The requested resource exceeds the maximum number allowed. A rule can have at most 5 targets."
   `);
 
   const wild = Array.from(
@@ -96,7 +96,7 @@ test('more targets than a rule may have, and more rules with wildcards than a bu
   );
   expect(told(wild.join(''))).toMatchInlineSnapshot(`
     "error refused Resources.Rule30.Properties (32:38)
-      The requested resource exceeds the maximum number allowed. A bus has 30 rules with wildcards at most."
+      The requested resource exceeds the maximum number allowed. A bus can have at most 30 rules with wildcards."
   `);
   expect(told(wild.slice(1).join(''))).toBe('');
 });
@@ -115,7 +115,7 @@ test('two rules that are alike', () => {
 
   expect(told(rules(alike))).toMatchInlineSnapshot(`
     "warning duplicate-rule Resources.Two.Properties (9:5)
-      The rule does what One does: its targets get each event twice. Remove one of them."
+      The rule duplicates One: its targets receive each event twice. Remove one of them."
   `);
 
   expect(told(rules(alike.replace('outside', 'other')))).toBe('');
@@ -129,7 +129,7 @@ test('a rule without a target', () => {
 
   expect(told(rule(''))).toMatchInlineSnapshot(`
     "warning no-target Resources.Paid.Properties (2:36)
-      The rule has no target, so nothing comes of it. Give it Targets."
+      The rule has no target, so it does nothing. Give it Targets."
   `);
   expect(told(rule(', Targets: []'))).toBe(told(rule('')));
 
@@ -154,11 +154,11 @@ test('rules that send events round and round', () => {
 
   expect(told(rules(own, elsewhere))).toMatchInlineSnapshot(`
     "warning loop Resources.There.Properties.Targets[0].Arn (5:72)
-      The rule sends events to the bus that they come from, where it matches them again: a loop. Take another bus."
+      The rule sends events to the bus that they come from, where it matches them again: a loop. Use another bus."
   `);
   expect(told(rules(bus, own))).toMatchInlineSnapshot(`
     "warning loop Resources.There.Properties.Targets[0].Arn (5:72)
-      Back has the same pattern and sends the events back to "default": a loop. Let the patterns differ."
+      Back has the same pattern and sends the events back to "default": a loop. Make the patterns differ."
   `);
 
   expect(told(rules(bus, elsewhere))).toBe('');
@@ -182,6 +182,6 @@ test('what is told of a target has its place, also behind one that is refused', 
     "error refused Resources.Paid.Properties.Targets[0] (7:11)
       1 validation error detected: Value 'not an id' at 'targets.1.member.id' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+
     warning fifo Resources.Paid.Properties.Targets[1].Arn (8:23)
-      EventBridge cannot publish to a FIFO topic. Take a standard topic."
+      EventBridge cannot publish to a FIFO topic. Use a standard topic."
   `);
 });

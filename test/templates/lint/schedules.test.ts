@@ -35,13 +35,13 @@ test('a role that may not invoke the target, or send to the dead-letter queue', 
 
   expect(told(queue + policies(allow('sqs:SendMessage', '!GetAtt Orders.Arn')))).toMatchInlineSnapshot(`
     "warning no-permission Resources.Tick.Properties.Target.RoleArn (8:42)
-      The role Role may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:dead, so what cannot be delivered is lost.
+      The role Role does not allow sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:dead, so what cannot be delivered is lost.
         Statement[0] has Resource "arn:aws:sqs:us-east-1:123456789012:orders", which does not include arn:aws:sqs:us-east-1:123456789012:dead.
       Allow it in a policy of the role."
   `);
   expect(told(schedule('!GetAtt Billing.Arn') + RESOURCES + role('Path: /'))).toMatchInlineSnapshot(`
     "warning no-permission Resources.Tick.Properties.Target.RoleArn (8:43)
-      The role Role may not do lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing, so the target gets nothing.
+      The role Role does not allow lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing, so the target receives nothing.
       Allow it in a policy of the role."
   `);
   expect(told(queue + policies(allow('sqs:SendMessage', "'*'")))).toBe('');
@@ -83,7 +83,7 @@ test('a FIFO queue that does not deduplicate by content', () => {
 
   expect(told(tick + fifo(''))).toMatchInlineSnapshot(`
     "warning fifo Resources.Tick.Properties.Target.Arn (8:17)
-      A FIFO queue takes nothing of a schedule that it does not deduplicate by content. Give it ContentBasedDeduplication: true."
+      A FIFO queue accepts messages from a schedule only if it deduplicates by content. Give it ContentBasedDeduplication: true."
   `);
   expect(told(tick + fifo(', ContentBasedDeduplication: true'))).toBe('');
 });
@@ -93,6 +93,6 @@ test('an input as Terraform writes JSON', () => {
   const all = policies(allow('lambda:*', "'*'"));
   expect(told(schedule('!GetAtt Billing.Arn', input) + RESOURCES + all)).toMatchInlineSnapshot(`
     "warning broken-input Resources.Tick.Properties.Target.Input (8:70)
-      The target gets \\u003caws.scheduler.scheduled-time\\u003e as it is: EventBridge Scheduler replaces <aws.scheduler.scheduled-time> alone. Where jsonencode of Terraform has written it, replace \\u003c and \\u003e, or write the JSON text itself."
+      The target receives \\u003caws.scheduler.scheduled-time\\u003e unchanged: EventBridge Scheduler replaces only <aws.scheduler.scheduled-time>. Where jsonencode of Terraform has written it, replace \\u003c and \\u003e, or write the JSON text itself."
   `);
 });

@@ -113,14 +113,14 @@ test('a template with ten mistakes yields ten messages', () => {
           1 | {"detail":{"total":[{"numeric":[">=","100"]}]}}
                                                    ^
 
-          • "100" is a text. Ref gives texts, also for a parameter of type Number. Write the number itself, or the whole pattern as a text with Fn::Sub.
+          • "100" is a string. Ref gives strings, even for a parameter of type Number. Write the number itself, or the whole pattern as a string with Fn::Sub.
       error: Resources.Nightly.Properties.ScheduleExpression (line 32, column 7): ScheduleExpression is supported only on the default event bus.
-      error: Resources.Shipped.Properties.Targets[0] (line 39, column 11): RoleArn is required for target arn:aws:states:us-east-1:123456789012:stateMachine:stack-Machine-0Q8MCJJ98UUU. Give the target the RoleArn of a role that events.amazonaws.com may take on.
-      warning: Resources.Placed.Properties.EventBusName (line 11, column 7): The template has no event bus of the name "ordrs", but Bus has the name "orders". Refer to Bus instead of writing a name.
+      error: Resources.Shipped.Properties.Targets[0] (line 39, column 11): RoleArn is required for target arn:aws:states:us-east-1:123456789012:stateMachine:stack-Machine-0Q8MCJJ98UUU. Give the target the RoleArn of a role that events.amazonaws.com can assume.
+      warning: Resources.Placed.Properties.EventBusName (line 11, column 7): The template has no event bus named "ordrs", but Bus is named "orders". Refer to Bus instead of writing a name.
       warning: Resources.Paid.Properties.EventPattern.detailType (line 20, column 9): No event has a member "detailType", so the rule never matches. Did you mean "detail-type"?
-      warning: Resources.Packed.Properties.Targets[0].Arn (line 74, column 30): The rule sends events to the bus that they come from, where it matches them again: a loop. Take another bus.
-      warning: Resources.Forgotten.Properties (line 67, column 5): The rule has no target, so nothing comes of it. Give it Targets.
-      warning: Resources.Refunded.Properties.Targets[0].InputTransformer.InputPathsMap.type (line 63, column 30): No event has a member "detailType", so nothing stands in its place. Did you mean "$.detail-type"?
+      warning: Resources.Packed.Properties.Targets[0].Arn (line 74, column 30): The rule sends events to the bus that they come from, where it matches them again: a loop. Use another bus.
+      warning: Resources.Forgotten.Properties (line 67, column 5): The rule has no target, so it does nothing. Give it Targets.
+      warning: Resources.Refunded.Properties.Targets[0].InputTransformer.InputPathsMap.type (line 63, column 30): No event has a member "detailType", so nothing is inserted in its place. Did you mean "$.detail-type"?
       warning: Resources.Returned.Properties.Targets[0].Arn (line 46, column 11): The function Billing has no policy that lets EventBridge in, so no event reaches it. Add an AWS::Lambda::Permission that allows lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of Returned as its source.
       warning: Resources.Cancelled.Properties.Targets[0].DeadLetterConfig.Arn (line 54, column 31): The queue Dead has no policy that lets EventBridge in, so what cannot be delivered is lost. Add an AWS::SQS::QueuePolicy that allows sqs:SendMessage for the service events.amazonaws.com, with the ARN of Cancelled as its source."
   `);

@@ -17,17 +17,17 @@ test('paths that no event has', () => {
   expect(told(transformer('type: $.detailType, id: $.Detail.id', '{"t": <type>, "id": <id>}')))
     .toMatchInlineSnapshot(`
       "warning unfound-path Resources.Paid.Properties.Targets[0].InputTransformer.InputPathsMap.type (9:48)
-        No event has a member "detailType", so nothing stands in its place. Did you mean "$.detail-type"?
+        No event has a member "detailType", so nothing is inserted in its place. Did you mean "$.detail-type"?
       warning unfound-path Resources.Paid.Properties.Targets[0].InputTransformer.InputPathsMap.id (9:68)
-        No event has a member "Detail", so nothing stands in its place. Did you mean "$.detail.id"?"
+        No event has a member "Detail", so nothing is inserted in its place. Did you mean "$.detail.id"?"
     `);
   expect(told(transformer('id: $.orderId', '{"id": <id>}'))).toMatchInlineSnapshot(`
     "warning unfound-path Resources.Paid.Properties.Targets[0].InputTransformer.InputPathsMap.id (9:48)
-      No event has a member "orderId", so nothing stands in its place. Did you mean "$.detail.orderId"?"
+      No event has a member "orderId", so nothing is inserted in its place. Did you mean "$.detail.orderId"?"
   `);
   expect(told(transformer(`id: "$.detail['order-id']"`, '{"id": <id>}'))).toMatchInlineSnapshot(`
     "warning unfound-path Resources.Paid.Properties.Targets[0].InputTransformer.InputPathsMap.id (9:48)
-      EventBridge reads no path such as $.detail['order-id'], so nothing stands in its place. Write names with dots: $.detail.id."
+      EventBridge does not read a path such as $.detail['order-id'], so nothing is inserted in its place. Write names with dots: $.detail.id."
   `);
   expect(told(rule('InputPath: $.Detail'))).toMatchInlineSnapshot(`
     "warning unfound-path Resources.Paid.Properties.Targets[0].InputPath (9:11)
@@ -45,7 +45,7 @@ test('paths that no event has', () => {
 test('a path that the template does not use, and a placeholder without a path', () => {
   expect(told(transformer('id: $.detail.id, total: $.detail.total', '{"id": <id>}'))).toMatchInlineSnapshot(`
     "warning unused-path Resources.Paid.Properties.Targets[0].InputTransformer.InputPathsMap.total (9:65)
-      The template has no <total>, so nothing becomes of the path. Use it or leave it out."
+      The template has no <total>, so the path is unused. Use it or remove it."
   `);
   expect(told(transformer('id: $.detail.id', '{"id": <ident>}'))).toMatchInlineSnapshot(`
     "error refused Resources.Paid.Properties.Targets[0] (7:11)
@@ -59,17 +59,17 @@ test('templates that make no JSON of any event', () => {
   expect(told(transformer('id: $.detail.id', '{"id": <id>, "all": "<aws.events.event.json>"}')))
     .toMatchInlineSnapshot(`
     "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:67)
-      InputTemplate makes a text that is no JSON (line 1, column 22), so EventBridge drops the event in silence.
+      InputTemplate produces invalid JSON (line 1, column 22), so EventBridge silently drops the event.
         {"id": "", "all": "{"version":"0","id":"00000000-0000-4000-80…
                              ^
-      <aws.events.event.json> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "event": <aws.events.event.json>."
+      <aws.events.event.json> is an object and is inside quotes. Write it outside the quotes, as a value of its own: "event": <aws.events.event.json>."
   `);
   expect(told(transformer('all: $.detail', '{"all": "the <all>"}'))).toMatchInlineSnapshot(`
     "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:65)
-      InputTemplate makes a text that is no JSON (line 1, column 16), so EventBridge drops the event in silence.
+      InputTemplate produces invalid JSON (line 1, column 16), so EventBridge silently drops the event.
         {"all": "the {"sample":"sample"}"}
                        ^
-      <all> is an object and stands in quotes. Write it outside of quotes, as a value of its own: "all": <all>."
+      <all> is an object and is inside quotes. Write it outside the quotes, as a value of its own: "all": <all>."
   `);
   expect(told(transformer('id: $.detail.id', '{<id>: 1}'))).toMatchInlineSnapshot(`
     "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:67)
@@ -80,10 +80,10 @@ test('templates that make no JSON of any event', () => {
   `);
   expect(told(transformer('id: $.detail.id', '{"id": <id>,}'))).toMatchInlineSnapshot(`
     "warning broken-input Resources.Paid.Properties.Targets[0].InputTransformer.InputTemplate (9:67)
-      InputTemplate makes a text that is no JSON (line 1, column 11), so EventBridge drops the event in silence.
+      InputTemplate produces invalid JSON (line 1, column 11), so EventBridge silently drops the event.
         {"id": "",}
                   ^
-      The template itself breaks it, not a value in quotes: it has to be one JSON value with placeholders in it."
+      The template itself is invalid, not a value in quotes: it must be one JSON value with placeholders in it."
   `);
 
   expect(told(transformer('id: $.detail.id', '{"id": "order <id>", "all": <aws.events.event.json>}'))).toBe(

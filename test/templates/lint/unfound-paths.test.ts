@@ -76,7 +76,7 @@ test('a path that some event has is found', () => {
 test('what is no event is refused', () => {
   // @ts-expect-error A text is none.
   expect(() => unfoundPaths(stack, ['event.json'])).toThrowErrorMatchingInlineSnapshot(
-    `[TypeError: unfoundPaths() takes events such as { source: "shop", detail: { … } }, not the text "event.json".]`,
+    `[TypeError: unfoundPaths() takes events such as { source: "shop", detail: { … } }, not the string "event.json".]`,
   );
   expect(() => unfoundPaths(stack, [{ Sourc: 'shop', Detail: '{}' }])).toThrowErrorMatchingInlineSnapshot(
     `[TypeError: unfoundPaths: an event has no member "Sourc". Did you mean "Source"?]`,

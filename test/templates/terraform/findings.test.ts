@@ -49,11 +49,11 @@ test('all that could not run is told at once, at the attributes that say it', ()
   expect(() => fromTerraform(plan(resources), place)).toThrowErrorMatchingInlineSnapshot(`
     [InvalidTemplate: the plan: 10 errors
 
-      aws_cloudwatch_event_buss.x: aws_cloudwatch_event_buss is no type that the kit knows. Did you mean "aws_cloudwatch_event_bus"?
+      aws_cloudwatch_event_buss.x: aws_cloudwatch_event_buss is not a type that the kit knows. Did you mean "aws_cloudwatch_event_bus"?
       aws_cloudwatch_event_archive.a.event_source_arn: The value is known after apply. Give the state instead of the plan
         (terraform show -json > state.json, after terraform apply), or the value by the option resolve:
         ({ at }) => (at === "aws_cloudwatch_event_archive.a.event_source_arn" ? … : undefined)
-      aws_cloudwatch_event_target.forgotten.event_bus_name: There is no rule "placed" on the event bus "default". The rule of this name is on the event bus "orders", which event_bus_name has to say.
+      aws_cloudwatch_event_target.forgotten.event_bus_name: There is no rule "placed" on the event bus "default". The rule of this name is on the event bus "orders", which event_bus_name must name.
       aws_cloudwatch_event_target.misspelt.rule: There is no rule "plcaed" on the event bus "orders". Did you mean "placed"?
       aws_cloudwatch_event_bus.partner.event_source_name: A partner event bus needs its partner event source first, which no template has.
       aws_cloudwatch_event_bus.partner: EventBus name starting with 'aws.' is not valid.
@@ -67,7 +67,7 @@ test('all that could not run is told at once, at the attributes that say it', ()
       aws_cloudwatch_event_rule.paid.schedule_expression: ScheduleExpression is supported only on the default event bus.
       aws_cloudwatch_event_rule.often.schedule_expression: Parameter ScheduleExpression is not valid.
 
-        "rate(1 days)": the unit is singular behind 1, plural behind any other number, and in lower case. Write rate(1 day).
+        "rate(1 days)": the unit is singular after 1, plural after any other number, and in lower case. Write rate(1 day).
       aws_cloudwatch_event_target.patient: 1 validation error detected: Value '186' at 'targets.1.member.retryPolicy.maximumRetryAttempts' failed to satisfy constraint: Member must have value less than or equal to 185]
   `);
 });
@@ -97,10 +97,10 @@ test('what is doubtful, left out or not simulated is told, and does not throw', 
       "note (not-loaded) aws_pipes_pipe.p: aws_pipes_pipe is not loaded: the kit does not simulate it.",
       "note (not-loaded) aws_schemas_registry.r: aws_schemas_registry is not loaded: the kit does not simulate it.",
       "note (not-loaded) awscc_events_rule.r: awscc_events_rule is not loaded: the kit does not simulate it.",
-      "warning (unknown-property) aws_cloudwatch_event_rule.paid.new_attribute: The kit knows no attribute "new_attribute" of aws_cloudwatch_event_rule. It is left out.",
+      "warning (unknown-property) aws_cloudwatch_event_rule.paid.new_attribute: The kit does not know the attribute "new_attribute" of aws_cloudwatch_event_rule. It is left out.",
       "warning (refused) aws_cloudwatch_event_target.attempts.retry_policy: maximum_event_age_in_seconds is not set: the provider sends 0, which AWS refuses. Set it to 60 or more.",
-      "warning (unknown-property) aws_cloudwatch_event_target.age.retry_policy.jitter: The kit knows no attribute "jitter" of aws_cloudwatch_event_target. It is left out.",
-      "warning (refused) aws_cloudwatch_event_target.age.retry_policy: maximum_retry_attempts is not set: the provider sends 0, so nothing is tried again. Set it, to 185 for the most.",
+      "warning (unknown-property) aws_cloudwatch_event_target.age.retry_policy.jitter: The kit does not know the attribute "jitter" of aws_cloudwatch_event_target. It is left out.",
+      "warning (refused) aws_cloudwatch_event_target.age.retry_policy: maximum_retry_attempts is not set: the provider sends 0, so nothing is retried. Set it, to at most 185.",
       "note (stand-in) aws_cloudwatch_event_rule.paid.event_bus_name: The event bus "shipping" is not in this template. One without settings stands in for it.",
     ]
   `);
@@ -289,7 +289,7 @@ test('a policy is that of its bus, with the permissions that are there too', () 
     ),
   ).toMatchInlineSnapshot(`
     [
-      "warning (unknown-property) aws_cloudwatch_event_bus.orders.policy: The kit knows no attribute "policy" of aws_cloudwatch_event_bus. It is left out.",
+      "warning (unknown-property) aws_cloudwatch_event_bus.orders.policy: The kit does not know the attribute "policy" of aws_cloudwatch_event_bus. It is left out.",
       "error (refused) aws_cloudwatch_event_bus_policy.x.policy: This policy contains invalid Json",
     ]
   `);

@@ -22,7 +22,7 @@ test('what is neither a plan nor a state is told what to write instead', () => {
     'a part of a plan': '{"planned_values":{"root_module":{',
     'an empty state': '{"format_version":"1.0"}',
     'an old state': { version: 3, terraform_version: '0.11.14', modules: [] },
-    'an empty text': '\n',
+    'an empty string': '\n',
     'a list': '[\n]',
     'a template of CloudFormation': { Resources: {} },
     'another object': { name: 'orders' },
@@ -47,26 +47,26 @@ test('what is neither a plan nor a state is told what to write instead', () => {
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
       "a list": "InvalidTemplate: the plan: 1 error
 
-      This is no object of Terraform. Write what Terraform makes of it, and give plan.json:
+      This is not a Terraform object. Write what Terraform makes of it, and give plan.json:
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
       "a part of a plan": "InvalidTemplate: the plan: 1 error
 
-      This begins like JSON, but is not. Is all of it there? Write what Terraform makes of it, and give plan.json:
+      This begins like JSON, but is not valid. Is it complete? Write what Terraform makes of it, and give plan.json:
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
       "a template of CloudFormation": "InvalidTemplate: the plan: 1 error
 
-      This is a template of CloudFormation: fromCloudFormation reads it.",
+      This is a CloudFormation template: use fromCloudFormation.",
       "an empty state": "InvalidTemplate: the plan: 1 error
 
       The state is empty: nothing was applied yet. Give a plan:
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
-      "an empty text": "InvalidTemplate: the plan: 1 error
+      "an empty string": "InvalidTemplate: the plan: 1 error
 
       This is empty. Write what Terraform makes of it, and give plan.json:
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
       "an old state": "InvalidTemplate: the plan: 1 error
 
-      The state is of format 3; the kit reads 4. Write it anew: terraform show -json > state.json",
+      The state is of format 3; the kit reads 4. Write it again: terraform show -json > state.json",
       "another object": "InvalidTemplate: the plan: 1 error
 
       This is neither a plan nor a state: it has no planned_values and no values. Write what Terraform makes of it, and give plan.json:
@@ -81,7 +81,7 @@ test('what is neither a plan nor a state is told what to write instead', () => {
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
       "what a person reads": "InvalidTemplate: the plan: 1 error
 
-      This is no JSON. It begins with "Terraform will perform the following actions:". Write what Terraform makes of it, and give plan.json:
+      This is not JSON. It begins with "Terraform will perform the following actions:". Write what Terraform makes of it, and give plan.json:
           terraform plan -out=plan.bin && terraform show -json plan.bin > plan.json",
     }
   `);
@@ -152,7 +152,7 @@ test('options that Terraform has answered itself are refused by name', () => {
     TypeError: fromTerraform has no option "parameterStore". Data sources are in the plan already.
     TypeError: fromTerraform has no option "stackName". Terraform has no stacks.
     TypeError: fromTerraform has no option "acount". Did you mean "account"?
-    TypeError: fromTerraform: region takes a text, not an empty text."
+    TypeError: fromTerraform: region takes a string, not an empty string."
   `);
 });
 

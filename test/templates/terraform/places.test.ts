@@ -165,9 +165,9 @@ test('buses and rules of other Regions are there, and what else is there is not 
       aws_cloudwatch_event_rule.also-home: rule "also-home" on bus "default", no targets
       aws_cloudwatch_event_rule.abroad: rule "abroad" on bus "arn:aws:events:eu-west-1:123456789012:event-bus/orders", 1 target
       aws_cloudwatch_event_rule.default-abroad: rule "default-abroad" on bus "arn:aws:events:eu-west-2:123456789012:event-bus/default", no targets
-      warning: aws_cloudwatch_event_api_destination.d: It is in account 123456789012 in eu-west-1. Of other places than account 123456789012 in us-east-1, only buses and what they have are loaded.
-      warning: aws_cloudwatch_event_rule.home: The rule has no target, so nothing comes of it. Give it Targets.
-      warning: aws_cloudwatch_event_rule.also-home: The rule has no target, so nothing comes of it. Give it Targets.
-      warning: aws_cloudwatch_event_rule.default-abroad: The rule has no target, so nothing comes of it. Give it Targets."
+      warning: aws_cloudwatch_event_api_destination.d: It is in account 123456789012 in eu-west-1. Outside account 123456789012 in us-east-1, only buses and what they have are loaded.
+      warning: aws_cloudwatch_event_rule.home: The rule has no target, so it does nothing. Give it Targets.
+      warning: aws_cloudwatch_event_rule.also-home: The rule has no target, so it does nothing. Give it Targets.
+      warning: aws_cloudwatch_event_rule.default-abroad: The rule has no target, so it does nothing. Give it Targets."
   `);
 });

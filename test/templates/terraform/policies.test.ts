@@ -55,9 +55,9 @@ test('a queue or a function without a policy, or with one that denies, is told o
   `);
   expect(told(state([...toQueue, queuePolicy('sqs:ReceiveMessage')]))).toMatchInlineSnapshot(`
     [
-      "aws_cloudwatch_event_target.t.arn: EventBridge may not do sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:q: the only Allow statement of its resource policy does not apply.
+      "aws_cloudwatch_event_target.t.arn: EventBridge is not allowed to perform sqs:SendMessage on arn:aws:sqs:us-east-1:123456789012:q: the only Allow statement of its resource policy does not apply.
       Statement[0] has Action "sqs:ReceiveMessage", which does not include sqs:SendMessage.
-    So no event reaches it. Its policy has to allow sqs:SendMessage for the service events.amazonaws.com, with the ARN of aws_cloudwatch_event_rule.paid as its source.",
+    So no event reaches it. Its policy must allow sqs:SendMessage for the service events.amazonaws.com, with the ARN of aws_cloudwatch_event_rule.paid as its source.",
     ]
   `);
   expect(told(plan(toBilling))).toMatchInlineSnapshot(`
@@ -155,9 +155,9 @@ test('a permission for another rule is told of, and denies deliveries', async ()
   expect(seed.findings.filter(({ kind }) => kind !== 'no-target').map(({ message }) => message))
     .toMatchInlineSnapshot(`
     [
-      "EventBridge may not do lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing: the only Allow statement of its resource policy does not apply.
-      Statement[0] "aws_lambda_permission.p" asks for AWS:SourceArn ArnLike "arn:aws:events:us-east-1:123456789012:rule/other", and the request has "arn:aws:events:us-east-1:123456789012:rule/paid".
-    So no event reaches it. Its policy has to allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of aws_cloudwatch_event_rule.paid as its source.",
+      "EventBridge is not allowed to perform lambda:InvokeFunction on arn:aws:lambda:us-east-1:123456789012:function:billing: the only Allow statement of its resource policy does not apply.
+      Statement[0] "aws_lambda_permission.p" requires AWS:SourceArn ArnLike "arn:aws:events:us-east-1:123456789012:rule/other", but the request has "arn:aws:events:us-east-1:123456789012:rule/paid".
+    So no event reaches it. Its policy must allow lambda:InvokeFunction for the service events.amazonaws.com, with the ARN of aws_cloudwatch_event_rule.paid as its source.",
     ]
   `);
 
@@ -198,7 +198,7 @@ test('a FIFO queue that does not tell duplicates by their content is told of as 
   expect(told(state([rule, sent, fifo(true)]))).toEqual([]);
   expect(told(state([rule, sent, fifo(false)]))).toMatchInlineSnapshot(`
     [
-      "aws_cloudwatch_event_target.t.arn: A FIFO queue takes nothing from EventBridge that it does not deduplicate by content. Give it content_based_deduplication = true.",
+      "aws_cloudwatch_event_target.t.arn: A FIFO queue accepts events from EventBridge only if it deduplicates by content. Give it content_based_deduplication = true.",
     ]
   `);
 });

@@ -156,7 +156,7 @@ test('the names of a rule and a bus that are known after apply are followed', ()
       {
         "at": "aws_cloudwatch_event_rule.r",
         "kind": "no-target",
-        "message": "The rule has no target, so nothing comes of it. Give it Targets.",
+        "message": "The rule has no target, so it does nothing. Give it Targets.",
         "severity": "warning",
       },
     ]

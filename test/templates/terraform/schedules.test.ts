@@ -151,7 +151,7 @@ test('a state has the schedules that were made, those that have started too', as
   expect(String(stack)).toMatchInlineSnapshot(`
     "the state: 1 resource of EventBridge
       aws_scheduler_schedule.nightly: schedule "nightly" in group "default"
-      warning: aws_scheduler_schedule.nightly.start_date: StartDate has passed. AWS refuses the schedule when it is made or changed now: The StartDate you specify cannot be earlier than 5 minutes ago. The mock has it as one that was made in time."
+      warning: aws_scheduler_schedule.nightly.start_date: StartDate has passed. AWS refuses the schedule when it is made or changed now: The StartDate you specify cannot be earlier than 5 minutes ago. The mock treats it as created in time."
   `);
   using eventBridge = mockEventBridge({ seed: stack });
   await eventBridge.clock.advanceBy('1 day');
@@ -190,18 +190,17 @@ test('what AWS refuses is told in its own words, at the attributes', () => {
   ).toMatchInlineSnapshot(`
     "the state: 6 errors
 
-      aws_scheduler_scheduel.s: aws_scheduler_scheduel is no type that the kit knows. Did you mean "aws_scheduler_schedule"?
+      aws_scheduler_scheduel.s: aws_scheduler_scheduel is not a type that the kit knows. Did you mean "aws_scheduler_schedule"?
       aws_scheduler_schedule.week.schedule_expression: Invalid Schedule Expression rate(1 week).
 
-        A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; one of the two days of a cron expression is ?, and only one.
+        A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; exactly one of the two days of a cron expression must be ?.
       aws_scheduler_schedule.retries.target.retry_policy.maximum_retry_attempts: 1 validation error detected: Value '186' at 'target.retryPolicy.maximumRetryAttempts' failed to satisfy constraint: Member must have value less than or equal to 185
       aws_scheduler_schedule.trust.target.role_arn: The execution role you provide must allow AWS EventBridge Scheduler to assume the role.
         In assume_role_policy of aws_iam_role.events:
           Statement[0] has Principal {"Service":"events.amazonaws.com"}, which does not include scheduler.amazonaws.com.
       aws_scheduler_schedule.own.target.role_arn: The execution role you provide must allow AWS EventBridge Scheduler to assume the role.
         In assume_role_policy of aws_iam_role.own:
-          Statement[0] asks for aws:SourceArn ArnEquals "arn:aws:scheduler:us-east-1:123456789012:schedule/default/own", and the request has "arn:aws:scheduler:us-east-1:123456789012:schedule-group/default".
-        AWS gives the ARN of the group as aws:SourceArn, never that of a schedule.
+          Statement[0] requires aws:SourceArn ArnEquals "arn:aws:scheduler:us-east-1:123456789012:schedule/default/own", but the request has "arn:aws:scheduler:us-east-1:123456789012:schedule-group/default".
       aws_scheduler_schedule.parameters.target: Parameters KinesisParameters not supported for the target."
   `);
 });
@@ -219,8 +218,8 @@ test('a schedule of another Region is not loaded', () => {
     "the state: 2 resources of EventBridge
       aws_cloudwatch_event_bus.orders: bus "orders"
       aws_scheduler_schedule.here: schedule "nightly" in group "default"
-      warning: aws_scheduler_schedule.there: It is in account 123456789012 in eu-west-1. Of other places than account 123456789012 in us-east-1, only buses and what they have are loaded.
-      warning: aws_scheduler_schedule.here.start_date: StartDate has passed. AWS refuses the schedule when it is made or changed now: The StartDate you specify cannot be earlier than 5 minutes ago. The mock has it as one that was made in time."
+      warning: aws_scheduler_schedule.there: It is in account 123456789012 in eu-west-1. Outside account 123456789012 in us-east-1, only buses and what they have are loaded.
+      warning: aws_scheduler_schedule.here.start_date: StartDate has passed. AWS refuses the schedule when it is made or changed now: The StartDate you specify cannot be earlier than 5 minutes ago. The mock treats it as created in time."
   `);
 });
 

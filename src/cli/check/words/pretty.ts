@@ -103,7 +103,7 @@ function unmatchedTexts(shown: Shown): readonly string[] {
   });
   return [
     ...listed(`No rule matches ${count(lost.length, 'event')}:`, lost.map(eventName), shown),
-    ...listed(`No event matches ${count(idle.length, 'rule')}; beside each the nearest event:`, idle, shown),
+    ...listed(`No event matches ${count(idle.length, 'rule')}, each with its closest event:`, idle, shown),
   ];
 }
 
@@ -115,7 +115,7 @@ function idleText(
   { report, paint }: Shown,
 ): string {
   const event = nearest && report.events[nearest.event];
-  if (!event) return `${label}  none came to its bus`;
+  if (!event) return `${label}  no event reached its bus`;
   const start = `${label}  ${eventName(event)}`;
   return isTold ? start : missText(`${start}: `, label.length + GUTTER - 2, nearest, paint);
 }

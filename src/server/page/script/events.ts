@@ -155,7 +155,7 @@ function deliveryPart({ rule, target, outcome, attempts, exhaustedRetryCondition
     make('ol', { class: 'attempts' }, ...attempts.map(attemptPart)),
     !!exhaustedRetryCondition && make('p', { class: 'muted' }, 'No more retries: ' + exhaustedRetryCondition),
     !!droppedInput && make('p', { class: 'bad' }, 'Its input could not be made: ' + [droppedInput.reason, droppedInput.path].join(' ')),
-    !!deadLetterFailure && make('p', { class: 'bad' }, 'The dead-letter queue ' + deadLetterFailure.queueArn + ' did not take it: ' + deadLetterFailure.problem),
+    !!deadLetterFailure && make('p', { class: 'bad' }, 'The dead-letter queue ' + deadLetterFailure.queueArn + ' did not accept it: ' + deadLetterFailure.problem),
   );
 }
 

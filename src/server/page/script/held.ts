@@ -20,10 +20,10 @@ export const HELD = `
  * @typedef {{ event: Envelope, rule: RuleName, target: TargetName, outcome: string, attempts: Attempt[],
  *   exhaustedRetryCondition?: string, droppedInput?: { reason: string, path?: string }, deadLetterFailure?: { queueArn: string, problem: string } }} Delivery
  */
-/**
- * @typedef {{ event: Envelope, rule: RuleName, target: TargetName, queueArn: string, sentAt: string,
- *   messageAttributes: Record<string, string> }} DeadLetter
- */
+/** @typedef {{ queueArn: string, sentAt: string, body: string, messageAttributes: Record<string, string> }} Letter */
+/** @typedef {Letter & { event: Envelope, rule: RuleName, target: TargetName }} DeadLetterOfRule */
+/** @typedef {Letter & { schedule: { name: string, groupName: string, arn: string }, target: { arn: string } }} DeadLetterOfSchedule */
+/** @typedef {DeadLetterOfRule | DeadLetterOfSchedule} DeadLetter */
 /** @typedef {{ kind: string, message: string, at: string }} Warning */
 /**
  * @typedef {{ name: string, sentAt: string, attempts: number, input: unknown, output?: { FailedEntryCount?: number },

@@ -33,7 +33,7 @@ const TABS = [
     kind: 'warnings',
     tint: 'warn',
     items: () => latest('warnings', warningItem),
-    none: () => empty('none', 'There are no warnings.', 'They tell what EventBridge lets pass in silence, such as events to a bus that does not exist.'),
+    none: () => empty('none', 'There are no warnings.', 'They show what EventBridge silently accepts, such as events to a bus that does not exist.'),
   },
   {
     id: 'commands',
@@ -93,15 +93,16 @@ function deliveryItem(delivery, key) {
  * @param {string} key
  */
 function deadLetterItem(letter, key) {
-  const { event, rule, target, queueArn, sentAt, messageAttributes } = letter;
+  const { queueArn, sentAt, body, messageAttributes } = letter;
+  const isOfRule = 'rule' in letter;
   return folded({
     key,
     signature: '',
     kind: 'dead-letter',
     summary: () => [
       time(sentAt),
-      make('span', { class: 'name' }, rule.name + ' \u2192 ' + target.id),
-      muted(event['detail-type']),
+      make('span', { class: 'name' }, isOfRule ? letter.rule.name + ' \u2192 ' + letter.target.id : letter.schedule.name),
+      muted(isOfRule ? letter.event['detail-type'] : 'schedule of group ' + letter.schedule.groupName),
       make('span', { class: 'push' }, badge(messageAttributes['ERROR_CODE'] ?? 'dead letter', 'bad')),
     ],
     inside: () => [
@@ -111,8 +112,8 @@ function deadLetterItem(letter, key) {
         { class: 'conditions' },
         ...Object.entries(messageAttributes).flatMap(([name, value]) => [make('dt', {}, code(name)), make('dd', {}, value)]),
       ),
-      make('h4', {}, 'Event'),
-      json(event),
+      make('h4', {}, isOfRule ? 'Event' : 'Request'),
+      json(isOfRule ? letter.event : body),
     ],
   });
 }
@@ -205,7 +206,7 @@ function showPanel() {
   const items = tab.items();
   const holding = tab.kind && held.records[tab.kind];
   if (items.length > 0) show(panel, [...items, ...restOf(holding)]);
-  else if (holding && holding.items.length > 0) show(panel, [empty('nothing', 'Nothing has these words.', 'Change the filter, or empty it.')]);
+  else if (holding && holding.items.length > 0) show(panel, [empty('nothing', 'Nothing has these words.', 'Change or clear the filter.')]);
   else show(panel, [tab.none()]);
 }
 
@@ -215,7 +216,7 @@ function showPanel() {
  */
 function restOf(holding) {
   if (!holding || holding.first === 0) return [];
-  const text = 'Only the latest ' + holding.items.length + ' are shown and searched. The JSON routes have those before.';
+  const text = 'Only the latest ' + holding.items.length + ' are shown and searched. The JSON routes have the earlier ones.';
   return [{ key: 'rest', signature: text, create: () => make('p', { class: 'empty muted' }, text) }];
 }
 `;

@@ -103,8 +103,8 @@ function showStatus(problem) {
   if (status.textContent !== state) status.textContent = state;
   const gone = byId('gone');
   gone.hidden = !problem;
-  const rest = held.health ? 'What it had last stands below.' : 'Nothing is known of it yet.';
-  const text = problem ? 'The server does not answer. ' + rest + ' Start it again at ' + location.origin + ': this page goes on by itself.' : '';
+  const rest = held.health ? 'Its last state is shown below.' : 'Nothing is known of it yet.';
+  const text = problem ? 'The server does not answer. ' + rest + ' Start it again at ' + location.origin + ': this page reconnects by itself.' : '';
   if (gone.textContent !== text) gone.textContent = text;
 }
 

@@ -6,7 +6,7 @@ function showRules() {
     .filter(({ bus, rules }) => rules.length > 0 || isWanted(bus));
   const items = buses.map(({ bus }) => ({ key: bus.arn, signature: '', create: busSection }));
   if (held.health && held.rules.length === 0) items.push(noRules());
-  else if (held.health && buses.length === 0) items.push(empty('nothing', 'No rule has these words.', 'Change the filter, or empty it.'));
+  else if (held.health && buses.length === 0) items.push(empty('nothing', 'No rule has these words.', 'Change or clear the filter.'));
   const container = byId('buses');
   show(container, items);
   buses.forEach(({ bus, rules }, index) => {

@@ -17,10 +17,10 @@ export function jsonObject(body: Uint8Array): JsonObject {
   if (body.length === 0) return {};
   const text = decoded(body);
   const { depth, members } = outline(text);
-  if (depth >= TOO_DEEP) throw refused(`The body is nested in more than ${TOO_DEEP - 1} levels.`);
+  if (depth >= TOO_DEEP) throw refused(`The body is nested more than ${TOO_DEEP - 1} levels deep.`);
   const value = parsed(text);
   if (!isObject(value)) throw refused(`The body must be a JSON object, not ${kindOf(value)}.`);
-  if (membersIn(value) !== members) throw refused('A key stands twice in an object of the body.');
+  if (membersIn(value) !== members) throw refused('A key appears twice in an object of the body.');
   return value;
 }
 
@@ -45,7 +45,7 @@ function whereNot(text: string): string {
   const reader = new JsonReader(text);
   try {
     while (reader.next() !== 'end');
-    return '; there is more behind its first value';
+    return '; there is more after its first value';
   } catch (error) {
     if (!(error instanceof MalformedJson)) throw error;
     const { location, reason } = error;

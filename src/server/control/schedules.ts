@@ -1,0 +1,64 @@
+import {
+  OPERATED,
+  type EventBridgeMock,
+  type ScheduleView,
+  type StoredSchedule,
+} from '../../mock/public-types.js';
+import { definedMembers } from '../../text/defined-members.js';
+import { placeOf } from '../../text/arn.js';
+import { arnsOfSchedules } from './names.js';
+import type { Asked } from './route.js';
+
+/** As many as tell a person whether an expression is what was meant. */
+const SHOWN_RUNS = 5;
+
+/** Those of all accounts and Regions, in the order of their ARNs. */
+export function schedules(asked: Asked): object {
+  const { eventBridge, query } = asked;
+  const [name, group] = [query.get('schedule'), query.get('group')];
+  const arns = name === undefined ? undefined : arnsOfSchedules(name, asked);
+  const stored = eventBridge[OPERATED].schedules().filter(
+    ({ Arn, GroupName }) => (arns?.has(Arn) ?? true) && (group === undefined || GroupName === group),
+  );
+  return {
+    schedules: [...stored]
+      .sort((a, b) => (a.Arn < b.Arn ? -1 : 1))
+      .map((schedule) => shownSchedule(schedule, eventBridge)),
+  };
+}
+
+function shownSchedule(stored: StoredSchedule, eventBridge: EventBridgeMock): object {
+  const view = eventBridge.schedule(stored.Arn);
+  const { Arn, ...settings } = stored.Target;
+  const nextRuns = view.nextRuns(SHOWN_RUNS);
+  return definedMembers({
+    name: stored.Name,
+    groupName: stored.GroupName,
+    arn: stored.Arn,
+    ...placeOf(stored.Arn),
+    state: stored.State,
+    description: stored.Description,
+    expression: stored.ScheduleExpression,
+    timezone: stored.ScheduleExpressionTimezone,
+    startDate: stored.StartDate,
+    endDate: stored.EndDate,
+    flexibleTimeWindow: stored.FlexibleTimeWindow,
+    actionAfterCompletion: stored.ActionAfterCompletion,
+    nextRun: nextRuns[0],
+    nextRuns,
+    target: { arn: Arn, ...settings },
+    counts: countsOf(view, eventBridge),
+  });
+}
+
+/** How often it was due, as far as that is over, and what came of it. */
+function countsOf(view: ScheduleView, eventBridge: EventBridgeMock): object {
+  const { arn } = view;
+  const invoked = view.invocations().length;
+  const deadLettered = view.deadLetters().length;
+  const lost = eventBridge
+    .warnings()
+    .filter((warning) => warning.kind === 'schedule-dropped' && warning.scheduleArn === arn);
+  const runs = invoked + deadLettered + lost.length;
+  return { runs, invoked, 'dead-lettered': deadLettered, dropped: lost.length };
+}
