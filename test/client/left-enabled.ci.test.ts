@@ -121,7 +121,7 @@ test.each(['reset', 'restore'] as const)(
     });
 
     goOn();
-    await expect(stray).rejects.toThrow('PutEvents was sent when isolate() had ended already');
+    await expect(stray).rejects.toThrow('PutEvents was sent after isolate() had ended');
     eventBridge[end]();
     expect(enabled.size).toBe(0);
   },
