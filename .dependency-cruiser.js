@@ -113,7 +113,7 @@ export default {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(environment/(environment|files|hashes|require-module)|fixtures/event-files|cli/version|server/http/[\\w-]+)\\.ts$',
+          '^src/(environment/(environment|files|hashes|require-module|whole-file)|fixtures/event-files|cli/version|server/http/[\\w-]+)\\.ts$',
       },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(assert|async_hooks|buffer|os|util|vm)$' },
     },

@@ -36,6 +36,7 @@ export const layers = {
       'service/registry.ts',
       'service/service-fault.ts',
       'expect/subjects/event.ts',
+      'coverage/words.ts',
       'delivery/api-destinations/http-calls.ts',
       'input/broken-json.ts',
       'pattern',
@@ -86,21 +87,29 @@ export const layers = {
     modules: [
       'simulation/seed/logical-names.ts',
       'simulation/seed/seed-members.ts',
+      'history/schedule-runs.ts',
       'account',
       'pattern',
       'environment',
     ],
-    types: ['simulation/seed/cross-stack.ts', 'history'],
+    types: [
+      'simulation/seed/cross-stack.ts',
+      ...['history/event-row.ts', 'history/journal.ts', 'history/records.ts'],
+    ],
   },
   diagram: {
-    modules: ['targets', 'account', 'pattern', 'environment/files.ts', 'environment/hashes.ts'],
-    types: ['history'],
+    modules: [
+      ...['history/schedule-runs.ts', 'targets', 'account', 'pattern'],
+      ...['time/whole-seconds.ts', 'environment/files.ts', 'environment/hashes.ts'],
+    ],
+    types: ['history/journal.ts', 'history/records.ts', 'history/schedule-records.ts'],
   },
   exporting: {
     modules: [
       'service/cloudformation-types.ts',
       'service/registry.ts',
       'account/events-arn.ts',
+      'account/schedule.ts',
       'policy/document.ts',
     ],
     types: ['simulation/account-state.ts', 'service/constraints'],
@@ -254,7 +263,8 @@ export const innerLayers = {
   simulation: {
     'saved-state': [],
     seed: [],
-    'account-state.ts': [],
+    'account-state.ts': ['described.ts'],
+    'described.ts': [],
     'home.ts': [],
   },
   client: {
@@ -343,14 +353,15 @@ export const chunks = {
     'templates/cloudformation/sam-schedules.ts',
     'templates/serverless-framework/function-schedules.ts',
   ],
-  coverage: [
-    'coverage',
-    'diagram',
+  coverage: ['coverage', 'diagram', 'text/made-up-name.ts', 'pattern/explain/condition-outcomes.ts'],
+  observations: [
+    'coverage/coverage-keeper.ts',
+    'coverage/observation.ts',
+    'coverage/origins.ts',
     'event/envelope-text.ts',
-    'text/made-up-name.ts',
-    'pattern/explain/condition-outcomes.ts',
+    'history/schedule-runs.ts',
+    'environment/whole-file.ts',
   ],
-  observations: ['coverage/coverage-keeper.ts', 'coverage/observation.ts', 'coverage/origins.ts'],
   reporters: ['reporters'],
   exports: ['exporting', 'service/cloudformation-types.ts'],
   yaml: ['templates/reading/template-text.ts', 'templates/reading/yaml-events.ts'],
@@ -476,5 +487,10 @@ export const chunks = {
     'server/forwarding/universal-calls.ts',
   ],
   saving: ['server/state/state-file.ts', 'server/state/file-lock.ts', 'simulation/saved-state'],
-  state: ['simulation/account-state.ts', 'simulation/bound-to-nothing.ts', 'simulation/emit.ts'],
+  state: [
+    'simulation/account-state.ts',
+    'simulation/described.ts',
+    'simulation/bound-to-nothing.ts',
+    'simulation/emit.ts',
+  ],
 };

@@ -61,10 +61,10 @@ export interface ScheduleGroupRecord {
 }
 
 /** By key. */
-export const schedulesIn = collection<ScheduleRecord>();
+export const schedulesIn = collection<ScheduleRecord>('schedules');
 
 /** With those that are gone, and without `default` unless something about it has been changed. */
-export const scheduleGroupsIn = collection<ScheduleGroupRecord>();
+export const scheduleGroupsIn = collection<ScheduleGroupRecord>('schedule groups');
 
 export function scheduleKey(group: string, name: string): ScheduleKey {
   return `${group}/${name}`;

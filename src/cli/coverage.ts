@@ -14,7 +14,7 @@ export const coverage: Command = {
       short: 't',
       value: '<share=percent>',
       isRepeatable: true,
-      says: 'the minimum: rules=100, conditions=80, targets=100',
+      says: 'the minimum: rules=100, conditions=80, targets=100, schedules=100',
     },
     format: {
       short: 'f',

@@ -1,42 +1,37 @@
-import type { RuleRecord } from '../account/resources.js';
-import { writeText } from '../environment/files.js';
-import { countedFrom } from './coverage.js';
-import { merged } from './merge.js';
+import type { ScheduleRecord } from '../account/schedule.js';
+import { writeWhole } from '../environment/whole-file.js';
+import { coverageOfAll } from './kept-coverage.js';
 import {
-  bareEvent,
   type CoveredAccounts,
   filtersOf,
+  type Happened,
   happenedIn,
-  joined,
-  type Observation,
+  KEPT_FORMAT,
+  type KeptCoverage,
   rulesIn,
   type Surroundings,
   surroundingsOf,
 } from './observation.js';
 import type { RuleCoverage } from './rule-coverage.js';
 
-/** What a mock writes down for a reporter, which counts it. */
-export interface KeptCoverage {
-  readonly observations: readonly Observation[];
-  /** What was too much to be written down. */
-  readonly counted: readonly RuleCoverage[];
-}
-
-/** So many events are kept before they are counted. */
+/** So many events and runs of schedules are kept before they are counted. */
 const MOST_EVENTS = 200;
 
 /**
  * Keeps what a mock's history has told of rules before it forgets it, and writes down all of it in a file: written
- * again, it takes the place of what was written before.
+ * again, it takes the place of what was written before. Nothing is counted here, and no record is made of what nobody
+ * has read: most of what it costs is that V8 sees its code for the first time.
  */
 export class CoverageKeeper {
   readonly #file: string;
-  #observations: readonly Observation[] = [];
+  #surroundings: Surroundings[] = [];
+  #happened: (readonly [number, Happened])[] = [];
+  #events = 0;
   #counted: readonly RuleCoverage[] = [];
-  /** What the surroundings were read off. */
-  #rules: readonly RuleRecord[] = [];
-  #replays = '[]';
-  #surroundings: Surroundings = { rules: [], replayFilters: [] };
+  /** What the last surroundings were read off. */
+  #rules: ReturnType<typeof rulesIn> = [];
+  #schedules: readonly ScheduleRecord[] = [];
+  #replays = '';
 
   constructor(file: string) {
     this.#file = file;
@@ -44,37 +39,50 @@ export class CoverageKeeper {
 
   /** Takes over what is about to be forgotten. */
   keep(accounts: CoveredAccounts): void {
-    this.#observations = this.#with(accounts);
-    if (this.#observations.reduce((sum, { events }) => sum + events.length, 0) < MOST_EVENTS) return;
-    this.#counted = [merged([...this.#counted, ...this.#observations.map(countedFrom)])];
-    this.#observations = [];
+    const happened = this.#happenedIn(accounts);
+    this.#happened.push(happened);
+    this.#events += happened[1].events.length + happened[1].scheduleRuns.length;
+    if (this.#events < MOST_EVENTS) return;
+    this.#counted = [coverageOfAll([this.#kept(this.#happened)])];
+    this.#happened = [];
+    this.#events = 0;
   }
 
   /** Writes it with what the accounts tell now, and go on telling. */
   write(accounts: CoveredAccounts): void {
-    const observations = this.#with(accounts).map((one) => ({ ...one, events: one.events.map(bareEvent) }));
-    writeText(this.#file, JSON.stringify({ observations, counted: this.#counted } satisfies KeptCoverage));
+    const now = this.#happenedIn(accounts);
+    writeWhole(this.#file, JSON.stringify(this.#kept([...this.#happened, now])));
   }
 
-  #with(accounts: CoveredAccounts): readonly Observation[] {
-    const surroundings = this.#surroundingsOf(accounts);
-    const next = { ...surroundings, ...happenedIn(accounts) };
-    const last = this.#observations.at(-1);
-    return last?.rules === next.rules
-      ? [...this.#observations.slice(0, -1), joined([last, next])]
-      : [...this.#observations, next];
+  #kept(happened: KeptCoverage['happened']): KeptCoverage {
+    return { format: KEPT_FORMAT, surroundings: this.#surroundings, happened, counted: this.#counted };
+  }
+
+  #happenedIn(accounts: CoveredAccounts): readonly [number, Happened] {
+    this.#lookAround(accounts);
+    return [this.#surroundings.length - 1, happenedIn(accounts)];
   }
 
   /** A rule that is put again is another record: the surroundings of tests are mostly those of the test before. */
-  #surroundingsOf(accounts: CoveredAccounts): Surroundings {
+  #lookAround(accounts: CoveredAccounts): void {
     const places = accounts.world.all();
-    const rules = rulesIn(places).map(([rule]) => rule);
+    const rules = rulesIn(places);
     const replays = JSON.stringify(filtersOf(places));
-    const isSame = rules.length === this.#rules.length && rules.every((rule, at) => rule === this.#rules[at]);
-    if (isSame && replays === this.#replays) return this.#surroundings;
+    const schedules = accounts.allSchedules;
+    if (replays === this.#replays && areSame(schedules, this.#schedules)) {
+      if (areSame(rules, this.#rules, ([rule], other) => rule === other?.[0])) return;
+    }
     this.#rules = rules;
+    this.#schedules = schedules;
     this.#replays = replays;
-    this.#surroundings = surroundingsOf(accounts);
-    return this.#surroundings;
+    this.#surroundings.push(surroundingsOf(accounts));
   }
+}
+
+function areSame<Item>(
+  some: readonly Item[],
+  others: readonly Item[],
+  isSame = (one: Item, other: Item | undefined): boolean => one === other,
+): boolean {
+  return some.length === others.length && some.every((one, at) => isSame(one, others[at]));
 }

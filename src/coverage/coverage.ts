@@ -1,4 +1,5 @@
-import { envelopeText, ruleOfSchedule } from '../event/envelope-text.js';
+import type { EventEnvelope } from '../event/envelope.js';
+import { ruleOfSchedule } from '../event/envelope-text.js';
 import { outcomesOf } from '../pattern/explain/condition-outcomes.js';
 import {
   type CoveredAccounts,
@@ -6,28 +7,34 @@ import {
   observationOf,
   type ObservedEvent,
   type ObservedRule,
+  type ReadEvent,
 } from './observation.js';
+import { goneRules } from './gone-rules.js';
 import type { RuleCoverage } from './rule-coverage.js';
 import { RuleCount } from './rule-count.js';
+import { countedSchedules } from './schedule-counts.js';
 import { concluded } from './summary.js';
 import { TargetCounts } from './target-counts.js';
 
-/** Counts what the events of the history have done with the rules that there are. */
+/** Counts what the events of the history have done with rules, and how schedules ran. */
 export function coverageOf(accounts: CoveredAccounts): RuleCoverage {
   return countedFrom(observationOf(accounts));
 }
 
 /** The same, of what was seen then. */
 export function countedFrom(observation: Observation): RuleCoverage {
-  const { events, deliveries, replayFilters, forgotten, forgottenDeliveries } = observation;
+  const { rules, events, deliveries, replayFilters, forgotten, forgottenDeliveries } = observation;
   const targets = new TargetCounts(deliveries);
   const filters = new Map(replayFilters.map(([replay, arns]) => [replay, new Set(arns)]));
-  const counts = byBus(observation).flatMap(([rules, own]) => countsOn(rules, own, filters));
+  const counts = byBus({ events, rules: [...rules, ...goneRules(observation)] }).flatMap(([rules, own]) =>
+    countsOn(rules, own, filters),
+  );
   return concluded({
     events: events.length,
     forgotten,
     forgottenDeliveries,
     rules: counts.map((count) => count.counted(events.length, targets)),
+    schedules: countedSchedules(observation),
   });
 }
 
@@ -35,7 +42,10 @@ export function countedFrom(observation: Observation): RuleCoverage {
 function byBus({
   rules,
   events,
-}: Observation): readonly (readonly [readonly ObservedRule[], readonly ObservedEvent[]])[] {
+}: Pick<Observation, 'rules' | 'events'>): readonly (readonly [
+  readonly ObservedRule[],
+  readonly ObservedEvent[],
+])[] {
   const eventsOf = grouped(events);
   return [...grouped(rules)].map(([arn, own]) => [own, eventsOf.get(arn) ?? []]);
 }
@@ -58,14 +68,15 @@ function countsOn(
 ): readonly RuleCount[] {
   const counts = rules.map((rule) => new RuleCount(rule));
   const outcomes = outcomesOf(counts.flatMap(({ pattern }) => pattern ?? []));
-  for (const event of events) {
+  for (const { text, eventBusArn, matchedRules } of events) {
+    const event: ReadEvent = { ...(JSON.parse(text) as EventEnvelope), matchedRules };
     const ran = ruleOfSchedule(event);
     if (ran !== undefined) {
       counts.find(({ arn }) => arn === ran)?.run();
       continue;
     }
-    const only = filters.get(`${event['replay-name']} ${event.eventBusArn}`);
-    const results = outcomes(envelopeText(event)).values();
+    const only = filters.get(`${event['replay-name']} ${eventBusArn}`);
+    const results = outcomes(text).values();
     for (const count of counts) {
       const outcome = count.pattern && results.next().value;
       if (only?.has(count.arn) ?? true) count.take(event, outcome);

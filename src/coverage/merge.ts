@@ -1,11 +1,14 @@
 import type { CoveredRule, CoveredTarget, RuleCoverage } from './rule-coverage.js';
+import { sumsOfSchedules } from './schedule-counts.js';
 import { concluded, type CountedCondition, type CountedRule } from './summary.js';
 
 /** The sum of several coverages. */
 export function merged(coverages: readonly RuleCoverage[]): RuleCoverage {
   const rules = new Map<string, CountedRule>();
-  for (const rule of coverages.flatMap((one) => one.rules)) {
-    const key = keyOf(rule);
+  const all = coverages.flatMap((one) => one.rules);
+  const isGone = ({ state }: Pick<CoveredRule, 'state'>): boolean => state === 'DELETED';
+  for (const rule of [...all.filter((one) => !isGone(one)), ...all.filter(isGone)]) {
+    const key = isGone(rule) ? keyOfGone(rule, rules) : keyOf(rule);
     const known = rules.get(key);
     rules.set(key, known ? sumOfRules(known, rule) : rule);
   }
@@ -14,12 +17,19 @@ export function merged(coverages: readonly RuleCoverage[]): RuleCoverage {
     forgotten: sum(coverages, 'forgotten'),
     forgottenDeliveries: sum(coverages, 'forgottenDeliveries'),
     rules: [...rules.values()],
+    schedules: sumsOfSchedules(coverages.flatMap((one) => one.schedules)),
   });
 }
 
 /** A rule that has another pattern has other conditions: it is another one. */
-function keyOf({ arn, pattern, schedule }: CoveredRule): string {
+function keyOf({ arn, pattern, schedule }: Pick<CoveredRule, 'arn' | 'pattern' | 'schedule'>): string {
   return JSON.stringify([arn, pattern, schedule]);
+}
+
+/** Of one that was deleted nobody knows the pattern any more: it is taken for the last of its ARN. */
+function keyOfGone(gone: CoveredRule, rules: ReadonlyMap<string, CountedRule>): string {
+  const same = [...rules.values()].findLast(({ arn }) => arn === gone.arn);
+  return keyOf(same ?? gone);
 }
 
 function sumOfRules(one: CountedRule, other: CountedRule): CountedRule {
@@ -29,7 +39,7 @@ function sumOfRules(one: CountedRule, other: CountedRule): CountedRule {
   return {
     ...one,
     // What was seen last, as it comes last where one run goes on with what another began.
-    state: other.state,
+    state: other.state === 'DELETED' ? one.state : other.state,
     ...(origin && { origin }),
     matched: sum(both, 'matched'),
     ran: sum(both, 'ran'),

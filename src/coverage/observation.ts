@@ -1,16 +1,25 @@
 import { replaysIn } from '../account/replay.js';
 import type { RuleRecord } from '../account/resources.js';
+import type { ScheduleRecord } from '../account/schedule.js';
 import type { AccountRegion, World } from '../account/world.js';
-import { ENVELOPE_MEMBERS, type EventEnvelope } from '../event/envelope.js';
+import type { EventEnvelope } from '../event/envelope.js';
+import { envelopeText } from '../event/envelope-text.js';
+import type { EventRow } from '../history/event-row.js';
 import type { Journal } from '../history/journal.js';
 import type { DeliveryRecord, EventRecord } from '../history/records.js';
+import { scheduleRuns, type ScheduleRun } from '../history/schedule-runs.js';
 import { Origins, type SeededRules } from './origins.js';
-import type { RuleOrigin } from './rule-coverage.js';
+import type { RuleCoverage, RuleOrigin } from './rule-coverage.js';
 
 /** What coverage is read off. */
 export interface CoveredAccounts extends SeededRules {
   readonly world: Pick<World, 'all'>;
-  readonly journal: Pick<Journal, 'events' | 'deliveries' | 'forgotten'>;
+  readonly journal: Pick<
+    Journal,
+    'itemsOf' | 'forgotten' | 'scheduleInvocations' | 'scheduleDeadLetters' | 'warnings'
+  >;
+  readonly hasHadSchedules: boolean;
+  readonly allSchedules: readonly ScheduleRecord[];
 }
 
 /** All that coverage is counted from, as plain data: to look at it costs little, and somebody else can count. */
@@ -20,6 +29,11 @@ export interface Observation {
   readonly replayFilters: readonly (readonly [replay: string, ruleArns: readonly string[]])[];
   readonly events: readonly ObservedEvent[];
   readonly deliveries: readonly ObservedDelivery[];
+  /** Those of EventBridge Scheduler. */
+  readonly schedules: readonly ObservedSchedule[];
+  readonly scheduleRuns: readonly ScheduleRun[];
+  /** Schedules that a seed declares, and that ran and are there no more. */
+  readonly goneSchedules: readonly ObservedSchedule[];
   readonly forgotten: number;
   readonly forgottenDeliveries: number;
 }
@@ -36,7 +50,24 @@ export interface ObservedRule {
   readonly targets: readonly DeliveryRecord['target'][];
 }
 
-export type ObservedEvent = EventEnvelope & Pick<EventRecord, 'eventBusArn' | 'matchedRules'>;
+export interface ObservedSchedule {
+  readonly name: string;
+  readonly groupName: string;
+  readonly arn: string;
+  readonly state: string;
+  readonly expression?: string;
+  readonly timezone?: string;
+  readonly origin?: RuleOrigin;
+  readonly targetArn: string;
+}
+
+export interface ObservedEvent extends Pick<EventRecord, 'eventBusArn' | 'matchedRules'> {
+  /** The event as patterns see it. */
+  readonly text: string;
+}
+
+/** The same when somebody has read the text. */
+export type ReadEvent = EventEnvelope & Pick<EventRecord, 'matchedRules'>;
 
 export interface ObservedDelivery {
   readonly ruleArn: string;
@@ -49,8 +80,8 @@ export function observationOf(accounts: CoveredAccounts): Observation {
   return { ...surroundingsOf(accounts), ...happenedIn(accounts) };
 }
 
-/** What events meet: rules, and what keeps events from them. */
-export type Surroundings = Pick<Observation, 'rules' | 'replayFilters'>;
+/** What events meet: rules, and what keeps events from them; and what runs by itself. */
+export type Surroundings = Pick<Observation, 'rules' | 'replayFilters' | 'schedules'>;
 
 export function surroundingsOf(accounts: CoveredAccounts): Surroundings {
   const places = accounts.world.all();
@@ -58,35 +89,73 @@ export function surroundingsOf(accounts: CoveredAccounts): Surroundings {
   return {
     rules: rulesIn(places).map(([rule, eventBusArn]) => observedRule(rule, eventBusArn, origins)),
     replayFilters: filtersOf(places),
+    schedules: accounts.allSchedules.map((schedule) => observedSchedule(schedule, origins)),
   };
 }
 
 /** What of the history coverage asks for. */
-export function happenedIn({ journal }: CoveredAccounts): Omit<Observation, keyof Surroundings> {
+export type Happened = Omit<Observation, keyof Surroundings>;
+
+/** The same, as it is now. */
+export function happenedIn(accounts: CoveredAccounts): Happened {
+  const { journal } = accounts;
+  const runs = accounts.hasHadSchedules ? scheduleRuns(journal) : [];
+  const deliveries = journal.itemsOf('deliveries');
   return {
-    events: journal.events,
-    deliveries: journal.deliveries.map(({ rule, target, outcome }) => ({
-      ruleArn: rule.arn,
-      target: { id: target.id, arn: target.arn },
-      outcome,
-    })),
+    events: journal.itemsOf('events').items.map(observedEvent),
+    deliveries: deliveries.items.flatMap((item, index) =>
+      observedDeliveries(item, index === 0 ? deliveries.forgotten : 0),
+    ),
+    scheduleRuns: runs,
+    goneSchedules: runs.length === 0 ? [] : goneIn(accounts, runs),
     forgotten: journal.forgotten('events'),
     forgottenDeliveries: journal.forgotten('deliveries'),
   };
 }
 
-/** The rules with the ARNs of their buses; those that AWS manages are left out. */
+function observedEvent(item: EventRecord | EventRow): ObservedEvent {
+  if ('envelope' in item) {
+    return { text: item.envelope.text, eventBusArn: item.bus.Arn, matchedRules: item.matchedRules() };
+  }
+  const { eventBusArn, matchedRules } = item;
+  return { text: envelopeText(item), eventBusArn, matchedRules };
+}
+
+function observedDeliveries(item: DeliveryRecord | EventRow, without: number): readonly ObservedDelivery[] {
+  const outcomes = 'outcome' in item ? [item] : item.outcomes(without);
+  return outcomes.map(({ rule, target: { id, arn }, outcome }) => ({
+    ruleArn: rule.arn,
+    target: { id, arn },
+    outcome,
+  }));
+}
+
+/** Code makes schedules for an hour and for an order: such as no seed declares are gone for good. */
+function goneIn(accounts: CoveredAccounts, runs: readonly ScheduleRun[]): readonly ObservedSchedule[] {
+  const known = new Set(accounts.allSchedules.map(({ Arn }) => Arn));
+  const gone = new Map(runs.flatMap((run) => (known.has(run.scheduleArn) ? [] : [[run.scheduleArn, run]])));
+  const origins = new Origins(accounts);
+  return [...gone.values()].flatMap(({ scheduleArn: arn, targetArn }) => {
+    const origin = origins.ofSchedule(arn);
+    const [, groupName = '', name = ''] = /:schedule\/([^/]+)\/([^/]+)$/.exec(arn) ?? [];
+    return origin ? [{ name, groupName, arn, state: 'DELETED', origin, targetArn }] : [];
+  });
+}
+
+/** The rules with the ARNs of their buses; those that AWS manages are left out. Loops, as each reset pays for it. */
 export function rulesIn(places: readonly AccountRegion[]): readonly (readonly [RuleRecord, string])[] {
-  return places
-    .flatMap(({ eventBuses }) => [...eventBuses.values()])
-    .flatMap(({ rules, Arn }) =>
-      [...rules.values()].flatMap((rule) => (rule.ManagedBy === undefined ? [[rule, Arn] as const] : [])),
-    );
+  const found: (readonly [RuleRecord, string])[] = [];
+  for (const { eventBuses } of places) {
+    for (const { rules, Arn } of eventBuses.values()) {
+      for (const rule of rules.values()) if (rule.ManagedBy === undefined) found.push([rule, Arn]);
+    }
+  }
+  return found;
 }
 
 function observedRule(rule: RuleRecord, eventBusArn: string, origins: Origins): ObservedRule {
   const { Name, Arn, EventBusName, State, EventPattern, ScheduleExpression, targets } = rule;
-  const origin = origins.of(rule);
+  const origin = origins.of(Name, eventBusArn);
   return {
     name: Name,
     arn: Arn,
@@ -100,28 +169,54 @@ function observedRule(rule: RuleRecord, eventBusArn: string, origins: Origins): 
   };
 }
 
-export function filtersOf(places: readonly AccountRegion[]): Observation['replayFilters'] {
-  const replays = places.flatMap((place) => [...replaysIn(place).values()]);
-  return replays.flatMap(({ ReplayName, Destination: { Arn, FilterArns } }) =>
-    FilterArns ? [[`${ReplayName} ${Arn}`, FilterArns] as const] : [],
-  );
+function observedSchedule(schedule: ScheduleRecord, origins: Origins): ObservedSchedule {
+  const { Name, GroupName, Arn, State, ScheduleExpression, ScheduleExpressionTimezone, Target } = schedule;
+  const origin = origins.ofSchedule(Arn);
+  return {
+    name: Name,
+    groupName: GroupName,
+    arn: Arn,
+    state: State,
+    expression: ScheduleExpression,
+    timezone: ScheduleExpressionTimezone,
+    ...(origin && { origin }),
+    targetArn: Target.Arn,
+  };
 }
 
-/** Several that saw the same rules. */
-export function joined(all: readonly [Observation, ...Observation[]]): Observation {
-  const [{ rules, replayFilters }] = all;
+export function filtersOf(places: readonly AccountRegion[]): Observation['replayFilters'] {
+  const found: (readonly [string, readonly string[]])[] = [];
+  for (const place of places) {
+    for (const { ReplayName, Destination } of replaysIn(place).values()) {
+      const { Arn, FilterArns } = Destination;
+      if (FilterArns) found.push([`${ReplayName} ${Arn}`, FilterArns]);
+    }
+  }
+  return found;
+}
+
+/** What happened at several times in the same surroundings. */
+export function joined(surroundings: Surroundings, all: readonly Happened[]): Observation {
   return {
-    rules,
-    replayFilters,
+    ...surroundings,
     events: all.flatMap(({ events }) => events),
     deliveries: all.flatMap(({ deliveries }) => deliveries),
+    scheduleRuns: all.flatMap((one) => one.scheduleRuns),
+    goneSchedules: all.flatMap(({ goneSchedules }) => goneSchedules),
     forgotten: all.reduce((sum, { forgotten }) => sum + forgotten, 0),
     forgottenDeliveries: all.reduce((sum, { forgottenDeliveries }) => sum + forgottenDeliveries, 0),
   };
 }
 
-/** An event without what coverage does not ask for, to be written down. */
-export function bareEvent(event: ObservedEvent): ObservedEvent {
-  const members = [...ENVELOPE_MEMBERS, 'eventBusArn', 'matchedRules'] as const;
-  return Object.fromEntries(members.map((member) => [member, event[member]])) as unknown as ObservedEvent;
+/** Another one where a reporter could not read what mocks of an earlier version have written. */
+export const KEPT_FORMAT = 1;
+
+/** What a mock writes down for a reporter, which counts it. */
+export interface KeptCoverage {
+  readonly format: typeof KEPT_FORMAT;
+  readonly surroundings: readonly Surroundings[];
+  /** Each with the index of its surroundings: what happened from one reset to the next. */
+  readonly happened: readonly (readonly [surroundings: number, happened: Happened])[];
+  /** What was too much to be written down. */
+  readonly counted: readonly RuleCoverage[];
 }

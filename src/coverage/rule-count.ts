@@ -8,7 +8,7 @@ import {
 import type { EventPattern } from '../pattern/model.js';
 import { parsePattern } from '../pattern/parse.js';
 import { exampleOf } from './examples.js';
-import type { ObservedEvent, ObservedRule } from './observation.js';
+import type { ObservedRule, ReadEvent } from './observation.js';
 import type { ConditionExamples } from './rule-coverage.js';
 import type { CountedCondition, CountedRule } from './summary.js';
 import type { TargetCounts } from './target-counts.js';
@@ -45,7 +45,7 @@ export class RuleCount {
    *
    * @param outcome - what the event does with the pattern that the rule has now
    */
-  take(event: ObservedEvent, outcome: PatternOutcome | undefined): void {
+  take(event: ReadEvent, outcome: PatternOutcome | undefined): void {
     const { matchedRules } = event;
     const hasMatched = matchedRules.includes(this.arn);
     if (hasMatched) this.#matched += 1;
@@ -91,13 +91,13 @@ class ConditionCount {
     'failed with others': 0,
   };
   /** The first of each. */
-  readonly #events = new Map<ConditionOutcome, ObservedEvent>();
+  readonly #events = new Map<ConditionOutcome, ReadEvent>();
 
   constructor(condition: PatternCondition) {
     this.#condition = condition;
   }
 
-  take(event: ObservedEvent, outcome: ConditionOutcome | undefined): void {
+  take(event: ReadEvent, outcome: ConditionOutcome | undefined): void {
     if (outcome === undefined) return;
     if (this.#outcomes[outcome] === 0) this.#events.set(outcome, event);
     this.#outcomes[outcome] += 1;

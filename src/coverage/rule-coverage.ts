@@ -1,8 +1,9 @@
 import type { Alternative } from '../pattern/operators/registry.js';
 
 /**
- * Which rules the recorded events have matched, which of their conditions made a difference, and which targets were
- * invoked: plain data that survives JSON. `String(coverage)` makes a table of it.
+ * Which rules the recorded events have matched, which of their conditions made a difference, which schedules of
+ * EventBridge Scheduler ran, and which targets were invoked: plain data that survives JSON. `String(coverage)` makes a
+ * table of it.
  *
  * It is counted from the history. An event matched the rules that it matched when it arrived; conditions and targets
  * are those that the rules have now. If the two contradict each other because a rule was changed, the event counts as
@@ -11,10 +12,12 @@ import type { Alternative } from '../pattern/operators/registry.js';
 export interface RuleCoverage {
   /** The version of this format. */
   readonly version: 1;
-  /** The shares of rules, conditions and targets that are covered. */
+  /** The shares of rules, conditions, targets and schedules that are covered. */
   readonly summary: CoverageSummary;
   /** By account, Region, bus and name. The rules of archives and others that AWS manages are left out. */
   readonly rules: readonly CoveredRule[];
+  /** The schedules of EventBridge Scheduler, by account, Region, group and name. */
+  readonly schedules: readonly CoveredSchedule[];
   /** How many events the history has, on all buses. */
   readonly events: number;
   /** How many events the history has dropped (`historyBound`, `historyBytes`); they are not counted anywhere. */
@@ -31,8 +34,13 @@ export interface CoverageSummary {
   readonly rules: CoverageShare;
   /** The conditions that at least one event met and at least one event failed. */
   readonly conditions: CoverageShare;
-  /** The targets that were invoked. */
+  /** The targets that were invoked, of rules and of the schedules that count. */
   readonly targets: CoverageShare;
+  /**
+   * The schedules of EventBridge Scheduler that ran. One that no seed and no template declares counts once it has run:
+   * code under test has made it, and may have made it for later.
+   */
+  readonly schedules: CoverageShare;
 }
 
 /** How many of something are covered. */
@@ -45,7 +53,10 @@ export interface CoverageShare {
   readonly percent: number;
 }
 
-/** One rule, as it is now. */
+/**
+ * One rule, as it is now. One that was deleted is told by what the events that it matched tell of it: its `state` is
+ * `DELETED`, it has no pattern, no conditions and no origin, and one that matched no event is not there.
+ */
 export interface CoveredRule {
   /** The name of the rule. */
   readonly name: string;
@@ -57,7 +68,7 @@ export interface CoveredRule {
   readonly account: string;
   /** The Region of its bus. */
   readonly region: string;
-  /** `ENABLED`, `DISABLED` … */
+  /** `ENABLED`, `DISABLED` …, or `DELETED`. */
   readonly state: string;
   /** The text of the event pattern; absent for a rule without one. */
   readonly pattern?: string;
@@ -81,7 +92,48 @@ export interface CoveredRule {
   readonly targets: readonly CoveredTarget[];
 }
 
-/** Where a rule was declared. */
+/**
+ * One schedule of EventBridge Scheduler, as it is now. One that was deleted, also after its last run, is there if a
+ * seed declares it and it ran: its `state` is `DELETED`.
+ */
+export interface CoveredSchedule {
+  /** The name of the schedule. */
+  readonly name: string;
+  /** The name of its group. */
+  readonly groupName: string;
+  /** The ARN of the schedule. */
+  readonly arn: string;
+  /** The account that has it. */
+  readonly account: string;
+  /** The Region that it is in. */
+  readonly region: string;
+  /** `ENABLED`, `DISABLED`, or `DELETED`. */
+  readonly state: string;
+  /** The schedule expression; absent for one that was deleted. */
+  readonly expression?: string;
+  /** The time zone of the expression; absent for one that was deleted. */
+  readonly timezone?: string;
+  /** Where it was declared; absent for a schedule that CreateSchedule has made. */
+  readonly origin?: RuleOrigin;
+  /** How many times it ran, whatever became of that. */
+  readonly ran: number;
+  /** Its target; several only where merged coverages tell of different ones. */
+  readonly targets: readonly CoveredScheduleTarget[];
+}
+
+/** The outcome of a schedule's runs for its target. */
+export interface CoveredScheduleTarget {
+  /** The ARN of the target. */
+  readonly arn: string;
+  /** Runs that invoked it. */
+  readonly invoked: number;
+  /** Runs that ended in the dead-letter queue. */
+  readonly deadLettered: number;
+  /** Runs that were lost: no attempt succeeded, and there is no dead-letter queue. */
+  readonly dropped: number;
+}
+
+/** Where a rule or a schedule was declared. */
 export interface RuleOrigin {
   /** The place in a seed: `seed.buses.orders.rules.paid`. */
   readonly seed?: string;
@@ -103,7 +155,7 @@ export interface UnreachedEvents {
   readonly elsewhere: number;
   /** The rule is disabled. */
   readonly disabled: number;
-  /** The rule did not exist, was disabled or was different when the event arrived. */
+  /** The rule did not exist, was disabled or was different when the event arrived, or has been deleted since. */
   readonly changed: number;
 }
 

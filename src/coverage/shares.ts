@@ -1,22 +1,39 @@
-import type { CoveredCondition, CoveredRule, CoverageShare, CoverageSummary } from './rule-coverage.js';
+import type {
+  CoveredCondition,
+  CoveredRule,
+  CoveredSchedule,
+  CoverageShare,
+  CoverageSummary,
+} from './rule-coverage.js';
 
-/** How much of some rules is covered. */
-export function summaryOf(rules: readonly CoveredRule[]): CoverageSummary {
+/** What shares are taken of. */
+export interface Covered {
+  readonly rules?: readonly CoveredRule[];
+  readonly schedules?: readonly CoveredSchedule[];
+}
+
+/** How much of some rules and schedules is covered. */
+export function summaryOf({ rules = [], schedules: all = [] }: Covered): CoverageSummary {
+  const schedules = all.filter(isCounted);
+  const targets = [...rules, ...schedules].flatMap((one): readonly Invoked[] => one.targets);
   return {
-    rules: share(rules, isCoveredRule),
+    rules: share(rules, ({ matched, ran }) => matched + ran > 0),
     conditions: share(
       rules.flatMap(({ conditions }) => conditions),
       isCoveredCondition,
     ),
-    targets: share(
-      rules.flatMap(({ targets }) => targets),
-      ({ invoked }) => invoked > 0,
-    ),
+    targets: share(targets, ({ invoked }) => invoked > 0),
+    schedules: share(schedules, ({ ran }) => ran > 0),
   };
 }
 
-function isCoveredRule({ matched, ran }: CoveredRule): boolean {
-  return matched + ran > 0;
+interface Invoked {
+  readonly invoked: number;
+}
+
+/** What code under test has made, and what waits for its time, is not what nobody has tested. */
+export function isCounted({ origin, ran }: CoveredSchedule): boolean {
+  return origin !== undefined || ran > 0;
 }
 
 function isCoveredCondition({ met, failedAlone, failedWithOthers }: CoveredCondition): boolean {

@@ -13,14 +13,16 @@ export interface CountedRule extends Omit<CoveredRule, 'conditions'> {
 /** What has been counted, with what follows from it. */
 export function concluded({
   rules: counted,
+  schedules: unsorted,
   ...totals
-}: Pick<RuleCoverage, 'events' | 'forgotten' | 'forgottenDeliveries'> & {
+}: Pick<RuleCoverage, 'events' | 'forgotten' | 'forgottenDeliveries' | 'schedules'> & {
   readonly rules: readonly CountedRule[];
 }): RuleCoverage {
   const rules = counted
     .map(({ conditions, targets, ...rule }) => ({ ...rule, conditions: conditions.map(judged), targets }))
-    .toSorted(byPlace);
-  return readable({ version: 1, summary: summaryOf(rules), ...totals, rules });
+    .toSorted(inOrderOf('account', 'region', 'eventBusName', 'name', 'pattern', 'schedule'));
+  const schedules = unsorted.toSorted(inOrderOf('account', 'region', 'groupName', 'name'));
+  return readable({ version: 1, summary: summaryOf({ rules, schedules }), ...totals, rules, schedules });
 }
 
 function judged({ ...counts }: CountedCondition): CoveredCondition {
@@ -31,10 +33,15 @@ function judged({ ...counts }: CountedCondition): CoveredCondition {
   return { ...counts, untested };
 }
 
-function byPlace(one: CoveredRule, other: CoveredRule): number {
-  for (const key of ['account', 'region', 'eventBusName', 'name', 'pattern', 'schedule'] as const) {
-    const [here = '', there = ''] = [one[key], other[key]];
-    if (here !== there) return here < there ? -1 : 1;
-  }
-  return 0;
+function inOrderOf<Key extends string>(...keys: readonly Key[]) {
+  return (
+    one: { readonly [Name in Key]?: string | undefined },
+    other: { readonly [Name in Key]?: string | undefined },
+  ): number => {
+    for (const key of keys) {
+      const [here = '', there = ''] = [one[key], other[key]];
+      if (here !== there) return here < there ? -1 : 1;
+    }
+    return 0;
+  };
 }

@@ -1,7 +1,15 @@
 import { count, short, shortEnumeration } from '../text/words.js';
 import { describeAlternative } from '../pattern/operators/registry.js';
-import type { CoveredCondition, CoveredRule, CoveredTarget, RuleCoverage } from './rule-coverage.js';
-import { groupsOf, type RuleGroup } from './groups.js';
+import type {
+  CoveredCondition,
+  CoveredRule,
+  CoveredSchedule,
+  CoveredScheduleTarget,
+  CoveredTarget,
+  CoverageShare,
+  RuleCoverage,
+} from './rule-coverage.js';
+import { groupsOf, scheduleGroupsOf, type RuleGroup, type ScheduleGroup } from './groups.js';
 
 const INSPECTED = Symbol.for('nodejs.util.inspect.custom');
 const MOST_ALTERNATIVES = 3;
@@ -19,28 +27,38 @@ interface Row {
   readonly untested: readonly string[];
 }
 
-const HEADER: Row = {
+const RULES: Row = {
   name: 'Rule',
   numbers: ['% Rules', 'Matches', '% Conditions', '% Targets'],
   untested: ['Untested'],
 };
 
+const SCHEDULES: Row = {
+  name: 'Schedule',
+  numbers: ['% Schedules', 'Runs', '% Targets'],
+  untested: ['Untested'],
+};
+
+/** Of schedules alone where there are no rules, and of rules alone where no schedule counts. */
 function coverageText(coverage: RuleCoverage): string {
-  const rows = groupsOf(coverage).map(rowOf);
-  const widths = [HEADER, ...rows].reduce<readonly number[]>(
+  const schedules = scheduleGroupsOf(coverage).map(rowOfSchedules);
+  const hasRules = coverage.rules.length > 0 || schedules.length === 0;
+  return [
+    ...(hasRules ? tableOf(RULES, groupsOf(coverage).map(rowOf)) : []),
+    ...(schedules.length > 0 ? tableOf(SCHEDULES, schedules) : []),
+    ...remarksOn(coverage),
+  ].join('\n');
+}
+
+function tableOf(header: Row, rows: readonly Row[]): readonly string[] {
+  const all = [header, ...rows];
+  const widths = all.reduce<readonly number[]>(
     (known, row) => [row.name, ...row.numbers].map((cell, at) => Math.max(known[at] ?? 0, cell.length)),
     [],
   );
-  const last = Math.max(...[HEADER, ...rows].flatMap(({ untested }) => untested.map(({ length }) => length)));
+  const last = Math.max(...all.flatMap(({ untested }) => untested.map(({ length }) => length)));
   const rule = [...widths, last].map((width, at) => '-'.repeat(at === 0 ? width + 1 : width + 2)).join('|');
-  const table = [
-    rule,
-    ...linesOf(HEADER, widths),
-    rule,
-    ...rows.flatMap((row) => linesOf(row, widths)),
-    rule,
-  ];
-  return [...table, ...remarksOn(coverage)].join('\n');
+  return [rule, ...linesOf(header, widths), rule, ...rows.flatMap((row) => linesOf(row, widths)), rule];
 }
 
 function rowOf({ name, depth, rules, summary, rule }: RuleGroup): Row {
@@ -48,13 +66,22 @@ function rowOf({ name, depth, rules, summary, rule }: RuleGroup): Row {
   const { rules: ofRules, conditions, targets } = summary;
   return {
     name: ' '.repeat(depth) + name,
-    numbers: [
-      String(ofRules.percent),
-      String(matches),
-      ...[conditions, targets].map(({ total, percent }) => (total === 0 ? '' : String(percent))),
-    ],
+    numbers: [String(ofRules.percent), String(matches), ...[conditions, targets].map(percentText)],
     untested: rule ? untestedOf(rule) : [],
   };
+}
+
+function rowOfSchedules({ name, depth, schedules, summary, schedule }: ScheduleGroup): Row {
+  const runs = schedules.reduce((sum, { ran }) => sum + ran, 0);
+  return {
+    name: ' '.repeat(depth) + name,
+    numbers: [percentText(summary.schedules), String(runs), percentText(summary.targets)],
+    untested: schedule ? untestedOfSchedule(schedule) : [],
+  };
+}
+
+function percentText({ total, percent }: CoverageShare): string {
+  return total === 0 ? '' : String(percent);
 }
 
 function linesOf({ name, numbers, untested }: Row, widths: readonly number[]): readonly string[] {
@@ -69,6 +96,12 @@ function linesOf({ name, numbers, untested }: Row, widths: readonly number[]): r
 /** What no event has shown of a rule, in words. */
 export function untestedOf(rule: CoveredRule): readonly string[] {
   return [...idleness(rule), ...conditionsOf(rule), ...rule.targets.flatMap(untestedTarget)];
+}
+
+/** The same of a schedule. */
+export function untestedOfSchedule({ ran, state, targets }: CoveredSchedule): readonly string[] {
+  if (ran === 0) return [state === 'DISABLED' ? 'the schedule is disabled' : 'it never ran'];
+  return targets.flatMap((target) => notInvoked('target', target));
 }
 
 function idleness({ matched, ran, state, pattern, schedule, reached }: CoveredRule): readonly string[] {
@@ -96,14 +129,21 @@ export function conditionName({ path, needs, inCombinations }: CoveredCondition)
   return inCombinations ? `${name} (of $or)` : name;
 }
 
-function untestedTarget({ id, invoked, deadLettered, dropped, pending }: CoveredTarget): readonly string[] {
+function untestedTarget({ id, ...target }: CoveredTarget): readonly string[] {
+  return notInvoked(`target ${id}`, target);
+}
+
+function notInvoked(
+  name: string,
+  { invoked, deadLettered, dropped, pending = 0 }: CoveredScheduleTarget & { readonly pending?: number },
+): readonly string[] {
   if (invoked > 0) return [];
   const others = [
     ...(deadLettered > 0 ? [count(deadLettered, 'dead letter')] : []),
     ...(dropped > 0 ? [`${dropped} dropped`] : []),
     ...(pending > 0 ? [`${pending} pending`] : []),
   ];
-  return [[`target ${id}: not invoked`, ...others].join(', ')];
+  return [[`${name}: not invoked`, ...others].join(', ')];
 }
 
 function remarksOn({ forgotten, forgottenDeliveries }: RuleCoverage): readonly string[] {

@@ -3,6 +3,7 @@ import { eventsArn } from '../account/events-arn.js';
 import { phaseAt } from '../account/lifecycle.js';
 import { replaysIn, type ReplayRecord } from '../account/replay.js';
 import type { ArchiveRecord, EventBusRecord, RuleRecord } from '../account/resources.js';
+import type { ScheduleRecord } from '../account/schedule.js';
 import { count, shortEnumeration } from '../text/words.js';
 import { placeOf } from '../text/arn.js';
 import { readableName } from '../text/made-up-name.js';
@@ -10,16 +11,17 @@ import { inOrder, type DrawnAccounts } from './drawn-accounts.js';
 import { Flowchart, type NodeClass } from './flowchart.js';
 import { Numbers } from './numbers.js';
 import {
-  busOfTarget,
   groupsOfTargets,
   nameFrom,
+  targetOfRule,
+  targetOfSchedule,
   type DrawnTarget,
   type TargetGroup,
 } from './target-nodes.js';
 
 const MOST_NAMES = 4;
 
-/** Buses with their rules and archives, and where their events go. */
+/** Buses with their rules and archives, schedules in their groups, and where all of them send to. */
 export function accountDiagram(accounts: DrawnAccounts): string {
   return new AccountDiagram(accounts).text();
 }
@@ -30,7 +32,7 @@ class AccountDiagram {
   readonly #chart = new Flowchart();
   /** The ids of nodes by ARN. */
   readonly #ids = new Map<string, string>();
-  readonly #rules: RuleRecord[] = [];
+  readonly #targets: DrawnTarget[] = [];
 
   constructor(accounts: DrawnAccounts) {
     this.#accounts = accounts;
@@ -43,12 +45,11 @@ class AccountDiagram {
     const archives = places.flatMap((place) => [...archivesIn(place).values()]);
     const replays = places.flatMap((place) => [...replaysIn(place).values()]);
     for (const bus of this.#buses()) this.#addBus(bus, archives);
-    const targets = this.#rules.flatMap((rule) => this.#targetsOf(rule));
-    const isBus = ({ put }: DrawnTarget): boolean => busOfTarget(put) !== undefined;
+    for (const [arn, schedules] of this.#scheduleGroups()) this.#addScheduleGroup(arn, schedules);
     const deliveriesTo = (arn: string) => this.#numbers.deliveriesTo(arn);
-    const others = targets.filter((target) => !isBus(target));
+    const others = this.#targets.filter(({ isBus }) => !isBus);
     for (const group of groupsOfTargets(others, { home: home.place, deliveriesTo })) this.#addTargets(group);
-    for (const target of targets.filter(isBus)) this.#forward(target);
+    for (const target of this.#targets.filter(({ isBus }) => isBus)) this.#forward(target);
     for (const replay of inOrder(replays, ({ ReplayArn }) => [ReplayArn])) this.#addReplay(replay);
     const { account, region } = home.place;
     if (this.#chart.isEmpty) this.#chart.node('note', [`account ${account} in ${region} has no rules`]);
@@ -57,13 +58,31 @@ class AccountDiagram {
 
   /** Those of home first. */
   #buses(): readonly EventBusRecord[] {
-    const { world, home } = this.#accounts;
-    const all = world.all().flatMap(({ eventBuses }) => [...eventBuses.values()]);
-    return inOrder(all, ({ Arn, Name }) => {
-      const { account, region } = placeOf(Arn);
-      const isHome = account === home.place.account && region === home.place.region;
-      return [isHome ? '0' : '1', account, region, Name];
-    });
+    const all = this.#accounts.world.all().flatMap(({ eventBuses }) => [...eventBuses.values()]);
+    return inOrder(all, ({ Arn, Name }) => [...this.#placeWords(Arn), Name]);
+  }
+
+  #placeWords(arn: string): readonly string[] {
+    const { place } = this.#accounts.home;
+    const { account, region } = placeOf(arn);
+    const isHome = account === place.account && region === place.region;
+    return [isHome ? '0' : '1', account, region];
+  }
+
+  /** Those of home first, by ARN. */
+  #scheduleGroups(): ReadonlyMap<string, readonly ScheduleRecord[]> {
+    const groups = new Map<string, ScheduleRecord[]>();
+    const all = inOrder(this.#accounts.allSchedules, ({ Arn, GroupName, Name }) => [
+      ...this.#placeWords(Arn),
+      ...[GroupName, Name],
+    ]);
+    for (const schedule of all) {
+      const arn = schedule.Arn.replace(/:schedule\/([^/]+)\/[^/]+$/, ':schedule-group/$1');
+      const group = groups.get(arn);
+      if (group) group.push(schedule);
+      else groups.set(arn, [schedule]);
+    }
+    return groups;
   }
 
   /** A bus that has nothing is drawn when something leads to it. */
@@ -94,8 +113,30 @@ class AccountDiagram {
       ...(this.#numbers.isEmpty ? [] : [matchesText(rule, matches)]),
     ];
     const looks = this.#looks(matches > 0, State === 'DISABLED');
-    this.#ids.set(Arn, this.#chart.node('rule', lines, looks));
-    this.#rules.push(rule);
+    const id = this.#chart.node('rule', lines, looks);
+    this.#ids.set(Arn, id);
+    const bus = eventsArn(placeOf(Arn), `event-bus/${rule.EventBusName}`);
+    this.#targets.push(...[...rule.targets.values()].map((put) => targetOfRule(id, bus, put)));
+  }
+
+  #addScheduleGroup(arn: string, schedules: readonly ScheduleRecord[]): void {
+    const label = [`schedule group ${nameFrom(this.#accounts.home.place, arn)}`];
+    this.#chart.frame(this.#chart.id('group'), label, () => {
+      for (const schedule of schedules) this.#addSchedule(schedule);
+    });
+  }
+
+  #addSchedule({ Arn, Name, State, Target, ...times }: ScheduleRecord): void {
+    const { ScheduleExpression, ScheduleExpressionTimezone: zone } = times;
+    const runs = this.#numbers.runsOf(Arn);
+    const lines = [
+      readableName(Name),
+      zone === 'UTC' ? ScheduleExpression : `${ScheduleExpression} ${zone}`,
+      ...(State === 'ENABLED' ? [] : [State]),
+      ...(this.#numbers.isEmpty ? [] : [count(runs, 'run')]),
+    ];
+    const id = this.#chart.node('schedule', lines, this.#looks(runs > 0, State === 'DISABLED'));
+    this.#targets.push(targetOfSchedule(id, Target));
   }
 
   #looks(isUsed: boolean, isOff = false): NodeClass | undefined {
@@ -109,20 +150,14 @@ class AccountDiagram {
     this.#ids.set(archive.ArchiveArn, this.#chart.node('archive', lines));
   }
 
-  #targetsOf({ Arn, EventBusName, targets }: RuleRecord): readonly DrawnTarget[] {
-    const rule = this.#ids.get(Arn);
-    const bus = eventsArn(placeOf(Arn), `event-bus/${EventBusName}`);
-    return rule === undefined ? [] : [...targets.values()].map((put) => ({ rule, bus, put }));
-  }
-
-  #addTargets({ kind, names, rules, queues, invoked, lost }: TargetGroup): void {
+  #addTargets({ kind, names, sources, queues, invoked, lost }: TargetGroup): void {
     const numbers = [
       ...(this.#numbers.isEmpty ? [] : [`${invoked} invoked`]),
       ...(lost > 0 ? [`${lost} failed`] : []),
     ];
     const lines = [kind, shortEnumeration(names, 'and', MOST_NAMES), ...numbers];
     const id = this.#chart.node('target', lines, lost > 0 ? 'failed' : this.#looks(invoked > 0));
-    this.#chart.edge(rules.join(' & '), 'goes', [id]);
+    this.#chart.edge(sources.join(' & '), 'goes', [id]);
     this.#chart.edge(
       id,
       'fails',
@@ -136,14 +171,11 @@ class AccountDiagram {
     );
   }
 
-  #forward({ rule, bus, put }: DrawnTarget): void {
-    const { Arn = '', DeadLetterConfig } = put;
+  #forward({ from, bus, arn, queue }: DrawnTarget): void {
     // An edge from a frame's own node to the frame cannot be drawn.
-    const isOwn = Arn === bus;
-    const to = isOwn ? this.#chart.node('note', [`${this.#busName(bus)} again`]) : this.#busAt(Arn);
-    this.#chart.edge(rule, 'forwards', [to]);
-    if (DeadLetterConfig?.Arn !== undefined)
-      this.#chart.edge(rule, 'fails', [this.#queue(DeadLetterConfig.Arn)]);
+    const to = arn === bus ? this.#chart.node('note', [`${this.#busName(bus)} again`]) : this.#busAt(arn);
+    this.#chart.edge(from, 'forwards', [to]);
+    if (queue !== undefined) this.#chart.edge(from, 'fails', [this.#queue(queue)]);
   }
 
   #addReplay(replay: ReplayRecord): void {

@@ -1,3 +1,4 @@
+import type { ScheduleRecord } from '../account/schedule.js';
 import type { World } from '../account/world.js';
 import type { Journal } from '../history/journal.js';
 import type { Place } from '../text/arn.js';
@@ -5,7 +6,12 @@ import type { Place } from '../text/arn.js';
 /** What is drawn. */
 export interface DrawnAccounts {
   readonly world: Pick<World, 'all'>;
-  readonly journal: Pick<Journal, 'events' | 'deliveries' | 'deadLetters' | 'warnings'>;
+  readonly journal: Pick<
+    Journal,
+    'events' | 'deliveries' | 'deadLetters' | 'warnings' | 'scheduleInvocations' | 'scheduleDeadLetters'
+  >;
+  /** Of EventBridge Scheduler. */
+  readonly allSchedules: readonly ScheduleRecord[];
   /** Where names need no place beside them. */
   readonly home: { readonly place: Place };
   readonly now: () => Date;

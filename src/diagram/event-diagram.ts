@@ -5,9 +5,10 @@ import { count, short, shortEnumeration } from '../text/words.js';
 import { targetKindOf } from '../targets/registry.js';
 import { nameInArn, parseArn } from '../text/arn.js';
 import { readableName } from '../text/made-up-name.js';
+import { wholeSeconds } from '../time/whole-seconds.js';
 import type { DrawnAccounts } from './drawn-accounts.js';
 import { Flowchart } from './flowchart.js';
-import { arrivalsOf, nextArrival, type Arrival } from './journey.js';
+import { arrivalsOf, nextArrival, scheduleOf, type Arrival } from './journey.js';
 import { endOf, missesOf } from './stops.js';
 import { nameFrom } from './target-nodes.js';
 
@@ -53,6 +54,7 @@ class EventDiagram {
 
   text(): string {
     for (const { event } of this.#arrivals) this.#addBus(event);
+    for (const { event } of this.#arrivals) this.#addSchedule(event);
     for (const arrival of this.#arrivals) this.#addDeliveries(arrival);
     return this.#chart.toString();
   }
@@ -75,6 +77,16 @@ class EventDiagram {
       }
       if (matched.length + misses.length === 0) this.#chart.node('note', ['no rules'], 'idle');
     });
+  }
+
+  /** What has put the event, where that was a schedule. */
+  #addSchedule(event: EventRecord): void {
+    const from = scheduleOf(event, this.#accounts.journal);
+    const id = this.#events.get(event);
+    if (!from || id === undefined) return;
+    const { schedule, scheduledTime } = from;
+    const label = [`schedule ${readableName(schedule.name)}`, `due ${wholeSeconds(scheduledTime)}`];
+    this.#chart.edge(this.#chart.node('schedule', label, 'matched'), 'forwards', [id]);
   }
 
   #rule(arn: string): string {

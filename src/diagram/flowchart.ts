@@ -1,7 +1,8 @@
 import { lineOfLabel } from './label.js';
 
 /** What a node stands for: its id begins so, and no name is ever part of an id. */
-type NodeKind = 'bus' | 'rule' | 'target' | 'queue' | 'archive' | 'replay' | 'event' | 'note';
+type NodeKind =
+  'bus' | 'rule' | 'group' | 'schedule' | 'target' | 'queue' | 'archive' | 'replay' | 'event' | 'note';
 
 /** How nodes look; the flowchart declares those that it has. */
 const CLASSES = {
@@ -16,6 +17,8 @@ export type NodeClass = keyof typeof CLASSES;
 const SHAPES = {
   bus: ['[', ']'],
   rule: ['[', ']'],
+  group: ['[', ']'],
+  schedule: ['(', ')'],
   target: ['([', '])'],
   queue: ['[/', '/]'],
   archive: ['[(', ')]'],

@@ -1,4 +1,6 @@
 import type { EventRecord } from '../history/records.js';
+import type { ScheduleInvocationRecord } from '../history/schedule-records.js';
+import { wholeSeconds } from '../time/whole-seconds.js';
 import type { DrawnAccounts } from './drawn-accounts.js';
 
 type History = DrawnAccounts['journal'];
@@ -51,4 +53,16 @@ function isCopy(one: EventRecord, other: EventRecord): boolean {
 
 function contentOf({ source, 'detail-type': detailType, account, time, detail }: EventRecord): string {
   return JSON.stringify([source, detailType, account, time, detail]);
+}
+
+/** The run of a schedule that has put an event: its resource is the schedule, its time that at which it was due. */
+export function scheduleOf(
+  { resources, time, eventBusArn, 'replay-name': replay }: EventRecord,
+  { scheduleInvocations }: History,
+): ScheduleInvocationRecord | undefined {
+  if (replay !== undefined) return undefined;
+  return scheduleInvocations.find(
+    ({ schedule, target, scheduledTime }) =>
+      target.arn === eventBusArn && schedule.arn === resources[0] && wholeSeconds(scheduledTime) === time,
+  );
 }

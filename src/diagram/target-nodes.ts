@@ -1,8 +1,9 @@
 import type { Target } from '@aws-sdk/client-eventbridge';
-import { placedTarget } from '../targets/registry.js';
+import type { ScheduleTarget } from '../account/schedule.js';
+import { placedTarget, targetKindOf } from '../targets/registry.js';
 import { short } from '../text/words.js';
 import { readableName } from '../text/made-up-name.js';
-import { parseArn, placeOf, type Arn, type Place } from '../text/arn.js';
+import { parseArn, placeOf, type Place } from '../text/arn.js';
 import { inOrder } from './drawn-accounts.js';
 
 /** What became of the events of a target. */
@@ -11,37 +12,53 @@ export interface Deliveries {
   readonly lost: number;
 }
 
-/** A target of a rule. */
+/** A target of a rule or of a schedule. */
 export interface DrawnTarget {
-  /** The id of the rule's node. */
-  readonly rule: string;
+  /** The id of the node of what has it. */
+  readonly from: string;
   /** The ARN of the rule's bus. */
-  readonly bus: string;
-  readonly put: Target;
+  readonly bus?: string;
+  readonly arn: string;
+  readonly kind: string;
+  /** Whether it is a bus. */
+  readonly isBus: boolean;
+  /** The ARN of its dead-letter queue. */
+  readonly queue: string | undefined;
 }
 
-/** Targets that are drawn as one node: they are of one kind and have the same rules, queues and numbers. */
+/** Targets that are drawn as one node: they are of one kind and have the same sources, queues and numbers. */
 export interface TargetGroup extends Deliveries {
   readonly kind: string;
   readonly names: readonly string[];
-  /** The ids of the nodes of their rules. */
-  readonly rules: readonly string[];
+  /** The ids of the nodes of the rules and schedules that have them. */
+  readonly sources: readonly string[];
   /** The ARNs of their dead-letter queues. */
   readonly queues: readonly string[];
 }
 
-/** One for all rules that have it. */
+/** One for all that have it. */
 interface SameTarget {
   readonly arn: string;
   readonly kind: string;
-  readonly rules: Set<string>;
+  readonly sources: Set<string>;
   readonly queues: Set<string>;
 }
 
-/** The ARN of the bus that a target is. */
-export function busOfTarget(put: Target): Arn | undefined {
-  const { arn, kind } = placedTarget(put);
-  return kind.forwardsEvents === true ? arn : undefined;
+/** @param bus - the ARN of the rule's bus */
+export function targetOfRule(from: string, bus: string, put: Target): DrawnTarget {
+  const { kind } = placedTarget(put);
+  const { Arn: arn = '', DeadLetterConfig } = put;
+  const isBus = kind.forwardsEvents === true;
+  return { from, bus, arn, kind: kind.name, isBus, queue: DeadLetterConfig?.Arn };
+}
+
+/** A schedule may call any API, and services that rules have no targets in. */
+export function targetOfSchedule(from: string, { Arn: arn, DeadLetterConfig }: ScheduleTarget): DrawnTarget {
+  const parsed = parseArn(arn);
+  const kind = parsed && targetKindOf(parsed);
+  const otherwise = parsed?.service === 'scheduler' ? 'API call' : 'target';
+  const isBus = kind?.forwardsEvents === true;
+  return { from, arn, kind: kind?.name ?? otherwise, isBus, queue: DeadLetterConfig?.Arn };
 }
 
 /** Puts targets together that a reader need not tell apart. */
@@ -50,8 +67,8 @@ export function groupsOfTargets(
   { home, deliveriesTo }: { readonly home: Place; readonly deliveriesTo: (arn: string) => Deliveries },
 ): readonly TargetGroup[] {
   const groups = new Map<string, { readonly names: string[] } & Omit<TargetGroup, 'names'>>();
-  for (const { arn, kind, rules, queues } of sameTargets(targets)) {
-    const alike = { kind, rules: [...rules], queues: [...queues].sort(), ...deliveriesTo(arn) };
+  for (const { arn, kind, sources, queues } of sameTargets(targets)) {
+    const alike = { kind, sources: [...sources], queues: [...queues].sort(), ...deliveriesTo(arn) };
     const key = JSON.stringify(alike);
     const group = groups.get(key) ?? { ...alike, names: [] };
     group.names.push(nameFrom(home, arn));
@@ -62,16 +79,10 @@ export function groupsOfTargets(
 
 function sameTargets(targets: readonly DrawnTarget[]): readonly SameTarget[] {
   const byArn = new Map<string, SameTarget>();
-  for (const { rule, put } of targets) {
-    const { Arn: arn = '', DeadLetterConfig } = put;
-    const known: SameTarget = byArn.get(arn) ?? {
-      arn,
-      kind: placedTarget(put).kind.name,
-      rules: new Set(),
-      queues: new Set(),
-    };
-    known.rules.add(rule);
-    if (DeadLetterConfig?.Arn !== undefined) known.queues.add(DeadLetterConfig.Arn);
+  for (const { from, arn, kind, queue } of targets) {
+    const known: SameTarget = byArn.get(arn) ?? { arn, kind, sources: new Set(), queues: new Set() };
+    known.sources.add(from);
+    if (queue !== undefined) known.queues.add(queue);
     byArn.set(arn, known);
   }
   return inOrder(byArn.values(), ({ arn }) => [arn]);

@@ -1,4 +1,5 @@
 import type { EventsType } from '../service/cloudformation-types.js';
+import type { SchedulerType } from './scheduler-properties.js';
 
 /** A CloudFormation template as a plain object, whose JSON text can be deployed. */
 export interface CloudFormationTemplate {
@@ -13,7 +14,7 @@ export interface CloudFormationTemplate {
 /** One resource of a template. */
 export interface CloudFormationResource {
   /** The resource type: `AWS::Events::Rule`. */
-  readonly Type: EventsType;
+  readonly Type: EventsType | SchedulerType;
   /** The properties that the type defines. */
   readonly Properties: Readonly<Record<string, unknown>>;
 }
@@ -30,7 +31,11 @@ export interface OmittedFromTemplate {
     | 'connection'
     | 'API destination'
     | 'target'
+    | 'default schedule group'
+    | 'schedule group'
+    | 'schedule'
+    | 'action after completion'
     | 'other account or Region';
-  /** Its name, or the ARN of a target. */
+  /** Its name; `bus/rule/id` of a target, `group/name` of a schedule and of its action after completion. */
   readonly name: string;
 }

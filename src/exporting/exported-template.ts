@@ -1,15 +1,19 @@
 import { DEFAULT_EVENT_BUS, eventsArn } from '../account/events-arn.js';
+import { DEFAULT_SCHEDULE_GROUP } from '../account/schedule.js';
 import type { EventsType } from '../service/cloudformation-types.js';
 import type { AccountSnapshot, EventBusSnapshot, RuleSnapshot } from '../simulation/account-state.js';
+import { definedMembers } from '../text/defined-members.js';
 import { isObject } from '../text/kinds-of-values.js';
 import type {
   CloudFormationResource,
   CloudFormationTemplate,
   OmittedFromTemplate,
 } from './cloudformation-template.js';
+import { ecsOfRule } from './ecs-spelling.js';
 import { LogicalIds } from './logical-ids.js';
 import { looksLikeFunction, portable } from './portable.js';
 import { patternValue, propertiesOf } from './properties.js';
+import { scheduleProperties } from './scheduler-properties.js';
 import { hasStatementIds, statementsOf } from './statements.js';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -60,6 +64,7 @@ class Template {
     for (const [Name, endpoint] of byName(endpoints)) {
       this.#add('AWS::Events::Endpoint', [Name, 'Endpoint'], { Name, ...endpoint });
     }
+    this.#addSchedules();
     this.#omitOthers();
     return { resources: this.#resources, omitted: this.#omitted };
   }
@@ -149,9 +154,39 @@ class Template {
       this.#omit('target', name);
       return [];
     }
-    if (!isObject(EcsParameters)) return [target];
-    const { Tags: TagList, ...parameters } = EcsParameters;
-    return [{ ...target, EcsParameters: { ...parameters, ...(TagList !== undefined && { TagList }) } }];
+    return [isObject(EcsParameters) ? { ...target, EcsParameters: ecsOfRule(EcsParameters) } : target];
+  }
+
+  #addSchedules(): void {
+    const { scheduleGroups, schedules } = this.#state;
+    // Where there is nothing of it, nothing of EventBridge Scheduler is loaded.
+    if (!scheduleGroups && !schedules) return;
+    const groups = new Map<string, object>();
+    for (const [Name, { State, Tags }] of byName(scheduleGroups)) {
+      if (Name === DEFAULT_SCHEDULE_GROUP) this.#omit('default schedule group', Name);
+      else if (State !== 'ACTIVE') this.#omit('schedule group', Name);
+      else {
+        const properties = definedMembers({ Name, Tags: tagList(Tags) });
+        const id = this.#put('AWS::Scheduler::ScheduleGroup', [Name, 'ScheduleGroup'], properties);
+        groups.set(Name, { GroupName: { Ref: id } });
+      }
+    }
+    groups.set(DEFAULT_SCHEDULE_GROUP, {});
+    for (const [key, schedule] of byName(schedules)) this.#addSchedule(key, schedule, groups);
+  }
+
+  /** The default group needs no name. */
+  #addSchedule(key: string, schedule: Members, groups: ReadonlyMap<string, object>): void {
+    const [group = '', Name = ''] = key.split('/');
+    const groupName = groups.get(group);
+    if (!groupName || looksLikeFunction(schedule['Target'])) {
+      this.#omit('schedule', key);
+      return;
+    }
+    const words = group === DEFAULT_SCHEDULE_GROUP ? [Name] : [group, Name];
+    const properties = { Name, ...groupName, ...scheduleProperties(schedule) };
+    this.#put('AWS::Scheduler::Schedule', [...words, 'Schedule'], properties);
+    if (schedule['ActionAfterCompletion'] === 'DELETE') this.#omit('action after completion', key);
   }
 
   #omitOthers(): void {
@@ -181,8 +216,11 @@ class Template {
   }
 
   #add(Type: EventsType, words: readonly string[], described: Members): string {
+    return this.#put(Type, words, propertiesOf(Type, described));
+  }
+
+  #put(Type: CloudFormationResource['Type'], words: readonly string[], properties: Members): string {
     const id = this.#ids.of(...words);
-    const properties = propertiesOf(Type, described);
     // What is a function already stays as it is.
     const Properties = portable(properties, this.#state, this.#attributes) as Members;
     this.#resources.set(id, { Type, Properties });

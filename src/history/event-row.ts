@@ -132,6 +132,21 @@ export class EventRow implements KeptEvent {
     return this.#routes.slice(without).map((_route, index) => this.delivery(without + index));
   }
 
+  /** What became of its deliveries, without so many of the first: no records are made for it. */
+  outcomes(without: number): readonly (RuleTarget & Pick<DeliveryRecord, 'outcome'>)[] {
+    return this.#routes.slice(without).map(({ rule, target }, index) => {
+      const position = without + index;
+      const otherwise = this.#isTaken(position) ? 'delivered' : 'pending';
+      return { rule, target, outcome: this.#written?.[position]?.outcome ?? otherwise };
+    });
+  }
+
+  /** The ARNs of the rules that it matched. */
+  matchedRules(): readonly string[] {
+    if (this.rules) return this.rules.map(({ Arn }) => Arn);
+    return [...new Set(this.#routes.map(({ rule }) => rule.arn))];
+  }
+
   /** The text for a target which is certain to get one. */
   payload(position: number): string {
     return this.#payload(this.#routeAt(position), new InputEvent(this.envelope.text));
@@ -155,7 +170,7 @@ export class EventRow implements KeptEvent {
       detail: envelope.detail,
       eventBusName: bus.Name,
       eventBusArn: bus.Arn,
-      matchedRules: this.#matchedRules(),
+      matchedRules: this.matchedRules(),
       receivedAt: new Date(this.receivedAt),
       ...(traceHeader !== undefined && { traceHeader }),
     };
@@ -176,11 +191,6 @@ export class EventRow implements KeptEvent {
     const shaped = shapeInput(put, input, facts);
     if ('dropped' in shaped) throw new Error(`The input of ${put.Arn} was taken for certain.`);
     return shaped.payload;
-  }
-
-  #matchedRules(): readonly string[] {
-    if (this.rules) return this.rules.map(({ Arn }) => Arn);
-    return [...new Set(this.#routes.map(({ rule }) => rule.arn))];
   }
 
   #deliveryRecord(position: number): OpenDelivery {

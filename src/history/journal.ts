@@ -76,6 +76,13 @@ export class Journal {
     return this.#kept(this.#records.warnings);
   }
 
+  /** What is kept of events or deliveries: no record is made for it. */
+  itemsOf<Kind extends 'events' | 'deliveries'>(kind: Kind): Records[Kind]['items'] {
+    const records = this.#records[kind];
+    if (records.length > this.#bound) records.forget(records.length - this.#bound);
+    return records.items;
+  }
+
   /** How many events there are, for who need not see them. */
   get eventCount(): number {
     return Math.min(this.#records.events.length, this.#bound);

@@ -66,6 +66,15 @@ export class RecordList<Made, Row = never> {
     return this.#made;
   }
 
+  /** What is kept, of which nothing is made a record; so many records of the first row are forgotten. */
+  get items(): { readonly items: readonly (Row | Made)[]; readonly forgotten: number } {
+    const made = this.#made.length > 0;
+    return {
+      items: made ? [...this.#made, ...this.#unread] : this.#unread,
+      forgotten: made ? 0 : this.#forgotten,
+    };
+  }
+
   /** Forgets the oldest of what is more than so many bytes; answers whether there was any. */
   forgetBeyond(bytes: number): boolean {
     const excess = this.#sizes.bytes > bytes ? this.#sizes.excess(bytes) : 0;

@@ -1,8 +1,19 @@
 import { COVERAGE_FOLDER } from '../coverage/collecting.js';
-import type { KeptCoverage } from '../coverage/coverage-keeper.js';
 import { coverageOfAll } from '../coverage/kept-coverage.js';
+import { KEPT_FORMAT, type KeptCoverage } from '../coverage/observation.js';
 import type { RuleCoverage } from '../coverage/rule-coverage.js';
 import { fileText, namesIn, pathIn, remove, temporaryFolder } from '../environment/files.js';
+import { isPart } from '../environment/whole-file.js';
+import { memberOf } from '../text/kinds-of-values.js';
+import { parsedJson } from '../text/parsed-json.js';
+
+/** What mocks have written in a run. */
+export interface Taken {
+  /** Undefined where nothing could be read. */
+  readonly coverage: RuleCoverage | undefined;
+  /** How many files could not be read. */
+  readonly unread: number;
+}
 
 /** The folder into which the mocks of a run write, in this process and in those that it starts. */
 export class Collection {
@@ -25,17 +36,29 @@ export class Collection {
     });
   }
 
-  /** What mocks have written since, which is forgotten; undefined where that is nothing. */
-  taken(): RuleCoverage | undefined {
+  /** What mocks have written since, which is forgotten. */
+  taken(): Taken {
     this.#isOpen = false;
     const folder = this.#folder;
-    if (folder === undefined) return undefined;
-    const kept = namesIn(folder).map((name) => {
-      const path = pathIn(folder, name);
-      const written = JSON.parse(fileText(path)) as KeptCoverage;
-      remove(path);
-      return written;
-    });
-    return kept.length === 0 ? undefined : coverageOfAll(kept);
+    if (folder === undefined) return { coverage: undefined, unread: 0 };
+    const files = namesIn(folder).map((name) => takenFrom(pathIn(folder, name)));
+    const kept = files.filter((file) => file !== undefined);
+    return {
+      coverage: kept.length === 0 ? undefined : coverageOfAll(kept),
+      unread: files.length - kept.length,
+    };
+  }
+}
+
+/** A worker may have been ended while it wrote, and a test may use another version of the kit. */
+function takenFrom(path: string): KeptCoverage | undefined {
+  try {
+    if (isPart(path)) return undefined;
+    const written = parsedJson(fileText(path));
+    return memberOf(written, 'format') === KEPT_FORMAT ? (written as KeptCoverage) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    remove(path);
   }
 }

@@ -18,15 +18,24 @@ export interface RuleCoverageThresholds {
   readonly rules?: number;
   /** Of conditions that at least one event met and at least one event failed. */
   readonly conditions?: number;
-  /** Of targets that were invoked. */
+  /** Of targets that were invoked, of rules and of schedules. */
   readonly targets?: number;
+  /**
+   * Of schedules of EventBridge Scheduler that ran. What neither a seed nor a template declares counts once it has run.
+   */
+  readonly schedules?: number;
 }
 
 /** A table in the output of the runner, data for tools, or a page for browsers. */
 export type RuleCoverageFormat = 'text' | 'json' | 'html';
 
 const FORMATS: readonly RuleCoverageFormat[] = ['text', 'json', 'html'];
-export const SHARES: readonly (keyof RuleCoverageThresholds)[] = ['rules', 'conditions', 'targets'];
+export const SHARES: readonly (keyof RuleCoverageThresholds)[] = [
+  'rules',
+  'conditions',
+  'targets',
+  'schedules',
+];
 
 /**
  * @param whose - how messages call what is told

@@ -1,7 +1,16 @@
-import type { World } from '../account/world.js';
+import { hasAny } from '../account/collection.js';
+import { DEFAULT_SCHEDULE_GROUP, scheduleKey } from '../account/schedule.js';
+import type { AccountRegion, World } from '../account/world.js';
 import type { Place } from '../text/arn.js';
 import { DEFAULT_EVENT_BUS } from '../account/events-arn.js';
+import type { ApiName } from '../service/api.js';
 import type { OperationInput, OperationName, OperationOutput } from '../service/operation.js';
+import type {
+  SchedulerInput,
+  SchedulerOperationName,
+  SchedulerOutput,
+} from '../service/scheduler/scheduler-operation.js';
+import { byKey, described, isEmpty, pages, type Resource, type Resources } from './described.js';
 
 /** What an account has in one Region, as plain data in the words of the API's Describe operations. */
 export interface AccountSnapshot extends Place {
@@ -19,6 +28,10 @@ export interface AccountSnapshot extends Place {
   readonly endpoints?: Resources;
   /** Partner event sources by name; absent if there are none. */
   readonly eventSources?: Resources;
+  /** Schedule groups of EventBridge Scheduler by name, `default` only with tags; absent if there are none. */
+  readonly scheduleGroups?: Resources;
+  /** Schedules of EventBridge Scheduler by group and name, `default/nightly`; absent if there are none. */
+  readonly schedules?: Resources;
   /** Other accounts and Regions that have anything, by `account/region`. */
   readonly elsewhere?: Readonly<Record<string, AccountSnapshot>>;
 }
@@ -35,43 +48,60 @@ export interface RuleSnapshot extends Resource {
   readonly targets?: Resources;
 }
 
-/** A resource without its name, which is its key, and without the times at which it was changed. */
-type Resource = Readonly<Record<string, unknown>>;
-type Resources = Readonly<Record<string, Resource>>;
-
 /** Calls an operation of the account that is looked at. */
 type Call = <Name extends OperationName>(
   operation: Name,
   input: OperationInput<Name>,
 ) => OperationOutput<Name>;
 
+/** Calls an operation of EventBridge Scheduler there. */
+type SchedulerCall = <Name extends SchedulerOperationName>(
+  operation: Name,
+  input: SchedulerInput<Name>,
+) => SchedulerOutput<Name>;
+
 /** What accounts have, seen from one of them. */
 export function stateOfAccounts(
   world: World,
   home: Place,
-  call: (operation: OperationName, input: unknown, place: Place) => object,
+  call: (operation: string, input: unknown, place: Place, api: ApiName) => object,
 ): AccountSnapshot {
-  const stateAt = (place: Place): AccountSnapshot =>
-    // The service answers what the SDK's types say of the operation: the conformance run holds it to that.
-    accountState(place, ((operation, input) => call(operation, input, place)) as Call);
+  // The service answers what the SDK's types say of the operation: the conformance run holds it to that.
+  const callTo = (place: Place, api: ApiName) => (operation: string, input: unknown) =>
+    call(operation, input, place, api);
+  const stateAt = (place: AccountRegion): AccountSnapshot => ({
+    ...accountState(place, callTo(place, 'EventBridge') as Call),
+    ...(hasScheduler(place) && schedulerState(callTo(place, 'EventBridge Scheduler') as SchedulerCall)),
+  });
   const own = world.at(home);
   const others = world
     .all()
     .filter((place) => place !== own)
     .map((place) => [`${place.account}/${place.region}`, stateAt(place)] as const)
     .filter(([, state]) => !isUntouched(state));
-  return { ...stateAt(home), ...(others.length > 0 && { elsewhere: Object.fromEntries(others) }) };
+  return { ...stateAt(own), ...(others.length > 0 && { elsewhere: Object.fromEntries(others) }) };
 }
 
 /** Everything that the API shows of the account: what it keeps to itself, such as secrets, is not in it. */
 function accountState({ account, region }: Place, call: Call): AccountSnapshot {
   const groups = Object.entries(GROUPS).map(([name, list]) => [name, list(call)] as const);
-  return {
-    account,
-    region,
-    eventBuses: eventBuses(call),
-    ...Object.fromEntries(groups.filter(([, resources]) => !isEmpty(resources))),
-  };
+  return { account, region, eventBuses: eventBuses(call), ...notEmpty(groups) };
+}
+
+/** Where nobody has used EventBridge Scheduler, nothing of it is loaded. */
+function hasScheduler(place: AccountRegion): boolean {
+  return hasAny(place, 'schedules') || hasAny(place, 'schedule groups');
+}
+
+function schedulerState(call: SchedulerCall): Pick<AccountSnapshot, 'scheduleGroups' | 'schedules'> {
+  return notEmpty([
+    ['scheduleGroups', scheduleGroups(call)],
+    ['schedules', schedules(call)],
+  ]);
+}
+
+function notEmpty(groups: readonly (readonly [string, Resources])[]): Readonly<Record<string, Resources>> {
+  return Object.fromEntries(groups.filter(([, resources]) => !isEmpty(resources)));
 }
 
 /** Whether there is anything that was not there from the start. */
@@ -81,7 +111,10 @@ function isUntouched({ account: _a, region: _r, eventBuses, ...groups }: Account
   return [groups, others, members].every(isEmpty);
 }
 
-type Group = Exclude<keyof AccountSnapshot, keyof Place | 'eventBuses' | 'elsewhere'>;
+type Group = Exclude<
+  keyof AccountSnapshot,
+  keyof Place | 'eventBuses' | 'scheduleGroups' | 'schedules' | 'elsewhere'
+>;
 
 const GROUPS: { readonly [Name in Group]: (call: Call) => Resources } = {
   archives: (call) =>
@@ -148,68 +181,27 @@ function rules(EventBusName: string, call: Call): Record<string, RuleSnapshot> {
   });
 }
 
-function tags(ResourceARN: string | undefined, call: Call): object {
-  const { Tags = [] } = call('ListTagsForResource', { ResourceARN });
-  return Object.fromEntries(Tags.map(({ Key, Value }) => [String(Key), Value]));
+/** `default` is everywhere. */
+function scheduleGroups(call: SchedulerCall): Resources {
+  const listed = pages((page) => call('ListScheduleGroups', page), 'ScheduleGroups');
+  const groups = described('Name', listed, (Name) => {
+    const group = call('GetScheduleGroup', { Name });
+    return { ...group, Tags: byKey(call('ListTagsForResource', { ResourceArn: group.Arn }).Tags) };
+  });
+  const { [DEFAULT_SCHEDULE_GROUP]: own, ...others } = groups;
+  return own?.['Tags'] === undefined ? others : groups;
 }
 
-/** The items of all pages of a list. */
-function pages<Member extends string, Item>(
-  list: (page: { NextToken?: string }) => { readonly NextToken?: string | undefined } & {
-    readonly [Name in Member]?: Item[] | undefined;
-  },
-  member: Member,
-): Item[] {
-  const items: Item[] = [];
-  let page: { NextToken?: string } = {};
-  for (;;) {
-    const { NextToken, [member]: more } = list(page);
-    items.push(...(more ?? []));
-    if (NextToken === undefined) return items;
-    page = { NextToken };
-  }
-}
-
-/** When things happened is nothing that an account has. */
-const TIMES: ReadonlySet<string> = new Set([
-  'CreationTime',
-  'LastModifiedTime',
-  'LastAuthorizedTime',
-  'ReplayStartTime',
-  'ReplayEndTime',
-  'EventLastReplayedTime',
-]);
-
-const JSON_TEXTS: ReadonlySet<string> = new Set(['EventPattern', 'Policy']);
-/** Shown where there are any. */
-const COLLECTIONS: ReadonlySet<string> = new Set(['Tags', 'rules', 'targets']);
-
-/** Resources by the member that names them, with what else is to say of each. */
-function described<Key extends string, Item extends { readonly [Name in Key]?: string | undefined }>(
-  key: Key,
-  items: readonly Item[],
-  describe: (name: string, item: Item) => object,
-): Record<string, Resource> {
-  return Object.fromEntries(
-    items.map((item) => {
-      const name = String(item[key]);
-      const members = Object.entries(describe(name, item)).filter(([member, value]) =>
-        isShown(member, key, value),
-      );
-      return [name, Object.fromEntries(members.map(([member, value]) => [member, parsed(member, value)]))];
-    }),
+function schedules(call: SchedulerCall): Resources {
+  const listed = pages((page) => call('ListSchedules', page), 'Schedules').map(
+    ({ GroupName = '', Name = '' }) => ({ key: scheduleKey(GroupName, Name), GroupName, Name }),
   );
+  return described('key', listed, (_key, { GroupName, Name }) => {
+    const { GroupName: _group, Name: _name, ...schedule } = call('GetSchedule', { GroupName, Name });
+    return schedule;
+  });
 }
 
-function isShown(member: string, key: string, value: unknown): boolean {
-  if (member === key || TIMES.has(member) || value === undefined) return false;
-  return !COLLECTIONS.has(member) || typeof value !== 'object' || value === null || !isEmpty(value);
-}
-
-function parsed(member: string, value: unknown): unknown {
-  return JSON_TEXTS.has(member) ? (JSON.parse(String(value)) as unknown) : value;
-}
-
-function isEmpty(members: object): boolean {
-  return Object.keys(members).length === 0;
+function tags(ResourceARN: string | undefined, call: Call): object {
+  return byKey(call('ListTagsForResource', { ResourceARN }).Tags);
 }

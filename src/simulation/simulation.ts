@@ -155,6 +155,11 @@ export class Simulation {
     return (this.#scheduleRunsMade ??= this.#makeScheduleRuns());
   }
 
+  /** Whether there may have been any schedule of EventBridge Scheduler: mostly there was none. */
+  get hasHadSchedules(): boolean {
+    return this.#scheduleRunsMade !== undefined;
+  }
+
   /** Of all accounts; nothing is loaded for it where nobody has made any. */
   get allSchedules(): readonly ScheduleRecord[] {
     if (!this.#scheduleRunsMade) return [];
@@ -204,8 +209,8 @@ export class Simulation {
 
   /** What accounts have, seen from home. */
   state(): AccountSnapshot {
-    return stateOfAccounts(this.world, this.home.place, (operation, input, place) =>
-      this.call(operation, input, place),
+    return stateOfAccounts(this.world, this.home.place, (operation, input, place, api) =>
+      this.call(operation, input, place, api),
     );
   }
 

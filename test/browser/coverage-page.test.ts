@@ -56,6 +56,13 @@ async function shop(): Promise<RuleCoverage> {
         },
         default: { rules: { nightly: { schedule: 'rate(1 day)', targets: [arnOf('sqs', 'sweep')] } } },
       },
+      schedules: {
+        hourly: { rate: '1 hour', target: arnOf('sqs', 'sweep') },
+        'a-group-with-a-name-as-long-as-names-of-schedule-groups-may-be-0/off': {
+          ...{ rate: '1 hour', state: 'DISABLED' },
+          target: arnOf('sqs', 'x'.repeat(60)),
+        },
+      },
     },
   });
   const paid = { source: 'shop', 'detail-type': 'Order Paid', eventBusName: 'orders' };
@@ -181,25 +188,25 @@ describe.skipIf(executablePath === undefined)('the page of the rule coverage', (
 
   test('is filtered with the keyboard alone', async () => {
     const page = await open(await shop());
-    expect(await shownRules(page)).toBe(6);
+    expect(await shownRules(page)).toBe(8);
     await page.keyboard.press('/');
     await page.keyboard.type('order REFUND');
     expect(await shownRules(page)).toBe(1);
     expect(await page.locator('h2:visible').count()).toBe(1);
-    expect(await page.locator('#shown').innerText()).toBe('1 of 6 rules');
+    expect(await page.locator('#shown').innerText()).toBe('1 of 8 rules and schedules');
 
     await page.keyboard.press('Escape');
-    expect(await shownRules(page)).toBe(6);
+    expect(await shownRules(page)).toBe(8);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    expect(await page.locator('#shown').innerText()).toBe('5 of 6 rules');
+    expect(await page.locator('#shown').innerText()).toBe('6 of 8 rules and schedules');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.locator('details[open]').count()).toBe(1);
 
     await page.keyboard.press('/');
     await page.keyboard.type('nobody has this');
-    await page.getByText('No rule matches.').waitFor();
+    await page.getByText('No rule or schedule matches.').waitFor();
     expect(problems).toEqual([]);
   });
 

@@ -51,6 +51,13 @@ const SEED = {
     },
     default: { rules: { nightly: { schedule: 'rate(1 day)', targets: [arnOf('sqs', 'sweep')] } } },
   },
+  schedules: {
+    hourly: { rate: '1 hour', description: 'What sweeps.', target: arnOf('sqs', 'sweep') },
+    'a-group-with-a-name-as-long-as-names-of-schedule-groups-may-be-0/nightly': {
+      ...{ cron: '0 2 * * ? *', timezone: 'America/Argentina/ComodRivadavia', state: 'DISABLED' as const },
+      target: { arn: arnOf('sqs', 'x'.repeat(80)), deadLetterQueue: arnOf('sqs', 'dead') },
+    },
+  },
 };
 
 let browser: Browser;
@@ -285,6 +292,44 @@ describe.skipIf(executablePath === undefined)('the page', () => {
     expect(await page.locator('img').count()).toBe(0);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
     expect(problems).toEqual([]);
+  });
+
+  test('shows which rules, conditions and schedules are tested', async () => {
+    eventBridge.seed(SEED);
+    const page = await open();
+    await page.getByRole('tab', { name: 'Coverage' }).click();
+    const rule = page.locator('#panel details', { hasText: 'paid-orders' });
+    await rule.getByText('no event reached it').waitFor();
+    await put({ total: 150 });
+    await put({ total: 50 });
+    await rule.getByText('1 of 3 conditions').waitFor();
+    await rule.locator('summary').click();
+
+    const total = rule.locator('.decided', { hasText: 'detail.total' });
+    expect(await total.innerText()).toMatch(
+      /1 met\s+150 in Order Paid from shop\s+1 failed alone\s+50 in Order Paid/,
+    );
+    const schedule = page.locator('#panel details', { hasText: 'in schedule group default' });
+    expect(await schedule.innerText()).toContain('1 run');
+    const off = page.locator('#panel details', { hasText: 'the schedule is disabled' });
+    expect(await off.count()).toBe(1);
+    expect(await page.locator('.shares').innerText()).toContain('1 of 2 ran');
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('nobody has this');
+    await page.locator('#panel').getByText('Nothing has these words.').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('lists schedules in their groups, below the buses', async () => {
+    eventBridge.seed(SEED);
+    const page = await open();
+    const group = page.locator('#schedules section', { hasText: 'schedule group default' });
+    await group.locator('summary').click();
+    await group.getByText('What sweeps.').waitFor();
+
+    expect(await group.innerText()).toMatch(/hourly\s+1 run[^]*What sweeps[.]\s+rate\(1 hour\) runs next at/);
+    expect(await page.locator('#schedules section').count()).toBe(2);
   });
 
   test('asks nobody but its own server', async () => {

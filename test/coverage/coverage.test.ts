@@ -92,6 +92,7 @@ test('coverage is plain data', async () => {
     rules: { covered: 2, total: 5, percent: 40 },
     conditions: { covered: 1, total: 8, percent: 12.5 },
     targets: { covered: 2, total: 3, percent: 66.66 },
+    schedules: { covered: 0, total: 0, percent: 100 },
   });
   expect(ruleNamed(coverage, 'paid')).toMatchInlineSnapshot(`
     {

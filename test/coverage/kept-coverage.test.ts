@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { KeptCoverage } from '../../src/coverage/coverage-keeper.js';
+import type { KeptCoverage } from '../../src/coverage/observation.js';
 import { coverageOfAll } from '../../src/coverage/kept-coverage.js';
 import { type EventBridgeMock, mergeCoverage, mockEventBridge, type RuleCoverage } from '../../src/index.js';
 
@@ -18,6 +18,13 @@ const seed = {
       },
     },
     orders: { rules: { off: { pattern: { source: ['shop'] }, state: 'DISABLED' as const } } },
+  },
+  schedules: {
+    hourly: { rate: '1 hour', target: 'arn:aws:sqs:us-east-1:123456789012:sweep' },
+    once: {
+      ...{ at: '2026-01-01T00:00:00', actionAfterCompletion: 'DELETE' as const },
+      target: 'arn:aws:sqs:us-east-1:123456789012:sweep',
+    },
   },
 };
 
@@ -53,7 +60,7 @@ async function covered(eventBridge: EventBridgeMock, events: number): Promise<Ru
 
 test.for([3, 150, 450])('what mocks write of %d events is what they tell', async (events) => {
   const told: RuleCoverage[] = [];
-  for (const _ of ['one file', 'another']) {
+  for (const reads of [false, true]) {
     using eventBridge = mockEventBridge({ seed });
     told.push(await covered(eventBridge, events));
     eventBridge.reset();
@@ -61,6 +68,9 @@ test.for([3, 150, 450])('what mocks write of %d events is what they tell', async
     told.push(await covered(eventBridge, events));
     eventBridge.reset();
     told.push(await covered(eventBridge, 2));
+    // Of what a test has read there are records.
+    if (reads) eventBridge.events();
+    if (reads) eventBridge.deliveries();
   }
 
   expect(written()).toHaveLength(2);

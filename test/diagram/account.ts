@@ -41,6 +41,37 @@ export function shop(): EventBridgeMock {
   });
 }
 
+/** An account with schedules, of which one puts an event on a bus half an hour behind the beginning. */
+export function scheduled(): EventBridgeMock {
+  const half = new Date(Date.now() + 30 * 60 * 1000).toISOString().slice(0, 19);
+  return mockEventBridge({
+    seed: {
+      buses: { orders: { rules: { due: { pattern: { source: ['shop'] }, targets: [queue('mail')] } } } },
+      schedules: {
+        nightly: { cron: '0 2 1 1 ? *', timezone: 'Europe/Berlin', target: lambda('sweep') },
+        off: { rate: '1 hour', state: 'DISABLED', target: queue('mail') },
+        stop: {
+          cron: '0 3 1 1 ? *',
+          target: {
+            arn: 'arn:aws:scheduler:::aws-sdk:ec2:stopInstances',
+            input: { InstanceIds: ['i-1'] },
+            deadLetterQueue: queue('dead'),
+          },
+        },
+        'orders/reminder': {
+          at: half,
+          target: {
+            arn: bus('orders'),
+            input: { order: 'o-1' },
+            deadLetterQueue: queue('dead'),
+            parameters: { EventBridgeParameters: { Source: 'shop', DetailType: 'Order Due' } },
+          },
+        },
+      },
+    },
+  });
+}
+
 /** Lets one event be paid well, one not, and both come again for one rule. */
 export async function happened(eventBridge: EventBridgeMock): Promise<void> {
   const client = new EventBridgeClient({ region: 'us-east-1' });

@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { mockEventBridge, type DiagramOptions } from '../../src/index.js';
-import { happened, order, shop } from './account.js';
+import { happened, order, scheduled, shop } from './account.js';
 import { mistakesIn } from './grammar.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('a picture of an account before anything has happened has no numbers', () => {
   using eventBridge = shop();
@@ -162,6 +166,70 @@ test('an event to a bus that does not exist went nowhere', () => {
       bus1["bus ordres"]:::failed
       event1 --x|"does not exist"| bus1
       classDef failed stroke:#c62828,stroke-width:2px
+    "
+  `);
+});
+
+test('schedules stand in their groups, with how often they ran and where they send to', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-01-10T09:00:00Z') });
+  using eventBridge = scheduled();
+  const before = eventBridge.diagram();
+  await eventBridge.clock.advanceBy('1 hour');
+  const after = eventBridge.diagram();
+
+  expect([mistakesIn(before), mistakesIn(after)]).toEqual([[], []]);
+  expect(before).not.toContain('run');
+  expect(`\n${after}`).toMatchInlineSnapshot(`
+    "
+    flowchart LR
+      subgraph bus1["bus orders"]
+        rule1["due<br/>1 matched"]:::matched
+      end
+      subgraph group1["schedule group default"]
+        schedule1("nightly<br/>cron(0 2 1 1 ? #42;) Europe/Berlin<br/>0 runs"):::idle
+        schedule2("off<br/>rate(1 hour)<br/>DISABLED<br/>0 runs"):::idle
+        schedule3("stop<br/>cron(0 3 1 1 ? #42;)<br/>0 runs"):::idle
+      end
+      subgraph group2["schedule group orders"]
+        schedule4("reminder<br/>at(2026-01-10T09#58;30#58;00)<br/>1 run"):::matched
+      end
+      target1(["Lambda function<br/>sweep<br/>0 invoked"]):::idle
+      schedule1 --> target1
+      target2(["API call<br/>ec2#58;stopInstances<br/>0 invoked"]):::idle
+      schedule3 --> target2
+      queue1[/"dead-letter queue<br/>dead"/]
+      target2 -.-> queue1
+      target3(["SQS queue<br/>mail<br/>1 invoked"]):::matched
+      rule1 & schedule2 --> target3
+      schedule4 ==> bus1
+      schedule4 -.-> queue1
+      classDef idle stroke:#9e9e9e,stroke-dasharray:4 3
+      classDef matched stroke:#2e7d32,stroke-width:2px
+    "
+  `);
+});
+
+test('the way of an event begins at the schedule that has put it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-01-10T09:00:00Z') });
+  using eventBridge = scheduled();
+  await eventBridge.clock.advanceBy('1 hour');
+
+  const text = eventBridge.diagram({ event: eventBridge.events()[0] });
+
+  expect(mistakesIn(text)).toEqual([]);
+  expect(`\n${text}`).toMatchInlineSnapshot(`
+    "
+    flowchart LR
+      subgraph bus1["bus orders"]
+        event1>"Order Due<br/>from shop"]
+        rule1["due"]:::matched
+        event1 --> rule1
+      end
+      schedule1("schedule reminder<br/>due 2026-01-10T09#58;30#58;00Z"):::matched
+      schedule1 ==> event1
+      target1(["SQS queue<br/>mail"]):::matched
+      rule1 -->|"delivered"| target1
+      classDef matched stroke:#2e7d32,stroke-width:2px
     "
   `);
 });

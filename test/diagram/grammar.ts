@@ -1,10 +1,11 @@
 /** What stands between the quotes of a label: no quote, and numbers or names for all that has a meaning. */
 const LABEL = String.raw`"(?:[A-Za-z0-9 .,/=()'?_-]|[\p{L}\p{M}\p{N}\uFFFD]|#(?:\d+|quot|lt|gt|amp);|<br/>)+"`;
-const ID = String.raw`(?:bus|rule|target|queue|archive|replay|event|note)\d+`;
+const ID = String.raw`(?:bus|rule|group|schedule|target|queue|archive|replay|event|note)\d+`;
 const IDS = `${ID}(?: & ${ID})*`;
 const CLASS = String.raw`(?::::(?:matched|idle|failed))?`;
 const SHAPES = [
   ['\\[', '\\]'],
+  ['\\(', '\\)'],
   ['\\(\\[', '\\]\\)'],
   ['\\[/', '/\\]'],
   ['\\[\\(', '\\)\\]'],

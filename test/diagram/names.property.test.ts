@@ -13,7 +13,8 @@ test('No text of a label breaks a flowchart', () => {
       const from = chart.node('rule', lines, 'matched');
       const to = chart.id('target');
       chart.frame(chart.id('bus'), [frame], () => {
-        for (const kind of ['queue', 'archive', 'replay', 'event', 'note'] as const) chart.node(kind, lines);
+        for (const kind of ['schedule', 'queue', 'archive', 'replay', 'event', 'note'] as const)
+          chart.node(kind, lines);
         chart.node('target', lines, 'failed', to);
       });
       chart.edge(from, 'stops', [to], edge);

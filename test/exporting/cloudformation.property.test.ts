@@ -40,13 +40,17 @@ const withIds = policy.filter(
   ({ Statement }) => new Set(Statement.map(({ Sid }) => Sid)).size === Statement.length,
 );
 
-const ecs = {
+const ecs: SeededTarget = {
   arn: 'arn:aws:ecs:us-east-1:123456789012:cluster/jobs',
   roleArn: ROLE,
   parameters: {
     EcsParameters: {
       TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/job:1',
       Tags: [{ Key: 'team', Value: 'a' }],
+      NetworkConfiguration: { awsvpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: 'DISABLED' } },
+      CapacityProviderStrategy: [{ capacityProvider: 'spot', weight: 2, base: 1 }],
+      PlacementConstraints: [{ type: 'memberOf', expression: 'x' }],
+      PlacementStrategy: [{ type: 'binpack', field: 'memory' }],
     },
   },
 };

@@ -1,4 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { CreateScheduleGroupCommand, SchedulerClient, TagResourceCommand } from '@aws-sdk/client-scheduler';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 import { fromCloudFormation } from '../../src/templates.js';
@@ -247,6 +248,155 @@ test('what no template can say stands in the metadata, with what leans on it', a
   `);
   expect(Object.keys(template.Resources)).toEqual(['KeptArchive', 'PaidRule']);
   expect(fromCloudFormation(template).findings).toEqual([]);
+});
+
+test('schedules and their groups are written as CloudFormation spells them', () => {
+  using eventBridge = mockEventBridge({
+    seed: {
+      buses: { orders: {} },
+      schedules: {
+        nightly: { cron: '0 2 * * ? *', timezone: 'Europe/Berlin', target: QUEUE },
+        'orders/reminder': {
+          ...{ at: '2030-01-10T09:00:00', actionAfterCompletion: 'DELETE', state: 'DISABLED', window: 5 },
+          ...{ start: '2029-01-01T00:00:00Z', end: '2031-01-01T00:00:00.250Z', description: 'reminds' },
+          target: {
+            arn: 'arn:aws:events:us-east-1:123456789012:event-bus/orders',
+            roleArn: ROLE,
+            input: { order: 'o-1' },
+            deadLetterQueue: QUEUE,
+            retryPolicy: { maximumRetryAttempts: 1, maximumEventAgeInSeconds: 60 },
+            parameters: { EventBridgeParameters: { Source: 'shop', DetailType: 'Order Due' } },
+          },
+        },
+        'orders/sweep': {
+          rate: '1 hour',
+          target: {
+            arn: 'arn:aws:ecs:us-east-1:123456789012:cluster/jobs',
+            roleArn: ROLE,
+            parameters: {
+              EcsParameters: {
+                TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/sweep:1',
+                LaunchType: 'FARGATE',
+                NetworkConfiguration: {
+                  awsvpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: 'DISABLED' },
+                },
+                CapacityProviderStrategy: [{ capacityProvider: 'spot', weight: 2, base: 1 }],
+                PlacementConstraints: [{ type: 'memberOf', expression: 'x' }],
+                PlacementStrategy: [{ type: 'binpack', field: 'memory' }],
+                Tags: [{ team: 'shop' }],
+              },
+            },
+          },
+        },
+        'orders/odd': {
+          rate: '1 hour',
+          target: {
+            arn: 'arn:aws:ecs:us-east-1:123456789012:cluster/jobs',
+            roleArn: ROLE,
+            parameters: {
+              EcsParameters: {
+                TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/sweep:1',
+                Tags: [{ Ref: 'x' }],
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+
+  const { Metadata, Resources } = eventBridge.toCloudFormation();
+  const { OrdersBus: _, ...scheduled } = Resources;
+
+  expect(Metadata?.['aws-eventbridge-mock']).toEqual({
+    omitted: [
+      { kind: 'schedule', name: 'orders/odd' },
+      { kind: 'action after completion', name: 'orders/reminder' },
+    ],
+  });
+  expect(scheduled).toEqual({
+    OrdersScheduleGroup: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'orders' } },
+    NightlySchedule: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        Name: 'nightly',
+        ScheduleExpression: 'cron(0 2 * * ? *)',
+        ScheduleExpressionTimezone: 'Europe/Berlin',
+        State: 'ENABLED',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: {
+          Arn: QUEUE,
+          RoleArn: 'arn:aws:iam::123456789012:role/scheduler',
+          RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 },
+        },
+      },
+    },
+    OrdersReminderSchedule: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        Name: 'reminder',
+        GroupName: { Ref: 'OrdersScheduleGroup' },
+        Description: 'reminds',
+        ScheduleExpression: 'at(2030-01-10T09:00:00)',
+        ScheduleExpressionTimezone: 'UTC',
+        StartDate: '2029-01-01T00:00:00.000Z',
+        EndDate: '2031-01-01T00:00:00.250Z',
+        State: 'DISABLED',
+        FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 },
+        Target: {
+          Arn: { 'Fn::GetAtt': ['OrdersBus', 'Arn'] },
+          RoleArn: ROLE,
+          Input: '{"order":"o-1"}',
+          DeadLetterConfig: { Arn: QUEUE },
+          RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 1 },
+          EventBridgeParameters: { Source: 'shop', DetailType: 'Order Due' },
+        },
+      },
+    },
+    OrdersSweepSchedule: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        Name: 'sweep',
+        GroupName: { Ref: 'OrdersScheduleGroup' },
+        ScheduleExpression: 'rate(1 hour)',
+        ScheduleExpressionTimezone: 'UTC',
+        State: 'ENABLED',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: {
+          Arn: 'arn:aws:ecs:us-east-1:123456789012:cluster/jobs',
+          RoleArn: ROLE,
+          RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 },
+          EcsParameters: {
+            TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/sweep:1',
+            LaunchType: 'FARGATE',
+            NetworkConfiguration: {
+              AwsvpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: 'DISABLED' },
+            },
+            CapacityProviderStrategy: [{ CapacityProvider: 'spot', Weight: 2, Base: 1 }],
+            PlacementConstraints: [{ Type: 'memberOf', Expression: 'x' }],
+            PlacementStrategy: [{ Type: 'binpack', Field: 'memory' }],
+            Tags: [{ team: 'shop' }],
+          },
+        },
+      },
+    },
+  });
+});
+
+test('tags of schedule groups are written, but those of the default group', async () => {
+  const scheduler = new SchedulerClient({});
+  using eventBridge = mockEventBridge(scheduler);
+  const Tags = [{ Key: 'team', Value: 'shop' }];
+  await scheduler.send(new CreateScheduleGroupCommand({ Name: 'orders', Tags }));
+  const ResourceArn = 'arn:aws:scheduler:us-east-1:123456789012:schedule-group/default';
+  await scheduler.send(new TagResourceCommand({ ResourceArn, Tags }));
+
+  expect(eventBridge.toCloudFormation()).toMatchObject({
+    Metadata: { 'aws-eventbridge-mock': { omitted: [{ kind: 'default schedule group', name: 'default' }] } },
+    Resources: {
+      OrdersScheduleGroup: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'orders', Tags } },
+    },
+  });
 });
 
 test('names that differ in little have logical ids of their own, whatever came first', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Flowchart } from '../../src/diagram/flowchart.js';
 import { withLookalikes } from '../../src/diagram/label.js';
-import { happened, order, shop } from '../diagram/account.js';
+import { happened, order, scheduled, shop } from '../diagram/account.js';
 import { awkward } from '../diagram/awkward.js';
 import { runs } from '../property-runs.js';
 import { drawnLabels } from './browser.js';
@@ -23,6 +23,17 @@ test('Mermaid draws an account, and the way of each of its events', async () => 
   expect(await drawnLabels(eventBridge.diagram({ event: lost }))).toContain('does not exist');
 });
 
+test('Mermaid draws schedules, and where an event of one came from', async () => {
+  using eventBridge = scheduled();
+  const before = await drawnLabels(eventBridge.diagram());
+  await eventBridge.clock.advanceBy('1 hour');
+  const [event] = eventBridge.events();
+
+  expect(before).toContain('schedule group orders');
+  expect(await drawnLabels(eventBridge.diagram())).toContain('1 run');
+  expect(await drawnLabels(eventBridge.diagram({ event }))).toContain('schedule reminder');
+});
+
 test('Mermaid says no to what breaks its grammar', async () => {
   await expect(drawnLabels('flowchart LR\n  rule1["paid" twice"]\n')).rejects.toThrow('Parse error');
 });
@@ -38,13 +49,13 @@ test('Mermaid draws any text as it is, but for what nobody could see', async () 
         const from = chart.node('rule', lines, 'matched');
         const to = chart.id('target');
         chart.frame(chart.id('bus'), [frame], () => {
-          for (const kind of ['queue', 'archive', 'replay', 'event', 'note'] as const)
+          for (const kind of ['schedule', 'queue', 'archive', 'replay', 'event', 'note'] as const)
             chart.node(kind, lines);
           chart.node('target', lines, 'failed', to);
         });
         chart.edge(from, 'stops', [to], edge);
 
-        const seen = [...Array.from({ length: 7 }, () => lines).flat(), frame, edge].map(visible);
+        const seen = [...Array.from({ length: 8 }, () => lines).flat(), frame, edge].map(visible);
         const drawn = (await drawnLabels(chart.toString())).map(visible);
         expect(drawn.filter((line) => line !== '').sort()).toEqual(seen.filter((line) => line !== '').sort());
       },

@@ -514,6 +514,13 @@ test('GET coverage and GET diagram tell what the mock tells', async () => {
   const [event] = eventBridge.events();
 
   expect((await ask('GET coverage')).body).toEqual(JSON.parse(JSON.stringify(eventBridge.ruleCoverage())));
+  expect((await ask('GET coverage?words=yes')).body).toMatchObject({
+    rules: expect.arrayContaining([expect.objectContaining({ name: 'nightly', untested: ['it never ran'] })]),
+  });
+  expect((await ask('GET coverage?words=no')).body).toEqual({
+    error: 'InvalidParameter',
+    message: 'GET /_mock/coverage has words=yes, not words=no.',
+  });
   expect((await ask('GET diagram')).body).toEqual({ diagram: eventBridge.diagram() });
   expect((await ask(`GET diagram?event=${event?.id}`)).body).toEqual({
     diagram: eventBridge.diagram({ event: event?.id ?? '' }),

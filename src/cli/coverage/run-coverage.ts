@@ -16,7 +16,7 @@ export function runCoverage({ values }: Arguments, terminal: Terminal): ExitCode
   }
   const options = understood(() => optionsFrom(values));
   const coverage = understood(() => mergeCoverage(paths.map(coverageAt)));
-  const failures = report(coverage, options, (text) => {
+  const failures = report({ coverage, unread: 0 }, options, (text) => {
     terminal.report(text.trimStart());
   });
   for (const failure of failures) terminal.remark(`${failure}\n`);

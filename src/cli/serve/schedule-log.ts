@@ -34,7 +34,7 @@ export class ScheduleLog {
     return this.#fresh(this.#eventBridge.scheduleInvocations()).map((invocation) => ({
       at: invocation.invokedAt,
       scheduleArn: invocation.schedule.arn,
-      targetArn: invocation.target.arn,
+      targetArn: invocation.target.resourceArn ?? invocation.target.arn,
       outcome: this.#reachedText(invocation),
     }));
   }
@@ -50,7 +50,7 @@ export class ScheduleLog {
     return this.#fresh(this.#eventBridge.scheduleDeadLetters()).map((letter) => ({
       at: letter.sentAt,
       scheduleArn: letter.schedule.arn,
-      targetArn: letter.target.arn,
+      targetArn: letter.target.resourceArn ?? letter.target.arn,
       outcome: `${this.#paint.bad('✗')} ${letter.messageAttributes['ERROR_CODE'] ?? ''}, dead letter`,
     }));
   }

@@ -1,8 +1,9 @@
-import { groupsOf, type RuleGroup } from '../../coverage/groups.js';
+import { groupsOf, scheduleGroupsOf, type RuleGroup, type ScheduleGroup } from '../../coverage/groups.js';
 import type { RuleCoverage } from '../../coverage/rule-coverage.js';
 import { sha256 } from '../../environment/hashes.js';
 import { escaped } from './markup.js';
 import { rulePart } from './rule-part.js';
+import { schedulePart } from './schedule-part.js';
 import { SCRIPT } from './script.js';
 import { sharesOf } from './shares.js';
 import { STYLE } from './style.js';
@@ -11,6 +12,11 @@ import { STYLE } from './style.js';
 export function htmlPage(coverage: RuleCoverage): string {
   const { events, forgotten, summary } = coverage;
   const [, ...groups] = groupsOf(coverage);
+  const [, ...scheduleGroups] = scheduleGroupsOf(coverage);
+  const nouns = [
+    ...(groups.length > 0 || scheduleGroups.length === 0 ? ['rule'] : []),
+    ...(scheduleGroups.length > 0 ? ['schedule'] : []),
+  ];
   const more = forgotten === 0 ? '' : `, and ${forgotten} more that histories had no room for`;
   return `<!doctype html>
 <html lang="en">
@@ -27,10 +33,10 @@ export function htmlPage(coverage: RuleCoverage): string {
 <h1>Rule coverage</h1>
 ${sharesOf(summary)}
 <p class="muted">Of ${events} ${events === 1 ? 'event' : 'events'}${more}.</p>
-${TOOLS}
+${toolsOf(nouns)}
 <main>
-${busesOf(groups).map(busPart).join('\n')}
-<p id="nothing" class="muted" hidden>No rule matches.</p>
+${[...sectionsOf(groups).map(busPart), ...sectionsOf(scheduleGroups).map(schedulesPart)].join('\n')}
+<p id="nothing" class="muted" hidden>No ${nouns.join(' or ')} matches.</p>
 </main>
 <script type="module">${SCRIPT}</script>
 </body>
@@ -47,30 +53,50 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-const TOOLS = `<div id="tools" class="tools" hidden>
+/** `rules and schedules` */
+function listOf(nouns: readonly string[]): string {
+  return nouns.map((noun) => `${noun}s`).join(' and ');
+}
+
+/** @param nouns - what one of those that can be filtered is called */
+const toolsOf = (nouns: readonly string[]): string => `<div id="tools" class="tools" hidden>
 <label class="unseen" for="filter">Filter by words in names, patterns, values and targets</label>
 <input id="filter" type="search" placeholder="Filter by any words ( / )" autocomplete="off" spellcheck="false">
-<label class="choice"><input id="untested" type="checkbox"> Only untested rules</label>
-<span id="shown" role="status"></span>
+<label class="choice"><input id="untested" type="checkbox"> Only untested ${listOf(nouns)}</label>
+<span id="shown" role="status" data-one="${nouns[0]}" data-all="${listOf(nouns)}"></span>
 </div>`;
 
-interface Bus {
-  readonly group: RuleGroup;
-  readonly rules: RuleGroup[];
+/** A bus or a schedule group, with what is in it. */
+interface Section<Group> {
+  readonly group: Group;
+  readonly members: Group[];
 }
 
-function busesOf(groups: readonly RuleGroup[]): readonly Bus[] {
-  const buses: Bus[] = [];
+function sectionsOf<Group extends { readonly depth: number }>(
+  groups: readonly Group[],
+): readonly Section<Group>[] {
+  const sections: Section<Group>[] = [];
   for (const group of groups) {
-    if (group.rule) buses.at(-1)?.rules.push(group);
-    else buses.push({ group, rules: [] });
+    if (group.depth > 1) sections.at(-1)?.members.push(group);
+    else sections.push({ group, members: [] });
   }
-  return buses;
+  return sections;
 }
 
-function busPart({ group: { name, summary }, rules }: Bus): string {
+function busPart({ group: { name, summary }, members }: Section<RuleGroup>): string {
   const { covered, total } = summary.rules;
-  const title = `${escaped(name)} <span class="muted">${covered} of ${total} ${total === 1 ? 'rule' : 'rules'} matched or ran</span>`;
-  const parts = rules.flatMap((group) => (group.rule ? [rulePart(group, group.rule)] : []));
+  const parts = members.flatMap((group) => (group.rule ? [rulePart(group, group.rule)] : []));
+  return section(name, `${covered} of ${total} ${total === 1 ? 'rule' : 'rules'} matched or ran`, parts);
+}
+
+function schedulesPart({ group: { name, summary }, members }: Section<ScheduleGroup>): string {
+  const { covered, total } = summary.schedules;
+  const parts = members.flatMap((group) => (group.schedule ? [schedulePart(group, group.schedule)] : []));
+  const ran = `${covered} of ${total} ${total === 1 ? 'schedule' : 'schedules'} ran`;
+  return section(`schedule group ${name}`, ran, parts);
+}
+
+function section(name: string, told: string, parts: readonly string[]): string {
+  const title = `${escaped(name)} <span class="muted">${told}</span>`;
   return `<section><h2>${title}</h2><div class="rules">\n${parts.join('\n')}\n</div></section>`;
 }

@@ -36,7 +36,7 @@ function timesText({ pattern, matched, ran }: CoveredRule): string {
   return ran > 0 ? `${matches}, ${runs}` : matches;
 }
 
-function untestedItems(untested: readonly string[]): string {
+export function untestedItems(untested: readonly string[]): string {
   const shown = untested.length > MOST_UNTESTED + 1 ? untested.slice(0, MOST_UNTESTED) : untested;
   const more = untested.length - shown.length;
   return [...shown, ...(more > 0 ? [`… and ${more} more`] : [])]
@@ -56,11 +56,11 @@ function insideOf(rule: CoveredRule): string {
   ].join('');
 }
 
-function part(title: string, markup: string): string {
+export function part(title: string, markup: string): string {
   return element('h3', '', title) + markup;
 }
 
-function originText({ template, line, column, constructPath, logicalId, seed }: RuleOrigin): string {
+export function originText({ template, line, column, constructPath, logicalId, seed }: RuleOrigin): string {
   const place = [template, line, column].filter((one) => one !== undefined).join(':');
   return [place, constructPath ?? logicalId, seed]
     .filter((one) => one !== undefined && one !== '')
@@ -112,7 +112,18 @@ function exampleOf(example: ExampleEvent | undefined): string {
   return `<span>${has} <span class="muted">in ${escaped(detailType)} from ${escaped(source)}</span></span>`;
 }
 
-function targetPart({ id, arn, invoked, deadLettered, dropped, pending }: CoveredTarget): string {
+function targetPart({ id, arn, ...counts }: CoveredTarget): string {
+  return targetItem(`${escaped(id)} `, arn, counts);
+}
+
+type Outcomes = Omit<CoveredTarget, 'id' | 'arn' | 'pending'> & { readonly pending?: number };
+
+/** @param head - markup in front of the counts */
+export function targetItem(
+  head: string,
+  arn: string,
+  { invoked, deadLettered, dropped, pending = 0 }: Outcomes,
+): string {
   const counts = [
     `${invoked} invoked`,
     ...(deadLettered > 0 ? [`${deadLettered} to a dead-letter queue`] : []),
@@ -123,6 +134,6 @@ function targetPart({ id, arn, invoked, deadLettered, dropped, pending }: Covere
   return element(
     'li',
     '',
-    `${escaped(id)} <span class="${looks}">${counts}</span><br>${element('code', 'muted', escaped(arn))}`,
+    `${head}<span class="${looks}">${counts}</span><br>${element('code', 'muted', escaped(arn))}`,
   );
 }

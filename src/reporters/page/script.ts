@@ -1,6 +1,6 @@
 /**
- * Filters the rules. It is a text, so that no minifier of whoever installs the kit touches it: the browser knows it by
- * its hash. It has neither backslashes nor backticks.
+ * Filters rules and schedules. It is a text, so that no minifier of whoever installs the kit touches it: the browser
+ * knows it by its hash. It has neither backslashes nor backticks.
  */
 export const SCRIPT = `
 const filter = document.getElementById('filter');
@@ -20,7 +20,8 @@ function show() {
     if (isWanted) shown += 1;
   }
   for (const bus of buses) bus.hidden = bus.querySelector('details:not([hidden])') === null;
-  document.getElementById('shown').textContent = shown + ' of ' + rules.length + (rules.length === 1 ? ' rule' : ' rules');
+  const told = document.getElementById('shown');
+  told.textContent = shown + ' of ' + rules.length + ' ' + (rules.length === 1 ? told.dataset.one : told.dataset.all);
   document.getElementById('nothing').hidden = shown > 0;
 }
 

@@ -1,12 +1,13 @@
 import type { CoverageShare, CoverageSummary } from '../../coverage/rule-coverage.js';
 import { element } from './markup.js';
 
-/** The three shares of all rules, with bars. */
-export function sharesOf({ rules, conditions, targets }: CoverageSummary): string {
+/** The shares of everything, with bars; that of schedules where some count. */
+export function sharesOf({ rules, conditions, targets, schedules }: CoverageSummary): string {
   const shares = [
     bar('Rules', 'matched or ran', rules),
     bar('Conditions', 'met and failed', conditions),
     bar('Targets', 'invoked', targets),
+    ...(schedules.total > 0 ? [bar('Schedules', 'ran', schedules)] : []),
   ];
   return element('div', 'shares', shares.join(''));
 }

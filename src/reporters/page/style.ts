@@ -28,7 +28,7 @@ h2 { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 12px; margi
 h3 { margin: 16px 0 4px; color: var(--muted); font-size: 12px; font-weight: 600; }
 p, ul { margin: 0; padding: 0; list-style: none; }
 .muted { color: var(--muted); font-weight: 400; }
-.shares { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 12px; margin-bottom: 8px; }
+.shares { display: grid; grid-auto-columns: minmax(0, 1fr); grid-auto-flow: column; gap: 12px; margin-bottom: 8px; }
 .share { padding: 10px 14px 12px; background: var(--panel); border: 1px solid var(--line); border-radius: 8px; }
 .share b { display: block; font-size: 22px; line-height: 1.3; font-variant-numeric: tabular-nums; }
 .bar { display: block; width: 100%; height: 6px; margin-top: 6px; }
@@ -79,7 +79,7 @@ pre { margin: 0; padding: 8px 10px; background: var(--raised); border: 1px solid
 .targets li + li { margin-top: 4px; }
 #nothing { padding: 24px 0; }
 @media (max-width: 639px) {
-  .shares { grid-template-columns: minmax(0, 1fr); gap: 6px; }
+  .shares { grid-template-columns: minmax(0, 1fr); grid-auto-flow: row; gap: 6px; }
   .share { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: baseline; padding: 6px 12px 8px; }
   .share b { font-size: 15px; }
   .share .bar, .share .of { grid-column: 1 / -1; }

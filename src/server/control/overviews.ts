@@ -1,9 +1,26 @@
+import { conditionName, untestedOf, untestedOfSchedule } from '../../coverage/words.js';
 import { thrownMessage } from '../../text/thrown.js';
-import { RouteRefusal } from './route-refusal.js';
+import { badRequest, RouteRefusal } from './route-refusal.js';
 import type { Asked } from './route.js';
 
-export function coverage({ eventBridge }: Asked): object {
-  return eventBridge.ruleCoverage();
+/** What the mock tells, and on demand what is untested in the words of its table, for people. */
+export function coverage({ eventBridge, query }: Asked): object {
+  const told = eventBridge.ruleCoverage();
+  const words = query.get('words');
+  if (words === undefined) return told;
+  if (words !== 'yes') {
+    throw badRequest('InvalidParameter', `GET /_mock/coverage has words=yes, not words=${words}.`);
+  }
+  const { rules, schedules, ...totals } = told;
+  return {
+    ...totals,
+    rules: rules.map((rule) => ({
+      ...rule,
+      conditions: rule.conditions.map((condition) => ({ ...condition, text: conditionName(condition) })),
+      untested: untestedOf(rule),
+    })),
+    schedules: schedules.map((schedule) => ({ ...schedule, untested: untestedOfSchedule(schedule) })),
+  };
 }
 
 /** Of the account, or of the way of one event, which may have been lost before it came to a bus. */

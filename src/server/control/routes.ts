@@ -35,7 +35,10 @@ export const ROUTES: readonly Route[] = [
     bus: 'orders',
     rule: 'paid',
   }),
-  get('coverage', 'which rules, conditions and targets the events have tested', coverage),
+  {
+    ...get('coverage', 'which rules, conditions, targets and schedules were tested', coverage),
+    query: ['words'],
+  },
   {
     ...get('diagram', 'the account as Mermaid text, or the path of one event', diagram),
     query: ['event'],

@@ -41,6 +41,7 @@ const BODY = `<body>
   <section id="rules" aria-labelledby="rules-title">
     <h2 id="rules-title">Rules</h2>
     <div id="buses"></div>
+    <div id="schedules"></div>
   </section>
   <section id="records" aria-label="Records">
     <div id="tabs" role="tablist" aria-label="What to list"></div>

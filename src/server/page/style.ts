@@ -110,7 +110,7 @@ const LISTS = `
 .total.warn { color: var(--warn); }
 .total { font-variant-numeric: tabular-nums; font-weight: 400; }
 #panel:not(:empty), .bus { background: var(--panel); border: 1px solid var(--line); border-radius: 7px; overflow: hidden; }
-.bus + .bus, .bus + .empty { margin-top: 10px; }
+.bus + .bus, .bus + .empty, #schedules .bus { margin-top: 10px; }
 .bus h3 { background: var(--raised); }
 .bus h3 .muted { font-weight: 400; }
 .bus .list:not(:empty) { border-top: 1px solid var(--line); }
@@ -178,6 +178,18 @@ const INSIDES = `
 .attempts { counter-reset: attempt; }
 .attempts li { padding-left: 21px; text-indent: -21px; overflow-wrap: anywhere; }
 .attempts li::before { display: inline-block; width: 21px; color: var(--muted); text-indent: 0; counter-increment: attempt; content: counter(attempt) "."; }
+.shares { display: flex; flex-wrap: wrap; gap: 6px 24px; padding: 10px 12px; }
+.shares dt { color: var(--muted); text-transform: capitalize; }
+.shares dd:nth-of-type(1) { font-size: 18px; font-weight: 650; font-variant-numeric: tabular-nums; }
+.shares .good { color: var(--good); }
+.shares .warn { color: var(--warn); }
+.shares .bad { color: var(--bad); }
+.shares + details { border-top: 1px solid var(--line); }
+.untested { flex-basis: 100%; padding-left: 14px; color: var(--muted); font-size: 12px; }
+.decided + .decided { margin-top: 8px; padding-top: 8px; border-top: 1px dashed var(--line); }
+.decided li { display: flex; flex-wrap: wrap; gap: 0 10px; padding-left: 14px; }
+.decided li > :first-child { flex: 0 0 150px; font-variant-numeric: tabular-nums; }
+.decided span { min-width: 0; overflow-wrap: anywhere; }
 @media (max-width: 639px) {
   .excerpt, kbd { display: none; }
   .table code:first-of-type::after { content: ":"; }

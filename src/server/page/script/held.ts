@@ -33,6 +33,30 @@ export const HELD = `
  * @typedef {RuleName & { state: string, matched: boolean, reason?: string, combinations?: number,
  *   conditions?: { path: string, holds: boolean, needs: string[], received: string[], metBy?: string, hints: string[] }[] }} Explained
  */
+/**
+ * @typedef {{ name: string, groupName: string, arn: string, state: string, description?: string, expression: string,
+ *   timezone: string, nextRun?: string, target: { arn: string },
+ *   counts: { runs: number, invoked: number, 'dead-lettered': number, dropped: number } }} Schedule
+ */
+/** @typedef {{ source: string, 'detail-type': string, value?: string }} Example */
+/**
+ * @typedef {{ text: string, met: number, failedAlone: number, failedWithOthers: number,
+ *   examples: { met?: Example, failedAlone?: Example, failedWithOthers?: Example } }} CoveredCondition
+ */
+/** @typedef {{ id?: string, arn: string, invoked: number, deadLettered: number, dropped: number, pending?: number }} CoveredTarget */
+/**
+ * @typedef {RuleName & { pattern?: string, matched: number, ran: number, conditions: CoveredCondition[],
+ *   targets: CoveredTarget[], untested: string[] }} CoveredRule
+ */
+/**
+ * @typedef {{ name: string, groupName: string, arn: string, expression?: string, timezone?: string, ran: number,
+ *   targets: CoveredTarget[], untested: string[] }} CoveredSchedule
+ */
+/** @typedef {{ covered: number, total: number, percent: number }} Share */
+/**
+ * @typedef {{ summary: Record<'rules' | 'conditions' | 'targets' | 'schedules', Share>, rules: CoveredRule[],
+ *   schedules: CoveredSchedule[] }} Coverage
+ */
 /** @typedef {{ account: string, region: string, now: string, pendingDeliveries: number, history: number, totals: Record<string, number> }} Health */
 
 /** More are not shown: the routes have all. */
@@ -63,6 +87,9 @@ const held = {
   health: /** @type {Health | undefined} */ (undefined),
   buses: /** @type {Bus[]} */ ([]),
   rules: /** @type {Rule[]} */ ([]),
+  schedules: /** @type {Schedule[]} */ ([]),
+  /** Asked for while somebody looks at it. */
+  coverage: /** @type {Coverage | undefined} */ (undefined),
   /** Counts up as rules change: explanations are asked for anew then. */
   rulesAre: 0,
   records: noRecords(),

@@ -42,6 +42,7 @@ const TABS = [
     items: () => latest('commands', commandItem),
     none: () => empty('none', 'There are no commands yet.', 'They are what clients of the AWS SDK send to this account.'),
   },
+  { id: 'coverage', title: 'Coverage', items: coverageItems, none: noRules },
 ];
 
 function noEvents() {
@@ -159,6 +160,7 @@ function commandItem({ name, sentAt, attempts, input, output, error, explanation
 
 function showTabs() {
   const items = TABS.map(({ id, title, kind, tint = '' }) => {
+    const hasTotal = id !== 'coverage';
     const total = kind ? (held.health?.totals[kind] ?? 0) : held.rules.length;
     const isChosen = chosen.tab === id;
     const create = () => {
@@ -168,7 +170,8 @@ function showTabs() {
         'aria-controls': id === 'rules' ? 'rules' : 'panel',
         tabindex: isChosen ? '0' : '-1',
       };
-      const tab = make('button', attributes, title, ' ', make('span', { class: 'total ' + (total > 0 ? tint : '') }, String(total)));
+      const number = hasTotal && make('span', { class: 'total ' + (total > 0 ? tint : '') }, String(total));
+      const tab = make('button', attributes, title, hasTotal && ' ', number);
       tab.addEventListener('click', () => choose(id));
       return tab;
     };
@@ -183,6 +186,7 @@ function showTabs() {
 function choose(id) {
   chosen.tab = id;
   render();
+  if (id === 'coverage') askForCoverage().then(render, () => undefined);
 }
 
 /** @param {KeyboardEvent} event */

@@ -43,10 +43,13 @@ function figuresOf({ history, pendingDeliveries, totals }) {
 }
 
 async function askForRules() {
-  const [{ buses }, { rules }] = await Promise.all([getJson('buses'), getJson('rules')]);
+  const paths = ['buses', 'rules', 'schedules'];
+  const [{ buses }, { rules }, { schedules }] = await Promise.all(paths.map(getJson));
   if (settingsOf(rules) !== settingsOf(held.rules)) held.rulesAre += 1;
   held.buses = buses;
   held.rules = rules;
+  held.schedules = schedules;
+  if (chosen.tab === 'coverage') await askForCoverage();
 }
 
 /**
@@ -59,7 +62,7 @@ function settingsOf(rules) {
 
 function forget() {
   held.records = noRecords();
-  chosen.open = new Set([...chosen.open].filter((key) => key.startsWith('rule ')));
+  chosen.open = new Set([...chosen.open].filter((key) => /^(rule|schedule|covered) /.test(key)));
 }
 
 /**
@@ -111,6 +114,7 @@ function showStatus(problem) {
 function render() {
   showAccount();
   showRules();
+  showSchedules();
   showTabs();
   showPanel();
 }
