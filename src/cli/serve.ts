@@ -27,7 +27,9 @@ export const serve: Command = {
         'API destinations: --forward api-destinations=http://127.0.0.1:8080, or =true for their own endpoints.',
       says: 'sends what the targets of a service receive to a real endpoint, sqs=http://127.0.0.1:9324',
     },
-    verbose: { says: 'logs each event: which rules matched, and how its deliveries ended' },
+    verbose: {
+      says: 'logs each event: which rules matched, how its deliveries ended; and each run of a schedule',
+    },
     quiet: { says: 'prints only the endpoint' },
     json: { says: 'prints the endpoint as a line of JSON' },
     ...COLOR_OPTIONS,

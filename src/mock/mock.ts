@@ -219,8 +219,6 @@ export class Mock extends Readable implements EventBridgeMock {
         this.#simulation.load(saved);
       },
       watch: (changed) => this.#simulation.watch(changed),
-      scheduleInvocations: () => this.#simulation.journal.scheduleInvocations,
-      scheduleDeadLetters: () => this.#simulation.journal.scheduleDeadLetters,
       schedules: () => this.#simulation.allSchedules,
       sendOutTo: (endpoints) => {
         this.#simulation.delivery.sendOutTo(endpoints);

@@ -415,7 +415,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   buses(): readonly BusView<Events>[];
   /**
    * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
-   * ARN. It need not exist yet. Both may be one text, as in seeds: `'reminders/r-1'`.
+   * ARN. It need not exist yet. Both may be one text, as in seeds: `'reminders/r-1'`. Schedules of a template are also
+   * known by their logical ids.
    *
    * @throws TypeError for a name that is not a string, or an ARN of something else.
    */
@@ -452,10 +453,6 @@ export interface Operated {
   load(saved: unknown): void;
   /** Calls it after all that may have changed an account, until the answer is called. */
   watch(changed: () => void): () => void;
-  /** What schedules of EventBridge Scheduler have sent in all accounts and Regions, in order. */
-  scheduleInvocations(): readonly ScheduleInvocationRecord[];
-  /** The same of their dead letters. */
-  scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[];
   /** The schedules of all accounts and Regions, as they are stored. */
   schedules(): readonly StoredSchedule[];
   /** Takes to real endpoints what targets of their services get, instead of recording it alone. */

@@ -146,7 +146,7 @@ test('without a run nothing can fail', async () => {
       Possible reasons:
 
         • There was no run that could have failed.
-        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z (at(2026-01-10T12:00:00) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
     `);
   expect(failureOf(() => expect(account.mock.target(FUNCTION)).toHaveReceivedDeadLetter({ queueArn: LOST })))
     .toMatchInlineSnapshot(`
@@ -157,7 +157,7 @@ test('without a run nothing can fail', async () => {
       Possible reasons:
 
         • There was no delivery that could have failed.
-        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z (at(2026-01-10T12:00:00) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
     `);
   expect(failureOf(() => expect(account.mock).toHaveReceivedDeadLetter())).toMatchInlineSnapshot(`
     expect(eventBridge).toHaveReceivedDeadLetter()
@@ -168,7 +168,7 @@ test('without a run nothing can fail', async () => {
 
       • There was no delivery that could have failed.
       • PutEvents was never called by a client that this mock is attached to, only CreateSchedule. Does the code under test use such a client, and is it awaited?
-      • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+      • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z (at(2026-01-10T12:00:00) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
   `);
 });
 

@@ -135,15 +135,15 @@ test('every reason for which a schedule has not invoked its target', async () =>
   }
   expect(asReadersSee(told.join('\n'))).toMatchInlineSnapshot(`
     due later
-      • Schedule "job" in group "default" is due next at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+      • Schedule "job" in group "default" is due next at 2026-01-10T12:00:00Z (cron(0 12 * * ? *) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
     due some times more
-      • Schedule "job" in group "default" is due next at 2026-01-10T10:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T10:00:00Z')
+      • Schedule "job" in group "default" is due next at 2026-01-10T10:00:00Z (cron(0 9-11 * * ? 2026) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T10:00:00Z')
     before its start
       • Schedule "job" in group "default" is due first at 2026-01-11T00:00:00Z, since its StartDate is 2026-01-11T00:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-11T00:00:00Z')
     a flexible window, ahead of it
-      • Schedule "job" in group "default" is due next at 2026-01-10T12:00:00Z and invokes its target within 15 minutes of that, here at 2026-01-10T12:03:52Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:03:52Z')
+      • Schedule "job" in group "default" is due next at 2026-01-10T12:00:00Z (cron(0 12 * * ? *) in UTC) and invokes its target within 15 minutes of that, here at 2026-01-10T12:03:52Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:03:52Z')
     a flexible window, inside of it
-      • Schedule "job" in group "default" was due at 2026-01-10T12:00:00Z and invokes its target within 15 minutes of that, here at 2026-01-10T12:03:52Z; it is 2026-01-10T12:00:30Z now. await eventBridge.clock.advanceTo('2026-01-10T12:03:52Z')
+      • Schedule "job" in group "default" was due at 2026-01-10T12:00:00Z (cron(0 12 * * ? *) in UTC) and invokes its target within 15 minutes of that, here at 2026-01-10T12:03:52Z; it is 2026-01-10T12:00:30Z now. await eventBridge.clock.advanceTo('2026-01-10T12:03:52Z')
     disabled
       • Schedule "job" in group "default" is DISABLED. If it were enabled, it would be due at 2026-01-10T12:00:00Z.
     disabled, once, ahead
@@ -233,7 +233,7 @@ test('a schedule that ends too early is known to', async () => {
 
       Possible reasons:
 
-        • Schedule "job" in group "default" is due next at 2026-01-10T10:00:00Z; it is 2026-01-10T09:00:00Z now. Until its EndDate, 2026-01-10T12:00:00Z, it is due only 2 more times.
+        • Schedule "job" in group "default" is due next at 2026-01-10T10:00:00Z (cron(0 * * * ? *) in UTC); it is 2026-01-10T09:00:00Z now. Until its EndDate, 2026-01-10T12:00:00Z, it is due only 2 more times.
     `);
 });
 

@@ -52,7 +52,7 @@ test('a schedule that has not run yet says when it will', async () => {
 
     Possible reasons:
 
-      • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+      • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z (at(2026-01-10T12:00:00) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
   `);
   expect(failureOf(() => expect(schedule).toHaveInvokedTarget('sweep'))).toMatchInlineSnapshot(`
     expect(schedule).toHaveInvokedTarget(target)
@@ -61,7 +61,7 @@ test('a schedule that has not run yet says when it will', async () => {
 
     Possible reasons:
 
-      • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+      • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z (at(2026-01-10T12:00:00) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
   `);
   expect(failureOf(() => expect(account.mock.target(FUNCTION)).toHaveReceivedInvocation()))
     .toMatchInlineSnapshot(`
@@ -71,7 +71,7 @@ test('a schedule that has not run yet says when it will', async () => {
 
       Possible reasons:
 
-        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z (at(2026-01-10T12:00:00) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
     `);
 });
 
@@ -307,7 +307,7 @@ test('each rule and each schedule that has the target says why it did not invoke
 
         • Event 1, "OrderPaid" from "store":
           bus default → rule paid: source needs "shop", received "store" → not delivered
-        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z (at(2026-01-10T12:00:00) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
     `);
 });
 
@@ -325,7 +325,7 @@ test('an event that never came may be what a schedule was to begin', async () =>
       Possible reasons:
 
         • PutEvents was never called by a client that this mock is attached to, only CreateSchedule. Does the code under test use such a client, and is it awaited?
-        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z; it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
+        • Schedule "job" in group "default" is due at 2026-01-10T12:00:00Z (at(2026-01-10T12:00:00) in UTC); it is 2026-01-10T09:00:00Z now. await eventBridge.clock.advanceTo('2026-01-10T12:00:00Z')
     `);
 });
 

@@ -182,6 +182,25 @@ test('of that list, parameters keep what they are about', async () => {
   expect(await found('target=audit')).toEqual(['paid']);
 });
 
+test('a target is found by the schedule that has it, and by the resource that a universal target calls', async () => {
+  const ask = asking(mock);
+  const Input = JSON.stringify({
+    QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/orders',
+    MessageBody: 'm',
+  });
+  await create('once', 'at(2026-01-10T09:10:00)', {
+    Target: { Arn: 'arn:aws:scheduler:::aws-sdk:sqs:sendMessage', RoleArn: ROLE, Input },
+  });
+  await put();
+  await mock.clock.advanceBy('20 minutes');
+  const found = async (target: string) =>
+    senders((await ask(`GET invocations?target=${target}`)).body as Records);
+
+  expect(await found(QUEUE)).toEqual(['once']);
+  expect(await found('once')).toEqual(['once']);
+  expect(await found('audit')).toEqual(['paid']);
+});
+
 test('since goes on behind what was seen, also when something older comes later', async () => {
   const ask = asking(mock);
   await create('once', 'at(2026-01-10T09:10:00)', { ActionAfterCompletion: 'DELETE' });

@@ -1,5 +1,5 @@
 import type { ScheduleInvocationRecord } from '../../history/schedule-records.js';
-import { OPERATED, type EventBridgeMock } from '../../mock/public-types.js';
+import type { EventBridgeMock } from '../../mock/public-types.js';
 import { nameInArn, parseArn } from '../../text/arn.js';
 import type { Paint } from '../paint.js';
 
@@ -31,10 +31,10 @@ export class ScheduleLog {
   }
 
   #reached(): readonly Run[] {
-    return this.#fresh(this.#eventBridge[OPERATED].scheduleInvocations()).map((invocation) => ({
+    return this.#fresh(this.#eventBridge.scheduleInvocations()).map((invocation) => ({
       at: invocation.invokedAt,
       scheduleArn: invocation.schedule.arn,
-      targetArn: invocation.target.arn,
+      targetArn: invocation.target.resourceArn ?? invocation.target.arn,
       outcome: this.#reachedText(invocation),
     }));
   }
@@ -47,10 +47,10 @@ export class ScheduleLog {
   }
 
   #deadLetters(): readonly Run[] {
-    return this.#fresh(this.#eventBridge[OPERATED].scheduleDeadLetters()).map((letter) => ({
+    return this.#fresh(this.#eventBridge.scheduleDeadLetters()).map((letter) => ({
       at: letter.sentAt,
       scheduleArn: letter.schedule.arn,
-      targetArn: letter.target.arn,
+      targetArn: letter.target.resourceArn ?? letter.target.arn,
       outcome: `${this.#paint.bad('✗')} ${letter.messageAttributes['ERROR_CODE'] ?? ''}, dead letter`,
     }));
   }

@@ -88,7 +88,7 @@ function waitingText(schedule: ScheduleView, { due, at }: Waiting, missing: numb
       ? ` and invokes its target within ${count(minutes, 'minute')} of that, here at ${timeText(at)}`
       : '';
   const begins = isToBegin ? `, since its StartDate is ${timeText(start)}` : '';
-  const when = `${verb} at ${timeText(due)}${inWindow}${begins}; it is ${timeText(now)} now.`;
+  const when = `${verb} at ${timeText(due)}${readBy(shown)}${inWindow}${begins}; it is ${timeText(now)} now.`;
   if (missing === 1 || missing > MOST_RUNS) return `${when} ${advanceTo(at)}`;
   const dues = schedule.nextRuns(missing);
   const [last = due] = dues.slice(-1);
@@ -96,6 +96,12 @@ function waitingText(schedule: ScheduleView, { due, at }: Waiting, missing: numb
     return `${when} Until its EndDate, ${timeText(end)}, it is due only ${count(dues.length, 'more time')}.`;
   }
   return `${when} For ${missing} more runs: ${advanceTo(new Date(last.getTime() + minutes * MINUTE))}`;
+}
+
+/** Whoever has forgotten the time zone sees it here. */
+function readBy(shown: ScheduleStanding['shown']): string {
+  const { ScheduleExpression: expression = '', ScheduleExpressionTimezone: zone = 'UTC' } = shown ?? {};
+  return /^rate\(/i.test(expression) ? '' : ` (${expression} in ${zone})`;
 }
 
 const MINUTE = 60_000;

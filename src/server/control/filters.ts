@@ -2,6 +2,7 @@ import type { CommandRecord, EventRecord, RuleTarget } from '../../history/recor
 import type { ScheduleOfTarget } from '../../history/schedule-records.js';
 import type { EventEnvelope } from '../../event/envelope.js';
 import { nameInArn } from '../../text/arn.js';
+import { MEANT } from '../../mock/public-types.js';
 import { arnOfBus, arnsOfRules, arnsOfSchedules, busOfRule, namesOfTarget, operationNamed } from './names.js';
 import type { Asked } from './route.js';
 
@@ -26,6 +27,11 @@ export const EVENT_FILTERS: Filters<EventRecord> = {
 /** What a rule has passed to a target. */
 type Passed = RuleTarget & { readonly event: EventEnvelope };
 
+function passedTo(value: string, asked: Asked): (record: Passed) => boolean {
+  const names = namesOfTarget(value, asked);
+  return ({ target: { id, arn } }) => [id, arn, nameInArn(arn)].some((name) => names.has(name));
+}
+
 export const DELIVERY_FILTERS: Filters<Passed> = {
   bus: (value, asked) => {
     const arn = arnOfBus(value, asked);
@@ -35,10 +41,7 @@ export const DELIVERY_FILTERS: Filters<Passed> = {
     const arns = arnsOfRules(value, query.get('bus'), eventBridge);
     return ({ rule }) => arns.has(rule.arn);
   },
-  target: (value, asked) => {
-    const names = namesOfTarget(value, asked);
-    return ({ target: { id, arn } }) => [id, arn, nameInArn(arn)].some((name) => names.has(name));
-  },
+  target: passedTo,
   'detail-type': (value) => (record) => record.event['detail-type'] === value,
   source: (value) => (record) => record.event.source === value,
 };
@@ -52,11 +55,9 @@ export const SENT_FILTERS: Filters<Sent> = {
     Object.entries(DELIVERY_FILTERS).map(([name, filter]) => [name, ofRules(filter)] as const),
   ),
   target: (value, asked) => {
-    const names = namesOfTarget(value, asked);
-    return ({ target }) =>
-      [...('id' in target ? [target.id] : []), target.arn, nameInArn(target.arn)].some((name) =>
-        names.has(name),
-      );
+    const isOfRule = ofRules(passedTo)(value, asked);
+    const { isOfSchedule } = asked.eventBridge.target(value)[MEANT];
+    return (record) => isOfRule(record) || ('schedule' in record && isOfSchedule(record));
   },
   schedule: (value, asked) => {
     const arns = arnsOfSchedules(value, asked);

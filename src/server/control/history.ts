@@ -7,7 +7,7 @@ import type {
   InvocationRecord,
   WarningRecord,
 } from '../../history/records.js';
-import { OPERATED, type EventBridgeMock } from '../../mock/public-types.js';
+import type { EventBridgeMock } from '../../mock/public-types.js';
 import { Merged } from './merged.js';
 
 /** What the history has, by kind. */
@@ -26,15 +26,14 @@ type Read = { readonly [K in Kind]: () => readonly Records[K][] };
 
 /** What targets have got of rules and of schedules is one list here, in the order of time. */
 function reading(eventBridge: EventBridgeMock): Read {
-  const operated = eventBridge[OPERATED];
   const invocations = new Merged<Records['invocations']>(({ invokedAt }) => invokedAt);
   const deadLetters = new Merged<Records['deadLetters']>(({ sentAt }) => sentAt);
   return {
     events: () => eventBridge.events(),
     commands: () => eventBridge.commands(),
     deliveries: () => eventBridge.deliveries(),
-    invocations: () => invocations.of(eventBridge.invocations(), operated.scheduleInvocations()),
-    deadLetters: () => deadLetters.of(eventBridge.deadLetters(), operated.scheduleDeadLetters()),
+    invocations: () => invocations.of(eventBridge.invocations(), eventBridge.scheduleInvocations()),
+    deadLetters: () => deadLetters.of(eventBridge.deadLetters(), eventBridge.scheduleDeadLetters()),
     warnings: () => eventBridge.warnings(),
   };
 }

@@ -1,5 +1,11 @@
 import type { EventRecord, RuleTarget } from '../../history/records.js';
-import { OPERATED, type BusView, type EventBridgeMock, type RuleView } from '../../mock/public-types.js';
+import {
+  OPERATED,
+  type BusView,
+  type EventBridgeMock,
+  type RuleView,
+  type TargetView,
+} from '../../mock/public-types.js';
 import { nameInArn } from '../../text/arn.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import { thrownMessage } from '../../text/thrown.js';
@@ -60,12 +66,12 @@ function ruleNameIn(arn: string): string {
 /** What records may have as the Id, the ARN or the end of the ARN of a target. */
 export function namesOfTarget(name: string, { eventBridge }: Asked): ReadonlySet<string> {
   const view = viewOf(() => eventBridge.target(name));
-  if (!view.exists && view.invocations().length === 0 && !hasDelivered(name, eventBridge)) {
+  if (!view.exists && !hasReceived(view) && !hasDelivered(name, eventBridge)) {
     const known = [
       ...rulesOn(undefined, eventBridge)
         .flatMap(({ targets }) => targets)
         .flatMap(({ id, arn }) => [id, nameInArn(arn)]),
-      ...targetsOfSchedules(eventBridge).map(nameInArn),
+      ...eventBridge[OPERATED].schedules().map(({ Target }) => nameInArn(Target.Arn)),
     ];
     const message = `No rule and no schedule has a target ${JSON.stringify(name)}.`;
     throw notFound('UnknownTarget', message, name, known);
@@ -73,19 +79,14 @@ export function namesOfTarget(name: string, { eventBridge }: Asked): ReadonlySet
   return new Set([name, view.arnOrId]);
 }
 
-/** Targets that have gone may have had what nobody invoked. Several may have one name at the end of their ARNs. */
-function hasDelivered(name: string, eventBridge: EventBridgeMock): boolean {
-  return (
-    eventBridge.deliveries().some(({ target: { id, arn } }) => [id, arn, nameInArn(arn)].includes(name)) ||
-    targetsOfSchedules(eventBridge).some((arn) => arn === name || nameInArn(arn) === name)
-  );
+function hasReceived(view: TargetView): boolean {
+  const received = [view.invocations(), view.scheduleInvocations(), view.scheduleDeadLetters()];
+  return received.some((records) => records.length > 0);
 }
 
-/** ARNs of what schedules have, or had when they sent something. */
-function targetsOfSchedules(eventBridge: EventBridgeMock): readonly string[] {
-  const operated = eventBridge[OPERATED];
-  const sent = [...operated.scheduleInvocations(), ...operated.scheduleDeadLetters()];
-  return [...operated.schedules().map(({ Target }) => Target.Arn), ...sent.map(({ target }) => target.arn)];
+/** Targets that have gone may have had what nobody invoked. Several may have one name at the end of their ARNs. */
+function hasDelivered(name: string, eventBridge: EventBridgeMock): boolean {
+  return eventBridge.deliveries().some(({ target: { id, arn } }) => [id, arn, nameInArn(arn)].includes(name));
 }
 
 /**
@@ -93,11 +94,10 @@ function targetsOfSchedules(eventBridge: EventBridgeMock): readonly string[] {
  * or were when they sent something.
  */
 export function arnsOfSchedules(name: string, { eventBridge, query }: Asked): ReadonlySet<string> {
-  const operated = eventBridge[OPERATED];
   const group = query.get('group');
   const known = [
-    ...operated.schedules().map(({ Arn }) => Arn),
-    ...[...operated.scheduleInvocations(), ...operated.scheduleDeadLetters()].map(
+    ...eventBridge[OPERATED].schedules().map(({ Arn }) => Arn),
+    ...[...eventBridge.scheduleInvocations(), ...eventBridge.scheduleDeadLetters()].map(
       ({ schedule }) => schedule.arn,
     ),
   ];

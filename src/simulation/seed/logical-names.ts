@@ -10,12 +10,20 @@ export interface LogicalNames {
   /** The names of buses, or their ARNs where they are elsewhere. */
   readonly buses: ReadonlyMap<string, string>;
   readonly rules: ReadonlyMap<string, { readonly bus: string; readonly name: string }>;
+  /** Those of EventBridge Scheduler. Seeds of other copies of the kit may know of none. */
+  readonly schedules?: ReadonlyMap<string, NamedSchedule>;
   /** The ARNs of targets; those of API destinations up to the id that the account draws. */
   readonly targets: ReadonlyMap<string, string>;
   /** Where the template declares what it calls so. */
   readonly declaredAt?: (id: string) => DeclaredAt | undefined;
   /** Other names, each with all that it may mean. */
   readonly aliases?: ReadonlyMap<string, readonly Called[]>;
+}
+
+/** A schedule by its group and its own name. */
+export interface NamedSchedule {
+  readonly group: string;
+  readonly name: string;
 }
 
 /** A place in a template. */
@@ -112,6 +120,11 @@ export function placeOfSeed(seed: object): Place | undefined {
 /** The rules of a seed that has logical names. */
 export function rulesOfSeed(seed: object): Iterable<{ readonly bus: string; readonly name: string }> {
   return hasNames(seed) ? seed[LOGICAL_NAMES].rules.values() : [];
+}
+
+/** The schedules of a seed that has logical names. */
+export function schedulesOfSeed(seed: object): Iterable<NamedSchedule> {
+  return hasNames(seed) ? (seed[LOGICAL_NAMES].schedules?.values() ?? []) : [];
 }
 
 /** What the template of a seed calls a rule, and where it declares it. */
