@@ -127,15 +127,34 @@ export function schedulesOfSeed(seed: object): Iterable<NamedSchedule> {
   return hasNames(seed) ? (seed[LOGICAL_NAMES].schedules?.values() ?? []) : [];
 }
 
-/** What the template of a seed calls a rule, and where it declares it. */
+/** What the template of a seed calls a thing, and where it declares it. */
+export interface InTemplate {
+  readonly id: string;
+  readonly declaredAt: DeclaredAt | undefined;
+}
+
 export function ruleInTemplate(
   seed: object,
   isMeant: (rule: { readonly bus: string; readonly name: string }) => boolean,
-): { readonly id: string; readonly declaredAt: DeclaredAt | undefined } | undefined {
-  if (!hasNames(seed)) return undefined;
-  const { rules, declaredAt } = seed[LOGICAL_NAMES];
-  const [id] = [...rules].find(([, rule]) => isMeant(rule)) ?? [];
-  return id === undefined ? undefined : { id, declaredAt: declaredAt?.(id) };
+): InTemplate | undefined {
+  return hasNames(seed) ? inTemplate(seed, seed[LOGICAL_NAMES].rules, isMeant) : undefined;
+}
+
+export function scheduleInTemplate(
+  seed: object,
+  isMeant: (schedule: NamedSchedule) => boolean,
+): InTemplate | undefined {
+  const schedules = hasNames(seed) ? seed[LOGICAL_NAMES].schedules : undefined;
+  return hasNames(seed) && schedules ? inTemplate(seed, schedules, isMeant) : undefined;
+}
+
+function inTemplate<Thing>(
+  seed: WithLogicalNames,
+  things: ReadonlyMap<string, Thing>,
+  isMeant: (thing: Thing) => boolean,
+): InTemplate | undefined {
+  const [id] = [...things].find(([, thing]) => isMeant(thing)) ?? [];
+  return id === undefined ? undefined : { id, declaredAt: seed[LOGICAL_NAMES].declaredAt?.(id) };
 }
 
 function hasNames(seed: object): seed is WithLogicalNames {
