@@ -131,10 +131,29 @@ export function schedulesOfSeed(seed: object): Iterable<NamedSchedule> {
 export function ruleInTemplate(
   seed: object,
   isMeant: (rule: { readonly bus: string; readonly name: string }) => boolean,
-): { readonly id: string; readonly declaredAt: DeclaredAt | undefined } | undefined {
-  if (!hasNames(seed)) return undefined;
-  const { rules, declaredAt } = seed[LOGICAL_NAMES];
-  const [id] = [...rules].find(([, rule]) => isMeant(rule)) ?? [];
+): InTemplate | undefined {
+  return hasNames(seed) ? inTemplate(seed, seed[LOGICAL_NAMES].rules, isMeant) : undefined;
+}
+
+/** The same of a schedule. */
+export function scheduleInTemplate(
+  seed: object,
+  isMeant: (schedule: NamedSchedule) => boolean,
+): InTemplate | undefined {
+  return hasNames(seed) ? inTemplate(seed, seed[LOGICAL_NAMES].schedules ?? [], isMeant) : undefined;
+}
+
+interface InTemplate {
+  readonly id: string;
+  readonly declaredAt: DeclaredAt | undefined;
+}
+
+function inTemplate<Thing>(
+  { [LOGICAL_NAMES]: { declaredAt } }: WithLogicalNames,
+  things: Iterable<readonly [id: string, thing: Thing]>,
+  isMeant: (thing: Thing) => boolean,
+): InTemplate | undefined {
+  const [id] = [...things].find(([, thing]) => isMeant(thing)) ?? [];
   return id === undefined ? undefined : { id, declaredAt: declaredAt?.(id) };
 }
 
