@@ -90,6 +90,7 @@ export type {
   SeededResource,
   SeededRule,
   SeededSchedule,
+  SeededScheduleGroup,
   SeededScheduleTarget,
   SeededTags,
   SeededTarget,

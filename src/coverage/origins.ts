@@ -1,6 +1,6 @@
 import { eventsArn } from '../account/events-arn.js';
 import type { PlacedSeed } from '../simulation/seed/cross-stack.js';
-import { ruleInTemplate } from '../simulation/seed/logical-names.js';
+import { ruleInTemplate, scheduleInTemplate } from '../simulation/seed/logical-names.js';
 import { at } from '../simulation/seed/seed-members.js';
 import type { Place } from '../text/arn.js';
 import type { RuleOrigin } from './rule-coverage.js';
@@ -44,6 +44,8 @@ export class Origins {
     const ofHome = `:scheduler:${this.#home.region}:${this.#home.account}:schedule/`;
     const [, named = ''] = arn.split(ofHome);
     for (const { seed, path } of this.#seeds) {
+      const inTemplate = scheduleInTemplate(seed, ({ group, name }) => `${group}/${name}` === named);
+      if (inTemplate) return { ...inTemplate.declaredAt, logicalId: inTemplate.id };
       const key = [named, named.replace(/^default\//, '')].find((one) =>
         Object.hasOwn(seed.schedules ?? {}, one),
       );

@@ -1,6 +1,10 @@
 import type { Shape, StructureShape } from '../service/constraints/shapes.js';
-import { TABLES, type EventsType, type ResourceTable } from '../service/cloudformation-types.js';
-import { OPERATIONS } from '../service/registry.js';
+import {
+  membersOf as membersOfType,
+  TABLES,
+  type EventsType,
+  type ResourceTable,
+} from '../service/cloudformation-types.js';
 import { isObject } from '../text/kinds-of-values.js';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -15,9 +19,9 @@ type Secret = (path: readonly string[]) => string;
 export function propertiesOf(type: EventsType, described: Members): Members {
   const isConnection = type === 'AWS::Events::Connection';
   const secret = isConnection ? secretsOf(String(described['Name'])) : undefined;
-  const { operation, loaded }: ResourceTable = TABLES[type];
-  const { members } = OPERATIONS[operation].input;
-  const entries = loaded.flatMap((name): [string, unknown][] => {
+  const table: ResourceTable = TABLES[type];
+  const members = membersOfType(table);
+  const entries = table.loaded.flatMap((name): [string, unknown][] => {
     const value = described[name];
     const shape = members.find((member) => member.name === name)?.shape;
     return value === undefined ? [] : [[name, shape ? given(value, shape, [], secret) : value]];

@@ -415,7 +415,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   buses(): readonly BusView<Events>[];
   /**
    * A view of a schedule of EventBridge Scheduler, by name and group, which is `default` unless another is named, or by
-   * ARN. It need not exist yet. Both may be one text, as in seeds: `'reminders/r-1'`.
+   * ARN. It need not exist yet. Both may be one text, as in seeds: `'reminders/r-1'`. Schedules of a template are also
+   * known by their logical ids.
    *
    * @throws TypeError for a name that is not a string, or an ARN of something else.
    */

@@ -1,18 +1,27 @@
+import type { ApiName } from './api.js';
+import { apiNamed } from './apis.js';
+import type { Member } from './constraints/shapes.js';
 import type { OperationName } from './operation.js';
+import type { ScheduleOperationName } from './scheduler-operations.js';
 
 /** What is done with each property of a type of resource. Names that are missing here are refused as unknown. */
 export interface ResourceTable {
   /** The operation that makes such a resource: its input tells which properties are numbers. */
-  readonly operation: OperationName;
+  readonly operation: OperationName | ScheduleOperationName;
+  /** Whose operation that is. Default: that of EventBridge. */
+  readonly api?: ApiName;
   readonly required: readonly string[];
   readonly loaded: readonly string[];
   /** By name: why a property is not loaded. */
   readonly refused?: Readonly<Record<string, string>>;
+  /** What the operation takes, and Terraform with it, and CloudFormation does not. */
+  readonly withoutCloudFormation?: readonly string[];
 }
 
 /**
  * Every property of every type.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Events.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_Scheduler.html
  */
 export const TABLES = {
   'AWS::Events::EventBus': {
@@ -62,6 +71,22 @@ export const TABLES = {
     required: ['EventBuses', 'RoutingConfig'],
     loaded: ['EventBuses', 'RoutingConfig', 'Name', 'Description', 'ReplicationConfig', 'RoleArn'],
   },
+  'AWS::Scheduler::ScheduleGroup': {
+    operation: 'CreateScheduleGroup',
+    api: 'EventBridge Scheduler',
+    required: [],
+    loaded: ['Name', 'Tags'],
+  },
+  'AWS::Scheduler::Schedule': {
+    operation: 'CreateSchedule',
+    api: 'EventBridge Scheduler',
+    required: ['FlexibleTimeWindow', 'ScheduleExpression', 'Target'],
+    loaded: [
+      ...['Name', 'GroupName', 'Description', 'ScheduleExpression', 'ScheduleExpressionTimezone'],
+      ...['StartDate', 'EndDate', 'State', 'FlexibleTimeWindow', 'Target', 'KmsKeyArn'],
+    ],
+    withoutCloudFormation: ['ActionAfterCompletion'],
+  },
 } as const satisfies Readonly<Record<string, ResourceTable>>;
 
 export type EventsType = keyof typeof TABLES;
@@ -75,4 +100,16 @@ export const ORDER: readonly EventsType[] = [
   'AWS::Events::Archive',
   'AWS::Events::Rule',
   'AWS::Events::Endpoint',
+  'AWS::Scheduler::ScheduleGroup',
+  'AWS::Scheduler::Schedule',
 ];
+
+/** The members of what makes a resource of a type. */
+export function membersOf({ api = 'EventBridge', operation }: ResourceTable): readonly Member[] {
+  return apiNamed(api).operations[operation]?.input.members ?? [];
+}
+
+/** Whether a type is one of the APIs that are simulated, known or not. */
+export function isOfEventBridge(type: string): boolean {
+  return type.startsWith('AWS::Events::') || type.startsWith('AWS::Scheduler::');
+}

@@ -94,6 +94,8 @@ export interface CallContext extends AccessContext {
   readonly randomText: (length: number) => string;
   /** Milliseconds that a resource stays in a state that it leaves by itself. */
   readonly transitionTime: number;
+  /** Whether what is made was deployed before now, as that of a template: time may have overtaken some of it. */
+  readonly wasDeployed?: true;
   /** What the test holds details against. */
   readonly schemas?: DetailSchemas;
   /** Hears that a schedule of EventBridge Scheduler has been made, changed or deleted, and when. */

@@ -70,7 +70,8 @@ export class Simulation {
   #refusals: SchemaViolation[] = [];
   /** Made once for each account and Region: every call needs one. */
   readonly #contexts = new WeakMap<AccountRegion, CallContext>();
-  readonly #settledContexts = new WeakMap<AccountRegion, CallContext>();
+  readonly #seedContexts = new WeakMap<AccountRegion, CallContext>();
+  readonly #stackContexts = new WeakMap<AccountRegion, CallContext>();
 
   constructor(
     options: SimulationOptions & HomeOptions & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
@@ -136,8 +137,8 @@ export class Simulation {
       },
     });
     this.#seeds = new Seeds({
-      call: (operation, input, place, api) =>
-        dispatch(apiNamed(api), { operation, input }, this.#settledContextAt(place)),
+      call: (operation, input, place, { api, isOfStack }) =>
+        dispatch(apiNamed(api), { operation, input }, this.#seedContextAt(place, isOfStack)),
       schedulesPutBack: () => {
         this.#scheduleRunsMade?.takeOver(this.world.all());
       },
@@ -359,12 +360,14 @@ export class Simulation {
   }
 
   /** For what is there from the start, and so not on its way into a state. */
-  #settledContextAt(place: Place): CallContext {
+  #seedContextAt(place: Place, isOfStack: boolean): CallContext {
     const here = this.world.at(place);
-    let context = this.#settledContexts.get(here);
-    if (context === undefined) {
-      this.#settledContexts.set(here, (context = { ...this.#shared, transitionTime: 0, here }));
-    }
+    const contexts = isOfStack ? this.#stackContexts : this.#seedContexts;
+    const known = contexts.get(here);
+    if (known) return known;
+    const settled = { ...this.#shared, transitionTime: 0, here };
+    const context = isOfStack ? { ...settled, wasDeployed: true as const } : settled;
+    contexts.set(here, context);
     return context;
   }
 

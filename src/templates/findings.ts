@@ -58,7 +58,9 @@ export type LintKind =
   | 'broken-input'
   | 'no-permission'
   | 'quota'
-  | 'duplicate-rule';
+  | 'duplicate-rule'
+  | 'never-runs'
+  | 'past-start';
 
 /** A place in a text, counted from 1. */
 export interface Position {

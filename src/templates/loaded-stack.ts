@@ -13,6 +13,7 @@ import { parsedJson } from '../text/parsed-json.js';
 import { findingText, type Findings, type TemplateFinding } from './findings.js';
 import type { Part } from './resources/draft.js';
 import type { Loaded, LoadedResource } from './resources/load.js';
+import { namedSchedule } from './resources/parts.js';
 
 /** By what the template calls the thing that has it: what makes its pattern. */
 export type StackPatterns = ReadonlyMap<string, () => object>;
@@ -54,6 +55,10 @@ export class LoadedStack implements Seed, WithLogicalNames {
   readonly buses: NonNullable<Seed['buses']>;
   /** Global endpoints by name. */
   readonly endpoints: NonNullable<Seed['endpoints']>;
+  /** Groups of schedules by name. */
+  readonly scheduleGroups: NonNullable<Seed['scheduleGroups']>;
+  /** Schedules of EventBridge Scheduler by the names of their groups and their own: `default/nightly`. */
+  readonly schedules: NonNullable<Seed['schedules']>;
   /** Properties of targets and dead-letter queues, by ARN. */
   readonly resources: NonNullable<Seed['resources']>;
   readonly #source: string;
@@ -65,11 +70,14 @@ export class LoadedStack implements Seed, WithLogicalNames {
     made.set(this, template);
     this[LOGICAL_NAMES] = { ...names, declaredAt: (id) => declaredAt(id, source, template) };
     if (crossStack) this[CROSS_STACK] = { ...crossStack, seed: this };
-    const { connections = {}, apiDestinations = {}, buses = {}, endpoints = {} } = draft.seed;
+    const { connections = {}, apiDestinations = {}, buses = {}, endpoints = {}, ...more } = draft.seed;
+    const { scheduleGroups = {}, schedules = {} } = more;
     this.connections = connections;
     this.apiDestinations = apiDestinations;
     this.buses = buses;
     this.endpoints = endpoints;
+    this.scheduleGroups = scheduleGroups;
+    this.schedules = schedules;
     this.resources = draft.resources;
     this.#source = source;
     this.#template = template;
@@ -156,6 +164,7 @@ const WORDS = {
   connections: 'connection',
   apiDestinations: 'API destination',
   endpoints: 'endpoint',
+  scheduleGroups: 'schedule group',
 } as const;
 
 function partText(part: Part, type: string): string {
@@ -168,6 +177,10 @@ function partText(part: Part, type: string): string {
       return `rule ${quoted(part.name)} on bus ${quoted(part.bus)}${targetsText(part.given['Targets'])}`;
     case 'archives':
       return `archive ${quoted(part.name)} of bus ${quoted(part.bus)}`;
+    case 'schedules': {
+      const { group, name } = namedSchedule(part);
+      return `schedule ${quoted(name)} in group ${quoted(group)}`;
+    }
     default:
       return `${WORDS[part.kind]} ${quoted(part.name)}`;
   }

@@ -570,6 +570,7 @@ test('the report as data', async () => {
           "template": 0,
         },
       ],
+      "schedules": [],
       "templates": [
         {
           "file": "test/cli/shop/template.yaml",
@@ -662,5 +663,59 @@ test('a path that finds nothing in the events is told where the template has it'
     ✗ 1 rule, 1 event: 1 warning
 
     exit code 1"
+  `);
+});
+
+test('schedules are counted beside rules', async () => {
+  expect(await report('check', `${shop}/schedules.yaml`, '-e', `${shop}/events/paid.json`))
+    .toMatchInlineSnapshot(`
+      "test/cli/shop/schedules.yaml (CloudFormation): 1 rule, 2 schedules
+
+        1 error
+          test/cli/shop/schedules.yaml:37:7  Resources.Wrong.Properties.ScheduleExpression
+            Invalid request provided: Invalid Schedule Expression rate(1 week).
+
+            A schedule is at(yyyy-mm-ddThh:mm:ss), rate(value unit) or cron(minutes hours day-of-month month day-of-week year), with nothing around it; exactly one of the two days of a cron expression must be ?.
+
+        1 note
+          test/cli/shop/schedules.yaml:26:7  Resources.Weekly.Properties.GroupName
+            The schedule group "reports" is not in this template. One without tags stands in for it.
+
+      test/cli/shop/events/paid.json: "Order Paid" from "shop"
+        ✓ TickRule
+
+      ✗ 1 rule, 2 schedules, 1 event: 1 error, 1 note
+
+      exit code 1"
+    `);
+});
+
+test('the data has schedules as the account has them', async () => {
+  const { stdout } = await run(['check', `${shop}/schedules.yaml`, '--json']);
+  expect((JSON.parse(stdout) as { readonly schedules: unknown }).schedules).toMatchInlineSnapshot(`
+    [
+      {
+        "arn": "arn:aws:scheduler:us-east-1:123456789012:schedule/default/tick",
+        "expression": "rate(5 minutes)",
+        "groupName": "default",
+        "id": "Tick",
+        "name": "tick",
+        "state": "ENABLED",
+        "target": "arn:aws:events:us-east-1:123456789012:event-bus/orders",
+        "template": 0,
+        "timezone": "UTC",
+      },
+      {
+        "arn": "arn:aws:scheduler:us-east-1:123456789012:schedule/reports/weekly",
+        "expression": "cron(0 9 ? * MON *)",
+        "groupName": "reports",
+        "id": "Weekly",
+        "name": "weekly",
+        "state": "DISABLED",
+        "target": "arn:aws:lambda:us-east-1:123456789012:function:report",
+        "template": 0,
+        "timezone": "Europe/Berlin",
+      },
+    ]
   `);
 });

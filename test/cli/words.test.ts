@@ -13,6 +13,7 @@ const nothing: CheckReport = {
   counts: { error: 0, warning: 0, note: 0 },
   templates: [],
   rules: [],
+  schedules: [],
   events: [],
   matches: [],
 };

@@ -4,12 +4,16 @@ import {
   EventBridgeClient,
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
-import { App, Stack, Stage, NestedStack } from 'aws-cdk-lib';
+import { App, Duration, Stack, Stage, NestedStack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 import { fromCdk, type LoadedStack } from '../../src/templates.js';
 import { everyFeature } from './every-feature.js';
@@ -149,6 +153,38 @@ test('a stack of a stage has its place', () => {
     account: ['111122223333'],
     region: ['eu-west-1'],
   });
+});
+
+test('schedules are as their template says, and their roles let them do it', async () => {
+  const own = new App({ context: { 'aws:cdk:enable-path-metadata': true } });
+  const stack = new Stack(own, 'Scheduled');
+  const handler = new LambdaFunction(stack, 'Remind', {
+    ...{ code: Code.fromInline('x'), handler: 'index.handler', runtime: Runtime.NODEJS_22_X },
+  });
+  const scheduleGroup = new ScheduleGroup(stack, 'Reports');
+  new Schedule(stack, 'Nightly', {
+    schedule: ScheduleExpression.cron({ hour: '2', minute: '0' }),
+    scheduleGroup,
+    target: new LambdaInvoke(handler, {
+      input: ScheduleTargetInput.fromObject({ job: 'sweep' }),
+      deadLetterQueue: new Queue(stack, 'Dead'),
+    }),
+  });
+  new Schedule(stack, 'Hourly', {
+    schedule: ScheduleExpression.rate(Duration.hours(1)),
+    target: new SqsSendMessage(new Queue(stack, 'Jobs')),
+  });
+  const loaded = fromCdk(stack);
+  expect(loaded.findings).toEqual([]);
+  using eventBridge = mockEventBridge({ seed: loaded });
+  const remind = vi.fn();
+  eventBridge.handle('Scheduled/Remind', remind);
+  await eventBridge.clock.advanceBy('1 day');
+
+  expect(remind.mock.calls).toHaveLength(1);
+  expect(remind.mock.calls[0]?.[0]).toEqual({ job: 'sweep' });
+  expect(eventBridge.schedule('Hourly').invocations()).toHaveLength(24);
+  expect(eventBridge.schedule('Scheduled/Nightly').groupName).toMatch(/^Scheduled-Reports-/);
 });
 
 interface Declared {

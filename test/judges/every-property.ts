@@ -27,6 +27,20 @@ const ecs = (more: object) => ({
   EcsParameters: { TaskDefinitionArn: arn('ecs', 'task-definition/judge:1'), ...more },
 });
 
+const scheduler = (type: string, properties: object) => ({
+  Type: `AWS::Scheduler::${type}`,
+  Properties: properties,
+});
+const schedule = (name: string, target: object, more: object = {}) =>
+  scheduler('Schedule', {
+    Name: name,
+    GroupName: 'group-of-the-judge',
+    ScheduleExpression: 'rate(19 days)',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: target,
+    ...more,
+  });
+
 /** A template with every property of every type, each with a value of its own as far as the service lets it. */
 export const everyProperty = {
   Bus: resource('EventBus', {
@@ -239,4 +253,73 @@ export const everyProperty = {
       AppSyncParameters: { GraphQLOperation: 'mutation { ofTheJudge }' },
     },
   ]),
+  Group: scheduler('ScheduleGroup', { Name: 'group-of-the-judge', Tags: tags('team of the group') }),
+  Timed: schedule(
+    'timed',
+    {
+      Arn: arn('lambda', 'function:judge'),
+      RoleArn: `arn:aws:iam::${ACCOUNT}:role/role-of-timed`,
+      Input: '"input of timed"',
+      DeadLetterConfig: { Arn: arn('sqs', 'dead-of-timed') },
+      RetryPolicy: { MaximumEventAgeInSeconds: 61, MaximumRetryAttempts: 17 },
+    },
+    {
+      Description: 'description of timed',
+      ScheduleExpression: 'cron(17 3 * * ? *)',
+      ScheduleExpressionTimezone: 'Europe/Berlin',
+      StartDate: '2998-01-01T00:00:00.000Z',
+      EndDate: '2999-01-01T00:00:00.000Z',
+      State: 'DISABLED',
+      FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 23 },
+      KmsKeyArn: arn('kms', 'key/of-timed'),
+    },
+  ),
+  Emitting: schedule('emitting', {
+    Arn: arn('events', 'event-bus/judged'),
+    RoleArn: role,
+    EventBridgeParameters: { DetailType: 'detail-type of emitting', Source: 'source-of-emitting' },
+  }),
+  Streaming: schedule('streaming', {
+    Arn: arn('kinesis', 'stream/judge'),
+    RoleArn: role,
+    KinesisParameters: { PartitionKey: 'key of streaming' },
+  }),
+  Queueing: schedule('queueing', {
+    Arn: arn('sqs', 'judge.fifo'),
+    RoleArn: role,
+    SqsParameters: { MessageGroupId: 'group-of-queueing' },
+  }),
+  Training: schedule('training', {
+    Arn: arn('sagemaker', 'pipeline/judge'),
+    RoleArn: role,
+    SageMakerPipelineParameters: {
+      PipelineParameterList: [{ Name: 'name-of-training', Value: 'value of training' }],
+    },
+  }),
+  Tasking: schedule('tasking', {
+    Arn: arn('ecs', 'cluster/judge'),
+    RoleArn: role,
+    EcsParameters: {
+      CapacityProviderStrategy: [{ CapacityProvider: 'provider-of-tasking', Base: 3, Weight: 4 }],
+      EnableECSManagedTags: true,
+      EnableExecuteCommand: true,
+      Group: 'group-of-tasking',
+      LaunchType: 'EXTERNAL',
+      NetworkConfiguration: {
+        AwsvpcConfiguration: {
+          AssignPublicIp: 'ENABLED',
+          SecurityGroups: ['sg-of-tasking'],
+          Subnets: ['subnet-of-tasking'],
+        },
+      },
+      PlacementConstraints: [{ Type: 'memberOf', Expression: 'expression of tasking' }],
+      PlacementStrategy: [{ Type: 'binpack', Field: 'field-of-tasking' }],
+      PlatformVersion: '1.4.1',
+      PropagateTags: 'TASK_DEFINITION',
+      ReferenceId: 'reference-of-tasking',
+      Tags: tags('team of tasking'),
+      TaskCount: 7,
+      TaskDefinitionArn: arn('ecs', 'task-definition/tasking:1'),
+    },
+  }),
 };

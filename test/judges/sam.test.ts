@@ -23,7 +23,9 @@ test
     const options = { strict: false };
     const { Parameters, Conditions } = samTemplate(row);
     const made = fromCloudFormation({ Parameters, Conditions, ...answer }, options);
-    expect(fromCloudFormation(samTemplate(row), options).buses).toEqual(made.buses);
+    const own = fromCloudFormation(samTemplate(row), options);
+    expect(own.buses).toEqual(made.buses);
+    expect(own.schedules).toEqual(made.schedules);
   },
 );
 

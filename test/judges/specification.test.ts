@@ -10,6 +10,12 @@ import {
   ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
+import {
+  GetScheduleCommand,
+  GetScheduleGroupCommand,
+  ListTagsForResourceCommand as ListScheduleTagsCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
 import { fromCloudFormation } from '../../src/templates.js';
@@ -18,7 +24,7 @@ import { everyProperty } from './every-property.js';
 
 const database = loadAwsServiceSpecSync();
 const specified = [...database.all('resource')].filter(({ cloudFormationType: type }) =>
-  type.startsWith('AWS::Events::'),
+  /^AWS::(?:Events|Scheduler)::/.test(type),
 );
 
 type PropertyType = (typeof specified)[number]['properties'][string]['type'];
@@ -197,7 +203,20 @@ async function allAnswers(): Promise<readonly Answer[]> {
       client.send(new ListTagsForResourceCommand({ ResourceARN: arn(resource) })),
     ),
   ]);
-  return outputs.flatMap(membersOf);
+  return [...outputs, ...(await scheduled())].flatMap(membersOf);
+}
+
+/** What the other API tells. */
+async function scheduled(): Promise<readonly object[]> {
+  const client = new SchedulerClient({ region: 'us-east-1' });
+  const GroupName = 'group-of-the-judge';
+  const ResourceArn = `arn:aws:scheduler:us-east-1:123456789012:schedule-group/${GroupName}`;
+  const names = ['timed', 'emitting', 'streaming', 'queueing', 'training', 'tasking'];
+  return await Promise.all([
+    client.send(new GetScheduleGroupCommand({ Name: GroupName })),
+    client.send(new ListScheduleTagsCommand({ ResourceArn })),
+    ...names.map((Name) => client.send(new GetScheduleCommand({ Name, GroupName }))),
+  ]);
 }
 
 function membersOf(value: unknown): readonly Answer[] {
@@ -207,5 +226,5 @@ function membersOf(value: unknown): readonly Answer[] {
 }
 
 function shortName(type: string): string {
-  return type.replace('AWS::Events::', '');
+  return type.replace(/^AWS::\w+::/, '');
 }

@@ -1,4 +1,9 @@
-import { GetScheduleCommand, GetScheduleGroupCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import {
+  GetScheduleCommand,
+  GetScheduleGroupCommand,
+  ListTagsForResourceCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mockEventBridge, type Seed } from '../../src/index.js';
 import { OPERATED } from '../../src/mock/public-types.js';
@@ -162,7 +167,7 @@ test.for<[name: string, schedule: object, message: string]>([
   [
     'a/b/c',
     { rate: '1 hour', target: QUEUE },
-    'seed.schedules["a/b/c"]: a schedule is named by its group and its name: "group/name", or "name".',
+    `seed.schedules["a/b/c"]: 1 validation error detected: Value 'b/c' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [0-9a-zA-Z-_.]+`,
   ],
   ['job', { rate: '1 week', target: QUEUE }, 'seed.schedules.job: Invalid Schedule Expression rate(1 week).'],
 ])('a seed with a wrong schedule is refused: %s %o', ([name, schedule, message]) => {
@@ -190,4 +195,24 @@ test('a function for a target that only a schedule has is bound to something', (
   });
   mock.handle('sweep', () => undefined);
   expect(mock.boundToNothing()).toEqual([]);
+});
+
+test('groups are seeded with their tags, those that are there too', async () => {
+  using _mock = mockEventBridge(client, {
+    seed: [
+      { schedules: { 'orders/job': { rate: '1 hour', target: QUEUE } } },
+      {
+        scheduleGroups: { orders: { tags: { team: 'shop' } }, reports: { Tags: [{ Key: 'a', Value: 'b' }] } },
+      },
+    ],
+  });
+  const tagsOf = async (group: string) => {
+    const ResourceArn = `arn:aws:scheduler:us-east-1:123456789012:schedule-group/${group}`;
+    return (await client.send(new ListTagsForResourceCommand({ ResourceArn }))).Tags;
+  };
+  expect(await tagsOf('orders')).toEqual([{ Key: 'team', Value: 'shop' }]);
+  expect(await tagsOf('reports')).toEqual([{ Key: 'a', Value: 'b' }]);
+  expect(() => mockEventBridge({ seed: { scheduleGroups: { default: {} } } })).toThrow(
+    'seed.scheduleGroups.default: This operation cannot be performed on schedule group default.',
+  );
 });

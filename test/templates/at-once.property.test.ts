@@ -54,6 +54,37 @@ const rules = resources(
   ),
 );
 
+const groups = resources('AWS::Scheduler::ScheduleGroup', fc.record({ Name: names }));
+const schedules = resources(
+  'AWS::Scheduler::Schedule',
+  fc.record(
+    {
+      Name: names,
+      GroupName: fc.constantFrom('one', 'elsewhere', { Ref: 'Group0' }, { Ref: 'Nothing' }),
+      ScheduleExpression: fc.constantFrom(
+        'rate(1 hour)',
+        'rate(1 hour)',
+        'cron(0 1 * * ? *)',
+        'rate(1 week)',
+      ),
+      FlexibleTimeWindow: fc.constantFrom({ Mode: 'OFF' }, { Mode: 'OFF' }, { Mode: 'FLEXIBLE' }),
+      EndDate: fc.constantFrom('2999-01-01T00:00:00.000Z', '2999-01-01'),
+      Target: fc.record(
+        {
+          Arn: fc.constantFrom(
+            'arn:aws:sqs:us-east-1:123456789012:orders',
+            'arn:aws:sqs:us-east-1:123456789012:orders',
+            'arn:aws:batch:us-east-1:123456789012:job-queue/jobs',
+          ),
+          RoleArn: fc.constant('arn:aws:iam::123456789012:role/scheduler'),
+        },
+        { requiredKeys: ['Arn'] },
+      ),
+    },
+    { requiredKeys: ['ScheduleExpression', 'FlexibleTimeWindow', 'Target'] },
+  ),
+);
+
 /** One of each type that the service refuses, so that those of its type are loaded one by one. */
 const REFUSED: Readonly<Record<string, Resource>> = {
   RefusedBus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'a bus' } },
@@ -72,17 +103,29 @@ const REFUSED: Readonly<Record<string, Resource>> = {
     Type: 'AWS::Events::Rule',
     Properties: { Name: 'no/rule', EventPattern: { source: ['x'] } },
   },
+  RefusedGroup: { Type: 'AWS::Scheduler::ScheduleGroup', Properties: { Name: 'default' } },
+  RefusedSchedule: {
+    Type: 'AWS::Scheduler::Schedule',
+    Properties: {
+      ScheduleExpression: 'rate(1 hour)',
+      FlexibleTimeWindow: { Mode: 'FLEXIBLE' },
+      Target: {
+        Arn: 'arn:aws:sqs:us-east-1:123456789012:orders',
+        RoleArn: 'arn:aws:iam::123456789012:role/scheduler',
+      },
+    },
+  },
 };
 
 /** What was told and loaded of others. */
 function outcome(stack: LoadedStack): object {
-  const { buses: loaded, connections, apiDestinations, endpoints } = stack;
+  const { buses: loaded, connections, apiDestinations, endpoints, scheduleGroups, schedules: own } = stack;
   return {
     findings: stack.findings.filter(({ at }) => !at.startsWith('Resources.Refused')),
     text: String(stack)
       .split('\n')
       .filter((line) => !line.includes('Refused') && !line.includes('of EventBridge')),
-    seed: JSON.stringify({ loaded, connections, apiDestinations, endpoints }),
+    seed: JSON.stringify({ loaded, connections, apiDestinations, endpoints, scheduleGroups, own }),
   };
 }
 
@@ -91,14 +134,16 @@ test('what is loaded at once is what would be loaded one by one', () => {
     const count = new Map<string, number>();
     return Object.fromEntries(
       given.map((resource) => {
-        const kind = resource.Type.replace('AWS::Events::Event', '').replace('AWS::Events::', '');
+        const kind = resource.Type.replace(/^AWS::(?:Events::(?:Event)?|Scheduler::(?:Schedule(?=G))?)/, '');
         const number = count.get(kind) ?? 0;
         count.set(kind, number + 1);
         return [`${kind}${number}`, resource];
       }),
     );
   };
-  const some = fc.array(fc.oneof(buses, policies, archives, rules, rules), { maxLength: 8 });
+  const some = fc.array(fc.oneof(buses, policies, archives, rules, rules, groups, schedules), {
+    maxLength: 8,
+  });
   fc.assert(
     fc.property(some.map(template), (Resources) => {
       const loaded = fromCloudFormation({ Resources }, { strict: false });

@@ -50,13 +50,10 @@ Resources:
     Properties:
       Events:
         Placed: { Type: EventBridgeRule, Properties: { Pattern: { source: [placed] } } }
-        Later: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 day) } }
   Flow:
     Type: AWS::Serverless::StateMachine
-    Properties: { Events: { Later: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 day) } } } }
+    Properties: { Name: flow }
   Orders: { Type: AWS::SQS::Queue }
-  Sweep: { Type: AWS::Scheduler::Schedule }
-  Sweeps: { Type: AWS::Scheduler::ScheduleGroup }
   Registry: { Type: AWS::EventSchemas::Registry }
 `;
 const stack = fromCloudFormation(template);
@@ -175,16 +172,12 @@ test('what is not simulated is noted', () => {
       Nightly: rule "stack-Nightly-HK9JD1L5WZXI" on bus "default", no targets
       MailerPlaced: rule "stack-MailerPlaced-8ZX2CLAQOC6W" on bus "default", 1 target
       Imported: AWS::Events::Rule, waits for an import
-      note: Resources.Mailer.Properties.Events.Later (line 47, column 9): ScheduleV2 is a schedule of EventBridge Scheduler, which is not simulated: it starts nothing. Type: Schedule makes a rule.
-      note: Resources.Flow.Properties.Events.Later (line 50, column 29): ScheduleV2 is a schedule of EventBridge Scheduler, which is not simulated: it starts nothing. Type: Schedule makes a rule.
       note: Resources.OrderPipe (line 7, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("OrderPipe") has its filter.
       note: Resources.ChangePipe (line 15, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("ChangePipe") has its filter.
       note: Resources.AllPipe (line 23, column 3): Pipes are not simulated: nothing goes through this one.
       note: Resources.UnknownPipe (line 24, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("UnknownPipe") has its filter.
       note: Resources.TextPipe (line 29, column 3): Pipes are not simulated: nothing goes through this one. stack.pattern("TextPipe") has its filter.
-      note: Resources.Sweep (line 52, column 3): EventBridge Scheduler is not simulated: this schedule starts nothing.
-      note: Resources.Sweeps (line 53, column 3): EventBridge Scheduler is not simulated: this group holds nothing.
-      note: Resources.Registry (line 54, column 3): The schema registry of EventBridge is not simulated.
+      note: Resources.Registry (line 51, column 3): The schema registry of EventBridge is not simulated.
       error: Resources.Imported.Properties.EventBusName (line 35, column 19): The export "bus" of another stack is not known. Give it: { imports: { "bus": … } }.
       warning: Resources.Paid.Properties (line 32, column 5): The rule has no target, so it does nothing. Give it Targets.
       warning: Resources.Nightly.Properties (line 36, column 39): The rule has no target, so it does nothing. Give it Targets."

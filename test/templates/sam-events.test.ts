@@ -18,5 +18,6 @@ test.each(samEventRows)('$name', (row) => {
     });
     expect(errors).toEqual([]);
     expect(own.buses).toEqual(made.buses);
+    expect(own.schedules).toEqual(made.schedules);
   }
 });

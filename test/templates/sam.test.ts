@@ -138,14 +138,14 @@ test('the events of SAM functions and state machines become rules', () => {
     }
   `);
   expect(String(stack)).toMatchInlineSnapshot(`
-    "the template: 6 resources of EventBridge
+    "the template: 7 resources of EventBridge
       Bus: bus "orders"
       MailerPlaced: rule "placed" on bus "orders", 1 target
       MailerOld: rule "shop-MailerOld-HSPXH1V34FBH" on bus "default", 1 target
       MailerNightly: rule "nightly" on bus "default", 1 target
       LivePaid: rule "shop-LivePaid-KOSU8G3TRF5A" on bus "default", 1 target
       FlowPaid: rule "shop-FlowPaid-86RJ92Z0I1N0" on bus "orders", 1 target
-      note: Resources.Mailer.Properties.Events.Later (line 27, column 9): ScheduleV2 is a schedule of EventBridge Scheduler, which is not simulated: it starts nothing. Type: Schedule makes a rule."
+      MailerLater: schedule "MailerLater" in group "default""
   `);
 });
 
@@ -238,11 +238,11 @@ Resources:
       warning: Resources.Mailer.Properties.Events.Function.Properties.Enabled (line 9, column 74): SAM treats any function as true, whatever its value: the rule is enabled. State accepts functions.
       error: Resources.Mailer.Properties.Events.Text.Properties.Enabled (line 10, column 70): Enabled must be true or false, not the string "false".
       error: Resources.Mailer.Properties.Events.Mistyped.Type (line 11, column 21): SAM accepts no event of type "EventBridgeRul" here. Did you mean "EventBridgeRule"?
-      error: Resources.Mailer.Properties.Events.Untyped.Type (line 12, column 9): An event has a Type. There are EventBridgeRule, CloudWatchEvent, Schedule, AlexaSkill, Api, CloudWatchLogs, Cognito, DocumentDB, DynamoDB, HttpApi, IoTRule, Kinesis, MQ, MSK, S3, SNS, SQS, ScheduleV2, SelfManagedKafka.
+      error: Resources.Mailer.Properties.Events.Untyped.Type (line 12, column 9): An event has a Type. There are EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, AlexaSkill, Api, CloudWatchLogs, Cognito, DocumentDB, DynamoDB, HttpApi, IoTRule, Kinesis, MQ, MSK, S3, SNS, SQS, SelfManagedKafka.
       error: Resources.Mailer.Properties.Events.Path.Properties.InputPath (line 13, column 70): An event of type Schedule has no property "InputPath".
       error: Resources.Mailer.Properties.Events.Queue.Properties.DeadLetterConfig (line 14, column 71): No 'Arn' or 'Type' property provided for DeadLetterConfig.
       error: Resources.Flow.Properties.Events.Off.Properties.Enabled (line 19, column 82): An event of type EventBridgeRule has no property "Enabled".
-      error: Resources.Flow.Properties.Events.Queue.Type (line 20, column 18): SAM accepts no event of type "SQS" here. There are EventBridgeRule, CloudWatchEvent, Schedule, Api, ScheduleV2.
+      error: Resources.Flow.Properties.Events.Queue.Type (line 20, column 18): SAM accepts no event of type "SQS" here. There are EventBridgeRule, CloudWatchEvent, Schedule, ScheduleV2, Api.
       note: Resources.Nested (line 21, column 3): The application is not loaded, so its rules are missing.
       warning: Resources.Mailer.Properties.Events.Text.Properties (line 10, column 33): The rule duplicates MailerFunction: its targets receive each event twice. Remove one of them.
       warning: Resources.Mailer.Properties.Events.Queue.Properties (line 14, column 34): The rule duplicates MailerFunction: its targets receive each event twice. Remove one of them."

@@ -11,7 +11,7 @@ test('a service becomes what the framework deploys of it', () => {
 
   expect(own.buses).toEqual(packaged.buses);
   expect(String(own).replace(folder, '')).toMatchInlineSnapshot(`
-    "/serverless.yml: 13 resources of EventBridge
+    "/serverless.yml: 14 resources of EventBridge
       OrdersDashdevEventBridgeEventBus: bus "orders-dev"
       Audit: bus "audit-eu-west-1-dev"
       Shopdevmailerrule2EventBridgeRule: rule "shop-dev-mailer-rule-2" on bus "orders-dev", 1 target
@@ -25,7 +25,7 @@ test('a service becomes what the framework deploys of it', () => {
       SnappyEventsRuleCloudWatchEvent1: rule "ec2" on bus "default", 1 target
       WarmUnderscoreoneEventsRuleCloudWatchEvent1: rule "shop-dev-WarmUnderscoreoneEventsRuleCloudWatchEvent-7DRKUKQSFH5F" on bus "default", 1 target
       AuditRule: rule "shop-dev-AuditRule-DO1YKNA1CEKQ" on bus "audit-eu-west-1-dev", 1 target
-      note: functions[1].snappy.events[2].schedule (line 55, column 5): A schedule of EventBridge Scheduler is no rule. It is not loaded.
+      SnappySchedulerSchedule3: schedule "shop-dev-SnappySchedulerSchedule3-S3XAXPSQ8BFR" in group "default"
       note: functions[0].a-rather-long-key_of-a-function-that-nobody-calls-by-its-name.events[0].eventBridge.eventBus (line 53, column 13): The event bus "theirs" is not in this template. One without settings stands in for it.
       warning: functions[0].mailer.events[1].eventBridge.deadLetterQueueArn (line 40, column 13): The queue Dead has no policy that lets EventBridge in, so what cannot be delivered is lost. Add an AWS::SQS::QueuePolicy that allows sqs:SendMessage for the service events.amazonaws.com, with the ARN of Shopdevmailerrule2EventBridgeRule as its source.
       warning: resources[0].Resources.AuditRule.Properties.Targets[0].Arn (line 70, column 15): EventBridge is not allowed to perform lambda:InvokeFunction on arn:aws:lambda:eu-west-1:123456789012:function:shop-dev-mailer: none of the 3 Allow statements of its resource policy applies. The closest 2:

@@ -6,6 +6,7 @@ import {
   findingsOf,
   type CheckedEvent,
   type CheckedRule,
+  type CheckedSchedule,
   type CheckedTemplate,
   type CheckReport,
   type Match,
@@ -17,7 +18,7 @@ import type { Unfound } from './unfound.js';
 /** What a check has come to know. */
 export interface Checked {
   readonly templates: readonly LoadedTemplate[];
-  readonly trial: Pick<Trial, 'rules' | 'refusals'>;
+  readonly trial: Pick<Trial, 'rules' | 'schedules' | 'refusals'>;
   readonly events: readonly EventInFile[];
   readonly unfound: Unfound;
   readonly comparison: Comparison;
@@ -35,7 +36,8 @@ export function assembled(
   for (const { finding } of findingsOf({ templates, rules, events })) counts[finding.severity] += 1;
   const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   const passed = failing.every((severity) => counts[severity] === 0);
-  return { version: 1, passed, counts, templates, rules, events, matches: checked.comparison.matches };
+  const { matches } = checked.comparison;
+  return { version: 1, passed, counts, templates, rules, schedules: schedulesOf(checked), events, matches };
 }
 
 function templatesOf({ templates, trial, unfound }: Checked): readonly CheckedTemplate[] {
@@ -85,6 +87,20 @@ function rulesOf(
       findings: events.length > 0 && pattern !== undefined && matched === 0 ? [unmatched] : [],
     };
   });
+}
+
+function schedulesOf({ trial }: Checked): readonly CheckedSchedule[] {
+  return trial.schedules.map(({ id, template, record }) => ({
+    id,
+    name: record.Name,
+    groupName: record.GroupName,
+    arn: record.Arn,
+    template,
+    state: record.State,
+    expression: record.ScheduleExpression,
+    timezone: record.ScheduleExpressionTimezone,
+    target: record.Target.Arn,
+  }));
 }
 
 function eventsOf({ trial, events, comparison }: Checked, severity: Severity): readonly CheckedEvent[] {

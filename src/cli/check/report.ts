@@ -10,6 +10,7 @@ export interface CheckReport {
   readonly counts: Readonly<Record<Severity, number>>;
   readonly templates: readonly CheckedTemplate[];
   readonly rules: readonly CheckedRule[];
+  readonly schedules: readonly CheckedSchedule[];
   readonly events: readonly CheckedEvent[];
   readonly matches: readonly Match[];
 }
@@ -37,6 +38,22 @@ export interface CheckedRule {
   /** The unmatched event that lacks least of the pattern, where the rule matched none. */
   readonly nearest?: Miss & { readonly event: number };
   readonly findings: readonly Finding[];
+}
+
+/** A schedule of EventBridge Scheduler. Its findings are those of its template. */
+export interface CheckedSchedule {
+  /** What the template calls it. */
+  readonly id: string;
+  readonly name: string;
+  readonly groupName: string;
+  readonly arn: string;
+  /** Which of the templates has it. */
+  readonly template: number;
+  readonly state: string;
+  readonly expression: string;
+  readonly timezone: string;
+  /** The ARN of what it invokes. */
+  readonly target: string;
 }
 
 export interface CheckedEvent {

@@ -1,4 +1,5 @@
 import type { EventBusRecord, RuleRecord } from '../../account/resources.js';
+import type { ScheduleRecord } from '../../account/schedule.js';
 import { processEnvironment, type Environment } from '../../environment/environment.js';
 import { randomFrom } from '../../environment/repeatable-random.js';
 import { EventLoopError } from '../../delivery/route/event-loops.js';
@@ -24,6 +25,13 @@ export interface TriedRule {
   readonly busArn: string;
 }
 
+/** A schedule in the account. */
+export interface TriedSchedule {
+  readonly id: string;
+  readonly template: number;
+  readonly record: ScheduleRecord;
+}
+
 /** What became of an event. */
 export interface Outcome {
   /** The event as patterns saw it. */
@@ -42,6 +50,7 @@ const NO_COMMANDS = { busy: false, whenIdle: () => Promise.resolve(), hurry: () 
 export class Trial {
   readonly place: Place;
   readonly rules: readonly TriedRule[];
+  readonly schedules: readonly TriedSchedule[];
   /** By the number of the template, what the account did not take. */
   readonly refusals: readonly (readonly Finding[])[];
   readonly #simulation: Simulation;
@@ -58,6 +67,7 @@ export class Trial {
     });
     this.refusals = refusals;
     this.rules = deployed.flatMap((one) => this.#rulesOf(one));
+    this.schedules = deployed.flatMap((one) => this.#schedulesOf(one));
     const own = new Set(this.rules.map(({ record }) => record.Arn));
     this.#busesWithRules = this.#simulation.world
       .all()
@@ -70,6 +80,16 @@ export class Trial {
       const owner = this.#busNamed(bus);
       const record = owner?.rules.get(name);
       return record ? { id, template, record, busArn: owner?.Arn ?? '' } : [];
+    });
+  }
+
+  #schedulesOf({ stack, template }: DeployedStack): readonly TriedSchedule[] {
+    const { schedules = [] } = stack[LOGICAL_NAMES];
+    return [...schedules].flatMap(([id, { group, name }]) => {
+      const record = this.#simulation.allSchedules.find(
+        ({ GroupName, Name }) => GroupName === group && Name === name,
+      );
+      return record ? [{ id, template, record }] : [];
     });
   }
 

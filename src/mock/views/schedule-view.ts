@@ -5,6 +5,7 @@ import {
   schedulesIn,
   type ScheduleRecord,
 } from '../../account/schedule.js';
+import { logicallyNamed } from '../../simulation/seed/logical-names.js';
 import type { ScheduleDeadLetterRecord, ScheduleInvocationRecord } from '../../history/schedule-records.js';
 import { parseArn, type Place } from '../../text/arn.js';
 import { checkName } from '../../text/given.js';
@@ -24,7 +25,7 @@ export function scheduleView(viewed: Viewed, nameOrArn: string, group?: string):
   const arn = parseArn(nameOrArn);
   if (!arn) {
     if (group !== undefined) checkName('schedule()', 'the name of a schedule group', group);
-    return new LiveSchedule(viewed, named(nameOrArn, group));
+    return scheduleNamed(viewed, nameOrArn, group);
   }
   const [, groupName, name] = /^schedule\/([^/]+)\/([^/]+)$/.exec(arn.resource) ?? [];
   if (arn.service !== 'scheduler' || groupName === undefined || name === undefined) {
@@ -37,6 +38,20 @@ export function scheduleView(viewed: Viewed, nameOrArn: string, group?: string):
 function named(name: string, group: string | undefined): NamedSchedule {
   const [, ofName = DEFAULT_SCHEDULE_GROUP, ownName = name] = /^([^/]+)\/([^/]+)$/.exec(name) ?? [];
   return group === undefined ? { name: ownName, groupName: ofName } : { name, groupName: group };
+}
+
+/** By its own name, or else by what a template calls it, whatever group it is in. */
+function scheduleNamed(viewed: Viewed, name: string, group: string | undefined): ScheduleView {
+  const schedule = new LiveSchedule(viewed, named(name, group));
+  if (schedule.exists) return schedule;
+  const known = logicallyNamed(name, viewed.simulation.seeds, [
+    ({ schedules = [] }) =>
+      new Map([...schedules].filter(([, one]) => [undefined, one.group].includes(group))),
+    (one) => `schedule ${quoted(one.name)} in group ${quoted(one.group)}`,
+  ]);
+  return known === undefined
+    ? schedule
+    : new LiveSchedule(viewed, { name: known.name, groupName: known.group });
 }
 
 /** Every schedule of the mock's own account and Region, by group and name. */

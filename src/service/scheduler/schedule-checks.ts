@@ -2,13 +2,20 @@ import { nextOccurrence } from '../../time/schedule-occurrence.js';
 import { parseSchedulerExpression, type SchedulerExpression } from '../../time/scheduler-expression.js';
 import { isTimeZone } from '../../time/time-zone.js';
 import { MINUTE } from '../../time/units.js';
+import type { OperationContext } from '../operation.js';
 import { invalid } from './scheduler-faults.js';
 import type { SchedulerRequest } from './scheduler-operation.js';
 
 type Request = SchedulerRequest<'CreateSchedule'>;
 
-/** Refuses what can be told to be wrong with the times of a schedule, in the order in which the service does. */
-export function checkTimes(request: Request, now: Date): void {
+/**
+ * Refuses what can be told to be wrong with the times of a schedule, in the order in which the service does. Of one
+ * that was deployed, time may have overtaken what was right then.
+ */
+export function checkTimes(
+  request: Request,
+  { now, wasDeployed }: Pick<OperationContext, 'now' | 'wasDeployed'>,
+): void {
   const { ScheduleExpression, ScheduleExpressionTimezone } = request;
   const expression = parseSchedulerExpression(ScheduleExpression);
   if (!expression) {
@@ -20,8 +27,10 @@ export function checkTimes(request: Request, now: Date): void {
     );
   }
   checkWindow(request);
-  if (expression.kind !== 'at') checkDates(request, now);
-  if (expression.kind === 'cron') checkIsToCome(expression, request, now);
+  if (expression.kind === 'at') return;
+  if (wasDeployed !== true) checkStart(request, now());
+  checkDates(request);
+  if (expression.kind === 'cron' && wasDeployed !== true) checkIsToCome(expression, request, now());
 }
 
 const FORM =
@@ -37,10 +46,13 @@ function checkWindow({ FlexibleTimeWindow: { Mode, MaximumWindowInMinutes } }: R
   }
 }
 
-function checkDates({ StartDate, EndDate }: Request, now: Date): void {
+function checkStart({ StartDate }: Request, now: Date): void {
   if (StartDate && StartDate.getTime() < now.getTime() - 5 * MINUTE) {
     throw invalid('The StartDate you specify cannot be earlier than 5 minutes ago.');
   }
+}
+
+function checkDates({ StartDate, EndDate }: Request): void {
   if (StartDate && EndDate && StartDate >= EndDate) {
     throw invalid('The StartDate you specify must come before the EndDate.');
   }

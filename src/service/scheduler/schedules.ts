@@ -9,6 +9,9 @@ import {
 } from '../../account/schedule.js';
 import { phaseAt } from '../../account/lifecycle.js';
 import { definedMembers } from '../../text/defined-members.js';
+import { nextRun } from '../../time/next-run.js';
+import { nextOccurrence } from '../../time/schedule-occurrence.js';
+import { parseSchedulerExpression } from '../../time/scheduler-expression.js';
 import { required, structure } from '../constraints/shapes.js';
 import type { OperationContext } from '../operation.js';
 import { checkTimes } from './schedule-checks.js';
@@ -44,7 +47,13 @@ export const CreateSchedule: SchedulerOperation<'CreateSchedule'> = {
     const created = token === undefined ? {} : { created: { token, request } };
     const record = recordOf(request, group, context);
     const now = record.LastModificationDate;
-    const schedule = { ...record, CreationDate: now, countsFrom: now, ...created };
+    const schedule: ScheduleRecord = {
+      ...record,
+      CreationDate: now,
+      countsFrom: beginningOf(record, context),
+      ...created,
+      ...(context.wasDeployed && hasRun(record, now) && { isOver: true }),
+    };
     schedules.set(key, schedule);
     context.scheduleChanged(context.here, key, schedule.LastModificationDate);
     return { ScheduleArn: schedule.Arn };
@@ -62,7 +71,7 @@ export const UpdateSchedule: SchedulerOperation<'UpdateSchedule'> = {
     const schedule: ScheduleRecord = {
       ...record,
       CreationDate,
-      countsFrom: goesOn ? known.countsFrom : record.LastModificationDate,
+      countsFrom: goesOn ? known.countsFrom : beginningOf(record, context),
       ...(goesOn && isOver && { isOver }),
       ...(created && { created }),
     };
@@ -129,6 +138,27 @@ function runsAtTheSameTimes(one: Times, other: Times): boolean {
   );
 }
 
+/** From when on a rate counts. One that was deployed has run before: it comes after an interval, not at once. */
+function beginningOf(
+  {
+    ScheduleExpression,
+    LastModificationDate: now,
+  }: Pick<ScheduleRecord, keyof Times | 'LastModificationDate'>,
+  { wasDeployed }: OperationContext,
+): Date {
+  const expression = wasDeployed === true ? parseSchedulerExpression(ScheduleExpression) : undefined;
+  const next = expression?.kind === 'rate' ? nextRun(expression, now, now) : undefined;
+  return next ? new Date(2 * now.getTime() - next.getTime()) : now;
+}
+
+/** Whether it was to run once, before now: then it has, if it was there. */
+function hasRun(schedule: Times & Pick<ScheduleRecord, 'State'>, now: Date): boolean {
+  const { ScheduleExpression, ScheduleExpressionTimezone: timeZone, State } = schedule;
+  const expression = parseSchedulerExpression(ScheduleExpression);
+  if (expression?.kind !== 'at' || State === 'DISABLED') return false;
+  return !nextOccurrence({ expression, timeZone, countsFrom: now }, new Date(now.getTime() - 1));
+}
+
 function listed(schedule: ScheduleRecord) {
   const { Arn, CreationDate, GroupName, LastModificationDate, Name, State, Target } = schedule;
   return { Arn, CreationDate, GroupName, LastModificationDate, Name, State, Target: { Arn: Target.Arn } };
@@ -137,7 +167,7 @@ function listed(schedule: ScheduleRecord) {
 type Request = SchedulerRequest<'CreateSchedule'>;
 
 function checkSchedule(request: Request, context: OperationContext): void {
-  checkTimes(request, context.now());
+  checkTimes(request, context);
   checkTarget(request.Target, context);
 }
 

@@ -1,5 +1,5 @@
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
-import { rulesOfSeed } from './logical-names.js';
+import { rulesOfSeed, schedulesOfSeed } from './logical-names.js';
 import { InvalidSeed } from './seed-members.js';
 import type { Seed } from './seed.js';
 
@@ -76,7 +76,7 @@ export function connected(
   const after = stacksOf(seeds, { isSeeded: false });
   // The name of an import may be made of another one.
   refuseMissing(after, exports);
-  refuseTwoOfOneRule([...before, ...after]);
+  refuseNamesakes([...before, ...after]);
   return seeds;
 }
 
@@ -121,6 +121,8 @@ function valuesOf(exports: ExportsByName): Exported {
 
 const ONE_EXPORT = 'An account and Region can have only one of that name.';
 const OWN_NAMES = 'Give each stack, { stackName: … }, or each rule a name of its own.';
+const OWN_SCHEDULES =
+  'Give each schedule a name of its own. SAM gives the same name in every stack, unless the event has OmitName: true.';
 
 /** The same stack may be seeded again, as it may be deployed again. */
 function refuseSecond(first: Stack, second: Stack, what: string, remedy: string): void {
@@ -137,15 +139,23 @@ function nameOf({ crossStack: { stack }, path, isSeeded }: Stack): string {
 }
 
 /** Names that AWS makes up are the same where stacks and logical ids are called the same: one would be lost. */
-function refuseTwoOfOneRule(stacks: readonly Stack[]): void {
+function refuseNamesakes(stacks: readonly Stack[]): void {
   const owners = new Map<string, Stack>();
   for (const stack of stacks) {
-    for (const { bus, name } of rulesOfSeed(stack.seed)) {
-      const rule = `rule ${JSON.stringify(name)} on bus ${JSON.stringify(bus)}`;
-      const first = owners.get(rule);
-      if (first) refuseSecond(first, stack, rule, OWN_NAMES);
-      owners.set(rule, stack);
+    for (const [what, remedy] of namedIn(stack.seed)) {
+      const first = owners.get(what);
+      if (first) refuseSecond(first, stack, what, remedy);
+      owners.set(what, stack);
     }
+  }
+}
+
+function* namedIn(seed: Seed): Generator<readonly [what: string, remedy: string]> {
+  for (const { bus, name } of rulesOfSeed(seed)) {
+    yield [`rule ${JSON.stringify(name)} on bus ${JSON.stringify(bus)}`, OWN_NAMES];
+  }
+  for (const { group, name } of schedulesOfSeed(seed)) {
+    yield [`schedule ${JSON.stringify(name)} in group ${JSON.stringify(group)}`, OWN_SCHEDULES];
   }
 }
 

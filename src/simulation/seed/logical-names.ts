@@ -10,12 +10,20 @@ export interface LogicalNames {
   /** The names of buses, or their ARNs where they are elsewhere. */
   readonly buses: ReadonlyMap<string, string>;
   readonly rules: ReadonlyMap<string, { readonly bus: string; readonly name: string }>;
+  /** Those of EventBridge Scheduler. Seeds of other copies of the kit may know of none. */
+  readonly schedules?: ReadonlyMap<string, NamedSchedule>;
   /** The ARNs of targets; those of API destinations up to the id that the account draws. */
   readonly targets: ReadonlyMap<string, string>;
   /** Where the template declares what it calls so. */
   readonly declaredAt?: (id: string) => DeclaredAt | undefined;
   /** Other names, each with all that it may mean. */
   readonly aliases?: ReadonlyMap<string, readonly Called[]>;
+}
+
+/** A schedule by its group and its own name. */
+export interface NamedSchedule {
+  readonly group: string;
+  readonly name: string;
 }
 
 /** A place in a template. */
@@ -114,14 +122,38 @@ export function rulesOfSeed(seed: object): Iterable<{ readonly bus: string; read
   return hasNames(seed) ? seed[LOGICAL_NAMES].rules.values() : [];
 }
 
+/** The schedules of a seed that has logical names. */
+export function schedulesOfSeed(seed: object): Iterable<NamedSchedule> {
+  return hasNames(seed) ? (seed[LOGICAL_NAMES].schedules?.values() ?? []) : [];
+}
+
 /** What the template of a seed calls a rule, and where it declares it. */
 export function ruleInTemplate(
   seed: object,
   isMeant: (rule: { readonly bus: string; readonly name: string }) => boolean,
-): { readonly id: string; readonly declaredAt: DeclaredAt | undefined } | undefined {
-  if (!hasNames(seed)) return undefined;
-  const { rules, declaredAt } = seed[LOGICAL_NAMES];
-  const [id] = [...rules].find(([, rule]) => isMeant(rule)) ?? [];
+): InTemplate | undefined {
+  return hasNames(seed) ? inTemplate(seed, seed[LOGICAL_NAMES].rules, isMeant) : undefined;
+}
+
+/** The same of a schedule. */
+export function scheduleInTemplate(
+  seed: object,
+  isMeant: (schedule: NamedSchedule) => boolean,
+): InTemplate | undefined {
+  return hasNames(seed) ? inTemplate(seed, seed[LOGICAL_NAMES].schedules ?? [], isMeant) : undefined;
+}
+
+interface InTemplate {
+  readonly id: string;
+  readonly declaredAt: DeclaredAt | undefined;
+}
+
+function inTemplate<Thing>(
+  { [LOGICAL_NAMES]: { declaredAt } }: WithLogicalNames,
+  things: Iterable<readonly [id: string, thing: Thing]>,
+  isMeant: (thing: Thing) => boolean,
+): InTemplate | undefined {
+  const [id] = [...things].find(([, thing]) => isMeant(thing)) ?? [];
   return id === undefined ? undefined : { id, declaredAt: declaredAt?.(id) };
 }
 

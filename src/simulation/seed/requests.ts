@@ -13,9 +13,15 @@ import { definedMembers } from '../../text/defined-members.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { at, InvalidSeed, refuseMember } from './seed-members.js';
 
+/** Of which API a request is, and whether it stands for one that a deployment made before. */
+export interface SeedCall {
+  readonly api: ApiName;
+  readonly isOfStack: boolean;
+}
+
 /** What seeding needs: the operations that a user would call, and a place for handlers. */
 export interface Seedable {
-  readonly call: (operation: string, input: object, place: Place, api: ApiName) => unknown;
+  readonly call: (operation: string, input: object, place: Place, by: SeedCall) => unknown;
   readonly world: World;
   readonly resources: OutsideResources;
   readonly handlers: Pick<HandlerTable, 'isFreeFor' | 'bind'>;
@@ -37,12 +43,17 @@ export class Requests {
   }
 
   /** @throws InvalidSeed with the place in front of what the service says. */
-  send(path: string, operation: OperationName | ScheduleOperationName, input: object): unknown {
-    const api = apiOf(operation);
+  send(
+    path: string,
+    operation: OperationName | ScheduleOperationName,
+    input: object,
+    api: ApiName = apiOf(operation),
+  ): unknown {
     const shape = apiNamed(api).operations[operation]?.input;
     if (shape) this.refuseUnknownMembers(input, shape, path);
     try {
-      return this.accounts.call(operation, definedMembers(input), this.place, api);
+      const { isOfStack } = this;
+      return this.accounts.call(operation, definedMembers(input), this.place, { api, isOfStack });
     } catch (error) {
       throw new InvalidSeed(path, reasonOf(error), { cause: error });
     }

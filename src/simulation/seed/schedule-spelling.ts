@@ -1,8 +1,8 @@
 import { isDate } from '../../text/kinds-of-values.js';
 import { TARGET } from './bus-spelling.js';
 import { InvalidSeed, kindOf } from './seed-members.js';
-import type { SeededSchedule, SeededScheduleTarget } from './seed.js';
-import { part, read, type Read, type Spelling } from './spelling.js';
+import type { SeededSchedule, SeededScheduleGroup, SeededScheduleTarget } from './seed.js';
+import { part, pathOf, read, tagList, type Read, type Spelling } from './spelling.js';
 
 const time: Read = (value, path) => {
   const date = typeof value === 'string' ? new Date(value) : value;
@@ -48,6 +48,17 @@ const SCHEDULE = {
   KmsKeyArn: 'KmsKeyArn',
   Target: 'Target',
 } as const satisfies Spelling<SeededSchedule>;
+
+/** What CreateScheduleGroup is to be given, but for the name. What tags are spelt like is loaded apart. */
+export function scheduleGroupInput(given: unknown, path: string): Readonly<Record<string, unknown>> {
+  const tags = ['Tags', tagList] as const;
+  return read(given, path, { tags, Tags: tags } satisfies Spelling<SeededScheduleGroup>);
+}
+
+/** Where a schedule has its target. */
+export function placeOfTarget(given: unknown, path: string): string {
+  return pathOf('Target', given, path, SCHEDULE);
+}
 
 /** What CreateSchedule is to be given, but for the names; the target as it is given. */
 export function scheduleInput(given: unknown, path: string): Readonly<Record<string, unknown>> {

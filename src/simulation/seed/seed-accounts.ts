@@ -5,7 +5,7 @@ import { endpointInput } from './endpoint-spelling.js';
 import { placeOfSeed } from './logical-names.js';
 import { Requests, type Seedable } from './requests.js';
 import { seedBus } from './seed-bus.js';
-import { seedSchedule } from './seed-schedule.js';
+import { seedSchedule, seedScheduleGroup } from './seed-schedule.js';
 import { entriesAt, InvalidSeed, members } from './seed-members.js';
 import { outsideResource } from './seed-resource.js';
 import type { Seed } from './seed.js';
@@ -59,6 +59,9 @@ const KINDS: { readonly [Kind in keyof Seed]-?: SeedPart } = {
   },
   endpoints: (Name, given, path, requests) => {
     requests.send(path, 'CreateEndpoint', { Name, ...endpointInput(given, path, requests.place) });
+  },
+  scheduleGroups: (name, given, path, requests) => {
+    seedScheduleGroup(name, given, path, requests);
   },
   schedules: (name, given, path, requests) => {
     seedSchedule(name, given, path, requests);

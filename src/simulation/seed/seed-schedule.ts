@@ -1,31 +1,45 @@
-import { DEFAULT_SCHEDULE_GROUP } from '../../account/schedule.js';
+import { DEFAULT_SCHEDULE_GROUP, scheduleKey, schedulerArn, schedulesIn } from '../../account/schedule.js';
 import { ServiceFault } from '../../service/service-fault.js';
 import { partitionOf } from '../../text/arn.js';
 import type { Requests } from './requests.js';
-import { scheduleInput, scheduleTarget } from './schedule-spelling.js';
+import { placeOfTarget, scheduleGroupInput, scheduleInput, scheduleTarget } from './schedule-spelling.js';
 import { InvalidSeed, kindOf } from './seed-members.js';
 import { functionArn, isHandler } from './seed-targets.js';
 
+/** Makes a group of schedules, or gives its tags to one that is there. */
+export function seedScheduleGroup(Name: string, given: unknown, path: string, requests: Requests): void {
+  const { Tags } = scheduleGroupInput(given, path);
+  // The service itself says that nobody makes `default`.
+  if (Name === DEFAULT_SCHEDULE_GROUP || !hasGroup(Name, requests)) {
+    requests.send(path, 'CreateScheduleGroup', { Name, Tags });
+  } else if (Tags !== undefined) {
+    const ResourceArn = schedulerArn(requests.place, `schedule-group/${Name}`);
+    requests.send(path, 'TagResource', { ResourceArn, Tags }, 'EventBridge Scheduler');
+  }
+}
+
 /** Makes a schedule of EventBridge Scheduler, named `group/name` or `name`, and its group where there is none. */
 export function seedSchedule(named: string, given: unknown, path: string, requests: Requests): void {
-  const [Name = '', GroupName = DEFAULT_SCHEDULE_GROUP, ...more] = named.split('/').reverse();
-  if (more.length > 0) {
-    throw new InvalidSeed(path, 'a schedule is named by its group and its name: "group/name", or "name".');
-  }
+  const [, GroupName = DEFAULT_SCHEDULE_GROUP, Name = ''] = /^(?:([^/]*)\/)?(.*)$/s.exec(named) ?? [];
   const { Target: target, ...input } = scheduleInput(given, path);
-  const { handler, ...Target } = targetOf(target, Name, path, requests);
+  const targetPath = placeOfTarget(given, path);
+  const { handler, ...Target } = targetOf(target, Name, targetPath, requests);
   if (!hasGroup(GroupName, requests)) requests.send(path, 'CreateScheduleGroup', { Name: GroupName });
-  requests.send(path, 'CreateSchedule', { Name, GroupName, ...input, Target });
+  const schedules = schedulesIn(requests.accounts.world.at(requests.place));
+  // A stack may be deployed again.
+  const isThere = requests.isOfStack && schedules.has(scheduleKey(GroupName, Name));
+  const operation = isThere ? 'UpdateSchedule' : 'CreateSchedule';
+  requests.send(path, operation, { Name, GroupName, ...input, Target });
   if (handler === undefined) return;
   if (!isHandler(handler)) {
-    throw new InvalidSeed(`${path}.target.handler`, `expected a function, got ${kindOf(handler)}.`);
+    throw new InvalidSeed(`${targetPath}.handler`, `expected a function, got ${kindOf(handler)}.`);
   }
   requests.accounts.handlers.bind(String(Target['Arn']), handler);
 }
 
-function hasGroup(Name: string, { accounts, place }: Requests): boolean {
+function hasGroup(Name: string, { accounts, place, isOfStack }: Requests): boolean {
   try {
-    accounts.call('GetScheduleGroup', { Name }, place, 'EventBridge Scheduler');
+    accounts.call('GetScheduleGroup', { Name }, place, { api: 'EventBridge Scheduler', isOfStack });
     return true;
   } catch (error) {
     // What else is wrong with the name, the next request tells.
@@ -45,5 +59,5 @@ function targetOf(
   const RoleArn = `arn:${partitionOf(region)}:iam::${account}:role/scheduler`;
   if (typeof given === 'string') return { Arn: given, RoleArn };
   if (isHandler(given)) return { Arn: functionArn(given, name, requests), RoleArn, handler: given };
-  return { RoleArn, ...scheduleTarget(given, `${path}.target`) };
+  return { RoleArn, ...scheduleTarget(given, path) };
 }

@@ -33,6 +33,8 @@ export interface Seed {
   readonly endpoints?: Readonly<Record<string, SeededEndpoint>>;
   /** Schedules of EventBridge Scheduler by `group/name`; a name alone is in the group `default`. */
   readonly schedules?: Readonly<Record<string, SeededSchedule>>;
+  /** Groups of schedules by name. One that a schedule names need not stand here, unless it has tags. */
+  readonly scheduleGroups?: Readonly<Record<string, SeededScheduleGroup>>;
   /**
    * Properties of targets and dead-letter queues that EventBridge depends on, by ARN. Resources that are not named here
    * accept everything.
@@ -52,6 +54,14 @@ export interface SeededResource {
    * `true`.
    */
   readonly contentBasedDeduplication?: boolean;
+}
+
+/** A group of schedules. Members may also be spelled as in the SDK and CloudFormation. */
+export interface SeededScheduleGroup {
+  /** Tags by key. */
+  readonly tags?: SeededTags;
+  /** The same as `tags`. */
+  readonly Tags?: SeededTags;
 }
 
 /** A schedule of EventBridge Scheduler. Members may also be spelled as in the SDK. */

@@ -7,7 +7,7 @@ import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember } from '../resolving/resolving.js';
 import type { Template } from '../resolving/template.js';
 import { transformedMembers } from '../resolving/transformed-members.js';
-import { TABLES } from '../../service/cloudformation-types.js';
+import { isOfEventBridge, TABLES } from '../../service/cloudformation-types.js';
 
 /**
  * Adds all that are there, by logical id: one whose condition does not hold is not.
@@ -54,8 +54,6 @@ const NOT_SIMULATED: Readonly<Record<string, (resource: DeclaredResource) => str
     const filter = isFiltered ? ` stack.pattern(${JSON.stringify(id)}) has its filter.` : '';
     return `Pipes are not simulated: nothing goes through this one.${filter}`;
   },
-  'AWS::Scheduler::Schedule': () => 'EventBridge Scheduler is not simulated: this schedule starts nothing.',
-  'AWS::Scheduler::ScheduleGroup': () => 'EventBridge Scheduler is not simulated: this group holds nothing.',
   'AWS::Serverless::Application': () => 'The application is not loaded, so its rules are missing.',
   'AWS::EventSchemas': () => 'The schema registry of EventBridge is not simulated.',
 };
@@ -64,7 +62,7 @@ const NOT_SIMULATED: Readonly<Record<string, (resource: DeclaredResource) => str
 export function reportUnloaded(resource: DeclaredResource, findings: Findings): void {
   const { type } = resource;
   const at = resource.at.replace(/\.Properties$/, '');
-  if (type.startsWith('AWS::Events::') && !Object.hasOwn(TABLES, type)) {
+  if (isOfEventBridge(type) && !Object.hasOwn(TABLES, type)) {
     const hint = didYouMean(nearestName(type, Object.keys(TABLES)));
     findings.error('not-loaded', `${at}.Type`, `${type} is not a type that the kit knows. ${hint}`.trimEnd());
   } else if (type === 'AWS::CloudFormation::Stack') {

@@ -6,6 +6,7 @@ import { stackOf, type TemplateOptions } from '../options.js';
 import type { TemplateSource } from '../reading/read-template.js';
 import { load } from '../resources/load.js';
 import { logicalNames } from '../resources/names.js';
+import { refusedPlaces } from '../schedules/refused-schedules.js';
 import { hasMacros } from './declared.js';
 import type { exportsOf } from './exports.js';
 import { OpenedTemplate } from './opened-template.js';
@@ -29,12 +30,15 @@ export function loadTemplate(
   const stack = stackOf(options);
   const opened = new OpenedTemplate(template, { stack, options, findings, exported });
   const all = opened.all;
-  const loaded = load(all, opened);
+  const declared = new Map(all.map((one) => [one.id, one]));
+  const loaded = load(all, opened, (resource, part) =>
+    part.kind === 'schedules' ? refusedPlaces(resource, part, { declared, template: opened }) : [],
+  );
   // Before anybody looks at what is not loaded: only this is due when the stack is seeded.
   const { missing } = opened.template.imports;
   const imports = [...opened.template.imports.names];
   const seen = lint({
-    ...{ declared: new Map(all.map((one) => [one.id, one])), loaded: loaded.resources, template: opened },
+    ...{ declared, loaded: loaded.resources, template: opened },
     mayGrow: hasMacros(opened.sections),
     outputs: () => JSON.stringify(opened.sections['Outputs'] ?? {}),
     parameters: opened.template.section('Parameters'),

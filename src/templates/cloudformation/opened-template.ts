@@ -2,6 +2,7 @@ import { given } from '../../text/given.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { Exported } from '../../simulation/seed/cross-stack.js';
 import type { LogicalNames } from '../../simulation/seed/logical-names.js';
+import { isOfEventBridge } from '../../service/cloudformation-types.js';
 import { POLICY_SOURCES } from '../policies/policy-sources.js';
 import type { TemplateReference } from '../options.js';
 import type { TemplateSource } from '../reading/read-template.js';
@@ -104,7 +105,7 @@ export class OpenedTemplate implements Declarations {
   #adopted(stackId: string, opened: OpenedTemplate, resource: DeclaredResource): DeclaredResource {
     const evaluate = () => opened.resolve(resource.properties, resource.at);
     const isPolicy = Object.hasOwn(POLICY_SOURCES, resource.type);
-    const properties = resource.type.startsWith('AWS::Events::')
+    const properties = isOfEventBridge(resource.type)
       ? evaluate()
       : isPolicy && this.findings.overhear(evaluate).result;
     const adopted = {

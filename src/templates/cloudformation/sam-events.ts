@@ -13,6 +13,27 @@ const PATTERN = [
 const SCHEDULE = [
   ...['Schedule', 'Name', 'Description', 'Input', 'State', 'Enabled', 'RetryPolicy', 'DeadLetterConfig'],
 ];
+const SCHEDULE_V2 = [
+  ...[
+    'ScheduleExpression',
+    'ScheduleExpressionTimezone',
+    'FlexibleTimeWindow',
+    'StartDate',
+    'EndDate',
+    'State',
+  ],
+  ...[
+    'Name',
+    'OmitName',
+    'GroupName',
+    'Description',
+    'KmsKeyArn',
+    'Input',
+    'RetryPolicy',
+    'DeadLetterConfig',
+  ],
+  ...['RoleArn', 'PermissionsBoundary'],
+];
 
 /** What SAM makes of the events of a resource. */
 export interface Invoked {
@@ -20,7 +41,7 @@ export interface Invoked {
   readonly targetId: string;
   /** Whether targets have a role. */
   readonly hasRole: boolean;
-  /** The properties of the types of events that become rules. */
+  /** The properties of the types of events that become rules and schedules. */
   readonly events: Readonly<Record<string, readonly string[]>>;
   /** The other types. */
   readonly others: readonly string[];
@@ -36,10 +57,11 @@ export const INVOKED: Readonly<Record<string, Invoked>> = {
       CloudWatchEvent: [...PATTERN, 'Enabled'],
       // It takes the RuleName of a schedule, and does nothing with it.
       Schedule: [...SCHEDULE, 'RuleName'],
+      ScheduleV2: SCHEDULE_V2,
     },
     others: [
       ...['AlexaSkill', 'Api', 'CloudWatchLogs', 'Cognito', 'DocumentDB', 'DynamoDB', 'HttpApi', 'IoTRule'],
-      ...['Kinesis', 'MQ', 'MSK', 'S3', 'SNS', 'SQS', 'ScheduleV2', 'SelfManagedKafka'],
+      ...['Kinesis', 'MQ', 'MSK', 'S3', 'SNS', 'SQS', 'SelfManagedKafka'],
     ],
   },
   'AWS::Serverless::StateMachine': {
@@ -49,13 +71,15 @@ export const INVOKED: Readonly<Record<string, Invoked>> = {
       EventBridgeRule: PATTERN,
       CloudWatchEvent: PATTERN,
       Schedule: [...SCHEDULE, 'Target', 'RoleArn'],
+      ScheduleV2: SCHEDULE_V2,
     },
-    others: ['Api', 'ScheduleV2'],
+    others: ['Api'],
   },
 };
 
 /**
- * The properties of an event that becomes a rule; undefined for any other. What SAM would refuse is reported.
+ * The properties of an event that becomes a rule or a schedule; undefined for any other. What SAM would refuse is
+ * reported.
  *
  * @param at - where the event stands
  */

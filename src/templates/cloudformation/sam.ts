@@ -6,6 +6,7 @@ import { ownMember, type Resolving } from '../resolving/resolving.js';
 import { section, type Template } from '../resolving/template.js';
 import { transformedMembers } from '../resolving/transformed-members.js';
 import { addConnectors, permission, queuePolicy } from './sam-connectors.js';
+import { roleOfSchedule, scheduleOfEvent } from './sam-schedules.js';
 import { INVOKED, isDeadLetterConfig, ruleEvent, stateOf, targetIdOf, type Invoked } from './sam-events.js';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -14,11 +15,15 @@ const TRANSFORM = 'AWS::Serverless-2016-10-31';
 
 const OF_TARGET = ['Input', 'InputPath', 'InputTransformer', 'RetryPolicy'];
 
-const SCHEDULER =
-  'ScheduleV2 is a schedule of EventBridge Scheduler, which is not simulated: it starts nothing. Type: Schedule makes a rule.';
+/** What an event cannot be without; of the other types, a pattern. */
+const SOURCES: Readonly<Record<string, string>> = {
+  Schedule: 'Schedule',
+  ScheduleV2: 'ScheduleExpression',
+};
 
 /**
- * Adds what SAM makes of the events of functions and state machines, rules with queues and roles, and of connectors.
+ * Adds what SAM makes of the events of functions and state machines, rules and schedules with queues and roles, and of
+ * connectors.
  * @see https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/eventsources/push.py
  */
 export function addServerless(
@@ -71,13 +76,34 @@ class Expansion {
     const { findings } = this.#around;
     const at = memberAt(`${this.#resource.at}.Events`, name);
     const type = event['Type'];
-    if (type === 'ScheduleV2') findings.note('not-loaded', at, SCHEDULER);
     const properties = ruleEvent(event, this.#invoked, { at, findings });
     if (!properties) return;
-    const source = type === 'Schedule' ? 'Schedule' : 'Pattern';
+    const source = ownMember(SOURCES, String(type)) ?? 'Pattern';
+    const id = `${this.#resource.id}${name}`;
     if (properties[source] === undefined) {
       findings.error('missing-property', `${at}.Properties`, `The event needs ${source}.`);
-    } else this.#addRule(`${this.#resource.id}${name}`, properties, `${at}.Properties`);
+    } else if (type === 'ScheduleV2') this.#addSchedule(id, properties, `${at}.Properties`);
+    else this.#addRule(id, properties, `${at}.Properties`);
+  }
+
+  #addSchedule(id: string, event: Members, at: string): void {
+    const { findings } = this.#around;
+    const { RoleArn, Input, RetryPolicy } = event;
+    const Arn = this.#arn();
+    const DeadLetterConfig = this.#deadLetterConfig(id, event['DeadLetterConfig'], at);
+    const role = `${id}Role`;
+    const isRoleGiven = RoleArn !== undefined && RoleArn !== '';
+    const Target = present({
+      ...{ Arn, Input, RetryPolicy, DeadLetterConfig },
+      RoleArn: isRoleGiven ? RoleArn : { 'Fn::GetAtt': [role, 'Arn'] },
+    });
+    const schedule = present({ ...scheduleOfEvent(id, event, { at, findings }), Target });
+    const made = this.#make(id, 'AWS::Scheduler::Schedule', schedule);
+    for (const origin of ['', '.Target']) findings.comesFrom(made.at + origin, at);
+    if (isRoleGiven) return;
+    const action = this.#invoked.hasRole ? 'states:StartExecution' : 'lambda:InvokeFunction';
+    const queueArn = isObject(DeadLetterConfig) ? DeadLetterConfig['Arn'] : undefined;
+    this.#make(role, 'AWS::IAM::Role', roleOfSchedule(action, Arn, queueArn));
   }
 
   #addRule(id: string, event: Members, at: string): void {
@@ -115,7 +141,9 @@ class Expansion {
       Arn: this.#arn(),
       Id: section(event, 'Target')['Id'] ?? targetIdOf(id, targetId),
       RoleArn: hasRole ? (RoleArn ?? { 'Fn::GetAtt': [role, 'Arn'] }) : undefined,
-      DeadLetterConfig: this.#deadLetterConfig(id, event['DeadLetterConfig'], at),
+      DeadLetterConfig: this.#deadLetterConfig(id, event['DeadLetterConfig'], at, (queue) => {
+        this.#make(`${id}QueuePolicy`, ...queuePolicy(queue, id));
+      }),
     });
   }
 
@@ -136,14 +164,20 @@ class Expansion {
     return aliasId;
   }
 
-  #deadLetterConfig(id: string, given: unknown, at: string): unknown {
+  /** @param letIn - does what lets EventBridge send to a queue that is made */
+  #deadLetterConfig(
+    id: string,
+    given: unknown,
+    at: string,
+    letIn: (queue: string) => void = () => undefined,
+  ): unknown {
     if (!isObject(given)) return given;
     if (!isDeadLetterConfig(given, at, this.#around.findings)) return undefined;
     if (given['Type'] === undefined) return given;
     const { QueueLogicalId } = given;
     const queue = typeof QueueLogicalId === 'string' ? QueueLogicalId : `${id}Queue`;
     this.#make(queue, 'AWS::SQS::Queue', {});
-    this.#make(`${id}QueuePolicy`, ...queuePolicy(queue, id));
+    letIn(queue);
     return { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } };
   }
 

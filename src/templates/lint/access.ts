@@ -1,8 +1,8 @@
 import { denialLines } from '../../access/denial-text.js';
 import { deniedTargetAccess } from '../../access/target-access.js';
-import type { TargetAccessDenied } from '../../access/access-context.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { calledIn, type Inspected } from '../inspected.js';
+import { dependsOnMore } from '../policies/certain-denials.js';
 import type { OwnedPolicy, TemplatePolicies } from '../policies/template-policies.js';
 import type { Checked, LoadedRule } from './rules.js';
 
@@ -62,7 +62,7 @@ function messageOf(owned: OwnedPolicy, asked: Asked, inspected: Inspected): stri
       organizationOf: () => undefined,
     },
   );
-  if (!denied || dependsOnMore(denied)) return undefined;
+  if (!denied || dependsOnMore(denied.decision)) return undefined;
   const wanted = `${action} for the service events.amazonaws.com, with the ARN of ${rule.resource.id} as its source`;
   if (owned.policy === 'none') {
     return `The ${kind} ${id} has no policy that lets EventBridge in, so ${loss}. Add an ${calledIn(inspected, policyType)} that allows ${wanted}.`;
@@ -72,15 +72,3 @@ function messageOf(owned: OwnedPolicy, asked: Asked, inspected: Inspected): stri
 }
 
 const SERVICE = 'events.amazonaws.com';
-
-/** Whether a condition asks for what only the account or the request knows. */
-function dependsOnMore({ decision }: TargetAccessDenied): boolean {
-  if (decision.reason !== 'not allowed') return false;
-  return decision.mismatches.some((mismatch) => {
-    if (mismatch.part !== 'Condition') return false;
-    return mismatch.problem !== 'unmet' || !SOURCE_KEYS.includes(mismatch.key.toLowerCase());
-  });
-}
-
-/** What the rule alone decides. */
-const SOURCE_KEYS = ['aws:sourcearn', 'aws:sourceaccount'];

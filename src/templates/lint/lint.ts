@@ -2,6 +2,7 @@ import type { SeededResource } from '../../simulation/seed/seed.js';
 import type { Inspected } from '../inspected.js';
 import { enforcedPolicies } from '../policies/enforced-policies.js';
 import { TemplatePolicies } from '../policies/template-policies.js';
+import { checkSchedules } from '../schedules/doubtful-schedules.js';
 import { checkAccess } from './access.js';
 import { checkOutsidePolicies } from './outside-policies.js';
 import { checkPatternFields } from './pattern-fields.js';
@@ -26,6 +27,10 @@ const CHECKS: readonly Check[] = [
   checkAccess,
   checkOutsidePolicies,
   checkRepetitions,
+  // What they need is loaded with the first schedule.
+  (checked) => {
+    if (checked.loaded.some(({ part }) => part.kind === 'schedules')) checkSchedules(checked);
+  },
 ];
 
 /**

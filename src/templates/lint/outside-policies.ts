@@ -1,7 +1,7 @@
-import { readPolicy, textsOf } from '../../policy/document.js';
+import { textsOf } from '../../policy/document.js';
 import { isObject } from '../../text/kinds-of-values.js';
-import { calledIn, declaredBehind, quietValue, type Inspected } from '../inspected.js';
-import type { DeclaredResource } from '../resolving/references.js';
+import { calledIn, declaredBehind, type Inspected } from '../inspected.js';
+import { saidPolicy } from '../policies/said-policy.js';
 import { scalarText } from '../resolving/resolving.js';
 import type { TemplatePolicies } from '../policies/template-policies.js';
 import type { Checked } from './rules.js';
@@ -20,14 +20,14 @@ function checkRoles(checked: Checked): void {
   for (const { at, given } of checked.rules.flatMap(({ targets }) => targets)) {
     const arn = scalarText(given['RoleArn']);
     const role = arn === undefined ? undefined : declaredBehind(arn, ['AWS::IAM::Role'], checked);
-    const statements = role && statementsOf(role, 'AssumeRolePolicyDocument', checked);
+    const statements = role && saidPolicy(role, 'AssumeRolePolicyDocument', checked)?.Statement;
     if (!role || !statements || statements.some(isAllowed)) continue;
     const named = statements.flatMap((statement) => {
       const Principal = isObject(statement) ? statement['Principal'] : undefined;
       return isObject(Principal) ? textsOf(Principal['Service']) : [];
     });
     const found = named.length === 0 ? 'no service' : named.join(', ');
-    const message = `EventBridge cannot assume the role ${role.id}: its AssumeRolePolicyDocument names ${found}. Name ${SERVICE}.`;
+    const message = `EventBridge cannot assume the role ${role.id}: its ${calledIn(checked, 'AssumeRolePolicyDocument')} names ${found}. Name ${SERVICE}.`;
     findings.warning('no-permission', `${at}.RoleArn`, message);
   }
 }
@@ -42,8 +42,13 @@ function checkLogGroups(checked: Checked): void {
   );
   if (mayGrow || isOpen) return;
   const policies = resources.filter(({ type }) => type === 'AWS::Logs::ResourcePolicy');
-  if (policies.some((policy) => statementsOf(policy, 'PolicyDocument', checked)?.some(isAllowed) !== false))
+  if (
+    policies.some(
+      (policy) => saidPolicy(policy, 'PolicyDocument', checked)?.Statement.some(isAllowed) !== false,
+    )
+  ) {
     return;
+  }
   for (const { at, arn } of rules.flatMap(({ targets }) => targets)) {
     const group = declaredBehind(arn, ['AWS::Logs::LogGroup'], checked);
     if (!group) continue;
@@ -63,16 +68,6 @@ function checkBusQueues(inspected: Inspected, policies: TemplatePolicies): void 
     const message = `The queue ${owned.resource.id} has no policy that lets EventBridge in, so what the bus cannot encrypt or decrypt is lost. Add an ${calledIn(inspected, 'AWS::SQS::QueuePolicy')} that allows sqs:SendMessage for the service ${SERVICE}.`;
     inspected.template.findings.warning('no-permission', `${resource.at}.DeadLetterConfig.Arn`, message);
   }
-}
-
-/** Undefined where it says nothing, or it cannot be told what. */
-function statementsOf(
-  resource: DeclaredResource,
-  property: string,
-  inspected: Inspected,
-): readonly unknown[] | undefined {
-  const document = quietValue(resource, property, inspected)?.value;
-  return readPolicy(typeof document === 'string' ? document : JSON.stringify(document ?? null))?.Statement;
 }
 
 /** Whether a statement may allow EventBridge something, whatever its conditions are. */

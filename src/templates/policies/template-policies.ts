@@ -15,7 +15,7 @@ const OWNERS: Readonly<Record<PolicySource['service'], readonly string[]>> = {
 };
 
 /** What gets things done that the template does not show. */
-const OPAQUE = /^(?:Custom::|AWS::CloudFormation::(?:CustomResource|Stack|Macro)$)/;
+export const OPAQUE = /^(?:Custom::|AWS::CloudFormation::(?:CustomResource|Stack|Macro)$)/;
 
 /** A queue, a topic or a function of the template, and what the template lets others do with it. */
 export interface OwnedPolicy {

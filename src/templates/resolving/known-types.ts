@@ -66,6 +66,11 @@ export function busName(nameOrArn: string): string {
   );
 }
 
+/** The group that a schedule is in. */
+export function scheduleGroup({ property }: Pick<Referred, 'property'>): string {
+  return property('GroupName') || 'default';
+}
+
 const events =
   (resource: Tell): Tell =>
   (referred) =>
@@ -80,6 +85,9 @@ const resourceAssociationArn = arn(
   (given) => `servicenetworkresourceassociation/snra-${shortId(given, 17)}`,
 );
 const endpointId: Tell = (referred) => `${shortId(referred.name, 10)}.${shortId(`${referred.name}.`, 3)}`;
+
+/** When a stack seems to have been deployed. */
+const DEPLOYED: Tell = () => '2026-01-01T00:00:00.000Z';
 
 const lambdaFunction: KnownType = { nameIn: 'FunctionName', ref: name, attributes: { Arn: functionArn } };
 const stateMachine: KnownType = {
@@ -146,6 +154,26 @@ export const KNOWN_TYPES: Readonly<Record<string, KnownType>> = {
       EndpointUrl: (endpoint) => `https://${endpointId(endpoint)}.endpoint.events.amazonaws.com`,
       State: () => 'ACTIVE',
       StateReason: () => '',
+    },
+  },
+  'AWS::Scheduler::ScheduleGroup': {
+    nameIn: 'Name',
+    longestName: 64,
+    ref: name,
+    attributes: {
+      Arn: arn('scheduler', (group) => `schedule-group/${group}`),
+      CreationDate: DEPLOYED,
+      LastModificationDate: DEPLOYED,
+      State: () => 'ACTIVE',
+    },
+  },
+  'AWS::Scheduler::Schedule': {
+    nameIn: 'Name',
+    longestName: 64,
+    ref: name,
+    attributes: {
+      Arn: (schedule) =>
+        arnOf('scheduler', `schedule/${scheduleGroup(schedule)}/${schedule.name}`, schedule.place),
     },
   },
   'AWS::Lambda::Function': lambdaFunction,

@@ -1,3 +1,4 @@
+import { isOfEventBridge } from '../../service/cloudformation-types.js';
 import { partitionOf } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../../text/nearest-name.js';
@@ -53,7 +54,7 @@ export class References {
     const known = this.#template.options.resolve?.({ kind: 'attribute', name: logicalId, attribute, at });
     if (known !== undefined) return known;
     if (resource.type === 'AWS::CloudFormation::Stack') return this.#missingOutput(resource, attribute, at);
-    if (resource.type.startsWith('AWS::Events::')) return this.#missingAttribute(resource, attribute, at);
+    if (isOfEventBridge(resource.type)) return this.#missingAttribute(resource, attribute, at);
     const value = this.#noted(resource, this.#unknownAttribute(resource, attribute));
     this.#standIn(at, `${logicalId}.${attribute}`, resource, value);
     return value;
@@ -179,11 +180,13 @@ export class References {
   }
 }
 
-/** Whether the template says the name. Rules are no targets, and there are many of them. */
+/** Whether the template says the name. Rules and schedules are no targets, and there are many of them. */
 function isNamed(resource: DeclaredResource): boolean {
   const { nameIn = '' } = knownType(resource) ?? {};
-  return Object.hasOwn(resource.properties, nameIn) && resource.type !== 'AWS::Events::Rule';
+  return Object.hasOwn(resource.properties, nameIn) && !SOURCES.includes(resource.type);
 }
+
+const SOURCES: readonly string[] = ['AWS::Events::Rule', 'AWS::Scheduler::Schedule'];
 
 /** The ARN of a log group is written with and without the streams in it. */
 function withoutStreams(arn: string): string {

@@ -5,22 +5,41 @@ interface Spellings {
   readonly [member: string]: { readonly name?: string; readonly inside?: Spellings };
 }
 
+const CAPACITY: Spellings[string] = {
+  inside: {
+    CapacityProvider: { name: 'capacityProvider' },
+    Weight: { name: 'weight' },
+    Base: { name: 'base' },
+  },
+};
+const CONSTRAINTS: Spellings[string] = {
+  inside: { Type: { name: 'type' }, Expression: { name: 'expression' } },
+};
+const STRATEGY: Spellings[string] = {
+  name: 'PlacementStrategy',
+  inside: { Type: { name: 'type' }, Field: { name: 'field' } },
+};
+
 const ECS: Spellings = {
   TagList: { name: 'Tags' },
   NetworkConfiguration: { inside: { AwsVpcConfiguration: { name: 'awsvpcConfiguration' } } },
-  CapacityProviderStrategy: {
-    inside: {
-      CapacityProvider: { name: 'capacityProvider' },
-      Weight: { name: 'weight' },
-      Base: { name: 'base' },
-    },
-  },
-  PlacementConstraints: { inside: { Type: { name: 'type' }, Expression: { name: 'expression' } } },
-  PlacementStrategies: {
-    name: 'PlacementStrategy',
-    inside: { Type: { name: 'type' }, Field: { name: 'field' } },
-  },
+  CapacityProviderStrategy: CAPACITY,
+  PlacementConstraints: CONSTRAINTS,
+  PlacementStrategies: STRATEGY,
 };
+
+/** CloudFormation has other names for schedules than for rules. */
+const ECS_OF_SCHEDULES: Spellings = {
+  NetworkConfiguration: { inside: { AwsvpcConfiguration: { name: 'awsvpcConfiguration' } } },
+  CapacityProviderStrategy: CAPACITY,
+  PlacementConstraints: CONSTRAINTS,
+  PlacementStrategy: STRATEGY,
+};
+
+/** The target of a schedule as CreateSchedule takes it. */
+export function scheduleTargetAsApi(target: unknown): unknown {
+  return respelled(target, { EcsParameters: { inside: ECS_OF_SCHEDULES } });
+}
 
 /** The targets of a rule as PutTargets takes them. */
 export function targetsAsApi(targets: unknown): unknown {

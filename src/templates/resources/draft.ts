@@ -11,7 +11,8 @@ interface DraftBus {
 /** A part of a seed: one resource. */
 export type Part =
   | {
-      readonly kind: 'connections' | 'apiDestinations' | 'endpoints';
+      readonly kind: 'connections' | 'apiDestinations' | 'endpoints' | 'scheduleGroups' | 'schedules';
+      /** Of a schedule: behind that of its group, `default/nightly`. */
       readonly name: string;
       readonly given: Properties;
     }
@@ -29,6 +30,8 @@ export class Draft {
   readonly apiDestinations = byName<Properties>();
   readonly endpoints = byName<Properties>();
   readonly buses = byName<DraftBus>();
+  readonly scheduleGroups = byName<Properties>();
+  readonly schedules = byName<Properties>();
   /** By ARN: what targets and dead-letter queues are like. */
   readonly resources = byName<SeededResource>();
 
@@ -58,13 +61,15 @@ export class Draft {
       name,
       { ...settings, rules, archives },
     ]);
-    const { connections, apiDestinations, endpoints, resources } = this;
+    const { connections, apiDestinations, endpoints, scheduleGroups, schedules, resources } = this;
     // What a template says is of no type yet: the seed is checked member by member when it is built.
     return {
       connections,
       apiDestinations,
       buses: Object.fromEntries(buses) as Seed['buses'],
       endpoints,
+      scheduleGroups,
+      schedules,
       resources,
     } as Seed;
   }

@@ -5,8 +5,10 @@ import { parsedJson } from '../../text/parsed-json.js';
 import type { Part } from './draft.js';
 import type { Refusal } from './rehearsal.js';
 
+type Explained = Pick<Refusal, 'where' | 'reason'>;
+
 /** What the service says, with what a template would have to say instead, where that is not plain. */
-export function explained({ where, reason }: Refusal, part: Part): Refusal {
+export function explained({ where, reason }: Explained, part: Part): Explained {
   if (part.kind !== 'rules') return { where, reason };
   const { EventPattern: pattern } = part.given;
   if (reason.includes('must be numeric')) return { where, reason: reason + textsInNumeric(pattern) };
@@ -34,7 +36,7 @@ function pathsText(placeholder: string, where: string, { Targets }: Part['given'
 const SERVICE = 'events.amazonaws.com';
 const LIMIT = 'The requested resource exceeds the maximum number allowed.';
 
-function overQuota({ where, reason }: Refusal, pattern: unknown): Refusal {
+function overQuota({ where, reason }: Explained, pattern: unknown): Explained {
   const { eventPatternCharacters, targetsPerRule, wildcardRulesPerEventBus } = DEFAULT_QUOTAS;
   const text = typeof pattern === 'string' ? pattern : JSON.stringify(pattern ?? '');
   if (text.length > eventPatternCharacters) {

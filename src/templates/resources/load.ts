@@ -7,13 +7,14 @@ import { busName } from '../resolving/known-types.js';
 import { scalarText, type Resolving } from '../resolving/resolving.js';
 import { Draft, type Part } from './draft.js';
 import { explained } from './explained-refusal.js';
-import { busKey, PARTS } from './parts.js';
-import { propertiesOf } from './properties.js';
+import { busKey, namedSchedule, PARTS } from './parts.js';
+import { propertiesOf, type Deployed } from './properties.js';
 import { Rehearsal, whole, type AcceptedPart, type Refusal } from './rehearsal.js';
+import { inCloudFormation } from './schedule-refusals.js';
 import { ORDER, TABLES, type EventsType } from '../../service/cloudformation-types.js';
 
 /** What resources are declared in: it evaluates what their properties say, and names them. */
-export interface Declarations extends Pick<Resolving, 'stack' | 'findings' | 'resolve'> {
+export interface Declarations extends Pick<Resolving, 'stack' | 'findings' | 'resolve'>, Deployed {
   /** The name that a resource has, given or made up. */
   nameOf(resource: DeclaredResource): string;
   /** What the thing that an ARN means is called. */
@@ -32,11 +33,20 @@ export interface Loaded {
   readonly waiting: readonly DeclaredResource[];
 }
 
+/** Tells of what the service alone cannot see in a part; answers where, each `.Target`: it is refused for that. */
+export type Judge = (resource: DeclaredResource, part: Part) => readonly string[];
+
+const TAKES_ALL: Judge = () => [];
+
 /** Makes a seed of the resources of EventBridge; what would be refused is reported and left out. */
-export function load(resources: Iterable<DeclaredResource>, template: Declarations): Loaded {
+export function load(
+  resources: Iterable<DeclaredResource>,
+  template: Declarations,
+  judge: Judge = TAKES_ALL,
+): Loaded {
   const rehearsal = new Rehearsal(template.stack);
   try {
-    const loader = new Loader(template, rehearsal);
+    const loader = new Loader(template, rehearsal, judge);
     const all = [...resources];
     for (const type of ORDER) {
       loader.load(
@@ -59,6 +69,8 @@ interface Ready {
   readonly standIns: readonly Part[];
   /** Whether it needs an import that is not known yet. */
   readonly waits: boolean;
+  /** For what it is refused, whatever the service says of it. */
+  readonly refused: readonly string[];
 }
 
 class Loader implements Loaded {
@@ -70,23 +82,25 @@ class Loader implements Loaded {
   readonly #statements = new Map<string, readonly PolicyStatement[]>();
   /** The names of buses that a resource has which is not judged yet. */
   readonly #standIns = new Set<string>();
+  readonly #judgeApart: Judge;
 
-  constructor(template: Declarations, rehearsal: Rehearsal) {
+  constructor(template: Declarations, rehearsal: Rehearsal, judge: Judge) {
     this.#template = template;
     this.#rehearsal = rehearsal;
+    this.#judgeApart = judge;
   }
 
   /** Loads those of one type: all at once, which is faster, or one by one where the service refuses any of them. */
   load(type: EventsType, resources: readonly DeclaredResource[]): void {
     const { findings } = this.#template;
     const readied = resources.map((resource) => findings.overhear(() => this.#ready(type, resource)));
-    const parts = readied.flatMap(({ result }) => (result && !result.waits ? [result.part] : []));
+    const parts = readied.flatMap(({ result }) => (result && isWhole(result) ? [result.part] : []));
     const areTaken = this.#rehearsal.takes(parts);
     for (const { result: ready, said } of readied) {
       findings.tell(said);
       if (!ready) continue;
       for (const standIn of ready.standIns) this.draft.add(standIn);
-      if (areTaken && !ready.waits) this.#accept(ready, whole(ready.part));
+      if (areTaken && isWhole(ready)) this.#accept(ready, whole(ready.part));
       else this.#judge(type, ready);
     }
   }
@@ -101,14 +115,22 @@ class Loader implements Loaded {
     const part = PARTS[type]({ name, properties, place, statements: this.#statements });
     const standIns = this.#standInsForBuses(resource, part);
     this.#expectOthers(resource, part);
-    return { resource, name, part, standIns, waits: isPending(name) || isPending(properties) };
+    const refused = this.#judgeApart(resource, part);
+    if (part.kind === 'schedules' && refused.length === 0) this.#expectGroup(resource, part);
+    const waits = isPending(name) || isPending(properties);
+    return { resource, name, part, standIns, waits, refused };
   }
 
   #judge(type: EventsType, ready: Ready): void {
     const { resource, name, part, waits } = ready;
-    if (waits) {
-      this.waiting.push(resource);
-      this.#report(resource, part, this.#rehearsal.tryPieces(part).refusals);
+    if (!isWhole(ready)) {
+      if (waits) this.waiting.push(resource);
+      const { refusals } = this.#rehearsal.tryPieces(part);
+      this.#report(
+        resource,
+        part,
+        refusals.filter(({ where }) => !ready.refused.includes(where)),
+      );
     } else if (type !== 'AWS::Events::EventBusPolicy' && this.draft.has(part)) {
       const message = `The name ${JSON.stringify(name)} is taken by an earlier resource of this type.`;
       this.#template.findings.error('duplicate-name', resource.at, message);
@@ -133,9 +155,11 @@ class Loader implements Loaded {
   #report(resource: DeclaredResource, part: Part, refusals: readonly Refusal[]): void {
     const { findings } = this.#template;
     const own = refusals.filter(({ where }) => where === '' || !findings.hasErrorIn(resource.at + where));
+    const isHandedOn = isOfScheduler(part) && this.#template.isOfTerraform !== true;
     for (const refusal of own) {
       const { where, reason } = explained(refusal, part);
-      findings.error('refused', resource.at + where, reason);
+      const message = isHandedOn && refusal.isAnswer ? inCloudFormation(reason) : reason;
+      findings.error('refused', resource.at + where, message);
     }
   }
 
@@ -175,6 +199,15 @@ class Loader implements Loaded {
     }
   }
 
+  /** A group of another stack is made with the first schedule in it. */
+  #expectGroup(resource: DeclaredResource, part: Part & { readonly name: string }): void {
+    const { group } = namedSchedule(part);
+    const known: Part = { kind: 'scheduleGroups', name: group, given: {} };
+    if (group === 'default' || isPending(group) || this.draft.has(known)) return;
+    const message = `The schedule group ${JSON.stringify(group)} is not in this template. One without tags stands in for it.`;
+    this.#template.findings.note('stand-in', `${resource.at}.GroupName`, message);
+  }
+
   *#busesOf(part: Part): Generator<readonly [bus: string, property: string]> {
     if (part.kind === 'rules') {
       yield [part.bus, 'EventBusName'];
@@ -182,6 +215,10 @@ class Loader implements Loaded {
         const bus = this.#busOfTarget(memberOf(target, 'Arn'));
         if (bus !== undefined) yield [bus, `Targets[${index}].Arn`];
       }
+    }
+    if (part.kind === 'schedules') {
+      const bus = this.#busOfTarget(memberOf(part.given['Target'], 'Arn'));
+      if (bus !== undefined) yield [bus, 'Target.Arn'];
     }
     if (part.kind === 'archives') yield [part.bus, 'SourceArn'];
     if (part.kind === 'bus') yield [part.bus, 'EventBusName'];
@@ -199,6 +236,15 @@ class Loader implements Loaded {
     const isElsewhere = arn.account === account && arn.region !== region;
     return isElsewhere ? undefined : busKey(arnText, this.#template.stack);
   }
+}
+
+/** Whether the service can be asked for all of it. */
+function isWhole({ waits, refused }: Ready): boolean {
+  return !waits && refused.length === 0;
+}
+
+function isOfScheduler({ kind }: Part): boolean {
+  return kind === 'schedules' || kind === 'scheduleGroups';
 }
 
 interface OtherDestination {

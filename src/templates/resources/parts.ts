@@ -5,6 +5,7 @@ import { isObject } from '../../text/kinds-of-values.js';
 import { parsedJson } from '../../text/parsed-json.js';
 import { busName } from '../resolving/known-types.js';
 import { scalarText } from '../resolving/resolving.js';
+import type { NamedSchedule } from '../../simulation/seed/logical-names.js';
 import type { Part } from './draft.js';
 import type { Properties } from './properties.js';
 import type { EventsType } from '../../service/cloudformation-types.js';
@@ -62,7 +63,23 @@ export const PARTS: Readonly<Record<EventsType, (loading: Loading) => Part>> = {
     name,
     given,
   }),
+  'AWS::Scheduler::ScheduleGroup': ({ name, properties: { Name: _, ...given } }) => ({
+    kind: 'scheduleGroups',
+    name,
+    given,
+  }),
+  'AWS::Scheduler::Schedule': ({ name, properties: { Name: _, GroupName, ...given } }) => ({
+    kind: 'schedules',
+    name: `${scalarText(GroupName) ?? 'default'}/${name}`,
+    given,
+  }),
 };
+
+/** The group of a schedule and its own name. */
+export function namedSchedule({ name }: { readonly name: string }): NamedSchedule {
+  const slash = name.indexOf('/');
+  return { group: name.slice(0, slash), name: name.slice(slash + 1) };
+}
 
 /** What a seed calls a bus: its name, or its ARN where it is elsewhere. */
 export function busKey(nameOrArn: unknown, { account, region }: Place): string {

@@ -1,16 +1,24 @@
 import { processEnvironment } from '../../environment/environment.js';
 import { Mock } from '../../mock/mock.js';
+import {
+  LOGICAL_NAMES,
+  type LogicalNames,
+  type WithLogicalNames,
+} from '../../simulation/seed/logical-names.js';
 import { at, InvalidSeed } from '../../simulation/seed/seed-members.js';
 import type { Seed } from '../../simulation/seed/seed.js';
 import type { Place } from '../../text/arn.js';
 import { Draft, placeInSeed, seedOf, type Part } from './draft.js';
 import { piecesOf, withoutTargets } from './pieces.js';
+import { placeInSchedule } from './schedule-refusals.js';
 
 /** Why the service refuses a part. */
 export interface Refusal {
   /** Where in the part: `.Targets[0]`; empty for the whole. */
   readonly where: string;
   readonly reason: string;
+  /** Whether the service answers so to a request. */
+  readonly isAnswer: boolean;
 }
 
 /** What became of a part. */
@@ -39,9 +47,13 @@ const NONE: AcceptedPart['refusedTargets'] = new Set();
  */
 export class Rehearsal {
   readonly #mock: Mock;
+  /** Nothing has a name; but so what is made is that of a stack. */
+  readonly #names: LogicalNames;
   #standIns = 0;
 
   constructor({ account, region }: Place) {
+    const none = new Map<string, never>();
+    this.#names = { place: { account, region }, buses: none, rules: none, targets: none };
     // AWS gives an account more of them when it asks.
     const quotas = { rulesPerEventBus: Number.MAX_SAFE_INTEGER };
     this.#mock = new Mock({ account, region, quotas }, processEnvironment);
@@ -81,7 +93,7 @@ export class Rehearsal {
       if (!refusal) continue;
       const isOfTarget = target !== undefined && refusal.where !== '';
       const where = isOfTarget ? refusal.where.replace('Targets[0]', `Targets[${target}]`) : refusal.where;
-      refusals.set(where + refusal.reason, { where, reason: refusal.reason });
+      refusals.set(where + refusal.reason, { ...refusal, where });
       refused.push(isOfTarget ? target : undefined);
     }
     return { refusals: [...refusals.values()], refused };
@@ -97,13 +109,16 @@ export class Rehearsal {
     if (!error) return undefined;
     const place = placeInSeed(part).reduce(at, 'seed');
     const reason = error.message.slice(error.path.length + ': '.length);
-    return { where: error.path.slice(place.length) || placeOfReason(reason), reason };
+    const where = error.path.slice(place.length);
+    const told = part.kind === 'schedules' ? placeInSchedule : placeOfReason;
+    return { where: where || told(reason), reason, isAnswer: error.cause !== undefined };
   }
 
   /** Makes what a seed has; nothing of it where one thing is refused. */
   #refusedSeed(seed: Seed): InvalidSeed | undefined {
     try {
-      this.#mock.seed(seed);
+      const named: Seed & WithLogicalNames = { ...seed, [LOGICAL_NAMES]: this.#names };
+      this.#mock.seed(named);
       return undefined;
     } catch (error) {
       if (error instanceof InvalidSeed) return error;

@@ -117,10 +117,6 @@ export class FunctionEvent {
     this.#findings.error(kind, this.placeOf(member), message);
   }
 
-  note(message: string): void {
-    this.#findings.note('not-loaded', this.at, message);
-  }
-
   /** A pattern as the framework takes it. */
   pattern(member: string): unknown {
     const pattern = this.members[member];

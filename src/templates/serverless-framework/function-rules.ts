@@ -1,28 +1,8 @@
 import { scalarText } from '../resolving/resolving.js';
 import { present, type FunctionEvent, type Members } from './function-event.js';
+import type { MadeResource, ServiceFunction } from './made-resource.js';
+import { canBeScheduled, scheduleOf, type Rate } from './function-schedules.js';
 import { busId, normalized, ruleId, ruleName, targetId } from './naming.js';
-
-/** A function of a service. */
-export interface ServiceFunction {
-  /** What the service calls it. */
-  readonly key: string;
-  /** What AWS calls it. */
-  readonly name: string;
-  readonly members: Members;
-  /** Where the service has it. */
-  readonly at: string;
-}
-
-/** A resource of the template, and where the service says its properties. */
-export interface MadeResource {
-  readonly id: string;
-  readonly type: string;
-  readonly properties: Members;
-  readonly at: string;
-  /** By the way to a property: the way to what it was made from. */
-  readonly origins?: Readonly<Record<string, string>>;
-  readonly Condition?: string;
-}
 
 /** What becomes a rule of an event. */
 interface EventRule {
@@ -33,6 +13,9 @@ interface EventRule {
   /** Where properties come from that not every event has. */
   readonly origins: Readonly<Record<string, string>>;
 }
+
+/** How an event says that it is a schedule of EventBridge Scheduler. */
+const SCHEDULER = 'scheduler';
 
 /** Where each property of a rule stands in an event. */
 const ORIGINS = {
@@ -67,13 +50,18 @@ export class FunctionRules {
   readonly made: MadeResource[] = [];
   readonly #of: ServiceFunction;
   readonly #arn: unknown;
+  readonly #roleArn: unknown;
   #schedules = 0;
   #cloudWatchEvents = 0;
 
-  /** @param arn - what the events go to */
-  constructor(of: ServiceFunction, arn: unknown) {
+  /**
+   * @param arn - what the events go to
+   * @param roleArn - the role of the function
+   */
+  constructor(of: ServiceFunction, arn: unknown, roleArn: unknown) {
     this.#of = of;
     this.#arn = arn;
+    this.#roleArn = roleArn;
   }
 
   /** @param position - among all events of the function, from 1 on */
@@ -126,21 +114,18 @@ export class FunctionRules {
   }
 
   #addSchedule(event: FunctionEvent): void {
-    const { rate, method, name } = event.members;
+    const { rate, name } = event.members;
     const rates: readonly unknown[] = Array.isArray(rate) ? rate : rate === undefined ? [] : [rate];
     const first = this.#schedules + 1;
     this.#schedules += rates.length;
     if (rates.length === 0) event.refuse('missing-property', '', 'The event needs rate.');
-    else if (method === 'scheduler')
-      event.note('A schedule of EventBridge Scheduler is no rule. It is not loaded.');
     else if (rates.length > 1 && name !== undefined) {
       event.refuse(
         'refused',
         'name',
         'You cannot specify a name when defining more than one rate expression.',
       );
-    } else {
-      this.#checkScheduler(event);
+    } else if (this.#isTaken(event)) {
       for (const [index, expression] of rates.entries()) {
         const at = `${event.placeOf('rate')}${Array.isArray(rate) ? `[${index}]` : ''}`;
         if (event.isSchedule(expression, at)) this.#addRate(event, { expression, number: first + index, at });
@@ -148,13 +133,20 @@ export class FunctionRules {
     }
   }
 
-  #checkScheduler(event: FunctionEvent): void {
+  #isTaken(event: FunctionEvent): boolean {
+    if (event.members['method'] === SCHEDULER) return canBeScheduled(event);
     for (const member of ['timezone', 'groupName'].filter((one) => one in event.members)) {
       event.refuse('refused', member, `${member} needs method: scheduler, which makes no rule.`);
     }
+    return true;
   }
 
-  #addRate(event: FunctionEvent, rate: { expression: unknown; number: number; at: string }): void {
+  #addRate(event: FunctionEvent, rate: Rate): void {
+    if (event.members['method'] === SCHEDULER) {
+      const target = { arn: this.#arn, roleArn: this.#roleArn };
+      this.made.push(scheduleOf(event, rate, this.#of, target));
+      return;
+    }
     const start = normalized(this.#of.key);
     this.#addRule(event, {
       id: `${start}EventsRuleSchedule${rate.number}`,

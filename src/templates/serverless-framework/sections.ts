@@ -1,3 +1,4 @@
+import { isOfEventBridge } from '../../service/cloudformation-types.js';
 import { at as memberAt } from '../../simulation/seed/seed-members.js';
 import { given } from '../../text/given.js';
 import { isObject } from '../../text/kinds-of-values.js';
@@ -5,8 +6,9 @@ import { didYouMean, nearestName } from '../../text/nearest-name.js';
 import type { Findings } from '../findings.js';
 import { scalarText } from '../resolving/resolving.js';
 import { eventsIn, type Members } from './function-event.js';
-import { FunctionRules, type MadeResource, type ServiceFunction } from './function-rules.js';
+import { FunctionRules } from './function-rules.js';
 import { merged, mergedMembers, withMember } from './lazy-tree.js';
+import type { MadeResource, ServiceFunction } from './made-resource.js';
 import { functionId, normalized } from './naming.js';
 import { isStandIn } from './service-values.js';
 import { memberOf, type Service } from './sources.js';
@@ -119,6 +121,7 @@ function* madeOf(service: Service, functions: readonly ServiceFunction[]): Gener
     const rules = new FunctionRules(
       one,
       alias ? { Ref: alias.id } : { 'Fn::GetAtt': [functionId(key), 'Arn'] },
+      roleOf(one, service),
     );
     for (const [index, item] of eventListOf(one, findings).entries()) {
       for (const event of eventsIn(item, `${at}.events[${index}]`, findings)) rules.add(event, index + 1);
@@ -135,6 +138,16 @@ function eventListOf({ members: { events }, at }: ServiceFunction, findings: Fin
   }
   return [];
 }
+
+/** The role that a function runs as: its own, or that of all functions. */
+function roleOf({ members }: ServiceFunction, { root }: Service): unknown {
+  const ofAll = memberOf(root, 'provider.iam.role') ?? memberOf(root, 'provider.role');
+  const given = members['role'] ?? (typeof ofAll === 'string' ? ofAll : undefined);
+  if (typeof given === 'string') return given.startsWith('arn:') ? given : { 'Fn::GetAtt': [given, 'Arn'] };
+  return isObject(given) ? given : { 'Fn::GetAtt': [EXECUTION_ROLE, 'Arn'] };
+}
+
+const EXECUTION_ROLE = 'IamRoleLambdaExecution';
 
 /** Functions that start early are called by an alias. */
 function aliasOf({ key, members, at }: ServiceFunction): MadeResource | undefined {
@@ -153,7 +166,7 @@ function* aroundFunctions(service: Service, functions: readonly ServiceFunction[
   const role = ['-', [nameOf(service), service.stage, { Ref: 'AWS::Region' }, 'lambdaRole']];
   const at = 'provider';
   const RoleName = { 'Fn::Join': role };
-  yield { id: 'IamRoleLambdaExecution', type: 'AWS::IAM::Role', properties: { RoleName }, at };
+  yield { id: EXECUTION_ROLE, type: 'AWS::IAM::Role', properties: { RoleName }, at };
   yield { id: 'ServerlessDeploymentBucket', type: 'AWS::S3::Bucket', properties: {}, at };
   yield { id: 'ApiGatewayRestApi', type: 'AWS::ApiGateway::RestApi', properties: {}, at };
   yield { id: 'HttpApi', type: 'AWS::ApiGatewayV2::Api', properties: {}, at };
@@ -165,8 +178,9 @@ function* aroundFunctions(service: Service, functions: readonly ServiceFunction[
   }
 }
 
-/** What the framework calls rules and buses. */
-const OF_EVENTBRIDGE = /Event(?:Bus|BridgeRule|sRule(?:Schedule|CloudWatchEvent)\d+)$/;
+/** What the framework calls rules, buses and schedules. */
+const OF_EVENTBRIDGE =
+  /(?:Event(?:Bus|BridgeRule|sRule(?:Schedule|CloudWatchEvent)\d+)|SchedulerSchedule\d+)$/;
 
 /** What changes a resource that the framework has made. */
 function withExtension(sections: Sections, { extended, at }: Extension, findings: Findings): Sections {
@@ -197,6 +211,6 @@ function withExtension(sections: Sections, { extended, at }: Extension, findings
 function eventsIds(resources: Members): readonly string[] {
   return Object.entries(resources).flatMap(([id, resource]) => {
     const type = isObject(resource) ? scalarText(resource['Type']) : undefined;
-    return type?.startsWith('AWS::Events::') === true ? [id] : [];
+    return type !== undefined && isOfEventBridge(type) ? [id] : [];
   });
 }

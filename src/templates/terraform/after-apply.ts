@@ -1,6 +1,6 @@
 import type { Findings } from '../findings.js';
 import type { TemplateOptions } from '../options.js';
-import type { Kind } from './attributes.js';
+import type { Kind } from './attribute-table.js';
 import type { Configuration } from './configuration.js';
 import type { TerraformResource } from './document.js';
 import type { KnownResources } from './known-resources.js';
@@ -44,12 +44,14 @@ export class AfterApply {
     const at = `${resource.address}.${path}`;
     const scope = this.#configuration.scopeOf(resource);
     const followed =
-      kind === 'arn' || kind === 'bus' || kind === 'rule'
+      kind === 'arn' || kind === 'bus' || kind === 'rule' || kind === 'group'
         ? this.#known.followed(kind, expression, scope)
         : undefined;
     if (followed?.isExact) return followed.value;
     const told = this.told(resource, path);
     if (told !== undefined) return told;
+    // Nothing was written: it is the default group.
+    if (kind === 'group' && expression === undefined) return undefined;
     if (kind === 'condition' || (!followed && (kind === 'bus' || kind === 'rule'))) {
       this.#incomplete.add(resource);
       this.#findings.error('known-after-apply', at, missingText(at, path, expression));

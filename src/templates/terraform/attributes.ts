@@ -1,55 +1,20 @@
-/** What a value is: it says what can be done where it is known after apply. */
-export type Kind = 'arn' | 'bus' | 'rule' | 'text' | 'json' | 'url' | 'condition' | 'all-tags' | 'other';
-
-export type Attribute =
-  | {
-      readonly is: 'property';
-      readonly property: string;
-      readonly kind: Kind;
-      /** What the API takes in the place of the value; undefined for nothing. */
-      readonly convert?: (value: unknown) => unknown;
-    }
-  /** A nested block, which Terraform has as a list; `isList` where several may be there. */
-  | {
-      readonly is: 'block';
-      readonly property: string;
-      readonly table: AttributeTable;
-      readonly isList: boolean;
-    }
-  | { readonly is: 'unread' };
-
-/** By name; a later attribute of the same property comes first where it is there. */
-export type AttributeTable = Readonly<Record<string, Attribute>>;
-
-function property(name: string, kind: Kind, convert?: (value: unknown) => unknown): Attribute {
-  return { is: 'property', property: name, kind, ...(convert && { convert }) };
-}
-
-const text = (name: string) => property(name, 'text');
-const arn = (name: string) => property(name, 'arn');
-const json = (name: string) => property(name, 'json');
-const other = (name: string) => property(name, 'other');
-/** A number that Terraform writes as 0 where it is not set. */
-const number = (name: string) => property(name, 'other', (value) => (value === 0 ? undefined : value));
-
-function block(name: string, table: AttributeTable): Attribute {
-  return { is: 'block', property: name, table, isList: false };
-}
-
-function blocks(name: string, table: AttributeTable): Attribute {
-  return { is: 'block', property: name, table, isList: true };
-}
-
-const UNREAD: Attribute = { is: 'unread' };
-
-/** What AWS makes up, what says where the resource is, and what is told apart from the properties. */
-const OF_ALL: AttributeTable = { arn: UNREAD, id: UNREAD, region: UNREAD, name: UNREAD };
-
-/** `tags_all` has those of the provider too, and is known after apply where the provider has none. */
-const TAGS: AttributeTable = {
-  tags: property('Tags', 'other', tagList),
-  tags_all: property('Tags', 'all-tags', tagList),
-};
+import {
+  property,
+  text,
+  arn,
+  json,
+  other,
+  number,
+  block,
+  blocks,
+  UNREAD,
+  OF_ALL,
+  TAGS,
+  enabled,
+  tagList,
+  type AttributeTable,
+} from './attribute-table.js';
+import { OF_SCHEDULER } from './schedule-attributes.js';
 
 const NAMED_VALUE: AttributeTable = {
   key: text('Key'),
@@ -237,13 +202,5 @@ export const ATTRIBUTES = {
     }),
     replication_config: block('ReplicationConfig', { state: text('State') }),
   },
+  ...OF_SCHEDULER,
 } as const satisfies Readonly<Record<string, AttributeTable>>;
-
-function enabled(value: unknown): unknown {
-  return value === true ? 'ENABLED' : value === false ? 'DISABLED' : value;
-}
-
-function tagList(tags: unknown): unknown {
-  if (typeof tags !== 'object' || tags === null) return tags;
-  return Object.entries(tags).map(([Key, Value]: [string, unknown]) => ({ Key, Value }));
-}

@@ -5,12 +5,14 @@ import type { Findings } from '../findings.js';
 import type { DeclaredResource } from '../resolving/references.js';
 import { ownMember, scalarText } from '../resolving/resolving.js';
 import type { AfterApply } from './after-apply.js';
-import { ATTRIBUTES, type Attribute, type AttributeTable, type Kind } from './attributes.js';
+import type { Attribute, AttributeTable, Kind } from './attribute-table.js';
+import { ATTRIBUTES } from './attributes.js';
 import type { Configuration } from './configuration.js';
 import type { Members, TerraformResource } from './document.js';
 import type { KnownResources } from './known-resources.js';
 import type { Places } from './places.js';
 import { propertiesOf } from './properties.js';
+import { isSimulated } from './types.js';
 
 /** What is known of a plan or a state. */
 export interface Known {
@@ -38,7 +40,18 @@ const TYPES: Readonly<Record<string, { readonly type: string; readonly nameIn?: 
   aws_cloudwatch_event_api_destination: { type: 'AWS::Events::ApiDestination', nameIn: 'Name' },
   aws_cloudwatch_event_permission: { type: 'AWS::Events::EventBusPolicy' },
   aws_cloudwatch_event_endpoint: { type: 'AWS::Events::Endpoint', nameIn: 'Name' },
+  aws_scheduler_schedule_group: { type: 'AWS::Scheduler::ScheduleGroup', nameIn: 'Name' },
+  aws_scheduler_schedule: { type: 'AWS::Scheduler::Schedule', nameIn: 'Name' },
 };
+
+/** What belongs to no bus. */
+const AT_HOME: readonly string[] = [
+  'aws_cloudwatch_event_connection',
+  'aws_cloudwatch_event_api_destination',
+  'aws_cloudwatch_event_endpoint',
+  'aws_scheduler_schedule_group',
+  'aws_scheduler_schedule',
+];
 
 const BUS = 'aws_cloudwatch_event_bus';
 const RULE = 'aws_cloudwatch_event_rule';
@@ -90,7 +103,9 @@ export class Declarer {
     if (isList) return;
     for (const [name, attribute] of Object.entries(table)) {
       if (attribute.is === 'unread') continue;
-      this.#known.findings.comesFrom(`${made}.${attribute.property}`, `${at}.${name}`);
+      const place = [`${made}.${attribute.property}`, `${at}.${name}`] as const;
+      this.#known.findings.comesFrom(...place);
+      if (attribute.is === 'block') this.#traceMembers(attribute, ...place);
     }
   }
 
@@ -145,11 +160,7 @@ export class Declarer {
   #isReachable(resource: TerraformResource): boolean {
     const { places, findings } = this.#known;
     const place = places.of(resource);
-    const isOfBus =
-      resource.type !== 'aws_cloudwatch_event_connection' &&
-      resource.type !== 'aws_cloudwatch_event_api_destination' &&
-      resource.type !== 'aws_cloudwatch_event_endpoint';
-    if (isOfBus || places.isHome(place)) return true;
+    if (!AT_HOME.includes(resource.type) || places.isHome(place)) return true;
     const [there, here] = [place, places.home].map(
       ({ account, region }) => `account ${account} in ${region}`,
     );
@@ -162,12 +173,10 @@ export class Declarer {
 /** What cannot be loaded of EventBridge, and what belongs to its neighbours. */
 export function reportUnloaded({ mode, type, address }: TerraformResource, findings: Findings): void {
   if (mode === 'data') return;
-  if (type.startsWith('aws_cloudwatch_event_') && !Object.hasOwn(ATTRIBUTES, type)) {
+  if (isSimulated(type) && !Object.hasOwn(ATTRIBUTES, type)) {
     const hint = didYouMean(nearestName(type, Object.keys(ATTRIBUTES)));
     findings.error('not-loaded', address, `${type} is not a type that the kit knows. ${hint}`.trimEnd());
-  } else if (
-    /^aws_(?:scheduler_schedule|pipes_pipe|schemas_)|^awscc_(?:events|scheduler|pipes)_/.test(type)
-  ) {
+  } else if (/^aws_(?:pipes_pipe|schemas_)|^awscc_(?:events|scheduler|pipes)_/.test(type)) {
     findings.note('not-loaded', address, `${type} is not loaded: the kit does not simulate it.`);
   }
 }

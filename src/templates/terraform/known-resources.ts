@@ -12,11 +12,22 @@ import { isArn, knownType } from './types.js';
 const PROPERTIES: Readonly<Record<string, string>> = {
   FunctionName: 'function_name',
   EventBusName: 'event_bus_name',
+  GroupName: 'group_name',
   Path: 'path',
 };
 
 /** Beside the generated part, a name may have that many letters. */
 const LONGEST_LABEL = 37;
+
+/** What expressions can be followed to. */
+type FollowedKind = 'arn' | 'bus' | 'rule' | 'group' | 'role';
+
+/** Of what type a resource is that is meant by its name. */
+const NAMED: Readonly<Partial<Record<FollowedKind, string>>> = {
+  rule: 'aws_cloudwatch_event_rule',
+  group: 'aws_scheduler_schedule_group',
+  role: 'aws_iam_role',
+};
 
 /** What an expression is thought to be. */
 export interface Followed {
@@ -75,7 +86,7 @@ export class KnownResources {
   }
 
   /** The one thing of a kind that an expression refers to, if there is one. */
-  followed(kind: 'arn' | 'bus' | 'rule', expression: unknown, scope: Scope): Followed | undefined {
+  followed(kind: FollowedKind, expression: unknown, scope: Scope): Followed | undefined {
     const origins = this.#references.origins(expression, scope);
     const told = this.#onlyOne(kind, origins);
     if (told) return { ...told, isExact: told.isExact && origins.length === 1 };
@@ -85,22 +96,20 @@ export class KnownResources {
     return namesake && { ...namesake, isExact: false };
   }
 
-  #onlyOne(kind: 'arn' | 'bus' | 'rule', origins: readonly Origin[]): Followed | undefined {
+  #onlyOne(kind: FollowedKind, origins: readonly Origin[]): Followed | undefined {
     const found = origins.flatMap((origin) => this.#told(kind, origin) ?? []);
     const [first] = found;
     return found.every(({ value }) => value === first?.value) ? first : undefined;
   }
 
-  #told(kind: 'arn' | 'bus' | 'rule', origin: Origin): Followed | undefined {
+  #told(kind: FollowedKind, origin: Origin): Followed | undefined {
     if ('value' in origin) {
       const value = scalarText(origin.value);
       return value === undefined || (kind === 'arn' && !isArn(value)) ? undefined : { value, isExact: true };
     }
     const { resource, attribute } = origin;
-    if (kind === 'rule') {
-      return resource.type === 'aws_cloudwatch_event_rule'
-        ? { value: this.nameOf(resource), isExact: true }
-        : undefined;
+    if (kind !== 'arn' && kind !== 'bus') {
+      return resource.type === NAMED[kind] ? { value: this.nameOf(resource), isExact: true } : undefined;
     }
     if (kind === 'bus') return this.#busTold(resource);
     const own = attribute === undefined ? undefined : this.attribute(resource, attribute);

@@ -8,6 +8,7 @@ import type { DeclaredResource } from '../resolving/references.js';
 import { Findings, InvalidTemplate } from '../findings.js';
 import { LoadedStack } from '../loaded-stack.js';
 import type { TemplateOptions } from '../options.js';
+import { refusedPlaces } from '../schedules/refused-schedules.js';
 import { AddressesByArn } from './addresses-by-arn.js';
 import { AfterApply } from './after-apply.js';
 import { Configuration } from './configuration.js';
@@ -49,6 +50,8 @@ export function loadTerraform(
   );
   const addresses = new AddressesByArn(document, known, targets);
   const names = new Map(declared.map((one) => [one.declared, one.name]));
+  const policies = declaredPolicies(document, known);
+  const all = new Map([...names.keys(), ...policies].map((one) => [one.id, one]));
   const declarations: Declarations = {
     stack: { ...known.places.home, name: 'terraform' },
     findings,
@@ -56,13 +59,18 @@ export function loadTerraform(
       if (value === NOT_KNOWN) findings.error('known-after-apply', at, 'The value is known after apply.');
       return value;
     },
-    nameOf: (resource: DeclaredResource) => names.get(resource) ?? '',
+    nameOf: (resource: DeclaredResource) =>
+      names.get(resource) ?? scalarText(resource.properties['RoleName']) ?? '',
     idsOf: (arn) => addresses.of(arn),
+    isOfTerraform: true,
   };
-  const { draft, resources } = load(names.keys(), declarations);
-  const all = [...names.keys(), ...declaredPolicies(document, known)];
+  const { draft, resources } = load(names.keys(), declarations, (resource, part) =>
+    part.kind === 'schedules'
+      ? refusedPlaces(resource, part, { declared: all, template: declarations, called: CALLED })
+      : [],
+  );
   const seen = lint({
-    declared: new Map(all.map((one) => [one.id, one])),
+    declared: all,
     ...{ loaded: resources, template: declarations },
     // Of anything else, too little is declared here.
     mayGrow: true,

@@ -17,6 +17,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   aws_lambda_alias: 'AWS::Lambda::Alias',
 };
 
+const ROLE = 'aws_iam_role';
+
 interface Saying {
   readonly type: string;
   /** The property that names whose policy it is. */
@@ -59,6 +61,7 @@ const INLINE: Readonly<Record<string, Saying>> = {
 /** What findings call CloudFormation's, as Terraform does. */
 export const CALLED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(POLICIES).map(([name, { type }]) => [type, name])),
+  AssumeRolePolicyDocument: 'assume_role_policy',
   'ContentBasedDeduplication: true': 'content_based_deduplication = true',
 };
 
@@ -72,6 +75,8 @@ export function declaredPolicies(
     .filter(({ mode }) => mode === 'managed')
     .flatMap((resource) => [
       ...reader.owner(resource),
+      ...reader.role(resource),
+      ...reader.policyOfRole(resource),
       ...reader.saying(resource, ownMember(POLICIES, resource.type)),
       ...reader.saying(resource, ownMember(INLINE, resource.type)),
     ]);
@@ -91,6 +96,38 @@ class PolicyReader {
     if (type === undefined) return [];
     const ContentBasedDeduplication = this.#told(resource, 'content_based_deduplication');
     return [declared(resource.address, type, { ContentBasedDeduplication })];
+  }
+
+  /** A role, as far as it says who may take it on, and what it may do. */
+  role(resource: TerraformResource): readonly DeclaredResource[] {
+    if (resource.type !== ROLE) return [];
+    // What policies are called here that are attached, nobody reads: with one of them, nothing is said of the role.
+    const isAttached = this.#resources.some(({ type }) => /^aws_iam_(?:role_)?policy_attachment/.test(type));
+    const inline = [resource.values['inline_policy'], resource.values['managed_policy_arns']].flat();
+    const isMore = isAttached || inline.some((one) => one !== undefined && one !== null);
+    return [
+      declared(resource.address, 'AWS::IAM::Role', {
+        RoleName: this.#known.resources.nameOf(resource),
+        AssumeRolePolicyDocument: this.#told(resource, 'assume_role_policy'),
+        ManagedPolicyArns: isMore ? NOT_KNOWN : undefined,
+      }),
+    ];
+  }
+
+  policyOfRole(resource: TerraformResource): readonly DeclaredResource[] {
+    if (resource.type !== 'aws_iam_role_policy') return [];
+    const RoleName = this.#roleOf(resource) ?? NOT_KNOWN;
+    const PolicyDocument = this.#told(resource, 'policy');
+    return [declared(resource.address, 'AWS::IAM::RolePolicy', { RoleName, PolicyDocument })];
+  }
+
+  /** The name of the role that a policy is of: `role = aws_iam_role.x.id`. */
+  #roleOf(resource: TerraformResource): string | undefined {
+    const given = this.#given(resource, 'role');
+    if (given !== undefined) return given;
+    const { configuration, resources } = this.#known;
+    const expression = configuration.expressionsOf(resource)['role'];
+    return resources.followed('role', expression, configuration.scopeOf(resource))?.value;
   }
 
   saying(resource: TerraformResource, saying: Saying | undefined): readonly DeclaredResource[] {

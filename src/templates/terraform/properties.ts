@@ -1,6 +1,6 @@
 import type { Findings } from '../findings.js';
 import type { AfterApply } from './after-apply.js';
-import type { Attribute, AttributeTable, Kind } from './attributes.js';
+import type { Attribute, AttributeTable, Kind } from './attribute-table.js';
 import type { Places } from './places.js';
 import { listOf, membersOf, type Members, type TerraformResource } from './document.js';
 

@@ -1,5 +1,5 @@
 import { parseArn } from '../../text/arn.js';
-import { arnOf, KNOWN_TYPES, type Referred } from '../resolving/known-types.js';
+import { arnOf, KNOWN_TYPES, scheduleGroup, type Referred } from '../resolving/known-types.js';
 import { standInUuid } from '../resolving/physical-name.js';
 import { ownMember } from '../resolving/resolving.js';
 import type { TerraformResource } from './document.js';
@@ -30,6 +30,14 @@ function named(service: string, resource: (name: string) => string, nameIn = 'na
 
 const key: Tell = ({ name }) => standInUuid(name);
 
+const schedule: KnownType = {
+  nameIn: 'name',
+  attributes: {
+    ...as('AWS::Scheduler::Schedule', 'name', { arn: 'Arn' }).attributes,
+    id: (resource) => `${scheduleGroup(resource)}/${resource.name}`,
+  },
+};
+
 /** Terraform's names for what `resolving/known-types.ts` tells, and a few more. */
 const TYPES: Readonly<Record<string, KnownType>> = {
   aws_cloudwatch_event_bus: as('AWS::Events::EventBus', 'name', { arn: 'Arn', id: 'Ref' }),
@@ -46,6 +54,8 @@ const TYPES: Readonly<Record<string, KnownType>> = {
     id: 'Ref',
     endpoint_url: 'EndpointUrl',
   }),
+  aws_scheduler_schedule_group: as('AWS::Scheduler::ScheduleGroup', 'name', { arn: 'Arn', id: 'Ref' }),
+  aws_scheduler_schedule: schedule,
   aws_lambda_function: as('AWS::Lambda::Function', 'function_name', { arn: 'Arn', id: 'Ref' }),
   aws_lambda_alias: as('AWS::Lambda::Alias', 'name', { arn: 'Ref' }),
   aws_sqs_queue: as('AWS::SQS::Queue', 'name', { arn: 'Arn', id: 'Ref', url: 'Ref' }),
@@ -85,7 +95,12 @@ export function knownType({ type }: TerraformResource): KnownType | undefined {
 }
 
 export function isOfEventBridge({ mode, type }: TerraformResource): boolean {
-  return mode === 'managed' && type.startsWith('aws_cloudwatch_event_');
+  return mode === 'managed' && isSimulated(type);
+}
+
+/** Whether a type is one of the APIs that are simulated, known or not. */
+export function isSimulated(type: string): boolean {
+  return type.startsWith('aws_cloudwatch_event_') || type.startsWith('aws_scheduler_');
 }
 
 export function isArn(value: unknown): value is string {

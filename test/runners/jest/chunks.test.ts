@@ -56,6 +56,23 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       chunks: ['exports', 'infrastructure', 'policies', 'refusals', 'rules', 'seeds', 'yaml'],
     },
     {
+      what: 'a template with a schedule',
+      code: `const { fromCloudFormation } = require('./.cache/code/templates.cjs');
+      const Target = { Arn: 'arn:aws:sqs:us-east-1:123456789012:q', RoleArn: 'arn:aws:iam::123456789012:role/r' };
+      const Properties = { ScheduleExpression: 'rate(1 day)', FlexibleTimeWindow: { Mode: 'OFF' }, Target };
+      fromCloudFormation({ Resources: { Tick: { Type: 'AWS::Scheduler::Schedule', Properties } } });`,
+      chunks: [
+        'exports',
+        'infrastructure',
+        'refusals',
+        'rules',
+        'scheduler',
+        'schedules',
+        'seeds',
+        'timetables',
+      ],
+    },
+    {
       what: 'an account as a template',
       code: `${before} await putRule(); eventBridge.toCloudFormation();`,
       chunks: [

@@ -26,6 +26,18 @@ const bases: Readonly<Record<string, object>> = {
     invocation_endpoint: 'https://x.example/',
     http_method: 'POST',
   },
+  aws_scheduler_schedule_group: { name: 'reports' },
+  aws_scheduler_schedule: {
+    name: 'nightly',
+    schedule_expression: 'rate(1 hour)',
+    flexible_time_window: [{ mode: 'OFF' }],
+    target: [
+      {
+        arn: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+        role_arn: 'arn:aws:iam::123456789012:role/scheduler',
+      },
+    ],
+  },
   aws_cloudwatch_event_permission: { principal: '210987654321', statement_id: 's' },
   aws_cloudwatch_event_bus_policy: {},
   aws_cloudwatch_event_endpoint: {
@@ -84,6 +96,7 @@ function resourcesOf({ type, values }: Pick<AttributeRow, 'type' | 'values'>): r
     { address: 'aws_cloudwatch_event_bus.orders', values: bases['aws_cloudwatch_event_bus'] ?? {} },
     { address: 'aws_cloudwatch_event_rule.r', values: bases['aws_cloudwatch_event_rule'] ?? {} },
     { address: 'aws_cloudwatch_event_connection.c', values: bases['aws_cloudwatch_event_connection'] ?? {} },
+    { address: 'aws_scheduler_schedule_group.g', values: bases['aws_scheduler_schedule_group'] ?? {} },
   ];
   const isPolicy = type === 'aws_cloudwatch_event_bus_policy';
   const tested = { ...bases[type], ...(isPolicy && { policy }), ...values };
@@ -91,6 +104,7 @@ function resourcesOf({ type, values }: Pick<AttributeRow, 'type' | 'values'>): r
     aws_cloudwatch_event_rule: others.slice(0, 1),
     aws_cloudwatch_event_target: others.slice(1, 2),
     aws_cloudwatch_event_api_destination: others.slice(2, 3),
+    aws_scheduler_schedule: others.slice(3, 4),
   };
   return [...(needed[type] ?? []), { address: `${type}.x`, values: tested }];
 }
@@ -109,6 +123,8 @@ function partOf(stack: LoadedStack, type: string): readonly [name: string, part:
       aws_cloudwatch_event_connection: stack.connections,
       aws_cloudwatch_event_api_destination: stack.apiDestinations,
       aws_cloudwatch_event_endpoint: stack.endpoints,
+      aws_scheduler_schedule_group: stack.scheduleGroups,
+      aws_scheduler_schedule: stack.schedules,
     }[type] ?? {},
   )[0] ?? [''];
   return [name, part];

@@ -51,7 +51,7 @@ describe.skipIf(!isReady())('Terraform itself', () => {
     const schemas = JSON.parse(run('providers', 'schema', '-json')) as Schemas;
     const [provider] = Object.values(schemas.provider_schemas);
     const types = Object.entries(provider?.resource_schemas ?? {}).filter(([type]) =>
-      type.startsWith('aws_cloudwatch_event_'),
+      /^aws_(?:cloudwatch_event|scheduler)_/.test(type),
     );
     const attributes = types.flatMap(([type, { block }]) =>
       attributesOf(block).map((path) => `${type}.${path}`),

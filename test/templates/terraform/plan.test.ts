@@ -90,7 +90,7 @@ test('a function is known by its alias alone, where only that is a target', () =
 test('the whole of a plan', () => {
   const stack = shop();
   expect(String(stack).replace(path, 'plan.json')).toMatchInlineSnapshot(`
-    "plan.json: 15 resources of EventBridge
+    "plan.json: 16 resources of EventBridge
       aws_cloudwatch_event_connection.partner: connection "partner"
       aws_cloudwatch_event_api_destination.partner: API destination "partner"
       aws_cloudwatch_event_bus.orders: bus "orders-dev"
@@ -106,7 +106,7 @@ test('the whole of a plan', () => {
       aws_cloudwatch_event_rule.uploads: rule "uploads" on bus "default", no targets
       module.orders.aws_cloudwatch_event_rule.this["paid"]: rule "paid" on bus "orders-dev", 3 targets
       module.orders.aws_cloudwatch_event_rule.this["placed"]: rule "placed" on bus "orders-dev", 1 target
-      note: aws_scheduler_schedule.hourly: aws_scheduler_schedule is not loaded: the kit does not simulate it.
+      aws_scheduler_schedule.hourly: schedule "hourly" in group "default"
       warning: aws_cloudwatch_event_target.large.retry_policy: maximum_event_age_in_seconds is not set: the provider sends 0, which AWS refuses. Set it to 60 or more.
       note: aws_cloudwatch_event_target.local.arn: The value is known after apply: it depends on local.audit_arn. "arn:aws:lambda:eu-central-1:123456789012:function:known-after-apply-local-22899506" stands in for it.
       note: module.orders.aws_cloudwatch_event_target.queue["audit"].arn: The value is known after apply: it depends on each.value. "arn:aws:sqs:eu-central-1:123456789012:audit" stands in for it.

@@ -23,12 +23,21 @@ export function prettyText(report: CheckReport, style: Style): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function templateTexts({ report: { templates, rules }, ...style }: Shown): readonly string[] {
-  return templates.flatMap(({ file, kind, findings }, index) => {
-    const own = rules.filter(({ template }) => template === index);
-    const title = `${style.paint.strong(file)} (${kind}): ${count(own.length, 'rule')}`;
+function templateTexts({ report, ...style }: Shown): readonly string[] {
+  return report.templates.flatMap(({ file, kind, findings }, index) => {
+    const isOwn = ({ template }: { readonly template: number }): boolean => template === index;
+    const own = countsOf({ rules: report.rules.filter(isOwn), schedules: report.schedules.filter(isOwn) });
+    const title = `${style.paint.strong(file)} (${kind}): ${own.join(', ')}`;
     return [title, ...findingsText(file, findings, style)];
   });
+}
+
+/** `3 rules`, and `1 schedule` where there are some. */
+function countsOf({ rules, schedules }: Pick<CheckReport, 'rules' | 'schedules'>): readonly string[] {
+  return [
+    count(rules.length, 'rule'),
+    ...(schedules.length > 0 ? [count(schedules.length, 'schedule')] : []),
+  ];
 }
 
 function eventTexts(shown: Shown): readonly string[] {
@@ -122,11 +131,12 @@ function listed(title: string, texts: readonly string[], { isVerbose }: Style): 
 const MOST_UNMATCHED = 20;
 
 /** `✗ 3 rules, 2 events: 1 error, 2 notes`. */
-function verdict({ report: { passed, counts, rules, events }, paint }: Shown): string {
+function verdict({ report, paint }: Shown): string {
+  const { passed, counts, events } = report;
   const found = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
     count(counts[severity], severity),
   );
   const mark = passed ? paint.good('✓') : paint.bad('✗');
-  const what = [count(rules.length, 'rule'), ...(events.length > 0 ? [count(events.length, 'event')] : [])];
+  const what = [...countsOf(report), ...(events.length > 0 ? [count(events.length, 'event')] : [])];
   return `${mark} ${what.join(', ')}: ${found.join(', ') || 'nothing found'}`;
 }
