@@ -192,6 +192,24 @@ Resources:
   expect(eventBridge.schedule('One').name).toBe('Other');
 });
 
+test('coverage tells where the template declares a schedule', () => {
+  using eventBridge = mockEventBridge({ seed: fromCloudFormation(reminders) });
+  const { schedules } = eventBridge.ruleCoverage();
+  expect(schedules.map(({ origin }) => origin)).toEqual([
+    { template: 'the template', logicalId: 'Hourly', line: 27, column: 3 },
+    { template: 'the template', logicalId: 'Nightly', line: 10, column: 3 },
+  ]);
+});
+
+test('an account that is written as a template has the same schedules when it is loaded', () => {
+  using eventBridge = mockEventBridge({ seed: fromCloudFormation(reminders) });
+  const exported = fromCloudFormation(JSON.stringify(eventBridge.toCloudFormation()));
+  expect(exported.findings).toEqual([]);
+  using again = mockEventBridge({ seed: exported });
+  expect(again.snapshot().schedules).toEqual(eventBridge.snapshot().schedules);
+  expect(again.snapshot().scheduleGroups).toEqual(eventBridge.snapshot().scheduleGroups);
+});
+
 test('a stack may be seeded again, and brings its schedules up to date', () => {
   const stack = fromCloudFormation(reminders);
   using eventBridge = mockEventBridge({ seed: [stack, stack] });

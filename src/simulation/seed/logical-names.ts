@@ -127,12 +127,7 @@ export function schedulesOfSeed(seed: object): Iterable<NamedSchedule> {
   return hasNames(seed) ? (seed[LOGICAL_NAMES].schedules?.values() ?? []) : [];
 }
 
-/** What the template of a seed calls a thing, and where it declares it. */
-export interface InTemplate {
-  readonly id: string;
-  readonly declaredAt: DeclaredAt | undefined;
-}
-
+/** What the template of a seed calls a rule, and where it declares it. */
 export function ruleInTemplate(
   seed: object,
   isMeant: (rule: { readonly bus: string; readonly name: string }) => boolean,
@@ -140,21 +135,26 @@ export function ruleInTemplate(
   return hasNames(seed) ? inTemplate(seed, seed[LOGICAL_NAMES].rules, isMeant) : undefined;
 }
 
+/** The same of a schedule. */
 export function scheduleInTemplate(
   seed: object,
   isMeant: (schedule: NamedSchedule) => boolean,
 ): InTemplate | undefined {
-  const schedules = hasNames(seed) ? seed[LOGICAL_NAMES].schedules : undefined;
-  return hasNames(seed) && schedules ? inTemplate(seed, schedules, isMeant) : undefined;
+  return hasNames(seed) ? inTemplate(seed, seed[LOGICAL_NAMES].schedules ?? [], isMeant) : undefined;
+}
+
+interface InTemplate {
+  readonly id: string;
+  readonly declaredAt: DeclaredAt | undefined;
 }
 
 function inTemplate<Thing>(
-  seed: WithLogicalNames,
-  things: ReadonlyMap<string, Thing>,
+  { [LOGICAL_NAMES]: { declaredAt } }: WithLogicalNames,
+  things: Iterable<readonly [id: string, thing: Thing]>,
   isMeant: (thing: Thing) => boolean,
 ): InTemplate | undefined {
   const [id] = [...things].find(([, thing]) => isMeant(thing)) ?? [];
-  return id === undefined ? undefined : { id, declaredAt: seed[LOGICAL_NAMES].declaredAt?.(id) };
+  return id === undefined ? undefined : { id, declaredAt: declaredAt?.(id) };
 }
 
 function hasNames(seed: object): seed is WithLogicalNames {
