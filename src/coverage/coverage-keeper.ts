@@ -31,7 +31,9 @@ export class CoverageKeeper {
   /** What the last surroundings were read off. */
   #rules: ReturnType<typeof rulesIn> = [];
   #schedules: readonly ScheduleRecord[] = [];
-  #replays = '';
+  /** Undefined where there are no surroundings yet. */
+  #replays: string | undefined;
+  #written = '';
 
   constructor(file: string) {
     this.#file = file;
@@ -45,13 +47,19 @@ export class CoverageKeeper {
     if (this.#events < MOST_EVENTS) return;
     this.#counted = [coverageOfAll([this.#kept(this.#happened)])];
     this.#happened = [];
+    this.#surroundings = [];
+    this.#replays = undefined;
     this.#events = 0;
   }
 
   /** Writes it with what the accounts tell now, and go on telling. */
   write(accounts: CoveredAccounts): void {
     const now = this.#happenedIn(accounts);
-    writeWhole(this.#file, JSON.stringify(this.#kept([...this.#happened, now])));
+    const text = JSON.stringify(this.#kept([...this.#happened, now]));
+    // A mock that was restored is asked again at the end of its file.
+    if (text === this.#written) return;
+    writeWhole(this.#file, text);
+    this.#written = text;
   }
 
   #kept(happened: KeptCoverage['happened']): KeptCoverage {

@@ -1,6 +1,7 @@
 import { DeleteScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { expect, test } from 'vitest';
 import { mergeCoverage, mockEventBridge, type RuleCoverage } from '../../src/index.js';
+import { fromCloudFormation } from '../../src/templates.js';
 import { FUNCTION, LOST, QUEUE, ROLE, SchedulerAccount } from '../scheduler/account.js';
 
 const account = new SchedulerAccount();
@@ -120,6 +121,29 @@ test('what code under test has made counts once it has run, and no more when it 
     ['kept', 1],
     ['later', 0],
   ]);
+});
+
+test('schedules tell the template and the line that they come from', () => {
+  const template = fromCloudFormation(
+    [
+      'Resources:',
+      '  Nightly:',
+      '    Type: AWS::Scheduler::Schedule',
+      '    Properties:',
+      '      Name: nightly',
+      '      ScheduleExpression: cron(0 2 * * ? *)',
+      '      FlexibleTimeWindow: { Mode: "OFF" }',
+      `      Target: { Arn: "${QUEUE}", RoleArn: "${ROLE}" }`,
+    ].join('\n'),
+  );
+  using mock = mockEventBridge({ seed: template });
+
+  const coverage = mock.ruleCoverage();
+
+  expect(coverage.schedules.map(({ origin }) => origin)).toEqual([
+    { template: 'the template', logicalId: 'Nightly', line: 2, column: 3 },
+  ]);
+  expect(String(coverage)).toContain('nightly (the template:2)');
 });
 
 test('a target counts that a schedule has now', async () => {

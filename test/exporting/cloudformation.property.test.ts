@@ -1,7 +1,13 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mockEventBridge, type EventBridgeMock, type Seed, type SeededTarget } from '../../src/index.js';
+import {
+  mockEventBridge,
+  type EventBridgeMock,
+  type Seed,
+  type SeededScheduleTarget,
+  type SeededTarget,
+} from '../../src/index.js';
 import { fromCloudFormation } from '../../src/templates.js';
 import { runs } from '../property-runs.js';
 import { send, type Call } from '../service/scenarios.js';
@@ -40,17 +46,19 @@ const withIds = policy.filter(
   ({ Statement }) => new Set(Statement.map(({ Sid }) => Sid)).size === Statement.length,
 );
 
-const ecs: SeededTarget = {
+const ecs = {
   arn: 'arn:aws:ecs:us-east-1:123456789012:cluster/jobs',
   roleArn: ROLE,
   parameters: {
     EcsParameters: {
       TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/job:1',
       Tags: [{ Key: 'team', Value: 'a' }],
-      NetworkConfiguration: { awsvpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: 'DISABLED' } },
+      NetworkConfiguration: {
+        awsvpcConfiguration: { Subnets: ['subnet-1'], AssignPublicIp: 'DISABLED' as const },
+      },
       CapacityProviderStrategy: [{ capacityProvider: 'spot', weight: 2, base: 1 }],
-      PlacementConstraints: [{ type: 'memberOf', expression: 'x' }],
-      PlacementStrategy: [{ type: 'binpack', field: 'memory' }],
+      PlacementConstraints: [{ type: 'memberOf' as const, expression: 'x' }],
+      PlacementStrategy: [{ type: 'binpack' as const, field: 'memory' }],
     },
   },
 };
@@ -72,6 +80,29 @@ const target = constantFrom<SeededTarget>(
     },
   },
   { id: 'constant', arn: QUEUE, input: { arn: `${BUS}/orders` } },
+);
+const scheduleTarget = constantFrom<SeededScheduleTarget>(
+  { arn: QUEUE, roleArn: ROLE, input: { bus: `${BUS}/orders` }, deadLetterQueue: QUEUE },
+  {
+    arn: 'arn:aws:scheduler:::aws-sdk:sqs:sendMessage',
+    roleArn: ROLE,
+    input: { QueueUrl: 'q', MessageBody: 'm' },
+  },
+  {
+    ...{ arn: `${BUS}/orders`, roleArn: ROLE, input: { order: 'o-1' } },
+    parameters: { EventBridgeParameters: { Source: 'shop', DetailType: 'Order Due' } },
+  },
+  {
+    ...{ arn: ecs.arn, roleArn: ROLE, retryPolicy: { maximumRetryAttempts: 0 } },
+    parameters: {
+      EcsParameters: {
+        TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/job:1',
+        Tags: [{ team: 'a' }],
+        NetworkConfiguration: { awsvpcConfiguration: { Subnets: ['subnet-1'] } },
+        PlacementStrategy: [{ type: 'binpack', field: 'memory' }],
+      },
+    },
+  },
 );
 const targets = fc.uniqueArray(target, { maxLength: 4 });
 const state = constantFrom('ENABLED', 'DISABLED');
@@ -146,6 +177,22 @@ const seeds: fc.Arbitrary<Seed> = record({
     { requiredKeys: ['orders', 'other', `${BUS.replace('us-east-1', 'us-west-2')}/orders`] },
   ),
   endpoints: option(record({ global: endpoint }), { nil: {} }),
+  schedules: dictionary(
+    constantFrom('nightly', 'orders/a-b', 'orders/nightly', 'other.group/1'),
+    record(
+      {
+        ScheduleExpression: constantFrom('rate(1 hour)', 'cron(0 2 * * ? *)', 'at(2099-01-01T00:00:00)'),
+        timezone: constantFrom('UTC', 'Europe/Berlin'),
+        window: constantFrom(5, 60),
+        start: constantFrom(new Date('2098-01-01T00:00:00Z'), new Date('2098-01-01T00:00:00.250Z')),
+        end: constant(new Date('2100-01-01T00:00:00Z')),
+        state,
+        description: constantFrom('a', 'b'),
+        target: scheduleTarget,
+      },
+      { requiredKeys: ['ScheduleExpression', 'target'] },
+    ),
+  ),
 });
 
 /** What commands change, as well. */
