@@ -143,11 +143,6 @@ export function scheduleInTemplate(
   return hasNames(seed) ? inTemplate(seed, seed[LOGICAL_NAMES].schedules ?? [], isMeant) : undefined;
 }
 
-interface InTemplate {
-  readonly id: string;
-  readonly declaredAt: DeclaredAt | undefined;
-}
-
 function inTemplate<Thing>(
   { [LOGICAL_NAMES]: { declaredAt } }: WithLogicalNames,
   things: Iterable<readonly [id: string, thing: Thing]>,
