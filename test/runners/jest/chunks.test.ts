@@ -102,7 +102,7 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       delete process.env.AWS_EVENTBRIDGE_MOCK_COVERAGE;
       if (readdirSync(folder).length !== 1) throw new Error('Nothing was written.');
       rmSync(folder, { recursive: true });`,
-      chunks: ['disk', 'observations', 'patterns', 'rules'],
+      chunks: ['observations', 'patterns', 'rules'],
     },
     {
       what: 'coverages that are merged',
@@ -112,7 +112,7 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
     {
       what: 'a picture of rules',
       code: `${before} await putRule(); eventBridge.diagram();`,
-      chunks: ['coverage', 'failures', 'patterns', 'rules'],
+      chunks: ['coverage', 'failures', 'observations', 'patterns', 'rules'],
     },
     {
       what: 'a JSON Schema',
