@@ -127,7 +127,12 @@ export function schedulesOfSeed(seed: object): Iterable<NamedSchedule> {
   return hasNames(seed) ? (seed[LOGICAL_NAMES].schedules?.values() ?? []) : [];
 }
 
-/** What the template of a seed calls a rule, and where it declares it. */
+/** What the template of a seed calls a thing, and where it declares it. */
+export interface InTemplate {
+  readonly id: string;
+  readonly declaredAt: DeclaredAt | undefined;
+}
+
 export function ruleInTemplate(
   seed: object,
   isMeant: (rule: { readonly bus: string; readonly name: string }) => boolean,
