@@ -385,6 +385,7 @@ export const chunks = {
     'service/constraints/limits-text.ts',
     'pattern/refusal',
     'service/constraints/unknown-members.ts',
+    'service/unknown-member-warnings.ts',
     'service/events/malformed-detail-text.ts',
     'text/nearest-name.ts',
     'text/thrown.ts',

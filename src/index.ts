@@ -124,7 +124,7 @@ export type {
   UniversalRequest,
 } from './targets/scheduler/scheduler-request.js';
 export type { QualifiedOperationName, ScheduleOperationName } from './service/scheduler-operations.js';
-export type { ApiName } from './service/api.js';
+export type { ApiName } from './text/api-name.js';
 export type { TargetAccessDenied } from './access/access-context.js';
 export type {
   BusLogDetails,

@@ -13,8 +13,10 @@ import type { CommandRecord } from '../history/records.js';
 import type { ScheduleRunUnderWay } from '../history/schedule-records.js';
 import type { SchemaViolation } from '../schema/detail-schemas.js';
 import { concealedInput } from '../service/connections/concealed-input.js';
+import { isAllKnown } from '../service/constraints/request.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext } from '../service/operation.js';
+import { warnOfUnknownMembers } from '../service/unknown-member-warnings.js';
 import type { ApiName } from '../service/api.js';
 import { apiNamed } from '../service/apis.js';
 import type { Place } from '../text/arn.js';
@@ -294,7 +296,10 @@ export class Simulation {
     const { api = 'EventBridge', operation, input, account, region, failing, traceHeader } = call;
     const context = this.contextAt({ account, region });
     const traced = traceHeader === undefined ? context : withTraceHeader(context, traceHeader);
-    const answer = dispatch(apiNamed(api), { operation, input, failing }, traced);
+    const called = apiNamed(api);
+    const answer = dispatch(called, { operation, input, failing }, traced);
+    const shape = called.operations[operation]?.input;
+    if (shape && !isAllKnown(input, shape)) warnOfUnknownMembers({ api, operation, input }, context);
     if (this.#watchers.size > 0 && !ONLY_READS.test(operation)) this.noteChange();
     return answer;
   }

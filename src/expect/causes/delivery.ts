@@ -51,6 +51,8 @@ export function warnedCauses(
       case 'unknown-detail-type':
       case 'history-dropped':
         return warning.message;
+      // Of these, only the calls of which an assertion knows are of interest.
+      case 'unknown-member':
       // What became of the entries of PutEvents is told with its calls.
       case 'entry-failed':
       case 'unknown-event-bus':

@@ -9,6 +9,36 @@ export function requestOf(input: unknown, shape: StructureShape): unknown {
   return sent(input, shape);
 }
 
+/**
+ * Whether the API has every member of an input that has a value. It is asked of each call, so nothing is made for it:
+ * mostly, there are as many members as the API has of them.
+ */
+export function isAllKnown(value: unknown, shape: Shape): boolean {
+  if (shape.type === 'list') {
+    const { member } = shape;
+    return (
+      member.type === 'string' ||
+      !Array.isArray(value) ||
+      value.every((element) => isAllKnown(element, member))
+    );
+  }
+  if (shape.type !== 'structure' || !isObject(value)) return true;
+  let known = 0;
+  for (const { name, shape: inner } of shape.members) {
+    const member = value[name];
+    if (member === undefined) continue;
+    known += 1;
+    if ((inner.type === 'structure' || inner.type === 'list') && !isAllKnown(member, inner)) return false;
+  }
+  return Object.keys(value).length === known || hasNoOthers(value, shape);
+}
+
+function hasNoOthers(value: Readonly<Record<string, unknown>>, { members }: StructureShape): boolean {
+  return Object.keys(value).every(
+    (name) => !isPresent(value[name]) || members.some((member) => member.name === name),
+  );
+}
+
 function sent(value: unknown, shape: Shape): unknown {
   switch (shape.type) {
     case 'timestamp':
