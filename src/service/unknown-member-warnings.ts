@@ -10,16 +10,16 @@ import type { CallContext } from './operation.js';
 interface Accepted {
   readonly api: ApiName;
   readonly operation: string;
-  readonly input: unknown;
+  readonly received: unknown;
 }
 
 /** Warns of what the API does not have, once of each member of an operation: a loop would say the same of each call. */
-export function warnOfUnknownMembers({ api, operation, input }: Accepted, context: CallContext): void {
+export function warnOfUnknownMembers({ api, operation, received }: Accepted, context: CallContext): void {
   const { version, operations } = apiNamed(api);
   const shape = operations[operation]?.input;
   if (!shape) return;
   const { account, region } = context.here;
-  for (const member of unknownMembers(input, shape).filter(isMeant)) {
+  for (const member of unknownMembers(received, shape).filter(isMeant)) {
     const { where, name, known } = member;
     const place = where.replaceAll(/\[\d+\]/g, '[]');
     const didYouMean = nearestName(name, known);

@@ -293,13 +293,14 @@ export class Simulation {
 
   /** Answers a command of a client. */
   answer(call: ServiceCall): Record<string, unknown> {
-    const { api = 'EventBridge', operation, input, account, region, failing, traceHeader } = call;
+    const { api = 'EventBridge', operation, input, received = input, failing, traceHeader } = call;
+    const { account, region } = call;
     const context = this.contextAt({ account, region });
     const traced = traceHeader === undefined ? context : withTraceHeader(context, traceHeader);
     const called = apiNamed(api);
     const answer = dispatch(called, { operation, input, failing }, traced);
     const shape = called.operations[operation]?.input;
-    if (shape && !isAllKnown(input, shape)) warnOfUnknownMembers({ api, operation, input }, context);
+    if (shape && !isAllKnown(received, shape)) warnOfUnknownMembers({ api, operation, received }, context);
     if (this.#watchers.size > 0 && !ONLY_READS.test(operation)) this.noteChange();
     return answer;
   }

@@ -16,6 +16,8 @@ export interface ForeignRequest {
   readonly operation: string;
   /** Nobody else may change it: it is recorded. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** The same with members that the API does not have; absent where the input has those. */
+  readonly received?: unknown;
   /** Where the sender lives; what it does not say is where the mock is at home. */
   readonly account?: string | undefined;
   readonly region?: string | undefined;
@@ -45,12 +47,13 @@ type Outcome = { readonly output: Record<string, unknown> } | { readonly error: 
 /** Answers as the service would, with what the test has planned. The sender's own retries are further requests. */
 export async function answerForeign(by: Answerer, request: ForeignRequest): Promise<ForeignAnswer> {
   const { service, inFlight } = by;
-  const { api = 'EventBridge', operation, input, traceHeader } = request;
+  const { api = 'EventBridge', operation, input, received = input, traceHeader } = request;
   const { account = service.defaultAccount, region = service.defaultRegion } = request;
   const call = {
     api,
     operation,
     input,
+    received,
     account,
     region,
     attempt: 1,

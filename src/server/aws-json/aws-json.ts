@@ -17,7 +17,8 @@ export const awsJson: Protocol = {
   isSpokenBy: ({ method, path }) => method === 'POST' && path === '/',
   call: ({ headers, body }) => {
     const operation = operationIn(headers['x-amz-target']);
-    return { api: 'EventBridge', operation, input: inputOf(operation, jsonObject(body)) };
+    const received = jsonObject(body);
+    return { api: 'EventBridge', operation, input: inputOf(operation, received), received };
   },
   success: (output, requestId) => jsonAnswer(200, output, requestId),
   failure: ({ status, code, message }, requestId) => jsonAnswer(status, { __type: code, message }, requestId),

@@ -21,12 +21,12 @@ export const restJson: Protocol = {
     const { operation, binding, label } = calledBy(request);
     const shape = apiNamed(API).operations[operation]?.input;
     if (!shape) throw unknownOperation(request);
-    const members = {
+    const received = {
       ...(binding.hasBody && jsonObject(request.body)),
       ...queryMembers(request.query, binding, shape),
       ...(binding.label !== undefined && { [binding.label]: label }),
     };
-    return { api: API, operation, input: inputOf(members, shape) };
+    return { api: API, operation, input: inputOf(received, shape), received };
   },
   success: (output, requestId) => answer(200, output, { 'x-amzn-requestid': requestId }),
   failure: ({ status, code, message }, requestId) =>
