@@ -14,23 +14,22 @@ export function requestOf(input: unknown, shape: StructureShape): unknown {
  * mostly, there are as many members as the API has of them.
  */
 export function isAllKnown(value: unknown, shape: Shape): boolean {
-  if (shape.type === 'list') {
-    const { member } = shape;
-    return (
-      member.type === 'string' ||
-      !Array.isArray(value) ||
-      value.every((element) => isAllKnown(element, member))
-    );
-  }
+  if (shape.type === 'list') return shape.member.type === 'string' || areAllKnown(value, shape.member);
   if (shape.type !== 'structure' || !isObject(value)) return true;
   let known = 0;
   for (const { name, shape: inner } of shape.members) {
     const member = value[name];
     if (member === undefined) continue;
     known += 1;
-    if ((inner.type === 'structure' || inner.type === 'list') && !isAllKnown(member, inner)) return false;
+    if (typeof member === 'object' && !isAllKnown(member, inner)) return false;
   }
   return Object.keys(value).length === known || hasNoOthers(value, shape);
+}
+
+function areAllKnown(values: unknown, shape: Shape): boolean {
+  if (!Array.isArray(values)) return true;
+  for (const value of values) if (!isAllKnown(value, shape)) return false;
+  return true;
 }
 
 function hasNoOthers(value: Readonly<Record<string, unknown>>, { members }: StructureShape): boolean {
