@@ -412,7 +412,7 @@ export const chunks = {
     'simulation/seed/endpoint-spelling.ts',
   ],
   partners: ['service/event-sources', 'account/event-source.ts', 'service/events/put-partner-events.ts'],
-  tags: ['service/tags'],
+  tags: ['service/tags', 'client/sdk/api-of-command.ts'],
   policies: ['policy', 'access/denial-text.ts', 'service/event-buses/permissions.ts'],
   schemas: ['schema/json-schema.ts', 'schema/schema-document.ts', 'schema/standard-schema.ts'],
   events: [

@@ -37,6 +37,8 @@ export interface CommandRecord<
 > {
   /** The operation's name, without the SDK's `Command`: `PutEvents`. */
   readonly name: string;
+  /** Whose operation it is: both APIs have a `TagResource`. */
+  readonly api: ApiName;
   /** The input as it was when the command was sent. */
   readonly input: Input;
   /** The response; absent when the call failed. */

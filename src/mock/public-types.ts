@@ -272,6 +272,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
 
   /**
    * The commands that attached clients sent, in order, or only those of one operation, typed with its input and output.
+   * Both APIs have `TagResource`, `UntagResource` and `ListTagsForResource`: a command class selects the calls of its
+   * own API, a name those of both, whose `api` tells them apart.
    *
    * @example
    * const [call] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
