@@ -108,6 +108,7 @@ export type {
   EventRecord,
   InjectedFault,
   InvocationRecord,
+  UnknownMemberWarning,
   Warning,
   WarningRecord,
 } from './history/records.js';

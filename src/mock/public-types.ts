@@ -325,7 +325,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[];
   /**
-   * What EventBridge does not report to the sender: events to buses that do not exist, handlers that failed, and so on.
+   * What EventBridge does not report to the sender: events to buses that do not exist, handlers that failed, members of
+   * requests that the API does not have, and so on.
    */
   warnings(): readonly WarningRecord[];
 
