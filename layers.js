@@ -358,6 +358,7 @@ export const chunks = {
   standalone: ['expect/standalone', 'expect/words/printers.ts'],
   failures: [
     'expect/causes',
+    'expect/subjects/unknown-members.ts',
     'expect/words',
     'text/words.ts',
     'pattern/explain',
