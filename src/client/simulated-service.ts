@@ -27,7 +27,7 @@ export interface ServiceCall {
   readonly operation: string;
   /** A copy of the sender's input, made when the command was sent. It is recorded too: keep it, never change it. */
   readonly input: unknown;
-  /** The same with members that the API does not have, of which nothing is recorded. Default: the input. */
+  /** The same with members that the API does not have, where the input, which is recorded, is without them. */
   readonly received?: unknown;
   readonly account: string;
   readonly region: string;

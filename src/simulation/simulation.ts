@@ -13,7 +13,6 @@ import type { CommandRecord } from '../history/records.js';
 import type { ScheduleRunUnderWay } from '../history/schedule-records.js';
 import type { SchemaViolation } from '../schema/detail-schemas.js';
 import { concealedInput } from '../service/connections/concealed-input.js';
-import { isAllKnown } from '../service/constraints/request.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext } from '../service/operation.js';
 import { warnOfUnknownMembers } from '../service/unknown-member-warnings.js';
@@ -293,14 +292,13 @@ export class Simulation {
 
   /** Answers a command of a client. */
   answer(call: ServiceCall): Record<string, unknown> {
-    const { api = 'EventBridge', operation, input, received = input, failing, traceHeader } = call;
+    const { api = 'EventBridge', operation, input, received, failing, traceHeader } = call;
     const { account, region } = call;
     const context = this.contextAt({ account, region });
     const traced = traceHeader === undefined ? context : withTraceHeader(context, traceHeader);
-    const called = apiNamed(api);
-    const answer = dispatch(called, { operation, input, failing }, traced);
-    const shape = called.operations[operation]?.input;
-    if (shape && !isAllKnown(received, shape)) warnOfUnknownMembers({ api, operation, received }, context);
+    const seen = { unknownMembers: received !== undefined };
+    const answer = dispatch(apiNamed(api), { operation, input, failing, seen }, traced);
+    if (seen.unknownMembers) warnOfUnknownMembers({ api, operation, received: received ?? input }, context);
     if (this.#watchers.size > 0 && !ONLY_READS.test(operation)) this.noteChange();
     return answer;
   }

@@ -16,7 +16,7 @@ export interface ForeignRequest {
   readonly operation: string;
   /** Nobody else may change it: it is recorded. */
   readonly input: Readonly<Record<string, unknown>>;
-  /** The same with members that the API does not have; absent where the input has those. */
+  /** The same with members that the API does not have, where the input is without those that there were. */
   readonly received?: unknown;
   /** Where the sender lives; what it does not say is where the mock is at home. */
   readonly account?: string | undefined;
@@ -47,13 +47,13 @@ type Outcome = { readonly output: Record<string, unknown> } | { readonly error: 
 /** Answers as the service would, with what the test has planned. The sender's own retries are further requests. */
 export async function answerForeign(by: Answerer, request: ForeignRequest): Promise<ForeignAnswer> {
   const { service, inFlight } = by;
-  const { api = 'EventBridge', operation, input, received = input, traceHeader } = request;
+  const { api = 'EventBridge', operation, input, received, traceHeader } = request;
   const { account = service.defaultAccount, region = service.defaultRegion } = request;
   const call = {
     api,
     operation,
     input,
-    received,
+    ...(received !== undefined && { received }),
     account,
     region,
     attempt: 1,
