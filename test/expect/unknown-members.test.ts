@@ -51,9 +51,8 @@ test('toHaveNoWarnings fails', async () => {
 test('an event that is missing on a bus', async () => {
   const eventBridge = await misspelt();
 
-  expect(
-    failureOf(() => expect(eventBridge.bus('orders')).toHaveReceivedEvent({ source: 'shop' })),
-  ).toMatchInlineSnapshot(`
+  expect(failureOf(() => expect(eventBridge.bus('orders')).toHaveReceivedEvent({ source: 'shop' })))
+    .toMatchInlineSnapshot(`
     expect(bus).toHaveReceivedEvent(expected)
 
     No event was received on bus "orders".
