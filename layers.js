@@ -379,6 +379,7 @@ export const chunks = {
   standalone: ['expect/standalone', 'expect/words/printers.ts'],
   failures: [
     'expect/causes',
+    'expect/subjects/unknown-members.ts',
     'expect/words',
     'text/words.ts',
     'pattern/explain',
@@ -406,6 +407,7 @@ export const chunks = {
     'service/constraints/limits-text.ts',
     'pattern/refusal',
     'service/constraints/unknown-members.ts',
+    'service/unknown-member-warnings.ts',
     'service/events/malformed-detail-text.ts',
     'text/nearest-name.ts',
     'text/thrown.ts',
@@ -432,7 +434,7 @@ export const chunks = {
     'simulation/seed/endpoint-spelling.ts',
   ],
   partners: ['service/event-sources', 'account/event-source.ts', 'service/events/put-partner-events.ts'],
-  tags: ['service/tags'],
+  tags: ['service/tags', 'client/sdk/api-of-command.ts'],
   policies: ['policy', 'access/denial-text.ts', 'service/event-buses/permissions.ts'],
   schemas: ['schema/json-schema.ts', 'schema/schema-document.ts', 'schema/standard-schema.ts'],
   events: [

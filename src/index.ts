@@ -109,6 +109,7 @@ export type {
   EventRecord,
   InjectedFault,
   InvocationRecord,
+  UnknownMemberWarning,
   Warning,
   WarningRecord,
 } from './history/records.js';
@@ -125,7 +126,7 @@ export type {
   UniversalRequest,
 } from './targets/scheduler/scheduler-request.js';
 export type { QualifiedOperationName, ScheduleOperationName } from './service/scheduler-operations.js';
-export type { ApiName } from './service/api.js';
+export type { ApiName } from './text/api-name.js';
 export type { TargetAccessDenied } from './access/access-context.js';
 export type {
   BusLogDetails,

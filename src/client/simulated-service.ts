@@ -27,6 +27,8 @@ export interface ServiceCall {
   readonly operation: string;
   /** A copy of the sender's input, made when the command was sent. It is recorded too: keep it, never change it. */
   readonly input: unknown;
+  /** The same with members that the API does not have, where the input, which is recorded, is without them. */
+  readonly received?: unknown;
   readonly account: string;
   readonly region: string;
   /** Counts from 1. */

@@ -213,7 +213,7 @@ export interface EventBridgeMatchers<R> {
   toHaveReceivedInvocationTimes(n: number, input?: unknown): R;
   /**
    * On a mock: `warnings()` is empty. There was no event to a bus that does not exist, no entry that failed, no handler
-   * that failed, and no event and no run of a schedule that was lost.
+   * that failed, no event and no run of a schedule that was lost, and no member that the API does not have.
    * @example
    * afterEach(() => expect(eventBridge).toHaveNoWarnings());
    */

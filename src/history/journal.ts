@@ -171,6 +171,13 @@ export class Journal {
     this.#keepBound('warnings');
   }
 
+  /** The same, but for what has been said with this key since the history was cleared. */
+  warnOnce(key: string, warning: Warning): void {
+    if (this.#warnedOf.has(key)) return;
+    this.#warnedOf.add(key);
+    this.warn(warning);
+  }
+
   clear(): void {
     this.#records = noRecords();
     this.#warnedOf.clear();
@@ -179,18 +186,15 @@ export class Journal {
   #keepBound(kind: keyof Records): void {
     const records = this.#records[kind];
     if (records.forgetBeyond(this.#bytes))
-      this.#warnOnce({ records: kind, bound: this.#bytes, unit: 'bytes' });
+      this.#warnOfDropped({ records: kind, bound: this.#bytes, unit: 'bytes' });
     if (records.length <= this.#bound) return;
     // What is too much goes many at a time, so that it costs nothing per record; who reads sees none of it.
     if (records.length >= this.#bound * 1.25) records.forget(records.length - this.#bound);
-    this.#warnOnce({ records: kind, bound: this.#bound });
+    this.#warnOfDropped({ records: kind, bound: this.#bound });
   }
 
-  #warnOnce(dropped: HistoryDropped): void {
-    const bound = `${dropped.records} ${dropped.unit ?? ''}`;
-    if (this.#warnedOf.has(bound)) return;
-    this.#warnedOf.add(bound);
-    this.warn({ kind: 'history-dropped', ...dropped });
+  #warnOfDropped(dropped: HistoryDropped): void {
+    this.warnOnce(`${dropped.records} ${dropped.unit ?? ''}`, { kind: 'history-dropped', ...dropped });
   }
 
   #kept<Record>(records: RecordList<Record, EventRow> | RecordList<Record>): readonly Record[] {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../event/json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
 import type { EmptyPath } from '../input/empty-path.js';
 import type { SchemaIssue } from '../schema/standard-schema.js';
+import type { ApiName } from '../text/api-name.js';
 import type { AccessDenied, TargetAccessDenied } from '../access/access-context.js';
 import type { TargetRequest } from '../targets/registry.js';
 
@@ -36,6 +37,8 @@ export interface CommandRecord<
 > {
   /** The operation's name, without the SDK's `Command`: `PutEvents`. */
   readonly name: string;
+  /** Whose operation it is: both APIs have a `TagResource`. */
+  readonly api: ApiName;
   /** The input as it was when the command was sent. */
   readonly input: Input;
   /** The response; absent when the call failed. */
@@ -199,6 +202,8 @@ export type Warning =
       readonly eventId: string;
       readonly paths: readonly EmptyPath[];
     }
+  /** A request was accepted without a member that the API does not have, which has no effect on AWS either. */
+  | ({ readonly kind: 'unknown-member' } & UnknownMemberWarning)
   /** Another account's resource policy refused a request, or one entry of it. */
   | ({ readonly kind: 'access-denied' } & AccessDenied)
   /** The resource policy of a target, or of a dead-letter queue, does not allow EventBridge. */
@@ -264,6 +269,29 @@ export interface FailedEntry {
   readonly errorMessage: string;
   /** What is wrong in plain words, where the service's own text leaves that open. */
   readonly explanation?: string;
+}
+
+/**
+ * A member of a request that the API does not have, as far as the kit knows the API. There is one for each such member
+ * of an operation, however many calls and elements of a list have it, and none for a member without a value.
+ */
+export interface UnknownMemberWarning {
+  /** Which API was called. */
+  readonly api: ApiName;
+  /** The version of the API that the kit knows: `2015-10-07`. */
+  readonly apiVersion: string;
+  /** The operation's name: `PutRule`. */
+  readonly operation: string;
+  /** The account that was called, twelve digits. */
+  readonly account: string;
+  /** The Region that was called. */
+  readonly region: string;
+  /** The part of the input that had it first: `Entries[0]`; empty for the input itself. */
+  readonly where: string;
+  /** The member's name, as it was sent: `EventBusname`. */
+  readonly name: string;
+  /** The member whose name is nearest, if one is near: `EventBusName`. */
+  readonly didYouMean?: string;
 }
 
 /** Why a dead-letter queue did not receive a dead letter. */

@@ -1,11 +1,19 @@
 import { droppedInputText } from '../input/dropped-input-text.js';
 import { thrownText } from '../text/thrown.js';
 import { violationText } from '../schema/detail-schemas.js';
+import { didYouMean } from '../text/nearest-name.js';
 import { inAnotherRegion } from '../text/region.js';
 import { accessDeniedText } from '../access/bus-access.js';
 import { targetAccessDeniedText } from '../access/target-access.js';
 import { emptyPathsText } from '../input/empty-path.js';
-import type { ChainLink, DeadLetterFailure, FailedEntry, HistoryDropped, Warning } from './records.js';
+import type {
+  ChainLink,
+  DeadLetterFailure,
+  FailedEntry,
+  HistoryDropped,
+  UnknownMemberWarning,
+  Warning,
+} from './records.js';
 import type { EventEnvelope } from '../event/envelope.js';
 
 /** The words of a warning. */
@@ -27,6 +35,8 @@ export function warningText(warning: Warning): string {
       );
     case 'entry-failed':
       return failedEntryText(warning);
+    case 'unknown-member':
+      return unknownMemberText(warning);
     case 'input-path-empty':
       return `${shortRule(warning.ruleArn)} → ${warning.targetArn}: ${emptyPathsText(warning.paths)}`;
     case 'access-denied':
@@ -81,6 +91,24 @@ function failedEntryText(failed: FailedEntry): string {
     `${errorCode}: ${errorMessage}${explanation === undefined ? '' : ` ${explanation}`}\n` +
     'The SDK does not throw for it: check FailedEntryCount.'
   );
+}
+
+/** A newer SDK may have the member, and an older one sends what it does not know. */
+function unknownMemberText({
+  operation,
+  where,
+  name,
+  apiVersion,
+  didYouMean: meant,
+}: UnknownMemberWarning): string {
+  const whole = where === '' ? operation : `${where} of ${operation}`;
+  return [
+    `${whole} has no member ${JSON.stringify(name)} in API ${apiVersion} as the kit knows it, so the SDK does not ` +
+      'send it, or AWS ignores it.',
+    didYouMean(meant),
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 function noDeadLetter(failure: DeadLetterFailure | undefined): string {

@@ -1,5 +1,11 @@
 import type { AccountSnapshot } from '../simulation/account-state.js';
-import { checkAttachOptions, checkFaultedOperation, selectedOperation, standardSchemas } from './options.js';
+import {
+  checkAttachOptions,
+  checkFaultedOperation,
+  selectedApi,
+  selectedOperation,
+  standardSchemas,
+} from './options.js';
 import type { Bypass } from '../client/attach/bypass.js';
 import { ClientDoor, type Supplanted } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
@@ -325,7 +331,10 @@ export class Mock extends Readable implements EventBridgeMock {
   commands(operation?: CommandSelector): readonly CommandRecord[] {
     if (operation === undefined) return [...this.#simulation.journal.commands];
     const name = selectedOperation(operation);
-    return this.#simulation.journal.commands.filter((command) => command.name === name);
+    const api = selectedApi(operation, name);
+    return this.#simulation.journal.commands.filter(
+      (command) => command.name === name && (api === undefined || command.api === api),
+    );
   }
 
   invocations(): readonly InvocationRecord[] {

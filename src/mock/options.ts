@@ -1,11 +1,17 @@
 import { DEFAULT_QUOTAS } from '../account/quotas.js';
+import { apiOfCommandClass } from '../client/sdk/api-of-command.js';
 import type { AttachOptions, EventBridgeMockOptions } from './public-types.js';
 import type { AnyEvents } from '../event/declared-events.js';
 import type { DetailSchemas, SchemasOf } from '../schema/detail-schemas.js';
 import { isJsonSchema, standardSchemaOf } from '../schema/json-schema.js';
 import { isStandardSchema, type StandardSchema } from '../schema/standard-schema.js';
 import { OPERATIONS } from '../service/registry.js';
-import { QUALIFIED_OPERATIONS, SCHEDULER_OPERATIONS } from '../service/scheduler-operations.js';
+import {
+  QUALIFIED_OPERATIONS,
+  SCHEDULER_OPERATIONS,
+  SHARED_OPERATIONS,
+} from '../service/scheduler-operations.js';
+import type { ApiName } from '../text/api-name.js';
 import { checkMembers, checkObject, given, refusal } from '../text/given.js';
 import { isObject } from '../text/kinds-of-values.js';
 import { didYouMean, nearestName } from '../text/nearest-name.js';
@@ -225,6 +231,11 @@ export function selectedOperation(selector: unknown): string {
   const operation = name.replace(/Command$/, '');
   checkOperation('commands', operation);
   return operation;
+}
+
+/** The API that a command class is of; undefined where only its name, or a text, tells what is selected. */
+export function selectedApi(selector: unknown, operation: string): ApiName | undefined {
+  return SHARED_OPERATIONS.some((name) => name === operation) ? apiOfCommandClass(selector) : undefined;
 }
 
 function hint(name: string, known: readonly string[]): string {

@@ -272,6 +272,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
 
   /**
    * The commands that attached clients sent, in order, or only those of one operation, typed with its input and output.
+   * Both APIs have `TagResource`, `UntagResource` and `ListTagsForResource`: a command class selects the calls of its
+   * own API, a name those of both, whose `api` tells them apart.
    *
    * @example
    * const [call] = eventBridge.commands(PutEventsCommand); // or commands('PutEvents')
@@ -323,7 +325,8 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
    */
   scheduleDeadLetters(): readonly ScheduleDeadLetterRecord[];
   /**
-   * What EventBridge does not report to the sender: events to buses that do not exist, handlers that failed, and so on.
+   * What EventBridge does not report to the sender: events to buses that do not exist, handlers that failed, members of
+   * requests that the API does not have, and so on.
    */
   warnings(): readonly WarningRecord[];
 

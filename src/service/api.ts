@@ -3,9 +3,9 @@ import type { Violation } from './constraints/constraints.js';
 import type { StructureShape } from './constraints/shapes.js';
 import type { OperationContext } from './operation.js';
 import { ServiceFault } from './service-fault.js';
+import type { ApiName } from '../text/api-name.js';
 
-/** The APIs that are simulated, as messages name them. */
-export type ApiName = 'EventBridge' | 'EventBridge Scheduler';
+export type { ApiName };
 
 /** An API of AWS, as clients of one kind call it. */
 export interface Api {

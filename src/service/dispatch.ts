@@ -4,7 +4,7 @@ import { setMember } from '../text/set-member.js';
 import type { Api } from './api.js';
 import { type Violation, violationsOf } from './constraints/constraints.js';
 import { limitsText } from './constraints/limits-text.js';
-import { requestOf } from './constraints/request.js';
+import { requestOf, type Seen } from './constraints/request.js';
 import type { StructureShape } from './constraints/shapes.js';
 import { unknownMembersText } from './constraints/unknown-members.js';
 import type { CallContext, FailingEntries, OperationContext } from './operation.js';
@@ -16,6 +16,8 @@ export interface Call {
   readonly operation: string;
   readonly input: unknown;
   readonly failing?: FailingEntries | undefined;
+  /** Is told what there is to see in the input. */
+  readonly seen?: Seen;
 }
 
 const NONE: FailingEntries = new Map();
@@ -27,13 +29,17 @@ const NONE: FailingEntries = new Map();
  */
 export function dispatch(
   api: Api,
-  { operation, input, failing = NONE }: Call,
+  { operation, input, failing = NONE, seen }: Call,
   account: CallContext,
 ): Record<string, unknown> {
   const called = Object.hasOwn(api.operations, operation) ? api.operations[operation] : undefined;
   if (!called) throw unknownOperation(operation, api);
   try {
-    const request = checkedRequest(input, { operation, shape: called.input }, api);
+    const request = checkedRequest(
+      requestOf(input, called.input, seen),
+      { operation, shape: called.input },
+      api,
+    );
     return copied(called.handle(request, contextOf(operation, failing, account)));
   } catch (error) {
     throw error instanceof ServiceFault ? explained(error, input, called.input) : error;
@@ -62,11 +68,10 @@ function explained(fault: ServiceFault, input: unknown, shape: StructureShape): 
 
 /** What the constraints have let through is what the handler behind them takes. */
 function checkedRequest(
-  input: unknown,
+  request: unknown,
   { operation, shape }: { readonly operation: string; readonly shape: StructureShape },
   api: Api,
 ): never {
-  const request = requestOf(input, shape);
   const [first, ...others] = violationsOf(request, shape);
   if (first) throw refusedBy([first, ...others], operation, api);
   return request as never;

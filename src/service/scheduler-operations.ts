@@ -14,7 +14,7 @@ export const SCHEDULER_OPERATIONS = [
 ] as const;
 
 /** Those that EventBridge has, too: there the name alone is EventBridge's. */
-const SHARED_OPERATIONS = ['TagResource', 'UntagResource', 'ListTagsForResource'] as const;
+export const SHARED_OPERATIONS = ['TagResource', 'UntagResource', 'ListTagsForResource'] as const;
 
 /** Written out, so that the types of the kit need no package that is not installed. */
 export type ScheduleOperationName = (typeof SCHEDULER_OPERATIONS)[number];

@@ -15,6 +15,7 @@ import type { SchemaViolation } from '../schema/detail-schemas.js';
 import { concealedInput } from '../service/connections/concealed-input.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext } from '../service/operation.js';
+import { warnOfUnknownMembers } from '../service/unknown-member-warnings.js';
 import type { ApiName } from '../service/api.js';
 import { apiNamed } from '../service/apis.js';
 import type { Place } from '../text/arn.js';
@@ -292,10 +293,13 @@ export class Simulation {
 
   /** Answers a command of a client. */
   answer(call: ServiceCall): Record<string, unknown> {
-    const { api = 'EventBridge', operation, input, account, region, failing, traceHeader } = call;
+    const { api = 'EventBridge', operation, input, received, failing, traceHeader } = call;
+    const { account, region } = call;
     const context = this.contextAt({ account, region });
     const traced = traceHeader === undefined ? context : withTraceHeader(context, traceHeader);
-    const answer = dispatch(apiNamed(api), { operation, input, failing }, traced);
+    const seen = { unknownMembers: received !== undefined };
+    const answer = dispatch(apiNamed(api), { operation, input, failing, seen }, traced);
+    if (seen.unknownMembers) warnOfUnknownMembers({ api, operation, received: received ?? input }, context);
     if (this.#watchers.size > 0 && !ONLY_READS.test(operation)) this.noteChange();
     return answer;
   }

@@ -1,3 +1,14 @@
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import {
+  CreateScheduleCommand,
+  CreateScheduleGroupCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
 import { expect, test } from 'vitest';
 import type { Seed } from '../../src/index.js';
 import '../../src/vitest.js';
@@ -36,9 +47,22 @@ const CAUSES = {
   due: /is due at/,
   'no event': /had nothing to match/,
   pattern: /→ not delivered/,
+  'member of PutEvents': /PutEvents has no member/,
+  'of PutRule': /PutRule has no member/,
+  'of PutTargets': /PutTargets has no member/,
+  'of CreateSchedule': /CreateSchedule has no member/,
 };
 
-type Situation = 'nothing' | 'pending' | 'dropped' | 'differs' | 'another kind' | 'rejected';
+type Situation =
+  | 'nothing'
+  | 'pending'
+  | 'dropped'
+  | 'differs'
+  | 'another kind'
+  | 'rejected'
+  | 'misspelt'
+  | 'misspelt others'
+  | 'misspelt elsewhere';
 
 const situations: Readonly<Record<Situation, (shop: Shop) => unknown>> = {
   nothing: () => undefined,
@@ -51,8 +75,38 @@ const situations: Readonly<Record<Situation, (shop: Shop) => unknown>> = {
   differs: ({ send }) => send(entry('OrderPaid', { total: 1 })),
   /** Another event came, whose delivery may send what is missing. */
   'another kind': ({ send }) => send(entry('OrderPlaced', {})),
+  /** Calls that make what the assertions look at have members that the API does not have. */
+  misspelt: (shop) => misspell(shop, { rule: 'paid', schedule: 'remind', region: 'us-east-1' }),
+  /** The same of what the assertions do not look at. */
+  'misspelt others': (shop) => misspell(shop, { rule: 'other', schedule: 'other', region: 'us-east-1' }),
+  'misspelt elsewhere': (shop) => misspell(shop, { rule: 'paid', schedule: 'remind', region: 'eu-west-1' }),
   pending: ({ send }) => send(entry('OrderPaid', { total: 150 })),
 };
+
+/** Makes a rule and a schedule, puts an event, and misspells a member of each call. */
+async function misspell(
+  { eventBridge }: Shop,
+  { rule, schedule, region }: Readonly<Record<'rule' | 'schedule' | 'region', string>>,
+): Promise<void> {
+  const client = new EventBridgeClient({ region });
+  const scheduler = new SchedulerClient({ region });
+  eventBridge.attach(client);
+  eventBridge.attach(scheduler);
+  const misspelt = { EventPattern: '{"source":["mall"]}', EventBusname: 'orders' };
+  await client.send(new PutRuleCommand({ Name: rule, ...misspelt }));
+  const target = { Id: '1', Arn: `arn:aws:sqs:${region}:123456789012:audit`, DeadLetterconfig: {} };
+  await client.send(new PutTargetsCommand({ Rule: rule, Targets: [target] }));
+  const remind = {
+    ScheduleExpression: 'at(2199-01-01T00:00:00)',
+    ScheduleExpressionTimeZone: 'Europe/Berlin',
+    FlexibleTimeWindow: { Mode: 'OFF' as const },
+    Target: { Arn: target.Arn, RoleArn: 'arn:aws:iam::123456789012:role/scheduler' },
+  };
+  await scheduler.send(new CreateScheduleGroupCommand({ Name: 'new' }));
+  await scheduler.send(new CreateScheduleCommand({ Name: schedule, GroupName: 'new', ...remind }));
+  const sent = { ...entry('OrderPlaced', {}), resources: [] };
+  await client.send(new PutEventsCommand({ Entries: [sent] }));
+}
 
 const failures: Readonly<Record<string, (shop: Shop) => void>> = {
   toHaveReceivedEvent: ({ eventBridge }) => {
@@ -268,5 +322,77 @@ test('an event came that the rule matches, and its deliveries wait', async () =>
     toHaveReceivedInvocation of a schedule of it: due
     toHaveReceivedDeadLetter of a schedule of it: due
     toHaveMatchedEveryRule: disabled
+  `);
+});
+
+test('calls were accepted without members that the API does not have', async () => {
+  expect(await causesWhen('misspelt')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: pending, member of PutEvents
+    toHaveReceivedEvent by its detail: pending, member of PutEvents
+    toHaveReceivedEvent of a follow-up: pending, member of PutEvents
+    toHaveReceivedEventTimes: pending, member of PutEvents
+    toHaveReceivedNthEvent: pending, member of PutEvents
+    toHaveReceivedLastEvent: pending, member of PutEvents
+    toHaveReceivedEventsInOrder: pending, member of PutEvents
+    toHaveMatchedEvent: pending, member of PutEvents, of PutRule
+    toHaveMatchedEventTimes: pending, member of PutEvents, of PutRule
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: pending, pattern, member of PutEvents, of PutRule, of PutTargets
+    toHaveInvokedTarget: pending, pattern, member of PutEvents, of PutRule, of PutTargets
+    toHaveReceivedInvocationTimes: pending, pattern, member of PutEvents, of PutRule, of PutTargets
+    toHaveReceivedDeadLetter: pending, pattern, member of PutEvents, of PutRule, of PutTargets
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due, of CreateSchedule
+    toHaveReceivedInvocation of a schedule of it: due, of CreateSchedule
+    toHaveReceivedDeadLetter of a schedule of it: due, of CreateSchedule
+    toHaveMatchedEveryRule: pending, disabled, pattern, member of PutEvents, of PutRule
+  `);
+});
+
+test('such calls made other things', async () => {
+  expect(await causesWhen('misspelt others')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: pending, member of PutEvents
+    toHaveReceivedEvent by its detail: pending, member of PutEvents
+    toHaveReceivedEvent of a follow-up: pending, member of PutEvents
+    toHaveReceivedEventTimes: pending, member of PutEvents
+    toHaveReceivedNthEvent: pending, member of PutEvents
+    toHaveReceivedLastEvent: pending, member of PutEvents
+    toHaveReceivedEventsInOrder: pending, member of PutEvents
+    toHaveMatchedEvent: pending, member of PutEvents
+    toHaveMatchedEventTimes: pending, member of PutEvents
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: pending, pattern, member of PutEvents
+    toHaveInvokedTarget: pending, pattern, member of PutEvents
+    toHaveReceivedInvocationTimes: pending, pattern, member of PutEvents
+    toHaveReceivedDeadLetter: pending, pattern, member of PutEvents
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due
+    toHaveReceivedInvocation of a schedule of it: due
+    toHaveReceivedDeadLetter of a schedule of it: due
+    toHaveMatchedEveryRule: pending, disabled, pattern, member of PutEvents
+  `);
+});
+
+test('such calls went to another Region', async () => {
+  expect(await causesWhen('misspelt elsewhere')).toMatchInlineSnapshot(`
+    toHaveReceivedEvent: dropped, member of PutEvents
+    toHaveReceivedEvent by its detail: dropped, member of PutEvents
+    toHaveReceivedEvent of a follow-up: dropped, member of PutEvents
+    toHaveReceivedEventTimes: dropped, member of PutEvents
+    toHaveReceivedNthEvent: dropped, member of PutEvents
+    toHaveReceivedLastEvent: dropped, member of PutEvents
+    toHaveReceivedEventsInOrder: dropped, member of PutEvents
+    toHaveMatchedEvent: dropped, member of PutEvents
+    toHaveMatchedEventTimes: dropped, member of PutEvents
+    toHaveMatchedEvent of a disabled rule: disabled
+    toHaveMatchedEvent of a schedule: schedule
+    toHaveReceivedInvocation: dropped, no event, member of PutEvents
+    toHaveInvokedTarget: dropped, no event, member of PutEvents
+    toHaveReceivedInvocationTimes: dropped, no event, member of PutEvents
+    toHaveReceivedDeadLetter: dropped, no event, member of PutEvents
+    toHaveReceivedInvocation of a target of EventBridge Scheduler: due
+    toHaveReceivedInvocation of a schedule of it: due
+    toHaveReceivedDeadLetter of a schedule of it: due
+    toHaveMatchedEveryRule: dropped, disabled, no event, member of PutEvents
   `);
 });

@@ -251,3 +251,16 @@ test('a merged list keeps the places of what it has', () => {
   expect(merged.of([a1, a5], [b2, b3, b9])).toEqual([a1, b2, a5, b3, b9]);
   expect(merged.of([a5], [b3, b9])).toEqual([a5, b3, b9]);
 });
+
+test('commands are shown with their API', async () => {
+  const ask = asking(mock);
+  await create('hourly', 'rate(1 hour)');
+  await put();
+
+  expect((await ask('GET commands')).body).toMatchObject({
+    commands: [
+      { name: 'CreateSchedule', api: 'EventBridge Scheduler' },
+      { name: 'PutEvents', api: 'EventBridge' },
+    ],
+  });
+});

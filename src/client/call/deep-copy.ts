@@ -1,3 +1,4 @@
+import { noteInstance } from '../../text/copied-instances.js';
 import { setMember } from '../../text/set-member.js';
 
 /**
@@ -58,11 +59,19 @@ function copyArray(values: readonly unknown[], copies: Copies): unknown[] {
 function copyMembers(value: object, copies: Copies): Record<string, unknown> {
   const made: Record<string, unknown> = {};
   copies.set(value, made);
+  if (isInstance(value)) noteInstance(made);
   const members = value as Readonly<Record<string, unknown>>;
   for (const name of memberNames(value)) {
     setMember(made, name, copy(members[name], copies));
   }
   return made;
+}
+
+/** Whether it is more than an object that was written down: here or in another realm, or without a prototype. */
+function isInstance(value: object): boolean {
+  const prototype = Reflect.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return false;
+  return Reflect.getPrototypeOf(prototype) !== null;
 }
 
 /** Own members, and for an instance of a class also those that its getters make. */
@@ -78,6 +87,7 @@ function memberNames(value: object): string[] {
 
 function getterNames(prototype: object): string[] {
   return Object.getOwnPropertyNames(prototype).filter(
-    (name) => Object.getOwnPropertyDescriptor(prototype, name)?.get !== undefined,
+    // That of another realm's objects has a getter, too.
+    (name) => name !== '__proto__' && Object.getOwnPropertyDescriptor(prototype, name)?.get !== undefined,
   );
 }

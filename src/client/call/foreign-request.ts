@@ -16,6 +16,8 @@ export interface ForeignRequest {
   readonly operation: string;
   /** Nobody else may change it: it is recorded. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** The same with members that the API does not have, where the input is without those that there were. */
+  readonly received?: unknown;
   /** Where the sender lives; what it does not say is where the mock is at home. */
   readonly account?: string | undefined;
   readonly region?: string | undefined;
@@ -45,12 +47,13 @@ type Outcome = { readonly output: Record<string, unknown> } | { readonly error: 
 /** Answers as the service would, with what the test has planned. The sender's own retries are further requests. */
 export async function answerForeign(by: Answerer, request: ForeignRequest): Promise<ForeignAnswer> {
   const { service, inFlight } = by;
-  const { api = 'EventBridge', operation, input, traceHeader } = request;
+  const { api = 'EventBridge', operation, input, received, traceHeader } = request;
   const { account = service.defaultAccount, region = service.defaultRegion } = request;
   const call = {
     api,
     operation,
     input,
+    ...(received !== undefined && { received }),
     account,
     region,
     attempt: 1,
@@ -61,7 +64,7 @@ export async function answerForeign(by: Answerer, request: ForeignRequest): Prom
   try {
     const { outcome, faults } = await attempt(by, call, sentAt).catch(failedAttempt);
     const requestId = service.uuid();
-    const sent = { name: operation, input, account, region, sentAt, attempts: 1 };
+    const sent = { name: operation, api, input, account, region, sentAt, attempts: 1 };
     service.finished({ ...sent, ...(faults.length > 0 && { faults }), ...recorded(outcome, requestId) });
     return answerOf(outcome, requestId);
   } finally {

@@ -226,6 +226,7 @@ export class SimulatedCall {
   #recordOfSuccess(): CommandRecord {
     return {
       name: this.operation,
+      api: this.#api,
       input: this.#input,
       account: this.#account,
       region: this.#knownRegion,

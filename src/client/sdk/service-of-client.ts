@@ -43,6 +43,11 @@ export function apiOfClient({ config }: SdkClient): ApiName {
   return config.serviceId === SCHEDULER.serviceId ? SCHEDULER.api : EVENTBRIDGE.api;
 }
 
+/** The API that clients of a class call, given by its name. */
+export function apiOfClientClass(name: unknown): ApiName | undefined {
+  return SERVED.find(({ classes: [client] }) => client === name)?.api;
+}
+
 /** Whether a service, by what its clients' configurations call it, is one that is simulated. */
 export function isServed(serviceId: string): boolean {
   return SERVED.some((served) => served.serviceId === serviceId);

@@ -51,8 +51,9 @@ export function warnedCauses(
       case 'unknown-detail-type':
       case 'history-dropped':
         return warning.message;
-      // What became of the entries of PutEvents is told with its calls.
+      // What became of the entries of PutEvents is told with its calls, and members by what an assertion looks at.
       case 'entry-failed':
+      case 'unknown-member':
       case 'unknown-event-bus':
         return [];
     }

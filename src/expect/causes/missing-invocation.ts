@@ -6,6 +6,7 @@ import type { Judge } from '../given/judge.js';
 import type { AnyInvocation } from '../subjects/items.js';
 import { busOf } from '../subjects/rule.js';
 import type { Scope } from '../subjects/scope.js';
+import { unknownMembersOf } from '../subjects/unknown-members.js';
 import { chainCauses, pendingAmong, warnedCauses } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
 import { idleRule, waitsForEvent } from './idle-rule.js';
@@ -40,6 +41,7 @@ export function missingInvocationCauses(
     // A target that schedules alone have waits for no event.
     ...(rules.length === 0 && schedules.length > 0 ? [] : ofRules(invoked, input, judge)),
     ...schedules.flatMap((schedule) => idleSchedule(schedule, runs)),
+    ...unknownMembersOf(mock, invoked),
   ];
   return [...new Set(causes)];
 }

@@ -3,6 +3,7 @@ import type { InjectedFault } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { EventSource } from '../subjects/event-source.js';
 import type { SentCommand } from '../subjects/stub.js';
+import { unknownMembers } from '../subjects/unknown-members.js';
 import { bypassCauses } from './bypassed.js';
 import { ruleOnSchedule } from './delivery.js';
 import { ANY_RUN, idleSchedule } from './idle-schedule.js';
@@ -26,6 +27,7 @@ export function sendingCauses(sender: Sender): string[] {
     ...('attached' in sender && !sender.attached ? [RESTORED] : []),
     ...rejectedCalls(calls),
     ...calls.flatMap((call, index) => failedEntries({ call, index, calls: calls.length }, sender)),
+    ...('warnings' in sender ? unknownMembers(sender, 'PutEvents') : []),
   ];
 }
 

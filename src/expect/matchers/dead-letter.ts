@@ -1,6 +1,12 @@
 import type { RuleTarget } from '../../history/records.js';
 import type { ScheduleInvocationRecord } from '../../history/schedule-records.js';
-import { MEANT, type EventBridgeMock, type ScheduleView, type TargetView } from '../../mock/public-types.js';
+import {
+  MEANT,
+  type EventBridgeMock,
+  type RuleView,
+  type ScheduleView,
+  type TargetView,
+} from '../../mock/public-types.js';
 import { pendingAmong, warnedCauses } from '../causes/delivery.js';
 import { idleRule, waitsForEvent } from '../causes/idle-rule.js';
 import { ANY_RUN, idleSchedule, runsThatFailed } from '../causes/idle-schedule.js';
@@ -12,6 +18,7 @@ import { subjectOf } from '../subjects/reader.js';
 import { knownSchedule } from '../subjects/schedule.js';
 import { deadLetterScope, type Scope } from '../subjects/scope.js';
 import { existingTarget } from '../subjects/target.js';
+import { unknownMembersOf } from '../subjects/unknown-members.js';
 import { candidate } from '../verdicts/candidates.js';
 import { tallyVerdict } from '../verdicts/tally.js';
 import { quoted, scheduleName } from '../../text/words.js';
@@ -86,7 +93,7 @@ export const toHaveReceivedDeadLetter = defineMatcher({
       wanted: 'some',
       selective: compare !== undefined,
       judge,
-      causes: () => otherEnds(source),
+      causes: () => [...otherEnds(source), ...withoutEffect(source)],
     }),
 });
 
@@ -110,13 +117,23 @@ function otherEnds(source: DeadLetterSource): readonly string[] {
   ];
 }
 
-/** Why nothing came as far as the target: its rules and schedules tell, where there is something that they are for. */
-function noDelivery({ mock, isOfTarget, schedules, isMock = false }: DeadLetterSource): readonly string[] {
-  if (isMock) return unsentCauses(mock, []);
-  const rules = mock
+/** A misspelt DeadLetterConfig leaves a target without one. */
+function withoutEffect(source: DeadLetterSource): readonly string[] {
+  return unknownMembersOf(source.mock, { rules: rulesOf(source), schedules: source.schedules });
+}
+
+function rulesOf({ mock, isOfTarget }: DeadLetterSource): readonly RuleView[] {
+  return mock
     .buses()
     .flatMap((bus) => bus.rules())
     .filter(({ targets }) => targets.some(isOfTarget));
+}
+
+/** Why nothing came as far as the target: its rules and schedules tell, where there is something that they are for. */
+function noDelivery(source: DeadLetterSource): readonly string[] {
+  const { mock, isOfTarget, schedules, isMock = false } = source;
+  if (isMock) return unsentCauses(mock, []);
+  const rules = rulesOf(source);
   const idle = [
     ...rules.flatMap((rule) => idleRule(rule, isOfTarget)),
     ...schedules.flatMap((schedule) => idleSchedule(schedule, ANY_RUN)),

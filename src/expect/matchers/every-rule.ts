@@ -5,6 +5,7 @@ import { defineMatcher } from '../matcher.js';
 import { refuse } from '../misuse/misuse.js';
 import { refuseUnknownBus } from '../subjects/event-source.js';
 import { subjectOf } from '../subjects/reader.js';
+import { unknownMembers } from '../subjects/unknown-members.js';
 import { reasons } from '../verdicts/verdict.js';
 import { count, quoted, ruleName, shortEnumeration } from '../../text/words.js';
 
@@ -49,6 +50,7 @@ function causes(mock: EventBridgeMock, unmatched: readonly RuleView[]): string[]
   return [
     ...idle.map(({ why }) => why),
     ...(idle.some(({ waitsForEvent }) => waitsForEvent) ? unsentCauses(mock, unmatched) : []),
+    ...unknownMembers(mock, 'PutRule', unmatched),
   ];
 }
 

@@ -18,6 +18,7 @@ import { busSource } from '../subjects/event-source.js';
 import { eventName } from '../subjects/items.js';
 import { busOf, existingRule } from '../subjects/rule.js';
 import { ruleScope } from '../subjects/scope.js';
+import { unknownMembers } from '../subjects/unknown-members.js';
 import { type Candidate, eventCandidates } from '../verdicts/candidates.js';
 import { isTooFew, tallyVerdict } from '../verdicts/tally.js';
 import { reasons, type Report, type Section, type Verdict } from '../verdicts/verdict.js';
@@ -99,6 +100,7 @@ function explained({ headline, sections }: Report, unmatched: Unmatched, style: 
       reasons([
         ...ruleCauses(rule, tried),
         ...(isExplained ? [] : missingOnBus(rule, { expected, judge, isThereButDiffers })),
+        ...(isListening(rule) ? unknownMembers(rule.mock, 'PutRule', [rule]) : []),
       ]),
     ],
   };
@@ -159,6 +161,11 @@ function ruleCauses(rule: RuleView, tried: TriedEvent | undefined): string[] {
 
 /** Why the event may not have come to the rule's bus. */
 function missingOnBus(rule: RuleView, missing: Omit<MissingEvent, 'source'>): readonly string[] {
-  if (rule.patternText === undefined || rule.state === 'DISABLED') return [];
+  if (!isListening(rule)) return [];
   return missingEventCauses({ ...missing, source: busSource(busOf(rule)), exceptRule: rule });
+}
+
+/** Whether it could match an event. */
+function isListening({ patternText, state }: RuleView): boolean {
+  return patternText !== undefined && state !== 'DISABLED';
 }

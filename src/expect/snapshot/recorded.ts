@@ -35,6 +35,7 @@ const WARNINGS: Readonly<Record<Warning['kind'], true>> = {
   'input-dropped': true,
   'input-path-empty': true,
   'entry-failed': true,
+  'unknown-member': true,
   'schema-violation': true,
   'unknown-detail-type': true,
 };

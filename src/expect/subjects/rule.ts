@@ -4,6 +4,7 @@ import { refuse } from '../misuse/misuse.js';
 import { quoted, ruleName } from '../../text/words.js';
 import { sentElsewhere } from './other-region.js';
 import { subjectOf } from './reader.js';
+import { unknownMembers } from './unknown-members.js';
 
 /** A rule that exists. */
 export const existingRule = subjectOf<RuleView>({
@@ -20,6 +21,7 @@ export function refuseUnknownRule(rule: RuleView): void {
     `${ruleName(rule)} does not exist${exists ? '' : ', and neither does the bus'}.`,
     suggestedRule(rule) ?? (exists ? '' : suggestedBus(rule)),
     sentElsewhere(rule.mock, rule.arn),
+    ...unknownMembers(rule.mock, 'PutRule', [rule]),
   );
 }
 

@@ -5,6 +5,7 @@ import { inAnotherRegion } from '../../text/region.js';
 import { errorText, quoted, scheduleName } from '../../text/words.js';
 import { refuse } from '../misuse/misuse.js';
 import { sentElsewhere } from './other-region.js';
+import { unknownMembersOfSchedules } from './unknown-members.js';
 
 /** A schedule that is there, or was. A misspelt one would let every negated assertion pass. */
 export function knownSchedule(schedule: ScheduleView): ScheduleView {
@@ -24,6 +25,7 @@ export function knownSchedule(schedule: ScheduleView): ScheduleView {
       ? sentElsewhere(schedule.mock, schedule.arn)
       : inAnotherRegion('the schedule that is looked at', [region], other),
     ...whyNotCreated(schedule),
+    ...unknownMembersOfSchedules(schedule.mock, [schedule]),
   );
 }
 

@@ -17,6 +17,8 @@ export interface ApiCall {
   readonly operation: string;
   /** As the SDK for JavaScript has it: with dates where the API has times. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** The same with members that the API does not have, where there are any. */
+  readonly received?: Readonly<Record<string, unknown>>;
 }
 
 export interface ApiError {

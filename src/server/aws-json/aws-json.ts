@@ -17,7 +17,7 @@ export const awsJson: Protocol = {
   isSpokenBy: ({ method, path }) => method === 'POST' && path === '/',
   call: ({ headers, body }) => {
     const operation = operationIn(headers['x-amz-target']);
-    return { api: 'EventBridge', operation, input: inputOf(operation, jsonObject(body)) };
+    return { api: 'EventBridge', operation, ...inputOf(operation, jsonObject(body)) };
   },
   success: (output, requestId) => jsonAnswer(200, output, requestId),
   failure: ({ status, code, message }, requestId) => jsonAnswer(status, { __type: code, message }, requestId),
@@ -38,10 +38,11 @@ function operationIn(target: HttpRequest['headers'][string]): string {
 }
 
 /** What of the body reaches the service: times become dates, members that the API does not have are left out. */
-function inputOf(operation: string, body: ApiCall['input']): ApiCall['input'] {
+function inputOf(operation: string, body: ApiCall['input']): Pick<ApiCall, 'input' | 'received'> {
   const called = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
-  const input = called && requestOf(body, called.input);
-  return isObject(input) ? input : body;
+  const seen = { unknownMembers: false };
+  const input = called && requestOf(body, called.input, seen);
+  return { input: isObject(input) ? input : body, ...(seen.unknownMembers && { received: body }) };
 }
 
 function jsonAnswer(status: number, members: object, requestId: string): HttpAnswer {

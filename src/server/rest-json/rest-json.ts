@@ -26,7 +26,7 @@ export const restJson: Protocol = {
       ...queryMembers(request.query, binding, shape),
       ...(binding.label !== undefined && { [binding.label]: label }),
     };
-    return { api: API, operation, input: inputOf(members, shape) };
+    return { api: API, operation, ...inputOf(members, shape) };
   },
   success: (output, requestId) => answer(200, output, { 'x-amzn-requestid': requestId }),
   failure: ({ status, code, message }, requestId) =>
@@ -75,9 +75,10 @@ function typed(values: readonly string[], shape: Member['shape'] | undefined): u
 }
 
 /** Times become dates, members that the API does not have are left out. */
-function inputOf(members: object, shape: StructureShape): ApiCall['input'] {
-  const input = requestOf(members, shape);
-  return isObject(input) ? input : {};
+function inputOf(members: ApiCall['input'], shape: StructureShape): Pick<ApiCall, 'input' | 'received'> {
+  const seen = { unknownMembers: false };
+  const input = requestOf(members, shape, seen);
+  return { input: isObject(input) ? input : {}, ...(seen.unknownMembers && { received: members }) };
 }
 
 function decoded(label: string): string {

@@ -15,7 +15,10 @@ export interface UnknownMember {
   /** `Targets[0].InputTransformer`; empty for the input itself. */
   readonly where: string;
   readonly name: string;
+  /** What the API has in its place. */
   readonly known: readonly string[];
+  /** The part of the input that has it. */
+  readonly of: Readonly<Record<string, unknown>>;
 }
 
 function text({ where, name, known }: UnknownMember): string {
@@ -52,7 +55,7 @@ function unknownNames(
   );
   if (own.length === 0) return NONE;
   const known = members.map(({ name }) => name);
-  return own.map((name) => ({ where: '', name, known }));
+  return own.map((name) => ({ where: '', name, known, of: value }));
 }
 
 /** Those that were found, and those inside of a member or an element. */

@@ -129,6 +129,33 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
     },
     { what: 'a mock and an event', code: `${before} await put(); eventBridge.restore();`, chunks: [] },
     {
+      what: 'members without a value that the API does not have',
+      code: `${before}
+      const Entries = [{ Source: 'shop', DetailType: 'Paid', Detail: '{}', EventBusname: undefined, Id: null }];
+      await client.send(new PutEventsCommand({ Entries }));
+      eventBridge.restore();`,
+      chunks: [],
+    },
+    {
+      what: 'a member that the API does not have',
+      code: `${before}
+      const Entries = [{ Source: 'shop', DetailType: 'Paid', Detail: '{}', EventBusname: 'orders' }];
+      await client.send(new PutEventsCommand({ Entries }));
+      if (eventBridge.warnings().length !== 1) throw new Error('Nobody was warned.');`,
+      chunks: ['logs', 'refusals'],
+    },
+    {
+      what: 'the commands of a class',
+      code: `${before} await put();
+      if (eventBridge.commands(PutEventsCommand).length !== 1) throw new Error('There is none.');`,
+      chunks: [],
+    },
+    {
+      what: 'the commands of a class whose name both APIs have',
+      code: `${before} eventBridge.commands(sdk.TagResourceCommand);`,
+      chunks: ['tags'],
+    },
+    {
       what: 'a matcher that passes',
       code: `${before} await put();
       const { matchers } = require('./.cache/code/matchers.cjs');
