@@ -3,7 +3,7 @@ import type { JsonObject } from '../event/json-value.js';
 import type { DroppedInput } from '../input/dropped-input.js';
 import type { EmptyPath } from '../input/empty-path.js';
 import type { SchemaIssue } from '../schema/standard-schema.js';
-import type { ApiName } from '../text/api-name.js';
+import type { ApiName, OtherApiName } from '../text/api-name.js';
 import type { AccessDenied, TargetAccessDenied } from '../access/access-context.js';
 import type { TargetRequest } from '../targets/registry.js';
 
@@ -37,8 +37,8 @@ export interface CommandRecord<
 > {
   /** The operation's name, without the SDK's `Command`: `PutEvents`. */
   readonly name: string;
-  /** Whose operation it is: both APIs have a `TagResource`. */
-  readonly api: ApiName;
+  /** Whose operation it is, where it is not EventBridge's: both APIs have a `TagResource`. */
+  readonly api?: OtherApiName;
   /** The input as it was when the command was sent. */
   readonly input: Input;
   /** The response; absent when the call failed. */

@@ -333,7 +333,7 @@ export class Mock extends Readable implements EventBridgeMock {
     const name = selectedOperation(operation);
     const api = selectedApi(operation, name);
     return this.#simulation.journal.commands.filter(
-      (command) => command.name === name && (api === undefined || command.api === api),
+      (command) => command.name === name && (api === undefined || (command.api ?? 'EventBridge') === api),
     );
   }
 

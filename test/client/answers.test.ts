@@ -148,7 +148,6 @@ test('a command is recorded when it is over, before its sender goes on', async (
   expect(stub.records).toEqual([
     {
       name: 'PutRule',
-      api: 'EventBridge',
       input: { Name: 'r' },
       output: { RuleArn: 'arn' },
       account: '111122223333',

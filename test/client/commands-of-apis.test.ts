@@ -30,7 +30,7 @@ async function tagged(): Promise<EventBridgeMock> {
 }
 
 const apisOf = (commands: readonly CommandRecord<unknown, unknown>[]): string[] =>
-  commands.map(({ api, name }) => `${api}: ${name}`);
+  commands.map(({ api = 'EventBridge', name }) => `${api}: ${name}`);
 
 test('a record says which API was called', async () => {
   const eventBridge = await tagged();

@@ -260,7 +260,7 @@ test('commands are shown with their API', async () => {
   expect((await ask('GET commands')).body).toMatchObject({
     commands: [
       { name: 'CreateSchedule', api: 'EventBridge Scheduler' },
-      { name: 'PutEvents', api: 'EventBridge' },
+      expect.not.objectContaining({ api: expect.anything() }),
     ],
   });
 });

@@ -64,7 +64,8 @@ export async function answerForeign(by: Answerer, request: ForeignRequest): Prom
   try {
     const { outcome, faults } = await attempt(by, call, sentAt).catch(failedAttempt);
     const requestId = service.uuid();
-    const sent = { name: operation, api, input, account, region, sentAt, attempts: 1 };
+    const named = { name: operation, ...(api !== 'EventBridge' && { api }) };
+    const sent = { ...named, input, account, region, sentAt, attempts: 1 };
     service.finished({ ...sent, ...(faults.length > 0 && { faults }), ...recorded(outcome, requestId) });
     return answerOf(outcome, requestId);
   } finally {

@@ -226,7 +226,7 @@ export class SimulatedCall {
   #recordOfSuccess(): CommandRecord {
     return {
       name: this.operation,
-      api: this.#api,
+      ...(this.#api !== 'EventBridge' && { api: this.#api }),
       input: this.#input,
       account: this.#account,
       region: this.#knownRegion,

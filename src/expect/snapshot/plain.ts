@@ -37,18 +37,11 @@ function copy(value: unknown, placeholders: Placeholders, isDetail: boolean): un
   if (value instanceof Date) return TIME;
   if (Array.isArray(value)) return value.map((element) => copy(element, placeholders, isDetail));
   if (!isPlain(value)) return value;
-  const members = Object.entries(value).filter(
-    ([name, member]) => member !== undefined && !(name === 'api' && isOfEventBridge(value)),
-  );
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
   members.sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(
     members.map(([member, inner]) => [member, copy(inner, placeholders, isDetail || member === 'detail')]),
   );
-}
-
-/** Whether it is the record of a command of EventBridge: in snapshots, only the other API is named. */
-function isOfEventBridge({ api, input, sentAt, attempts }: Readonly<Record<string, unknown>>): boolean {
-  return api === 'EventBridge' && input !== undefined && sentAt !== undefined && typeof attempts === 'number';
 }
 
 function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
