@@ -398,6 +398,7 @@ export const chunks = {
     'client/faults/service-errors.ts',
     'client/faults/standing-plan.ts',
     'client/latency/late-answer.ts',
+    'client/call/faulty-attempt.ts',
     'client/call/virtual-time.ts',
   ],
   refusals: [
