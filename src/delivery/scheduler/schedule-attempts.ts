@@ -1,5 +1,5 @@
 import type { DeadLetterFailure } from '../../history/records.js';
-import { parsedPayload } from '../../history/event-row.js';
+import { parsedPayload } from '../../history/invocation-record.js';
 import type {
   OpenScheduleInvocation,
   ScheduleInvocationRecord,
