@@ -386,7 +386,13 @@ export const chunks = {
     'client/attach/mocked-package.ts',
   ],
   snapshots: ['expect/snapshot/plain.ts', 'expect/snapshot/recorded.ts', 'expect/snapshot/placeholders.ts'],
-  wire: ['server', 'server/page/page-responder.ts', 'client/call/foreign-request.ts', 'mock/foreign-door.ts'],
+  wire: [
+    'server',
+    'server/page/page-responder.ts',
+    'client/call/foreign-request.ts',
+    'mock/foreign-door.ts',
+    'mock/operated.ts',
+  ],
   page: ['server/page'],
   stubs: ['client/attach/served-stub.ts', 'client/attach/client-stub.ts'],
   faults: [
