@@ -37,6 +37,7 @@ export const layers = {
       'service/service-fault.ts',
       'expect/subjects/event.ts',
       'coverage/words.ts',
+      'history/schedule-runs.ts',
       'delivery/api-destinations/http-calls.ts',
       'input/broken-json.ts',
       'pattern',
@@ -45,7 +46,8 @@ export const layers = {
     ],
     types: [
       ...['mock/foreign-door.ts', 'service/api.ts', 'service/constraints/shapes.ts'],
-      ...['delivery/attempt', 'targets', 'history', 'simulation/account-state.ts'],
+      ...['delivery/attempt', 'targets', 'history/records.ts', 'history/schedule-records.ts'],
+      'simulation/account-state.ts',
     ],
   },
   templates: {
@@ -359,7 +361,6 @@ export const chunks = {
     'coverage/observation.ts',
     'coverage/origins.ts',
     'event/envelope-text.ts',
-    'history/schedule-runs.ts',
     'environment/whole-file.ts',
   ],
   reporters: ['reporters'],
