@@ -52,7 +52,7 @@ export const layers = {
   },
   templates: {
     modules: [
-      'mock/mock.ts',
+      'simulation/simulation.ts',
       'simulation/seed',
       'service/cloudformation-types.ts',
       'service/constraints',

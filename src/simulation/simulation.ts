@@ -25,7 +25,7 @@ import { Timekeeper } from '../time/timekeeper.js';
 import { stateOfAccounts, type AccountSnapshot } from './account-state.js';
 import { CallContexts, withTraceHeader } from './call-context.js';
 import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
-import { clockOf, type Clock, type Surroundings } from './clock.js';
+import { clockOf, NO_MOCK, type Clock, type Surroundings } from './clock.js';
 import { Home, type HomeOptions } from './home.js';
 import type { SimulationOptions } from './options.js';
 import { putBack, restoredState, savedState, type SavedState } from './saved-state/saved-state.js';
@@ -66,7 +66,7 @@ export class Simulation {
   constructor(
     options: SimulationOptions & HomeOptions & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
     environment: Environment,
-    surroundings: Surroundings,
+    surroundings: Surroundings = NO_MOCK,
   ) {
     this.home = new Home(options);
     this.#time = new AccountClock(environment.now);
