@@ -45,6 +45,36 @@ test('coverage joins shards, and holds them against thresholds together', async 
   `);
 });
 
+test('coverage holds schedules against their own threshold, and their targets against that of targets', async () => {
+  const path = join(folder, 'schedules.json');
+  using eventBridge = mockEventBridge({
+    seed: {
+      schedules: {
+        hourly: { rate: '1 hour', target: 'arn:aws:sqs:us-east-1:123456789012:sweep' },
+        never: { rate: '1 hour', state: 'DISABLED', target: 'arn:aws:sqs:us-east-1:123456789012:sweep' },
+      },
+    },
+  });
+  await eventBridge.clock.advanceBy('1 minute');
+  writeFileSync(path, JSON.stringify(eventBridge.ruleCoverage()));
+
+  const { code, stderr } = await run([
+    'coverage',
+    path,
+    '-t',
+    'schedules=100',
+    '-t',
+    'targets=80',
+    '-t',
+    'rules=100',
+  ]);
+
+  expect([code, stderr]).toEqual([
+    1,
+    'Rule coverage: 50 % of targets, but the threshold is 80 %.\nRule coverage: 50 % of schedules, but the threshold is 100 %.\n',
+  ]);
+});
+
 test('coverage writes what is asked for', async () => {
   const output = join(folder, 'joined');
 

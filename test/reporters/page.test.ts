@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { mockEventBridge } from '../../src/index.js';
+import { mergeCoverage, mockEventBridge } from '../../src/index.js';
 import { htmlPage } from '../../src/reporters/page/html-page.js';
+
+const QUEUE = 'arn:aws:sqs:us-east-1:123456789012:sweep';
 
 test('the page shows what the table does, and no name or value is taken for HTML', () => {
   using eventBridge = mockEventBridge({
@@ -32,4 +34,28 @@ test('the page shows what the table does, and no name or value is taken for HTML
     <p id="nothing" class="muted" hidden>No rule matches.</p>
     "
   `);
+});
+
+test('schedules stand in their groups, and no text of theirs is taken for HTML', () => {
+  using eventBridge = mockEventBridge({
+    seed: { schedules: { 'orders/nightly': { rate: '1 day', state: 'DISABLED', target: QUEUE } } },
+  });
+  const coverage = eventBridge.ruleCoverage();
+  const [schedule] = coverage.schedules;
+  const evil = '<script>alert("shop")</script>';
+  const hostile = mergeCoverage([
+    JSON.parse(
+      JSON.stringify({
+        ...coverage,
+        schedules: [{ ...schedule, name: evil, expression: evil, timezone: evil }],
+      }),
+    ),
+  ]);
+
+  const page = htmlPage(hostile);
+
+  expect(page).toContain('schedule group orders <span class="muted">0 of 1 schedule ran</span>');
+  expect(page).toContain('data-one="schedule" data-all="schedules"');
+  expect(page.split('<script').length).toBe(2);
+  expect(htmlPage(coverage)).toContain('<li>the schedule is disabled</li>');
 });

@@ -101,3 +101,23 @@ test('without strict, a rule with a wrong pattern is left out', () => {
     'Resources.Paid.Properties.Targets[2]',
   ]);
 });
+
+const withDestination = `
+Resources:
+  Key:
+    Type: AWS::Events::Connection
+    Properties:
+      AuthorizationType: API_KEY
+      AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: k, ApiKeyValue: v } }
+  Shop:
+    Type: AWS::Events::ApiDestination
+    Properties: { ConnectionArn: !GetAtt Key.Arn, HttpMethod: POST, InvocationEndpoint: 'https://shop.example' }
+  Paid:
+    Type: AWS::Events::Rule
+    Properties: { EventPattern: { source: [shop] }, Targets: [{ Id: shop, Arn: !GetAtt Shop.Arn }] }
+`;
+
+test('a refusal that quotes an id of the service is the same whenever the template is loaded', () => {
+  expect(messageOf(withDestination)).toContain('RoleArn is required for target');
+  expect(messageOf(withDestination)).toBe(messageOf(withDestination));
+});

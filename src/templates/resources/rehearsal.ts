@@ -41,6 +41,12 @@ export function whole(part: Part): AcceptedPart {
 
 const NONE: AcceptedPart['refusedTargets'] = new Set();
 
+/** A refusal may quote an id that was made up, and a template has the same refusals whenever it is loaded. */
+function countedIds(): () => string {
+  let last = 0;
+  return () => `00000000-0000-4000-8000-${String((last += 1)).padStart(12, '0')}`;
+}
+
 /**
  * An account that nobody sees, in which each part is made before it counts as loaded: so a template is held to what the
  * service says of each resource, and all of them are told at once.
@@ -56,7 +62,10 @@ export class Rehearsal {
     this.#names = { place: { account, region }, buses: none, rules: none, targets: none };
     // AWS gives an account more of them when it asks.
     const quotas = { rulesPerEventBus: Number.MAX_SAFE_INTEGER };
-    this.#account = new Simulation({ account, region, quotas }, processEnvironment);
+    this.#account = new Simulation(
+      { account, region, quotas },
+      { ...processEnvironment, uuid: countedIds() },
+    );
   }
 
   /** Makes all of these; where one is refused, or two are called the same, it makes none. */

@@ -105,6 +105,14 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
       chunks: ['observations', 'patterns', 'rules'],
     },
     {
+      what: 'a snapshot of an account without schedules',
+      code: `${before} eventBridge.snapshot(); eventBridge.toCloudFormation();`,
+      chunks: [
+        ...['archives', 'connections', 'endpoints', 'exports', 'partners', 'promises', 'rules', 'seeds'],
+        ...['state', 'tags'],
+      ],
+    },
+    {
       what: 'coverages that are merged',
       code: `kit.mergeCoverage([]);`,
       chunks: ['coverage'],
