@@ -50,8 +50,8 @@ export class BoundToNothingError extends Error {
 }
 
 /**
- * What a strict mock would complain of, to be thrown when the rest is done: what one that stands in for another was
- * told about targets, it was mostly not told itself.
+ * What a strict mock would complain of, to be thrown when the rest is done. What is bound to nothing is left to the
+ * outermost mock: others have taken over what that was told about targets.
  */
 export function complaintOf(
   when: string,
