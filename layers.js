@@ -37,6 +37,7 @@ export const layers = {
       'service/service-fault.ts',
       'expect/subjects/event.ts',
       'coverage/words.ts',
+      'history/schedule-runs.ts',
       'delivery/api-destinations/http-calls.ts',
       'input/broken-json.ts',
       'pattern',
@@ -45,12 +46,13 @@ export const layers = {
     ],
     types: [
       ...['mock/foreign-door.ts', 'service/api.ts', 'service/constraints/shapes.ts'],
-      ...['delivery/attempt', 'targets', 'history', 'simulation/account-state.ts'],
+      ...['delivery/attempt', 'targets', 'history/records.ts', 'history/schedule-records.ts'],
+      'simulation/account-state.ts',
     ],
   },
   templates: {
     modules: [
-      'mock/mock.ts',
+      'simulation/simulation.ts',
       'simulation/seed',
       'service/cloudformation-types.ts',
       'service/constraints',
@@ -359,7 +361,6 @@ export const chunks = {
     'coverage/observation.ts',
     'coverage/origins.ts',
     'event/envelope-text.ts',
-    'history/schedule-runs.ts',
     'environment/whole-file.ts',
   ],
   reporters: ['reporters'],
@@ -387,7 +388,13 @@ export const chunks = {
     'client/attach/mocked-package.ts',
   ],
   snapshots: ['expect/snapshot/plain.ts', 'expect/snapshot/recorded.ts', 'expect/snapshot/placeholders.ts'],
-  wire: ['server', 'server/page/page-responder.ts', 'client/call/foreign-request.ts', 'mock/foreign-door.ts'],
+  wire: [
+    'server',
+    'server/page/page-responder.ts',
+    'client/call/foreign-request.ts',
+    'mock/foreign-door.ts',
+    'mock/operated.ts',
+  ],
   page: ['server/page'],
   stubs: ['client/attach/served-stub.ts', 'client/attach/client-stub.ts'],
   faults: [
@@ -399,6 +406,7 @@ export const chunks = {
     'client/faults/service-errors.ts',
     'client/faults/standing-plan.ts',
     'client/latency/late-answer.ts',
+    'client/call/faulty-attempt.ts',
     'client/call/virtual-time.ts',
   ],
   refusals: [

@@ -1,4 +1,4 @@
-import type { ScheduleRun } from '../history/schedule-runs.js';
+import { outcomeCounts, type ScheduleRun } from '../history/schedule-runs.js';
 import { placeOf } from '../text/arn.js';
 import type { Observation, ObservedSchedule } from './observation.js';
 import type { CoveredSchedule, CoveredScheduleTarget } from './rule-coverage.js';
@@ -30,9 +30,10 @@ function counted(
 }
 
 function targetOf(arn: string, runs: readonly ScheduleRun[]): CoveredScheduleTarget {
-  const count = (wanted: ScheduleRun['outcome']): number =>
-    runs.filter(({ targetArn, outcome }) => targetArn === arn && outcome === wanted).length;
-  return { arn, invoked: count('invoked'), deadLettered: count('dead-lettered'), dropped: count('dropped') };
+  const { 'dead-lettered': deadLettered, ...counts } = outcomeCounts(
+    runs.filter(({ targetArn }) => targetArn === arn),
+  );
+  return { arn, invoked: counts.invoked, deadLettered, dropped: counts.dropped };
 }
 
 /** The sum of what several coverages tell of schedules: one is the same by its ARN alone. */

@@ -3,7 +3,7 @@ import type { IncomingEnvelope } from '../event/incoming-envelope.js';
 import { InputEvent } from '../input/input-event.js';
 import { shapeInput } from '../input/shape-input.js';
 import type { PlacedTarget, TargetRequest } from '../targets/registry.js';
-import { parsedJson } from '../text/parsed-json.js';
+import { invocationRecord } from './invocation-record.js';
 import type { DeliveryRecord, EventRecord, InvocationRecord, RuleTarget } from './records.js';
 
 /** A target of a rule as both were when an event matched: one for all events that went there. */
@@ -20,9 +20,6 @@ export type OpenDelivery = {
     : DeliveryRecord[Member];
 };
 
-/** An invocation record while it is being written. */
-export type OpenInvocation = { -readonly [Member in keyof InvocationRecord]: InvocationRecord[Member] };
-
 /** What the history keeps of an event that a bus took in, from which all records of it can be made. */
 export interface KeptEvent {
   readonly envelope: IncomingEnvelope;
@@ -30,15 +27,6 @@ export interface KeptEvent {
   readonly traceHeader: string | undefined;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
-}
-
-/** How a target took an event. */
-export interface Taken {
-  readonly request: TargetRequest;
-  readonly payload: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly outcome: InvocationRecord['outcome'];
 }
 
 /**
@@ -214,33 +202,6 @@ export class EventRow implements KeptEvent {
     if (!route) throw new RangeError(`The event has no delivery ${position}.`);
     return route;
   }
-}
-
-/** The record of one event that a target took. */
-export function invocationRecord(
-  { envelope, traceHeader }: Pick<KeptEvent, 'envelope' | 'traceHeader'>,
-  { target, rule }: RuleTarget,
-  { request, payload, at, outcome }: Taken,
-): OpenInvocation {
-  return {
-    target,
-    rule,
-    event: envelope.whole,
-    request,
-    payload,
-    // Most targets get the event as it is, which has been read already.
-    input: payload === envelope.text ? envelope.whole : parsedPayload(payload),
-    invokedAt: new Date(at),
-    outcome,
-    calls: outcome === 'recorded' ? 0 : 1,
-    ...(traceHeader !== undefined && { traceHeader }),
-  };
-}
-
-/** The payload's value, or the text itself where it is not JSON. */
-export function parsedPayload(payload: string): unknown {
-  const value = parsedJson(payload);
-  return value === undefined ? payload : value;
 }
 
 function requestOfCertainTarget(

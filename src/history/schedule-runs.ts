@@ -26,3 +26,12 @@ export function scheduleRuns({
     }),
   ];
 }
+
+/** How many of them ended in each way. */
+export function outcomeCounts(
+  runs: readonly ScheduleRun[],
+): Readonly<Record<ScheduleRun['outcome'], number>> {
+  const counts = { invoked: 0, 'dead-lettered': 0, dropped: 0 };
+  for (const { outcome } of runs) counts[outcome] += 1;
+  return counts;
+}

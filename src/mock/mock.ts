@@ -7,15 +7,17 @@ import {
   standardSchemas,
 } from './options.js';
 import type { Bypass } from '../client/attach/bypass.js';
-import { ClientDoor, type Supplanted } from '../client/attach/client-door.js';
+import type { ClientDoor, Supplanted } from '../client/attach/client-door.js';
 import type { ClientStub } from '../client/attach/client-stub.js';
 import { checkChaos, type ChaosOptions } from '../client/faults/chaos.js';
 import type { ClientOrClass } from '../client/sdk/client.js';
-import type { SimulatedService } from '../client/simulated-service.js';
 import type { CommandOf } from './typed-commands.js';
+import { doorTo } from './door.js';
 import { foreignDoor, type ForeignDoor } from './foreign-door.js';
 import { Isolation } from './isolation.js';
-import { BoundToNothingError, complaintOf, ForgottenMockError } from './strict.js';
+import { named } from './named-refusal.js';
+import { operated } from './operated.js';
+import { complaintOf, ForgottenMockError } from './strict.js';
 import type { FaultedOperation, FaultPlan, PlannedFault } from '../client/faults/plan.js';
 import type { TargetHandler } from '../delivery/attempt/target-handler.js';
 import { atEndOfFile } from '../coverage/collecting.js';
@@ -57,7 +59,7 @@ import {
   type TargetView,
 } from './public-types.js';
 import type { BoundToNothing } from '../simulation/bound-to-nothing.js';
-import { type Clock, isInHandler, refuseInHandlers } from '../simulation/clock.js';
+import { type Clock, refuseInHandlers } from '../simulation/clock.js';
 import type {
   CommandRecord,
   DeadLetterRecord,
@@ -71,7 +73,7 @@ import type { HomeOptions } from '../simulation/home.js';
 import type { Seed } from '../simulation/seed/seed.js';
 import { Simulation } from '../simulation/simulation.js';
 import { archiveView } from './views/archive-view.js';
-import { busView, ruleView } from './views/bus-view.js';
+import { busView, busViews, ruleView } from './views/bus-view.js';
 import { endpointView } from './views/endpoint-view.js';
 import { Readable } from './views/inspected.js';
 import { mockText } from './views/mock-text.js';
@@ -120,7 +122,7 @@ export class Mock extends Readable implements EventBridgeMock {
       this.#isolation,
     );
     this.clock = this.#simulation.clock;
-    this.#door = new ClientDoor(this.#service(), {
+    this.#door = doorTo(this.#simulation, environment, {
       current: () => this.#isolation.current.#door,
       isHere: () => this.#isolation.isHere,
       isIsolated: outer !== undefined,
@@ -219,17 +221,7 @@ export class Mock extends Readable implements EventBridgeMock {
   }
 
   get [OPERATED](): Operated {
-    return {
-      save: () => this.#simulation.save(),
-      load: (saved) => {
-        this.#simulation.load(saved);
-      },
-      watch: (changed) => this.#simulation.watch(changed),
-      schedules: () => this.#simulation.allSchedules,
-      sendOutTo: (endpoints) => {
-        this.#simulation.delivery.sendOutTo(endpoints);
-      },
-    };
+    return operated(this.#simulation);
   }
 
   get [DRAWN_FAILURE](): ((assertion: FailedAssertion) => FailureDiagram) | undefined {
@@ -389,9 +381,7 @@ export class Mock extends Readable implements EventBridgeMock {
   }
 
   buses(): readonly BusView[] {
-    return [...this.#simulation.world.at(this.#simulation.home.place).eventBuses.keys()].map((name) =>
-      this.bus(name),
-    );
+    return busViews(this.#viewed);
   }
 
   rule(nameOrArn: string, eventBus?: string): RuleView {
@@ -431,30 +421,6 @@ export class Mock extends Readable implements EventBridgeMock {
     this.#isolation.refuseElsewhere(what);
   }
 
-  #service(): SimulatedService {
-    const { now, home } = this.#simulation;
-    const { uuid, later, timersAreFake } = this.#environment;
-    return {
-      defaultAccount: home.account,
-      get defaultRegion() {
-        return home.region;
-      },
-      answer: (call) => {
-        // A command under way is answered after the end, too, but must not leave a timer behind.
-        if (!this.#door.isClosed) this.#simulation.wake();
-        return this.#simulation.answer(call);
-      },
-      finished: (record) => {
-        this.#simulation.record(record);
-      },
-      uuid,
-      now,
-      after: (milliseconds, task) => this.#simulation.after(milliseconds, task),
-      later,
-      timeIsHeld: () => timersAreFake() && !isInHandler(),
-    };
-  }
-
   #keepCoverage(): void {
     this.#coverage?.keep(this.#simulation);
   }
@@ -471,10 +437,9 @@ export class Mock extends Readable implements EventBridgeMock {
 
   #complain(when: string): void {
     if (this.#options.strict !== true) return;
-    const complaint = complaintOf(when, this.#door.underWay, this.#simulation);
+    const { isOutermost } = this.#isolation;
+    const complaint = complaintOf(when, this.#door.underWay, this.#simulation, isOutermost);
     if (complaint) throw complaint;
-    const bound = this.#isolation.isOutermost ? this.#simulation.boundToNothing : [];
-    if (bound.length > 0) throw new BoundToNothingError(when, bound);
   }
 
   #forgotten(madeAt: string): Error {
@@ -486,14 +451,4 @@ export class Mock extends Readable implements EventBridgeMock {
 
 function keeperOf(file: string | undefined): CoverageKeeper | undefined {
   return file === undefined ? undefined : new CoverageKeeper(file);
-}
-
-/** Does it, and lets what is wrong with an argument begin with the name of the function that was called. */
-function named(door: string, act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new TypeError(`${door}: ${error.message}`, { cause: error });
-  }
 }

@@ -49,12 +49,19 @@ export class BoundToNothingError extends Error {
   }
 }
 
-/** What a strict mock would complain of, to be thrown when the rest is done. */
+/**
+ * What a strict mock would complain of, to be thrown when the rest is done. What is bound to nothing is left to the
+ * outermost mock: others have taken over what that was told about targets.
+ */
 export function complaintOf(
   when: string,
   operations: readonly string[],
   simulation: Simulation,
-): UnfinishedWorkError | undefined {
-  if (operations.length + simulation.pendingDeliveries === 0) return undefined;
-  return new UnfinishedWorkError(when, unfinishedWork(operations, simulation));
+  isOutermost: boolean,
+): UnfinishedWorkError | BoundToNothingError | undefined {
+  if (operations.length + simulation.pendingDeliveries > 0) {
+    return new UnfinishedWorkError(when, unfinishedWork(operations, simulation));
+  }
+  const bound = isOutermost ? simulation.boundToNothing : [];
+  return bound.length > 0 ? new BoundToNothingError(when, bound) : undefined;
 }

@@ -36,6 +36,9 @@ export interface Surroundings {
   refuseElsewhere(what: string): void;
 }
 
+/** Of a simulation that is part of no mock. */
+export const NO_MOCK: Surroundings = { enter: (call) => call(), refuseElsewhere: () => undefined };
+
 /** Whether a handler is running: a delivery that others may wait for, while they move time. */
 export function isInHandler(): boolean {
   return currentChain().length > 0;

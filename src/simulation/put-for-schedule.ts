@@ -1,4 +1,4 @@
-import type { PutEntry } from '../delivery/scheduler/schedule-attempts.js';
+import type { PutEntry } from '../delivery/scheduler/schedule-requests.js';
 import { isDeliveryErrorCode, type DeliveryFailure } from '../delivery/attempt/delivery-errors.js';
 import { dispatch } from '../service/dispatch.js';
 import type { CallContext } from '../service/operation.js';

@@ -1,8 +1,9 @@
 import { schedulesIn, type ScheduleRecord } from '../account/schedule.js';
 import { OutsideResources } from '../account/outside-resource.js';
-import { World, type AccountRegion } from '../account/world.js';
+import { World } from '../account/world.js';
 import type { ServiceCall } from '../client/simulated-service.js';
 import { Delivery, type DeliveryOptions } from '../delivery/delivery.js';
+import type { DeliveryHost } from '../delivery/attempt/delivery-host.js';
 import { HandlerErrors } from '../delivery/attempt/handler-errors.js';
 import type { HandlerTable } from '../delivery/attempt/target-handler.js';
 import { Schedules } from '../delivery/route/schedules.js';
@@ -23,9 +24,9 @@ import { Agenda } from '../time/agenda.js';
 import { AccountClock } from '../time/account-clock.js';
 import { Timekeeper } from '../time/timekeeper.js';
 import { stateOfAccounts, type AccountSnapshot } from './account-state.js';
-import { sharedContext, withTraceHeader, type SharedContext } from './call-context.js';
+import { CallContexts, withTraceHeader } from './call-context.js';
 import { boundToNothing, type BoundToNothing } from './bound-to-nothing.js';
-import { clockOf, type Clock, type Surroundings } from './clock.js';
+import { clockOf, NO_MOCK, type Clock, type Surroundings } from './clock.js';
 import { Home, type HomeOptions } from './home.js';
 import type { SimulationOptions } from './options.js';
 import { putBack, restoredState, savedState, type SavedState } from './saved-state/saved-state.js';
@@ -33,20 +34,13 @@ import type { PlacedSeed } from './seed/cross-stack.js';
 import type { Seed } from './seed/seed.js';
 import { putForSchedule } from './put-for-schedule.js';
 import { Seeds } from './seeds.js';
+import { settled, type CommandsUnderWay } from './settled.js';
 
 const DEFAULT_HISTORY_BOUND = 20_000;
 const DEFAULT_HISTORY_BYTES = 64 * 1024 ** 2;
 const LATE_ANSWER = 'late answer';
 /** Operations that change nothing. */
 const ONLY_READS = /^(Describe|Get|List|Test)/;
-
-/** Commands of clients that have no answer yet. */
-interface CommandsUnderWay {
-  readonly busy: boolean;
-  whenIdle(): Promise<void>;
-  /** Waits for no late answer until the answer is called. */
-  hurry(): () => void;
-}
 
 /** Simulated accounts with all that goes on in them: service, delivery, time and history, but no clients. */
 export class Simulation {
@@ -61,7 +55,7 @@ export class Simulation {
   readonly now: () => Date;
   readonly home: Home;
   readonly #time: AccountClock;
-  readonly #shared: SharedContext;
+  readonly #contexts: CallContexts;
   readonly #seeds: Seeds;
   /** Told of changes; mostly nobody is. */
   readonly #watchers = new Set<() => void>();
@@ -69,15 +63,11 @@ export class Simulation {
   #scheduleRunsMade: ScheduleRuns | undefined;
   /** Calls that handlers made and that broke the test's schemas. */
   #refusals: SchemaViolation[] = [];
-  /** Made once for each account and Region: every call needs one. */
-  readonly #contexts = new WeakMap<AccountRegion, CallContext>();
-  readonly #seedContexts = new WeakMap<AccountRegion, CallContext>();
-  readonly #stackContexts = new WeakMap<AccountRegion, CallContext>();
 
   constructor(
     options: SimulationOptions & HomeOptions & Pick<DeliveryOptions, 'mostCausedDeliveries'>,
     environment: Environment,
-    surroundings: Surroundings,
+    surroundings: Surroundings = NO_MOCK,
   ) {
     this.home = new Home(options);
     this.#time = new AccountClock(environment.now);
@@ -102,15 +92,7 @@ export class Simulation {
       },
     });
     this.handlerErrors = new HandlerErrors(options.handlerErrors);
-    const host = {
-      handlerErrors: this.handlerErrors,
-      journal: this.journal,
-      environment: { ...environment, now: () => this.#time.time },
-      timekeeper: this.timekeeper,
-      resources: this.resources,
-      accessFrom: (place: Place) => this.contextAt(place),
-      enter: <Result>(call: () => Result) => surroundings.enter(call),
-    };
+    const host = this.#host(environment, surroundings);
     const { deliveryOrder: order, apiDestinations, handlerTimeout, mostCausedDeliveries } = options;
     this.delivery = new Delivery(host, { order, apiDestinations, handlerTimeout, mostCausedDeliveries });
     this.schedules = new Schedules(host, this.delivery.deliverFrom);
@@ -118,13 +100,13 @@ export class Simulation {
       new ScheduleRuns(host, {
         windows: options.flexibleTimeWindows ?? 'spread',
         targets: this.delivery.scheduleAttempts((entries, place) =>
-          putForSchedule(entries, this.contextAt(place)),
+          putForSchedule(entries, this.#contexts.at(place)),
         ),
       });
     this.world = new World(this.now, (bus, name) => {
       this.schedules.ruleChanged(bus, name);
     });
-    this.#shared = sharedContext(options, {
+    this.#contexts = new CallContexts(options, {
       world: this.world,
       journal: this.journal,
       now: this.now,
@@ -137,18 +119,7 @@ export class Simulation {
         this.#refusals.push(violation);
       },
     });
-    this.#seeds = new Seeds({
-      call: (operation, input, place, { api, isOfStack }) =>
-        dispatch(apiNamed(api), { operation, input }, this.#seedContextAt(place, isOfStack)),
-      schedulesPutBack: () => {
-        this.#scheduleRunsMade?.takeOver(this.world.all());
-      },
-      world: this.world,
-      resources: this.resources,
-      handlers: this.handlers,
-      schedules: this.schedules,
-      home: this.home,
-    });
+    this.#seeds = this.#makeSeeds();
   }
 
   /** The schedules of EventBridge Scheduler. */
@@ -183,7 +154,7 @@ export class Simulation {
     place: Place,
     api: ApiName = 'EventBridge',
   ): Record<string, unknown> {
-    return dispatch(apiNamed(api), { operation, input }, this.contextAt(place));
+    return dispatch(apiNamed(api), { operation, input }, this.#contexts.at(place));
   }
 
   /** Runs a task once so much of the account's time has passed; the answer takes it back. */
@@ -196,10 +167,7 @@ export class Simulation {
   }
 
   contextAt(place: Place): CallContext {
-    const here = this.world.at(place);
-    let context = this.#contexts.get(here);
-    if (context === undefined) this.#contexts.set(here, (context = { ...this.#shared, here }));
-    return context;
+    return this.#contexts.at(place);
   }
 
   /** Writes down a command that has its answer: what a connection keeps secret is not in the record. */
@@ -295,7 +263,7 @@ export class Simulation {
   answer(call: ServiceCall): Record<string, unknown> {
     const { api = 'EventBridge', operation, input, received, failing, traceHeader } = call;
     const { account, region } = call;
-    const context = this.contextAt({ account, region });
+    const context = this.#contexts.at({ account, region });
     const traced = traceHeader === undefined ? context : withTraceHeader(context, traceHeader);
     const seen = { unknownMembers: received !== undefined };
     const answer = dispatch(apiNamed(api), { operation, input, failing, seen }, traced);
@@ -314,18 +282,7 @@ export class Simulation {
    * @throws what went wrong in handlers since somebody last asked.
    */
   async settled(commands: CommandsUnderWay): Promise<void> {
-    const stopHurrying = commands.hurry();
-    const isQuiet = (): boolean =>
-      !commands.busy && this.delivery.pending === 0 && this.delivery.deliverNow() === undefined;
-    this.timekeeper.catchUp();
-    try {
-      do {
-        await commands.whenIdle();
-        await this.delivery.settle();
-      } while (commands.busy || this.delivery.pending > 0 || this.timekeeper.bringForward(isQuiet));
-    } finally {
-      stopHurrying();
-    }
+    await settled(commands, this);
     this.#complain();
   }
 
@@ -355,24 +312,40 @@ export class Simulation {
     this.#refusals = [];
   }
 
+  /** What deliveries see of the rest. */
+  #host(environment: Environment, surroundings: Surroundings): DeliveryHost {
+    return {
+      handlerErrors: this.handlerErrors,
+      journal: this.journal,
+      environment: { ...environment, now: () => this.#time.time },
+      timekeeper: this.timekeeper,
+      resources: this.resources,
+      accessFrom: (place) => this.#contexts.at(place),
+      enter: (call) => surroundings.enter(call),
+    };
+  }
+
+  #makeSeeds(): Seeds {
+    return new Seeds({
+      call: (operation, input, place, { api, isOfStack }) =>
+        dispatch(apiNamed(api), { operation, input }, this.#contexts.ofSeedsAt(place, isOfStack)),
+      schedulesPutBack: () => {
+        this.#scheduleRunsMade?.takeOver(this.world.all());
+      },
+      world: this.world,
+      resources: this.resources,
+      handlers: this.handlers,
+      schedules: this.schedules,
+      home: this.home,
+    });
+  }
+
   #rebuild(): void {
     this.schedules.clear();
     this.#scheduleRunsMade?.clear();
     this.world.clear();
     this.resources.clear();
     this.#seeds.build();
-  }
-
-  /** For what is there from the start, and so not on its way into a state. */
-  #seedContextAt(place: Place, isOfStack: boolean): CallContext {
-    const here = this.world.at(place);
-    const contexts = isOfStack ? this.#stackContexts : this.#seedContexts;
-    const known = contexts.get(here);
-    if (known) return known;
-    const settled = { ...this.#shared, transitionTime: 0, here };
-    const context = isOfStack ? { ...settled, wasDeployed: true as const } : settled;
-    contexts.set(here, context);
-    return context;
   }
 
   /** @throws what went wrong in handlers since somebody last asked: nobody else would hear of it. */

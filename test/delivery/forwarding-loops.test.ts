@@ -136,10 +136,7 @@ test('a loop is told of, not thrown, where time goes by', async () => {
 
 test('a loop whose events multiply is cut as well, and told once', async () => {
   const bus = 'arn:aws:events:us-east-1:123456789012:event-bus/default';
-  const simulation = new Simulation({ mostCausedDeliveries: 500 }, processEnvironment, {
-    enter: (call) => call(),
-    refuseElsewhere: () => undefined,
-  });
+  const simulation = new Simulation({ mostCausedDeliveries: 500 }, processEnvironment);
   const noCommands = { busy: false, whenIdle: () => Promise.resolve(), hurry: () => () => undefined };
   for (const Name of ['first', 'second']) {
     simulation.call('PutRule', { Name, EventPattern: JSON.stringify(pattern) }, DEFAULT_PLACE);

@@ -6,6 +6,13 @@ export const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:sweep';
 export const QUEUE = 'arn:aws:sqs:us-east-1:123456789012:orders';
 export const LOST = 'arn:aws:sqs:us-east-1:123456789012:lost';
 export const ROLE = 'arn:aws:iam::123456789012:role/scheduler';
+/** A schedule as a client makes it. */
+export const JOB = {
+  Name: 'job',
+  ScheduleExpression: 'rate(1 hour)',
+  FlexibleTimeWindow: { Mode: 'OFF' },
+  Target: { Arn: QUEUE, RoleArn: ROLE },
+} as const;
 export const BEGINNING = new Date('2026-01-10T09:00:00Z');
 
 type ScheduleInput = Partial<Omit<sdk.CreateScheduleCommandInput, 'Target'>> & {

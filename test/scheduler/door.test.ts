@@ -13,25 +13,18 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
-import { QUEUE, ROLE } from './account.js';
-
-const job = {
-  Name: 'job',
-  ScheduleExpression: 'rate(1 hour)',
-  FlexibleTimeWindow: { Mode: 'OFF' },
-  Target: { Arn: QUEUE, RoleArn: ROLE },
-} as const;
+import { JOB, QUEUE, ROLE } from './account.js';
 
 test('a mock without a client answers clients of both APIs, made before and later, in one account', async () => {
   const before = new SchedulerClient({});
   using mock = mockEventBridge();
-  await before.send(new CreateScheduleCommand(job));
+  await before.send(new CreateScheduleCommand(JOB));
   await new EventBridgeClient({}).send(
     new PutEventsCommand({ Entries: [{ Source: 'shop', DetailType: 'Tick', Detail: '{}' }] }),
   );
   expect(await new Scheduler({}).getSchedule({ Name: 'job' })).toMatchObject({ Name: 'job' });
   expect(mock.commands().map(({ name }) => name)).toEqual(['CreateSchedule', 'PutEvents', 'GetSchedule']);
-  expect(mock.commands('CreateSchedule')).toMatchObject([{ input: job }]);
+  expect(mock.commands('CreateSchedule')).toMatchObject([{ input: JOB }]);
   expect(mock.commands(CreateScheduleCommand)).toHaveLength(1);
 });
 
@@ -40,7 +33,7 @@ test('a mock of one client leaves all others alone', async () => {
   using mock = mockEventBridge(client);
   await client.send(
     new CreateScheduleCommand({
-      ...job,
+      ...JOB,
       Target: { Arn: 'arn:aws:sqs:eu-west-1:123456789012:q', RoleArn: ROLE },
     }),
   );
@@ -60,7 +53,7 @@ test('a client that is attached has its account and Region', async () => {
   using mock = mockEventBridge({ seed: {} });
   const client = new SchedulerClient({});
   mock.attach(client, { account: '210987654321', region: 'us-east-1' });
-  const { ScheduleArn } = await client.send(new CreateScheduleCommand(job));
+  const { ScheduleArn } = await client.send(new CreateScheduleCommand(JOB));
   expect(ScheduleArn).toBe('arn:aws:scheduler:us-east-1:210987654321:schedule/default/job');
 });
 
@@ -70,7 +63,7 @@ test('an account answers behind a stub of aws-sdk-client-mock', async () => {
   using mock = mockEventBridge(EventBridgeClient);
   mock.serve(stub);
   const client = new SchedulerClient({});
-  await client.send(new CreateScheduleCommand(job));
+  await client.send(new CreateScheduleCommand(JOB));
   expect(await client.send(new ListScheduleGroupsCommand({}))).toEqual({ ScheduleGroups: [] });
   expect(mock.schedule('job').exists).toBe(true);
   stub.restore();
@@ -86,7 +79,7 @@ test('errors are those of the package', async () => {
 test('the paginator goes through all pages', async () => {
   using _mock = mockEventBridge();
   const client = new SchedulerClient({});
-  for (let n = 1; n <= 7; n += 1) await client.send(new CreateScheduleCommand({ ...job, Name: `job${n}` }));
+  for (let n = 1; n <= 7; n += 1) await client.send(new CreateScheduleCommand({ ...JOB, Name: `job${n}` }));
   const pages: (string | undefined)[][] = [];
   for await (const { Schedules = [] } of paginateListSchedules({ client, pageSize: 3 }, {}))
     pages.push(Schedules.map(({ Name }) => Name));
@@ -97,7 +90,7 @@ test('faults are tried again by the client, as those of EventBridge are', async 
   using mock = mockEventBridge();
   const client = new SchedulerClient({});
   mock.fault('CreateSchedule', { error: 'ThrottlingException', times: 2 });
-  await client.send(new CreateScheduleCommand(job));
+  await client.send(new CreateScheduleCommand(JOB));
   expect(mock.commands()).toMatchObject([{ name: 'CreateSchedule', attempts: 3 }]);
   mock.fault('ListSchedules', { error: 'ThrottlingException' });
   await expect(client.send(new ListSchedulesCommand({}))).rejects.toThrow(ThrottlingException);
@@ -107,7 +100,7 @@ test('what is isolated has schedules of its own', async () => {
   using mock = mockEventBridge();
   const client = new SchedulerClient({});
   await mock.isolate(async (isolated) => {
-    await client.send(new CreateScheduleCommand(job));
+    await client.send(new CreateScheduleCommand(JOB));
     expect(isolated.schedules()).toHaveLength(1);
   });
   expect(mock.schedules()).toEqual([]);
@@ -129,7 +122,7 @@ test.for([
     using mock = mockEventBridge({
       seed: { schedules: { 'reminders/r-1': { rate: '1 hour', target: QUEUE } } },
     });
-    const created = new SchedulerClient({}).send(new CreateScheduleCommand({ ...job, GroupName }));
+    const created = new SchedulerClient({}).send(new CreateScheduleCommand({ ...JOB, GroupName }));
     await expect(created).rejects.toThrow(`Schedule group ${GroupName} does not exist.`);
     expect(mock.commands('CreateSchedule')).toMatchObject([{ explanation }]);
   },

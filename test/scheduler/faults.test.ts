@@ -6,14 +6,8 @@ import {
 import * as sdk from '@aws-sdk/client-scheduler';
 import { expect, test } from 'vitest';
 import { mockEventBridge, type AttemptedCommand, type EventBridgeMock } from '../../src/index.js';
-import { QUEUE, ROLE } from './account.js';
+import { JOB } from './account.js';
 
-const job = {
-  Name: 'job',
-  ScheduleExpression: 'rate(1 hour)',
-  FlexibleTimeWindow: { Mode: 'OFF' },
-  Target: { Arn: QUEUE, RoleArn: ROLE },
-} as const;
 const GROUP = 'arn:aws:scheduler:us-east-1:123456789012:schedule-group/g';
 const BUS = 'arn:aws:events:us-east-1:123456789012:event-bus/default';
 const Tags = [{ Key: 'team', Value: 'a' }];
@@ -135,7 +129,7 @@ test.for(['ThrottlingException', 'InternalServerException'])(
     using one = account();
     const client = new sdk.SchedulerClient({ maxAttempts: 3 });
     one.mock.fault('CreateSchedule', { error, times: 2 });
-    const { $metadata } = await client.send(new sdk.CreateScheduleCommand(job));
+    const { $metadata } = await client.send(new sdk.CreateScheduleCommand(JOB));
 
     expect($metadata).toMatchObject({ attempts: 3, httpStatusCode: 200 });
     expect(one.mock.commands()).toMatchObject([{ name: 'CreateSchedule', attempts: 3 }]);
@@ -153,7 +147,7 @@ test('a host that is not found is that of EventBridge Scheduler', async () => {
 
 test('a late answer ends a call with a timeout', async () => {
   using one = account();
-  await one.scheduler.send(new sdk.CreateScheduleCommand(job));
+  await one.scheduler.send(new sdk.CreateScheduleCommand(JOB));
   one.mock.fault('GetSchedule', { latency: '5 seconds' });
   const sending = one.scheduler.send(new sdk.GetScheduleCommand({ Name: 'job' }), {
     abortSignal: AbortSignal.timeout(1000),
@@ -221,5 +215,5 @@ test('chaos without operations leaves EventBridge Scheduler alone', async () => 
   using one = account();
   one.mock.chaos({ seed: 1, rate: 1, calls: true });
 
-  await expect(one.scheduler.send(new sdk.CreateScheduleCommand(job))).resolves.toBeDefined();
+  await expect(one.scheduler.send(new sdk.CreateScheduleCommand(JOB))).resolves.toBeDefined();
 });

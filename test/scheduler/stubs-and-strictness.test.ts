@@ -11,14 +11,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
-import { QUEUE, ROLE } from './account.js';
-
-const job = {
-  Name: 'job',
-  ScheduleExpression: 'rate(1 hour)',
-  FlexibleTimeWindow: { Mode: 'OFF' },
-  Target: { Arn: QUEUE, RoleArn: ROLE },
-} as const;
+import { JOB, QUEUE } from './account.js';
 
 test('an account answers behind a stub of one client, with errors where the service would', async () => {
   using mock = mockEventBridge(EventBridgeClient);
@@ -26,13 +19,13 @@ test('an account answers behind a stub of one client, with errors where the serv
   const stub = mockClient(client);
   mock.serve(stub);
   stub.on(GetScheduleCommand, { Name: 'told' }).resolves({ Description: 'by the stub' });
-  await client.send(new CreateScheduleCommand(job));
+  await client.send(new CreateScheduleCommand(JOB));
 
   expect(await client.send(new GetScheduleCommand({ Name: 'told' }))).toEqual({ Description: 'by the stub' });
   await expect(client.send(new GetScheduleCommand({ Name: 'ghost' }))).rejects.toThrow(
     ResourceNotFoundException,
   );
-  await expect(client.send(new CreateScheduleCommand(job))).rejects.toThrow(ConflictException);
+  await expect(client.send(new CreateScheduleCommand(JOB))).rejects.toThrow(ConflictException);
   expect(stub.commandCalls(CreateScheduleCommand)).toHaveLength(2);
   expect(mock.commands('CreateSchedule')).toHaveLength(2);
   stub.restore();
@@ -44,7 +37,7 @@ test('behind a stub that is reset the account goes on, and after restore() it do
   mock.serve(stub);
   stub.reset();
   const client = new SchedulerClient({});
-  await client.send(new CreateScheduleCommand(job));
+  await client.send(new CreateScheduleCommand(JOB));
   expect(mock.schedule('job').exists).toBe(true);
 
   mock.restore();
@@ -61,7 +54,7 @@ test('a stub of a client that was attached answers in the account’s place', as
 
   expect(await client.send(new ListSchedulesCommand({}))).toEqual({ Schedules: [] });
   stub.restore();
-  await client.send(new CreateScheduleCommand(job));
+  await client.send(new CreateScheduleCommand(JOB));
   expect(mock.schedules()).toHaveLength(1);
 });
 
@@ -78,7 +71,7 @@ test('a client is as it was when its mock is restored', () => {
 
 test('a strict mock tells of a command that nobody has waited for', async () => {
   const mock = mockEventBridge({ strict: true });
-  const sending = new SchedulerClient({}).send(new CreateScheduleCommand(job));
+  const sending = new SchedulerClient({}).send(new CreateScheduleCommand(JOB));
 
   expect(() => {
     mock.reset();
@@ -90,7 +83,7 @@ test('a strict mock tells of a command that nobody has waited for', async () => 
 test('a strict mock does not mind a function that a schedule invokes', async () => {
   const mock = mockEventBridge({ strict: true });
   await new SchedulerClient({}).send(
-    new CreateScheduleCommand({ ...job, ScheduleExpression: 'rate(1 minute)' }),
+    new CreateScheduleCommand({ ...JOB, ScheduleExpression: 'rate(1 minute)' }),
   );
   const queue = vi.fn();
   mock.handle(QUEUE, queue);
@@ -103,7 +96,7 @@ test('a strict mock does not mind a function that a schedule invokes', async () 
 test('a late answer comes when the test lets its time pass', async () => {
   using mock = mockEventBridge();
   const client = new SchedulerClient({});
-  await client.send(new CreateScheduleCommand(job));
+  await client.send(new CreateScheduleCommand(JOB));
   vi.useFakeTimers();
   try {
     mock.fault('GetSchedule', { latency: '5 seconds' });
@@ -123,9 +116,9 @@ test('what an isolated mock has is its own, faults and history too', async () =>
   const client = new SchedulerClient({ maxAttempts: 1 });
   await mock.isolate(async (isolated) => {
     isolated.fault('CreateSchedule', { error: 'ThrottlingException' });
-    await expect(client.send(new CreateScheduleCommand(job))).rejects.toThrow(ThrottlingException);
+    await expect(client.send(new CreateScheduleCommand(JOB))).rejects.toThrow(ThrottlingException);
     expect(isolated.commands('CreateSchedule')).toHaveLength(1);
   });
-  await client.send(new CreateScheduleCommand(job));
+  await client.send(new CreateScheduleCommand(JOB));
   expect(mock.commands()).toMatchObject([{ name: 'CreateSchedule', attempts: 1 }]);
 });

@@ -1,23 +1,9 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
-import { serve, type EventBridgeServer } from '../../src/server.js';
+import { expect, test } from 'vitest';
 import { OPERATIONS } from '../../src/service/registry.js';
 import { runs } from '../property-runs.js';
 import { edges, valid } from '../service/shape-samples.js';
-import { exchange } from './http-client.js';
-
-let mock: EventBridgeMock;
-let server: EventBridgeServer;
-beforeAll(async () => {
-  mock = mockEventBridge(new EventBridgeClient({}));
-  server = await serve(mock);
-});
-afterAll(async () => {
-  await server.close();
-  mock.restore();
-});
+import { exchange, served } from './http-client.js';
 
 const names = fc.constantFrom(...Object.keys(OPERATIONS));
 
@@ -48,6 +34,7 @@ const bodies = fc.oneof(
 );
 
 test('whatever is sent, there is an answer in JSON, and it is no mistake of the server', async () => {
+  const { server } = await served();
   await fc.assert(
     fc.asyncProperty(bodies, async ({ name, body }) => {
       const headers = { 'x-amz-target': `AWSEvents.${name}` };

@@ -1,24 +1,10 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
-import { serve, type EventBridgeServer } from '../../src/server.js';
+import { expect, test } from 'vitest';
 import { BINDINGS, ROOTS } from '../../src/server/rest-json/bindings.js';
 import { SCHEDULER } from '../../src/service/scheduler/registry.js';
 import { runs } from '../property-runs.js';
 import { edges, valid } from '../service/shape-samples.js';
-import { exchange } from './http-client.js';
-
-let mock: EventBridgeMock;
-let server: EventBridgeServer;
-beforeAll(async () => {
-  mock = mockEventBridge(new EventBridgeClient({}));
-  server = await serve(mock);
-});
-afterAll(async () => {
-  await server.close();
-  mock.restore();
-});
+import { exchange, served } from './http-client.js';
 
 interface Request {
   readonly method: string;
@@ -64,6 +50,7 @@ const requests: fc.Arbitrary<Request> = fc.record({
 });
 
 test('whatever is sent to EventBridge Scheduler, its protocol answers, and it is no mistake of the server', async () => {
+  const { server } = await served();
   await fc.assert(
     fc.asyncProperty(fc.oneof(calls, requests), async ({ method, path, body }) => {
       const headers = { 'content-length': String(Buffer.byteLength(body)) };

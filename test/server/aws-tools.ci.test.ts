@@ -23,16 +23,21 @@ const env = {
 
 const run = promisify(execFile);
 
-test.skipIf(!hasBoto3)('boto3 is answered as by the service', async () => {
-  const { mock, server } = await served();
-  const script = new URL('aws-tools.py', import.meta.url).pathname;
-  const { stdout } = await run('python3', [script, server.endpoint], { env });
+/** What a script of boto3 tells of its calls, by what each is. */
+async function toldBy(script: string, endpoint: string): Promise<object> {
+  const { pathname } = new URL(script, import.meta.url);
+  const { stdout } = await run('python3', [pathname, endpoint], { env });
   const lines = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as [string, unknown]);
+  return Object.fromEntries(lines);
+}
 
-  expect(Object.fromEntries(lines)).toEqual({
+test.skipIf(!hasBoto3)('boto3 is answered as by the service', async () => {
+  const { mock, server } = await served();
+
+  expect(await toldBy('aws-tools.py', server.endpoint)).toEqual({
     bus: { EventBusArn: 'arn:aws:events:eu-west-1:111122223333:event-bus/orders' },
     tags: { Tags: [{ Key: 'team', Value: 'größer' }] },
     'pages of rules': [5, 5, 2],
@@ -61,14 +66,8 @@ test.skipIf(!hasBoto3)('boto3 is answered as by the service', async () => {
 
 test.skipIf(!hasBoto3)('boto3 is answered as by EventBridge Scheduler', async () => {
   const { mock, server } = await served();
-  const script = new URL('scheduler-tools.py', import.meta.url).pathname;
-  const { stdout } = await run('python3', [script, server.endpoint], { env });
-  const lines = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as [string, unknown]);
 
-  expect(Object.fromEntries(lines)).toEqual({
+  expect(await toldBy('scheduler-tools.py', server.endpoint)).toEqual({
     group: { ScheduleGroupArn: 'arn:aws:scheduler:eu-west-1:111122223333:schedule-group/reminders' },
     tags: { Tags: [{ Key: 'team', Value: 'größer' }] },
     'no tags': { Tags: [] },
@@ -90,8 +89,7 @@ test.skipIf(!hasBoto3)('boto3 makes its retries of planned faults', async () => 
   const { mock, server } = await served();
   mock.fault('CreateEventBus', { error: 'InternalException', times: 1 });
   mock.fault('ListTagsForResource', { networkError: 'ECONNRESET', times: 1 });
-  const script = new URL('aws-tools.py', import.meta.url).pathname;
-  await run('python3', [script, server.endpoint], { env });
+  await toldBy('aws-tools.py', server.endpoint);
 
   expect(mock.commands('CreateEventBus').map(({ error }) => error?.name)).toEqual([
     'InternalException',

@@ -1,34 +1,13 @@
 """Calls of boto3 against an endpoint, one line of JSON each: what it is, and what came of it."""
 
 import json
-import sys
 from datetime import datetime, timedelta, timezone
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import ClientError
+from told import client_of, tell, tell_refusals, without_metadata
 
-client = boto3.client(
-    "events",
-    endpoint_url=sys.argv[1],
-    region_name="eu-west-1",
-    aws_access_key_id="111122223333",
-    aws_secret_access_key="secret",
-    config=Config(retries={"total_max_attempts": 2, "mode": "standard"}),
-)
+client = client_of("events")
 bus = "arn:aws:events:eu-west-1:111122223333:event-bus/orders"
 queue = "arn:aws:sqs:eu-west-1:111122223333:queue"
-
-
-def tell(name, value):
-    print(json.dumps([name, value], default=str))
-
-
-def without_metadata(answer):
-    tell_id = answer.pop("ResponseMetadata")
-    assert tell_id["HTTPStatusCode"] == 200 and len(tell_id["RequestId"]) == 36, tell_id
-    return answer
-
 
 tell("bus", without_metadata(client.create_event_bus(Name="orders", Tags=[{"Key": "team", "Value": "größer"}])))
 tell("tags", without_metadata(client.list_tags_for_resource(ResourceARN=bus)))
@@ -62,14 +41,11 @@ replay = client.start_replay(
 tell("replay", replay["State"])
 tell("times of a replay", client.describe_replay(ReplayName="again")["EventEndTime"].astimezone(timezone.utc))
 
-for name, call in {
-    "not found": lambda: client.describe_rule(Name="none"),
-    "already there": lambda: client.create_event_bus(Name="orders"),
-    "invalid": lambda: client.put_rule(Name="r", EventPattern="{"),
-    "constraint": lambda: client.list_rules(Limit=101),
-}.items():
-    try:
-        call()
-        tell(name, "nothing was raised")
-    except ClientError as error:
-        tell(name, [type(error).__name__, error.response["Error"]["Message"], error.response["ResponseMetadata"]["HTTPStatusCode"]])
+tell_refusals(
+    {
+        "not found": lambda: client.describe_rule(Name="none"),
+        "already there": lambda: client.create_event_bus(Name="orders"),
+        "invalid": lambda: client.put_rule(Name="r", EventPattern="{"),
+        "constraint": lambda: client.list_rules(Limit=101),
+    }
+)

@@ -15,12 +15,11 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-eventbridge';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
-import { serve, type EventBridgeServer } from '../../src/server.js';
+import { expect, test } from 'vitest';
 import { runs } from '../property-runs.js';
+import { TwoDoors, withoutIds, type Send as SendOf } from './two-doors.js';
 
-type Send = (client: EventBridgeClient) => Promise<object>;
+type Send = SendOf<EventBridgeClient>;
 
 /** Mostly what is taken: a name, a few letters of any script, nothing. */
 const texts = fc.oneof(
@@ -149,67 +148,16 @@ const sends: fc.Arbitrary<Send> = fc.oneof(
   ),
 );
 
-let inProcess: EventBridgeMock;
-let overWire: EventBridgeMock;
-let server: EventBridgeServer;
-const inside = new EventBridgeClient({ region: 'us-east-1', maxAttempts: 1 });
-let outside: EventBridgeClient;
-
-// Time stands still, so that the times in answers are the same.
-beforeAll(async () => {
-  inProcess = mockEventBridge(inside);
-  overWire = mockEventBridge(new EventBridgeClient({}));
-  server = await serve(overWire);
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T12:34:56.789Z') });
-  outside = new EventBridgeClient({
-    endpoint: server.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIA', secretAccessKey: 'secret' },
-    maxAttempts: 1,
-  });
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  outside.destroy();
-  await server.close();
-  overWire.restore();
-  inProcess.restore();
-});
+const doors = new TwoDoors((config) => new EventBridgeClient(config));
 
 test('what the mock answers in its process it answers over the wire, and has the same account then', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(sends, { maxLength: 12, size: 'max' }), async (sequence) => {
-      inProcess.reset();
-      overWire.reset();
-      for (const send of sequence)
-        expect(await outcomeOf(send(outside))).toEqual(await outcomeOf(send(inside)));
+      await doors.answerAlike(sequence);
+      const { inProcess, overWire } = doors;
       expect(withoutIds(overWire.events())).toEqual(withoutIds(inProcess.events()));
       expect(overWire.snapshot()).toEqual(inProcess.snapshot());
-      expect(inputsOf(overWire)).toEqual(inputsOf(inProcess));
     }),
     { numRuns: runs(60) },
   );
 });
-
-async function outcomeOf(sending: Promise<object>): Promise<unknown> {
-  try {
-    const { $metadata: _none, ...output } = (await sending) as Record<string, unknown>;
-    return withoutIds(output);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { name: error.name, message: error.message };
-  }
-}
-
-/** Ids are at random. */
-function withoutIds(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'id');
-  if (Array.isArray(value)) return value.map(withoutIds);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutIds(member)]));
-}
-
-/** Without what is undefined, which nobody sends. */
-function inputsOf(mock: EventBridgeMock): unknown {
-  return mock.commands().map(({ name, input }) => [name, JSON.parse(JSON.stringify(input)) as unknown]);
-}

@@ -1,12 +1,10 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import * as sdk from '@aws-sdk/client-scheduler';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { mockEventBridge, type EventBridgeMock } from '../../src/index.js';
-import { serve, type EventBridgeServer } from '../../src/server.js';
+import { test } from 'vitest';
 import { runs } from '../property-runs.js';
+import { TwoDoors, type Send as SendOf } from './two-doors.js';
 
-type Send = (client: sdk.SchedulerClient) => Promise<object>;
+type Send = SendOf<sdk.SchedulerClient>;
 
 /** Mostly what is taken: a name, a few letters of any script, nothing. */
 const texts = fc.oneof(
@@ -89,57 +87,13 @@ const sends: fc.Arbitrary<Send> = fc.oneof(
   sending(sdk.ListTagsForResourceCommand, fc.record({ ResourceArn: arns })),
 );
 
-let inProcess: EventBridgeMock;
-let overWire: EventBridgeMock;
-let server: EventBridgeServer;
-const inside = new sdk.SchedulerClient({ region: 'us-east-1', maxAttempts: 1 });
-let outside: sdk.SchedulerClient;
-
-// Time stands still, so that the times in answers are the same.
-beforeAll(async () => {
-  inProcess = mockEventBridge(inside);
-  overWire = mockEventBridge(new EventBridgeClient({}));
-  server = await serve(overWire);
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T12:34:56.789Z') });
-  outside = new sdk.SchedulerClient({
-    endpoint: server.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIA', secretAccessKey: 'secret' },
-    maxAttempts: 1,
-  });
-});
-afterAll(async () => {
-  vi.useRealTimers();
-  outside.destroy();
-  await server.close();
-  overWire.restore();
-  inProcess.restore();
-});
+const doors = new TwoDoors((config) => new sdk.SchedulerClient(config));
 
 test('what the mock answers a schedule’s client in its process it answers over the wire', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(sends, { maxLength: 12, size: 'max' }), async (sequence) => {
-      inProcess.reset();
-      overWire.reset();
-      for (const send of sequence)
-        expect(await outcomeOf(send(outside))).toEqual(await outcomeOf(send(inside)));
-      expect(inputsOf(overWire)).toEqual(inputsOf(inProcess));
-    }),
+    fc.asyncProperty(fc.array(sends, { maxLength: 12, size: 'max' }), (sequence) =>
+      doors.answerAlike(sequence),
+    ),
     { numRuns: runs(60) },
   );
 });
-
-async function outcomeOf(sent: Promise<object>): Promise<unknown> {
-  try {
-    const { $metadata: _none, ...output } = (await sent) as Record<string, unknown>;
-    return output;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { name: error.name, message: error.message, constructor: error.constructor };
-  }
-}
-
-/** Without what is undefined, which nobody sends. */
-function inputsOf(mock: EventBridgeMock): unknown {
-  return mock.commands().map(({ name, input }) => [name, JSON.parse(JSON.stringify(input)) as unknown]);
-}

@@ -1,21 +1,10 @@
 """Calls of boto3 to EventBridge Scheduler at an endpoint, one line of JSON each: what it is, and what came of it."""
 
-import json
-import sys
 from datetime import datetime, timezone
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import ClientError
+from told import client_of, tell, tell_refusals, without_metadata
 
-client = boto3.client(
-    "scheduler",
-    endpoint_url=sys.argv[1],
-    region_name="eu-west-1",
-    aws_access_key_id="111122223333",
-    aws_secret_access_key="secret",
-    config=Config(retries={"total_max_attempts": 2, "mode": "standard"}),
-)
+client = client_of("scheduler")
 group = "arn:aws:scheduler:eu-west-1:111122223333:schedule-group/reminders"
 start = datetime(2030, 1, 1, 12, 0, tzinfo=timezone.utc)
 schedule = {
@@ -28,17 +17,6 @@ schedule = {
         "Input": "größer",
     },
 }
-
-
-def tell(name, value):
-    print(json.dumps([name, value], default=str))
-
-
-def without_metadata(answer):
-    tell_id = answer.pop("ResponseMetadata")
-    assert tell_id["HTTPStatusCode"] == 200 and len(tell_id["RequestId"]) == 36, tell_id
-    return answer
-
 
 tags = [{"Key": "team", "Value": "größer"}]
 tell("group", without_metadata(client.create_schedule_group(Name="reminders", Tags=tags)))
@@ -58,14 +36,11 @@ tell("disabled", [one["Name"] for one in client.list_schedules(State="DISABLED")
 client.delete_schedule(Name="job-0", GroupName="reminders")
 client.delete_schedule_group(Name="reminders")
 
-for name, call in {
-    "not found": lambda: client.get_schedule(Name="none"),
-    "already there": lambda: [client.create_schedule_group(Name="g") for _ in range(2)],
-    "invalid": lambda: client.create_schedule(Name="s", **{**schedule, "ScheduleExpression": "soon"}),
-    "constraint": lambda: client.get_schedule(Name="a/b"),
-}.items():
-    try:
-        call()
-        tell(name, "nothing was raised")
-    except ClientError as error:
-        tell(name, [type(error).__name__, error.response["Error"]["Message"], error.response["ResponseMetadata"]["HTTPStatusCode"]])
+tell_refusals(
+    {
+        "not found": lambda: client.get_schedule(Name="none"),
+        "already there": lambda: [client.create_schedule_group(Name="g") for _ in range(2)],
+        "invalid": lambda: client.create_schedule(Name="s", **{**schedule, "ScheduleExpression": "soon"}),
+        "constraint": lambda: client.get_schedule(Name="a/b"),
+    }
+)

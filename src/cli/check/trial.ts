@@ -58,10 +58,7 @@ export class Trial {
 
   constructor(templates: readonly LoadedTemplate[]) {
     this.place = placeOf(templates) ?? DEFAULT_PLACE;
-    this.#simulation = new Simulation(this.place, sameEachTime(), {
-      enter: (call) => call(),
-      refuseElsewhere: () => undefined,
-    });
+    this.#simulation = new Simulation(this.place, sameEachTime());
     const { deployed, refusals } = deploy(templates, (stacks) => {
       this.#simulation.seed(stacks);
     });

@@ -18,10 +18,7 @@ export function runDiagram(given: Arguments, terminal: Terminal): ExitCode {
   const progress = new Progress(terminal, processEnvironment.now);
   const templates = loadTemplates(settings, progress);
   progress.end();
-  const account = new Simulation(placeOf(templates) ?? DEFAULT_PLACE, processEnvironment, {
-    enter: (call) => call(),
-    refuseElsewhere: () => undefined,
-  });
+  const account = new Simulation(placeOf(templates) ?? DEFAULT_PLACE, processEnvironment);
   const deployment = deploy(templates, (stacks) => {
     account.seed(stacks);
   });

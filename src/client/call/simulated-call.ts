@@ -7,7 +7,6 @@ import type { AttemptFault } from '../faults/attempt-fault.js';
 import type { Faults } from '../faults/faults.js';
 import { isOfNetwork } from '../faults/network-errors.js';
 import type { AttemptedCommand } from '../faults/plan.js';
-import { lateAnswer } from '../latency/late-answer.js';
 import type { Latency } from '../latency/latency.js';
 import { isAborted, throwIfAborted } from '../sdk/abort.js';
 import type { HandlerOutput } from '../sdk/client.js';
@@ -17,10 +16,10 @@ import type { SimulatedService } from '../simulated-service.js';
 import { clientRegion, clientStrategy, type KnownStrategy } from './client-facts.js';
 import { deepCopy } from './deep-copy.js';
 import { CallerStack, exceptionFor } from './exceptions.js';
+import { faultyAttempt } from './faulty-attempt.js';
 import type { InFlight } from './in-flight.js';
 import { wantsEveryAttempt, withClientRetries, type RetryQuotas } from './retries.js';
 import { missesPathLabel, serializerError } from './path-labels.js';
-import { withoutVirtualTime } from './virtual-time.js';
 
 /** What answers commands: the service, and what comes between it and a client. */
 export interface Answerer {
@@ -156,30 +155,18 @@ export class SimulatedCall {
     return this.#answerOfService();
   }
 
-  /** An attempt with what the test has planned for it. A late answer is that of a service which was asked in time. */
-  async #faultyAttempt(): Promise<HandlerOutput> {
+  #faultyAttempt(): Promise<HandlerOutput> {
     const since = this.#attempts === 0 ? this.#sentAt : this.#by.service.now();
     this.#attempts += 1;
-    const fault = this.#by.faults.decide(this.#command);
-    let { injected } = fault;
-    try {
-      const answer = settledAtOnce(() => {
-        if (fault.error) throw fault.error;
-        return this.#answerOfService(fault.entries);
-      });
-      if (fault.latency > 0) {
-        const late = { milliseconds: fault.latency, since };
-        await withoutVirtualTime(() => lateAnswer(this.#by.latency, this.#sent, late)).catch(
-          (error: unknown) => {
-            injected = injected.map((one) => ({ ...one, effect: one.entries ? one.effect : 'failed' }));
-            throw error;
-          },
-        );
-      }
-      return answer();
-    } finally {
-      if (injected.length > 0) this.#faults = [...this.#faults, ...injected];
-    }
+    return faultyAttempt(this.#by, {
+      sent: this.#sent,
+      command: this.#command,
+      since,
+      answer: (failing) => this.#answerOfService(failing),
+      hit: (faults) => {
+        this.#faults = [...this.#faults, ...faults];
+      },
+    });
   }
 
   get #command(): AttemptedCommand {
@@ -250,18 +237,6 @@ export class SimulatedCall {
 /** What the network or the service would have done to the sender; anything else is a defect, and thrown as it is. */
 function isSimulated(error: unknown): error is Error {
   return error instanceof ServiceFault || isOfNetwork(error);
-}
-
-/** Does it now, and gives what came of it later. */
-function settledAtOnce<Result>(act: () => Result): () => Result {
-  try {
-    const result = act();
-    return () => result;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
 }
 
 function success(answer: Record<string, unknown>, requestId: string): HandlerOutput {

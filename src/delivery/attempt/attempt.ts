@@ -1,4 +1,4 @@
-import { invocationRecord, type OpenInvocation } from '../../history/event-row.js';
+import { invocationRecord, type OpenInvocation } from '../../history/invocation-record.js';
 import type { Journal } from '../../history/journal.js';
 import type { InvocationRecord } from '../../history/records.js';
 import type { ApiDestinationRequest } from '../../targets/kinds/apis.js';

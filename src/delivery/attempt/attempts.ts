@@ -1,5 +1,5 @@
 import type { Environment } from '../../environment/environment.js';
-import type { OpenInvocation } from '../../history/event-row.js';
+import type { OpenInvocation } from '../../history/invocation-record.js';
 import type { InvocationRecord } from '../../history/records.js';
 import { isApiDestination } from '../../targets/target-kind.js';
 import type { RefusedRequest } from '../../targets/refusal.js';

@@ -1,4 +1,4 @@
-import { parsedPayload, type OpenInvocation } from '../../history/event-row.js';
+import { parsedPayload, type OpenInvocation } from '../../history/invocation-record.js';
 import { parseArn } from '../../text/arn.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import { thrownMessage } from '../../text/thrown.js';

@@ -1,6 +1,6 @@
 import type { ScheduleDeadLetterRecord } from '../../history/schedule-records.js';
 import type { RefusedRequest } from '../../targets/refusal.js';
-import type { SchedulerRequest } from '../../targets/scheduler/scheduler-request.js';
+import { isUniversal, type SchedulerRequest } from '../../targets/scheduler/scheduler-request.js';
 import { wholeSeconds } from '../../time/whole-seconds.js';
 import type { ExhaustedCondition } from '../attempt/retry-policy.js';
 import type { ScheduleJob } from './schedule-job.js';
@@ -56,10 +56,4 @@ function bodyOf(request: SchedulerRequest): string {
   if (isUniversal(request)) return JSON.stringify(request.input);
   const { action: _action, ...members } = request;
   return JSON.stringify(members);
-}
-
-function isUniversal(request: SchedulerRequest): request is Extract<SchedulerRequest, { input: unknown }> & {
-  readonly action: `aws-sdk:${string}`;
-} {
-  return request.action.startsWith('aws-sdk:');
 }

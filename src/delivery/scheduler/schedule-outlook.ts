@@ -1,5 +1,5 @@
 import type { ScheduleRecord } from '../../account/schedule.js';
-import { parsedPayload } from '../../history/event-row.js';
+import { parsedPayload } from '../../history/invocation-record.js';
 import type { Place } from '../../text/arn.js';
 import { nextOccurrence, type ScheduleTimes } from '../../time/schedule-occurrence.js';
 import { parseSchedulerExpression } from '../../time/scheduler-expression.js';

@@ -20,6 +20,12 @@ export function busView(viewed: Viewed, nameOrArn: string): BusView {
   return known === undefined ? bus : new LiveBus(viewed, known);
 }
 
+/** Every bus of the mock's own account and Region. */
+export function busViews(viewed: Viewed): readonly BusView[] {
+  const { world, home } = viewed.simulation;
+  return [...world.at(home.place).eventBuses.keys()].map((name) => busView(viewed, name));
+}
+
 /** A rule of a bus, the default one unless another is named, or given by its ARN. */
 export function ruleView(viewed: Viewed, nameOrArn: string, eventBus: string | undefined): RuleView {
   const { place, name } = named('rule', nameOrArn);

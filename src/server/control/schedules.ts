@@ -1,9 +1,5 @@
-import {
-  OPERATED,
-  type EventBridgeMock,
-  type ScheduleView,
-  type StoredSchedule,
-} from '../../mock/public-types.js';
+import { outcomeCounts, scheduleRuns, type ScheduleRun } from '../../history/schedule-runs.js';
+import { OPERATED, type EventBridgeMock, type StoredSchedule } from '../../mock/public-types.js';
 import { definedMembers } from '../../text/defined-members.js';
 import { placeOf } from '../../text/arn.js';
 import { arnsOfSchedules } from './names.js';
@@ -20,17 +16,25 @@ export function schedules(asked: Asked): object {
   const stored = eventBridge[OPERATED].schedules().filter(
     ({ Arn, GroupName }) => (arns?.has(Arn) ?? true) && (group === undefined || GroupName === group),
   );
+  const runs = scheduleRuns({
+    scheduleInvocations: eventBridge.scheduleInvocations(),
+    scheduleDeadLetters: eventBridge.scheduleDeadLetters(),
+    warnings: eventBridge.warnings(),
+  });
   return {
     schedules: [...stored]
       .sort((a, b) => (a.Arn < b.Arn ? -1 : 1))
-      .map((schedule) => shownSchedule(schedule, eventBridge)),
+      .map((schedule) => shownSchedule(schedule, eventBridge, runs)),
   };
 }
 
-function shownSchedule(stored: StoredSchedule, eventBridge: EventBridgeMock): object {
-  const view = eventBridge.schedule(stored.Arn);
+function shownSchedule(
+  stored: StoredSchedule,
+  eventBridge: EventBridgeMock,
+  runs: readonly ScheduleRun[],
+): object {
   const { Arn, ...settings } = stored.Target;
-  const nextRuns = view.nextRuns(SHOWN_RUNS);
+  const nextRuns = eventBridge.schedule(stored.Arn).nextRuns(SHOWN_RUNS);
   return definedMembers({
     name: stored.Name,
     groupName: stored.GroupName,
@@ -47,18 +51,12 @@ function shownSchedule(stored: StoredSchedule, eventBridge: EventBridgeMock): ob
     nextRun: nextRuns[0],
     nextRuns,
     target: { arn: Arn, ...settings },
-    counts: countsOf(view, eventBridge),
+    counts: countsOf(stored.Arn, runs),
   });
 }
 
 /** How often it was due, as far as that is over, and what came of it. */
-function countsOf(view: ScheduleView, eventBridge: EventBridgeMock): object {
-  const { arn } = view;
-  const invoked = view.invocations().length;
-  const deadLettered = view.deadLetters().length;
-  const lost = eventBridge
-    .warnings()
-    .filter((warning) => warning.kind === 'schedule-dropped' && warning.scheduleArn === arn);
-  const runs = invoked + deadLettered + lost.length;
-  return { runs, invoked, 'dead-lettered': deadLettered, dropped: lost.length };
+function countsOf(arn: string, all: readonly ScheduleRun[]): object {
+  const runs = all.filter(({ scheduleArn }) => scheduleArn === arn);
+  return { runs: runs.length, ...outcomeCounts(runs) };
 }

@@ -41,6 +41,10 @@ export interface SchedulerBusRequest {
 /** What EventBridge Scheduler asks of a target's service. */
 export type SchedulerRequest = TargetRequest | SchedulerBusRequest | UniversalRequest;
 
+export function isUniversal(request: SchedulerRequest): request is UniversalRequest {
+  return request.action.startsWith('aws-sdk:');
+}
+
 /** One time that a schedule is due, as far as requests depend on it. */
 export interface ScheduleInvocation {
   readonly target: Stored<SchedulerTarget>;

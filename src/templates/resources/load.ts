@@ -1,16 +1,14 @@
-import { POLICY_VERSION, type PolicyDocument, type PolicyStatement } from '../../policy/document.js';
-import { parseArn } from '../../text/arn.js';
-import { listOf, memberOf } from '../../text/kinds-of-values.js';
+import type { PolicyStatement } from '../../policy/document.js';
 import { isPending } from '../resolving/imports.js';
 import type { DeclaredResource } from '../resolving/references.js';
-import { busName } from '../resolving/known-types.js';
-import { scalarText, type Resolving } from '../resolving/resolving.js';
+import type { Resolving } from '../resolving/resolving.js';
 import { Draft, type Part } from './draft.js';
 import { explained } from './explained-refusal.js';
-import { busKey, namedSchedule, PARTS } from './parts.js';
+import { PARTS } from './parts.js';
 import { propertiesOf, type Deployed } from './properties.js';
 import { Rehearsal, whole, type AcceptedPart, type Refusal } from './rehearsal.js';
 import { inCloudFormation } from './schedule-refusals.js';
+import { StandIns } from './stand-ins.js';
 import { ORDER, TABLES, type EventsType } from '../../service/cloudformation-types.js';
 
 /** What resources are declared in: it evaluates what their properties say, and names them. */
@@ -80,14 +78,16 @@ class Loader implements Loaded {
   readonly #template: Declarations;
   readonly #rehearsal: Rehearsal;
   readonly #statements = new Map<string, readonly PolicyStatement[]>();
-  /** The names of buses that a resource has which is not judged yet. */
-  readonly #standIns = new Set<string>();
+  readonly #standIns: StandIns;
   readonly #judgeApart: Judge;
 
   constructor(template: Declarations, rehearsal: Rehearsal, judge: Judge) {
     this.#template = template;
     this.#rehearsal = rehearsal;
     this.#judgeApart = judge;
+    this.#standIns = new StandIns(template, { rehearsal, draft: this.draft }, (resource, part) =>
+      this.#try(resource, part),
+    );
   }
 
   /** Loads those of one type: all at once, which is faster, or one by one where the service refuses any of them. */
@@ -113,10 +113,10 @@ class Loader implements Loaded {
     if (table.required.some((name) => !(name in properties))) return undefined;
     const name = this.#template.nameOf(resource);
     const part = PARTS[type]({ name, properties, place, statements: this.#statements });
-    const standIns = this.#standInsForBuses(resource, part);
-    this.#expectOthers(resource, part);
+    const standIns = this.#standIns.forBuses(resource, part);
+    this.#standIns.expectOthers(resource, part);
     const refused = this.#judgeApart(resource, part);
-    if (part.kind === 'schedules' && refused.length === 0) this.#expectGroup(resource, part);
+    if (part.kind === 'schedules' && refused.length === 0) this.#standIns.expectGroup(resource, part);
     const waits = isPending(name) || isPending(properties);
     return { resource, name, part, standIns, waits, refused };
   }
@@ -162,80 +162,6 @@ class Loader implements Loaded {
       findings.error('refused', resource.at + where, message);
     }
   }
-
-  /** Buses of other stacks, which the resource needs. */
-  #standInsForBuses(resource: DeclaredResource, part: Part): readonly Part[] {
-    if (resource.type === 'AWS::Events::EventBus') return [];
-    const standIns: Part[] = [];
-    for (const [bus, property] of this.#busesOf(part)) {
-      if (busName(bus) === 'default' || isPending(bus) || this.#hasBus(bus)) continue;
-      const at = `${resource.at}.${property}`;
-      const owner = parseArn(bus)?.account ?? this.#template.stack.account;
-      const isForeign = owner !== this.#template.stack.account;
-      const kind = isForeign ? 'One that lets everybody in' : 'One without settings';
-      const message = `The event bus ${JSON.stringify(bus)} is not in this template. ${kind} stands in for it.`;
-      this.#template.findings.note('stand-in', at, message);
-      const given = isForeign ? { Policy: openPolicy(bus) } : {};
-      const accepted = this.#try(resource, { kind: 'bus', bus, given });
-      if (!accepted) continue;
-      this.#standIns.add(bus);
-      standIns.push(accepted.part);
-    }
-    return standIns;
-  }
-
-  #hasBus(bus: string): boolean {
-    return this.#standIns.has(bus) || this.draft.has({ kind: 'bus', bus, given: {} });
-  }
-
-  /** Connections and API destinations of other stacks: what they are like, a stand-in cannot tell. */
-  #expectOthers(resource: DeclaredResource, part: Part): void {
-    for (const { kind, name, property } of destinationsOf(part)) {
-      if (typeof name !== 'string' || isPending(name) || this.draft.has({ kind, name, given: {} })) continue;
-      const what = kind === 'connections' ? 'connection' : 'API destination';
-      const message = `The ${what} ${JSON.stringify(name)} is not in this template. The mock must have it before this is seeded.`;
-      this.#template.findings.note('stand-in', `${resource.at}.${property}`, message);
-      this.#rehearsal.standIn(kind, name);
-    }
-  }
-
-  /** A group of another stack is made with the first schedule in it. */
-  #expectGroup(resource: DeclaredResource, part: Part & { readonly name: string }): void {
-    const { group } = namedSchedule(part);
-    const known: Part = { kind: 'scheduleGroups', name: group, given: {} };
-    if (group === 'default' || isPending(group) || this.draft.has(known)) return;
-    const message = `The schedule group ${JSON.stringify(group)} is not in this template. One without tags stands in for it.`;
-    this.#template.findings.note('stand-in', `${resource.at}.GroupName`, message);
-  }
-
-  *#busesOf(part: Part): Generator<readonly [bus: string, property: string]> {
-    if (part.kind === 'rules') {
-      yield [part.bus, 'EventBusName'];
-      for (const [index, target] of listOf(part.given['Targets']).entries()) {
-        const bus = this.#busOfTarget(memberOf(target, 'Arn'));
-        if (bus !== undefined) yield [bus, `Targets[${index}].Arn`];
-      }
-    }
-    if (part.kind === 'schedules') {
-      const bus = this.#busOfTarget(memberOf(part.given['Target'], 'Arn'));
-      if (bus !== undefined) yield [bus, 'Target.Arn'];
-    }
-    if (part.kind === 'archives') yield [part.bus, 'SourceArn'];
-    if (part.kind === 'bus') yield [part.bus, 'EventBusName'];
-    if (part.kind !== 'endpoints') return;
-    for (const [index, bus] of listOf(part.given['EventBuses']).entries()) {
-      yield [busKey(memberOf(bus, 'EventBusArn'), this.#template.stack), `EventBuses[${index}]`];
-    }
-  }
-
-  /** What a seed calls the bus that a target is, where PutTargets looks at it: here, and in another account. */
-  #busOfTarget(arnText: unknown): string | undefined {
-    const arn = parseArn(scalarText(arnText) ?? '');
-    if (arn?.service !== 'events' || !arn.resource.startsWith('event-bus/')) return undefined;
-    const { account, region } = this.#template.stack;
-    const isElsewhere = arn.account === account && arn.region !== region;
-    return isElsewhere ? undefined : busKey(arnText, this.#template.stack);
-  }
 }
 
 /** Whether the service can be asked for all of it. */
@@ -245,29 +171,4 @@ function isWhole({ waits, refused }: Ready): boolean {
 
 function isOfScheduler({ kind }: Part): boolean {
   return kind === 'schedules' || kind === 'scheduleGroups';
-}
-
-interface OtherDestination {
-  readonly kind: 'connections' | 'apiDestinations';
-  readonly name: unknown;
-  readonly property: string;
-}
-
-/** The connections and API destinations that a part needs by their names. */
-function destinationsOf({ kind, given }: Part): readonly OtherDestination[] {
-  if (kind === 'apiDestinations' && !parseArn(scalarText(given['ConnectionArn']) ?? '')) {
-    return [{ kind: 'connections', name: given['ConnectionArn'], property: 'ConnectionArn' }];
-  }
-  if (kind !== 'rules') return [];
-  return listOf(given['Targets']).map((target, index) => ({
-    kind: 'apiDestinations',
-    name: memberOf(target, 'apiDestination'),
-    property: `Targets[${index}].Arn`,
-  }));
-}
-
-/** Nobody here knows whom the account of the bus lets in. */
-function openPolicy(busArn: string): PolicyDocument {
-  const Statement = [{ Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: busArn }];
-  return { Version: POLICY_VERSION, Statement };
 }

@@ -1,5 +1,4 @@
 import { processEnvironment } from '../../environment/environment.js';
-import { Mock } from '../../mock/mock.js';
 import {
   LOGICAL_NAMES,
   type LogicalNames,
@@ -7,6 +6,7 @@ import {
 } from '../../simulation/seed/logical-names.js';
 import { at, InvalidSeed } from '../../simulation/seed/seed-members.js';
 import type { Seed } from '../../simulation/seed/seed.js';
+import { Simulation } from '../../simulation/simulation.js';
 import type { Place } from '../../text/arn.js';
 import { Draft, placeInSeed, seedOf, type Part } from './draft.js';
 import { piecesOf, withoutTargets } from './pieces.js';
@@ -52,7 +52,7 @@ function countedIds(): () => string {
  * service says of each resource, and all of them are told at once.
  */
 export class Rehearsal {
-  readonly #mock: Mock;
+  readonly #account: Simulation;
   /** Nothing has a name; but so what is made is that of a stack. */
   readonly #names: LogicalNames;
   #standIns = 0;
@@ -62,7 +62,10 @@ export class Rehearsal {
     this.#names = { place: { account, region }, buses: none, rules: none, targets: none };
     // AWS gives an account more of them when it asks.
     const quotas = { rulesPerEventBus: Number.MAX_SAFE_INTEGER };
-    this.#mock = new Mock({ account, region, quotas }, { ...processEnvironment, uuid: countedIds() });
+    this.#account = new Simulation(
+      { account, region, quotas },
+      { ...processEnvironment, uuid: countedIds() },
+    );
   }
 
   /** Makes all of these; where one is refused, or two are called the same, it makes none. */
@@ -124,7 +127,7 @@ export class Rehearsal {
   #refusedSeed(seed: Seed): InvalidSeed | undefined {
     try {
       const named: Seed & WithLogicalNames = { ...seed, [LOGICAL_NAMES]: this.#names };
-      this.#mock.seed(named);
+      this.#account.seed(named);
       return undefined;
     } catch (error) {
       if (error instanceof InvalidSeed) return error;
@@ -144,7 +147,7 @@ export class Rehearsal {
   }
 
   end(): void {
-    this.#mock.restore();
+    this.#account.rest();
   }
 }
 

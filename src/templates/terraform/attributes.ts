@@ -11,10 +11,16 @@ import {
   OF_ALL,
   TAGS,
   enabled,
-  tagList,
   type AttributeTable,
 } from './attribute-table.js';
 import { OF_SCHEDULER } from './schedule-attributes.js';
+import {
+  AFTER_FAILURE,
+  ECS_PLACEMENT,
+  ECS_TASK,
+  OF_EVERY_TARGET,
+  PIPELINE_PARAMETERS,
+} from './target-attributes.js';
 
 const NAMED_VALUE: AttributeTable = {
   key: text('Key'),
@@ -29,30 +35,9 @@ const HTTP_PARAMETERS: AttributeTable = {
 };
 
 const ECS_TARGET: AttributeTable = {
-  task_definition_arn: arn('TaskDefinitionArn'),
-  task_count: number('TaskCount'),
-  launch_type: text('LaunchType'),
-  platform_version: text('PlatformVersion'),
-  group: text('Group'),
-  propagate_tags: text('PropagateTags'),
-  enable_ecs_managed_tags: other('EnableECSManagedTags'),
-  enable_execute_command: other('EnableExecuteCommand'),
-  tags: property('Tags', 'other', tagList),
-  capacity_provider_strategy: blocks('CapacityProviderStrategy', {
-    capacity_provider: text('capacityProvider'),
-    weight: other('weight'),
-    base: other('base'),
-  }),
-  network_configuration: block('NetworkConfiguration.awsvpcConfiguration', {
-    subnets: other('Subnets'),
-    security_groups: other('SecurityGroups'),
-    assign_public_ip: property('AssignPublicIp', 'other', enabled),
-  }),
-  ordered_placement_strategy: blocks('PlacementStrategy', { type: text('type'), field: text('field') }),
-  placement_constraint: blocks('PlacementConstraints', {
-    type: text('type'),
-    expression: text('expression'),
-  }),
+  ...ECS_TASK,
+  ordered_placement_strategy: ECS_PLACEMENT.strategy,
+  placement_constraint: ECS_PLACEMENT.constraints,
 };
 
 /**
@@ -88,19 +73,13 @@ export const ATTRIBUTES = {
     event_bus_name: UNREAD,
     force_destroy: UNREAD,
     target_id: UNREAD,
-    arn: arn('Arn'),
-    role_arn: arn('RoleArn'),
-    input: json('Input'),
+    ...OF_EVERY_TARGET,
     input_path: text('InputPath'),
     input_transformer: block('InputTransformer', {
       input_paths: other('InputPathsMap'),
       input_template: json('InputTemplate'),
     }),
-    retry_policy: block('RetryPolicy', {
-      maximum_event_age_in_seconds: number('MaximumEventAgeInSeconds'),
-      maximum_retry_attempts: other('MaximumRetryAttempts'),
-    }),
-    dead_letter_config: block('DeadLetterConfig', { arn: arn('Arn') }),
+    ...AFTER_FAILURE,
     sqs_target: block('SqsParameters', { message_group_id: text('MessageGroupId') }),
     kinesis_target: block('KinesisParameters', { partition_key_path: text('PartitionKeyPath') }),
     ecs_target: block('EcsParameters', ECS_TARGET),
@@ -128,7 +107,7 @@ export const ATTRIBUTES = {
       values: other('Values'),
     }),
     sagemaker_pipeline_target: block('SageMakerPipelineParameters', {
-      pipeline_parameter_list: blocks('PipelineParameterList', { name: text('Name'), value: text('Value') }),
+      pipeline_parameter_list: PIPELINE_PARAMETERS,
     }),
     appsync_target: block('AppSyncParameters', { graphql_operation: text('GraphQLOperation') }),
   },

@@ -2,45 +2,26 @@ import {
   property,
   text,
   arn,
-  json,
-  other,
   number,
   block,
-  blocks,
   UNREAD,
   OF_ALL,
   TAGS,
-  enabled,
-  tagList,
   type AttributeTable,
 } from './attribute-table.js';
+import {
+  AFTER_FAILURE,
+  ECS_PLACEMENT,
+  ECS_TASK,
+  OF_EVERY_TARGET,
+  PIPELINE_PARAMETERS,
+} from './target-attributes.js';
 
 const ECS_PARAMETERS: AttributeTable = {
-  task_definition_arn: arn('TaskDefinitionArn'),
-  task_count: number('TaskCount'),
-  launch_type: text('LaunchType'),
-  platform_version: text('PlatformVersion'),
-  group: text('Group'),
-  propagate_tags: text('PropagateTags'),
+  ...ECS_TASK,
   reference_id: text('ReferenceId'),
-  enable_ecs_managed_tags: other('EnableECSManagedTags'),
-  enable_execute_command: other('EnableExecuteCommand'),
-  tags: property('Tags', 'other', tagList),
-  capacity_provider_strategy: blocks('CapacityProviderStrategy', {
-    capacity_provider: text('capacityProvider'),
-    weight: other('weight'),
-    base: other('base'),
-  }),
-  network_configuration: block('NetworkConfiguration.awsvpcConfiguration', {
-    subnets: other('Subnets'),
-    security_groups: other('SecurityGroups'),
-    assign_public_ip: property('AssignPublicIp', 'other', enabled),
-  }),
-  placement_strategy: blocks('PlacementStrategy', { type: text('type'), field: text('field') }),
-  placement_constraints: blocks('PlacementConstraints', {
-    type: text('type'),
-    expression: text('expression'),
-  }),
+  placement_strategy: ECS_PLACEMENT.strategy,
+  placement_constraints: ECS_PLACEMENT.constraints,
 };
 
 /**
@@ -74,14 +55,8 @@ export const OF_SCHEDULER = {
       maximum_window_in_minutes: number('MaximumWindowInMinutes'),
     }),
     target: block('Target', {
-      arn: arn('Arn'),
-      role_arn: arn('RoleArn'),
-      input: json('Input'),
-      retry_policy: block('RetryPolicy', {
-        maximum_event_age_in_seconds: number('MaximumEventAgeInSeconds'),
-        maximum_retry_attempts: other('MaximumRetryAttempts'),
-      }),
-      dead_letter_config: block('DeadLetterConfig', { arn: arn('Arn') }),
+      ...OF_EVERY_TARGET,
+      ...AFTER_FAILURE,
       sqs_parameters: block('SqsParameters', { message_group_id: text('MessageGroupId') }),
       eventbridge_parameters: block('EventBridgeParameters', {
         detail_type: text('DetailType'),
@@ -90,7 +65,7 @@ export const OF_SCHEDULER = {
       kinesis_parameters: block('KinesisParameters', { partition_key: text('PartitionKey') }),
       ecs_parameters: block('EcsParameters', ECS_PARAMETERS),
       sagemaker_pipeline_parameters: block('SageMakerPipelineParameters', {
-        pipeline_parameter: blocks('PipelineParameterList', { name: text('Name'), value: text('Value') }),
+        pipeline_parameter: PIPELINE_PARAMETERS,
       }),
     }),
   },

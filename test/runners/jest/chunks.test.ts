@@ -120,7 +120,7 @@ const rows: readonly { readonly what: string; readonly code: string; readonly ch
     {
       what: 'a picture of rules',
       code: `${before} await putRule(); eventBridge.diagram();`,
-      chunks: ['coverage', 'failures', 'observations', 'patterns', 'rules'],
+      chunks: ['coverage', 'failures', 'patterns', 'rules'],
     },
     {
       what: 'a JSON Schema',
