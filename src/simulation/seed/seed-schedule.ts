@@ -20,7 +20,7 @@ export function seedSchedule(named: string, given: unknown, path: string, reques
   if (!isHandler(handler)) {
     throw new InvalidSeed(`${path}.target.handler`, `expected a function, got ${kindOf(handler)}.`);
   }
-  requests.accounts.handlers.bind(String(Target['Arn']), handler);
+  requests.accounts.handlers.bindSeeded(String(Target['Arn']), handler);
 }
 
 function hasGroup(Name: string, { accounts, place }: Requests): boolean {
