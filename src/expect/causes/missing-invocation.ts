@@ -1,4 +1,4 @@
-import type { RuleTarget } from '../../history/records.js';
+import type { DeliveryRecord, RuleTarget } from '../../history/records.js';
 import type { RuleView, ScheduleView } from '../../mock/public-types.js';
 import type { ExpectedInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../../event/deep-partial.js';
@@ -65,14 +65,19 @@ function boundToNothing(mock: RuleView['mock']): string[] {
   return mock.boundToNothing().map(({ message }) => message);
 }
 
-/** What became of deliveries to the target; that its handler failed is no reason, since it was invoked. */
-function onTheWay({ mock, rules, isTarget, by }: Invoked): string[] {
-  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
-  const deliveries = mock
+/** By the rule alone that the assertion is about, if it is about one. */
+export function deliveriesTo({ mock, isTarget, by }: Invoked): readonly DeliveryRecord[] {
+  return mock
     .deliveries()
     .filter(({ target, rule }) => isTarget(target) && (by === undefined || rule.arn === by.arn));
+}
+
+/** What became of deliveries to the target; that its handler failed is no reason, since it was invoked. */
+function onTheWay(invoked: Invoked): string[] {
+  const { mock, rules, isTarget } = invoked;
+  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
   return [
-    ...pendingAmong(deliveries),
+    ...pendingAmong(deliveriesTo(invoked)),
     // What schedules lost, they tell themselves.
     ...warnedCauses(
       mock,

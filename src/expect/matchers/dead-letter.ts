@@ -1,10 +1,11 @@
-import type { RuleTarget } from '../../history/records.js';
+import type { DeliveryRecord, RuleTarget } from '../../history/records.js';
 import type { ScheduleInvocationRecord } from '../../history/schedule-records.js';
 import { MEANT, type EventBridgeMock, type ScheduleView, type TargetView } from '../../mock/public-types.js';
 import { pendingAmong, warnedCauses } from '../causes/delivery.js';
 import { idleRule, waitsForEvent } from '../causes/idle-rule.js';
 import { ANY_RUN, idleSchedule, runsThatFailed } from '../causes/idle-schedule.js';
 import { unsentCauses } from '../causes/missing-invocation.js';
+import { stillPending } from '../causes/under-way.js';
 import { readExpectedDeadLetter } from '../expected/expected-dead-letter.js';
 import { defineMatcher, optional } from '../matcher.js';
 import { type AnyDeadLetter, deadLetterItem, inTimeOrder } from '../subjects/items.js';
@@ -86,14 +87,19 @@ export const toHaveReceivedDeadLetter = defineMatcher({
       wanted: 'some',
       selective: compare !== undefined,
       judge,
+      underWay: stillPending(deliveriesOf(source), source.schedules),
       causes: () => otherEnds(source),
     }),
 });
 
+function deliveriesOf({ mock, isOfTarget }: DeadLetterSource): readonly DeliveryRecord[] {
+  return mock.deliveries().filter(({ target }) => isOfTarget(target));
+}
+
 /** What else became of the deliveries, and of the runs of schedules. */
 function otherEnds(source: DeadLetterSource): readonly string[] {
-  const { mock, isOfTarget, schedules, runs, deadLetters, isMock = false } = source;
-  const deliveries = mock.deliveries().filter(({ target }) => isOfTarget(target));
+  const { mock, schedules, runs, deadLetters, isMock = false } = source;
+  const deliveries = deliveriesOf(source);
   const arns = new Set(deliveries.map(({ target }) => target.arn));
   const failed = [
     ...warnedCauses(mock, (arn, kind) => (kind === 'schedule-dropped' ? isMock : arns.has(arn))),
