@@ -246,6 +246,14 @@ const misnomers: Readonly<Record<string, readonly [act: () => unknown, name: str
   'nothing at all': [() => undefined, 'job'],
   'another group': [inGroup, 'job'],
   'a similar name': [() => account.create(NOON), 'jbo'],
+  'name and group the other way round': [inGroup, 'g', 'job'],
+  'another group, before it was deleted': [
+    async () => {
+      await inGroup();
+      await account.client.send(new DeleteScheduleCommand({ Name: 'job', GroupName: 'g' }));
+    },
+    'job',
+  ],
   'a similar name in another group': [inGroup, 'jbo'],
   'no group': [() => account.create(NOON, { Name: 'nightly' }), 'sweep', 'orders'],
   'a similar group': [
@@ -316,6 +324,14 @@ test('a schedule that does not exist names the one that is meant, or why it is n
     a similar name
     Matcher error: schedule "jbo" in group "default" does not exist.
     Did you mean eventBridge.schedule('job')?
+
+    name and group the other way round
+    Matcher error: schedule "g" in group "job" does not exist, and neither does the group.
+    The name comes before the group: eventBridge.schedule('job', 'g')
+
+    another group, before it was deleted
+    Matcher error: schedule "job" in group "default" does not exist.
+    Group "g" had a schedule of that name: eventBridge.schedule('job', 'g')
 
     a similar name in another group
     Matcher error: schedule "jbo" in group "default" does not exist.
