@@ -414,3 +414,20 @@ test('a mock that stands outside of isolate() is refused, with what has run insi
 test('the time at which this begins is that of the account', () => {
   expect(account.mock.clock.now()).toEqual(BEGINNING);
 });
+
+test('a schedule is told of once, while time goes on', async () => {
+  account.mock.seed({
+    buses: { default: { rules: { paid: { pattern: { source: ['shop'] }, targets: [FUNCTION] } } } },
+  });
+  await account.create(NOON);
+  let passed = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => BEGINNING.getTime() + (passed += 1));
+  onTestFinished(() => void vi.restoreAllMocks());
+
+  for (const assertion of [
+    () => expect(account.mock.target(FUNCTION)).toHaveReceivedInvocation(),
+    () => expect(account.mock.target(FUNCTION)).toHaveReceivedDeadLetter(),
+  ]) {
+    expect(failureOf(assertion).split('Schedule "job"')).toHaveLength(2);
+  }
+});

@@ -45,19 +45,24 @@ export function missingInvocationCauses(
 }
 
 function ofRules(invoked: Invoked, input: ExpectedInput | undefined, judge: Judge): readonly string[] {
-  const { mock, rules, isTarget, invocations } = invoked;
+  const { mock, rules, schedules, isTarget, invocations } = invoked;
   const stopped = input ? rules.flatMap((rule) => stoppedEvent(rule, input.value, judge)) : [];
   const idle = invocations.length === 0 ? rules.flatMap((rule) => idleRule(rule, isTarget)) : [];
   const isMissed = input === undefined && invocations.length > 0;
   if (isMissed || (invocations.length === 0 && rules.some(waitsForEvent))) {
-    return [...idle, ...unsentCauses(mock, rules)];
+    return [...idle, ...unsentCauses(mock, rules, schedules)];
   }
   return [...(invocations.length === 0 ? idle : stopped), ...onTheWay(invoked)];
 }
 
 /** What may have kept an event from being sent at all, or from coming to a bus. */
-export function unsentCauses(mock: RuleView['mock'], told: readonly RuleView[]): readonly string[] {
-  return orNeverCalled([...sendingCauses(mock), ...droppedEvents(mock), ...chainCauses(mock, told)], mock);
+export function unsentCauses(
+  mock: RuleView['mock'],
+  told: readonly RuleView[],
+  schedules: readonly ScheduleView[],
+): readonly string[] {
+  const causes = [...sendingCauses(mock), ...droppedEvents(mock), ...chainCauses(mock, told)];
+  return orNeverCalled(causes, mock, schedules);
 }
 
 /** A function or a fault of the target may stand under another name. */

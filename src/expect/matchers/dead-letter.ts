@@ -118,7 +118,7 @@ function otherEnds(source: DeadLetterSource): readonly string[] {
 
 /** Why nothing came as far as the target: its rules and schedules tell, where there is something that they are for. */
 function noDelivery({ mock, isOfTarget, schedules, isMock = false }: DeadLetterSource): readonly string[] {
-  if (isMock) return unsentCauses(mock, []);
+  if (isMock) return unsentCauses(mock, [], []);
   const rules = mock
     .buses()
     .flatMap((bus) => bus.rules())
@@ -127,7 +127,7 @@ function noDelivery({ mock, isOfTarget, schedules, isMock = false }: DeadLetterS
     ...rules.flatMap((rule) => idleRule(rule, isOfTarget)),
     ...schedules.flatMap((schedule) => idleSchedule(schedule, ANY_RUN)),
   ];
-  return rules.some(waitsForEvent) ? [...new Set([...idle, ...unsentCauses(mock, rules)])] : idle;
+  return rules.some(waitsForEvent) ? [...new Set([...idle, ...unsentCauses(mock, rules, schedules)])] : idle;
 }
 
 function succeeded(deliveries: number): string[] {

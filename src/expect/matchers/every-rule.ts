@@ -48,7 +48,7 @@ function causes(mock: EventBridgeMock, unmatched: readonly RuleView[]): string[]
   const idle = unmatchedRules(unmatched);
   return [
     ...idle.map(({ why }) => why),
-    ...(idle.some(({ waitsForEvent }) => waitsForEvent) ? unsentCauses(mock, unmatched) : []),
+    ...(idle.some(({ waitsForEvent }) => waitsForEvent) ? unsentCauses(mock, unmatched, []) : []),
   ];
 }
 
