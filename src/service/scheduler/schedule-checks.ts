@@ -12,7 +12,7 @@ export function checkTimes(request: Request, now: Date): void {
   const { ScheduleExpression, ScheduleExpressionTimezone } = request;
   const expression = parseSchedulerExpression(ScheduleExpression);
   if (!expression) {
-    throw invalid(`Invalid Schedule Expression ${ScheduleExpression}.`).because(FORM);
+    throw invalid(`Invalid Schedule Expression ${ScheduleExpression}.`).because(formOf(ScheduleExpression));
   }
   if (ScheduleExpressionTimezone !== undefined && !isTimeZone(ScheduleExpressionTimezone)) {
     throw invalid(`Invalid ScheduleExpressionTimezone ${ScheduleExpressionTimezone}.`).because(
@@ -22,6 +22,18 @@ export function checkTimes(request: Request, now: Date): void {
   checkWindow(request);
   if (expression.kind !== 'at') checkDates(request, now);
   if (expression.kind === 'cron') checkIsToCome(expression, request, now);
+}
+
+/** What `toISOString()` writes is nearly right. */
+function formOf(expression: string): string {
+  const [, time, fraction, offset] =
+    /^at\(([-\d]+T[\d:]+)(\.\d+)?(Z|[-+]\d\d:?\d\d)?\)$/.exec(expression) ?? [];
+  if (time === undefined || !parseSchedulerExpression(`at(${time})`)) return FORM;
+  const excess = `${fraction ?? ''}${offset ?? ''}`;
+  return (
+    `Leave out ${excess}: at(${time}) is in the time zone of ScheduleExpressionTimezone, by default UTC. ` +
+    'There is no offset and no fraction of a second.'
+  );
 }
 
 const FORM =
