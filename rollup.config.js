@@ -108,6 +108,20 @@ const withoutComments = {
       : null,
 };
 
+/**
+ * Whoever names the entry of Vitest in `types` gets the declarations for `require`, whoever imports it those of the ES
+ * module. In one program they would declare the matchers twice; Vitest's own for `require` are its ES module's, too.
+ *
+ * @type {import('rollup').Plugin}
+ */
+const vitestDeclaredOnce = {
+  name: 'vitest-declared-once',
+  generateBundle(_, bundle) {
+    const required = bundle['vitest.d.cts'];
+    if (required?.type === 'chunk') required.code = "export * from './vitest.js';\n";
+  },
+};
+
 /** What is published. */
 async function published() {
   const { dts } = await import('rollup-plugin-dts');
@@ -123,7 +137,7 @@ async function published() {
     input: input(EMITTED, '.d.ts'),
     external,
     plugins: [dts()],
-    output: [output('.d.ts'), output('.d.cts')],
+    output: [output('.d.ts'), { ...output('.d.cts'), plugins: [vitestDeclaredOnce] }],
   };
   const sources = { from: EMITTED, extension: '.js', treeshake: true, plugins: [withoutComments] };
   return [...code('dist', sources), declarations];

@@ -1,4 +1,3 @@
-import type { Target } from '@aws-sdk/client-scheduler';
 import { partitionOf, type Place } from '../text/arn.js';
 import { DEFAULT_EVENT_BUS } from './events-arn.js';
 import { collection } from './collection.js';
@@ -10,14 +9,60 @@ export type ScheduleKey = `${string}/${string}`;
 
 export const DEFAULT_SCHEDULE_GROUP = 'default';
 
-/** The target of a schedule as it is stored. */
-export type ScheduleTarget = Stored<Target>;
+/**
+ * The target of a schedule as it is stored, spelt out: the SDK's own type is there only for those who use the SDK.
+ * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Target.html
+ */
+export interface ScheduleTarget {
+  readonly Arn: string;
+  readonly RoleArn: string;
+  readonly DeadLetterConfig?: { readonly Arn?: string };
+  readonly RetryPolicy?: {
+    readonly MaximumEventAgeInSeconds?: number;
+    readonly MaximumRetryAttempts?: number;
+  };
+  readonly Input?: string;
+  readonly EcsParameters?: ScheduleEcsParameters;
+  readonly EventBridgeParameters?: { readonly DetailType: string; readonly Source: string };
+  readonly KinesisParameters?: { readonly PartitionKey: string };
+  readonly SageMakerPipelineParameters?: {
+    readonly PipelineParameterList?: readonly { readonly Name: string; readonly Value: string }[];
+  };
+  readonly SqsParameters?: { readonly MessageGroupId?: string };
+}
 
-type Stored<T> = T extends readonly (infer Member)[]
-  ? readonly Stored<Member>[]
-  : T extends object
-    ? { readonly [Name in keyof T]: Stored<NonNullable<T[Name]>> }
-    : T;
+interface ScheduleEcsParameters {
+  readonly TaskDefinitionArn: string;
+  readonly TaskCount?: number;
+  readonly LaunchType?: 'EC2' | 'EXTERNAL' | 'FARGATE';
+  readonly NetworkConfiguration?: {
+    readonly awsvpcConfiguration?: {
+      readonly Subnets: readonly string[];
+      readonly SecurityGroups?: readonly string[];
+      readonly AssignPublicIp?: 'DISABLED' | 'ENABLED';
+    };
+  };
+  readonly PlatformVersion?: string;
+  readonly Group?: string;
+  readonly CapacityProviderStrategy?: readonly {
+    readonly capacityProvider: string;
+    readonly weight?: number;
+    readonly base?: number;
+  }[];
+  readonly EnableECSManagedTags?: boolean;
+  readonly EnableExecuteCommand?: boolean;
+  readonly PlacementConstraints?: readonly {
+    readonly type?: 'distinctInstance' | 'memberOf';
+    readonly expression?: string;
+  }[];
+  readonly PlacementStrategy?: readonly {
+    readonly type?: 'binpack' | 'random' | 'spread';
+    readonly field?: string;
+  }[];
+  readonly PropagateTags?: 'TASK_DEFINITION';
+  readonly ReferenceId?: string;
+  readonly Tags?: readonly Readonly<Record<string, string>>[];
+}
 
 /**
  * A schedule of EventBridge Scheduler. Members in AWS's spelling are what GetSchedule answers. What changes is another

@@ -9,7 +9,7 @@ import { drawnFailure } from './verdicts/drawn-failure.js';
 import { differenceIn, reportText, type Verdict } from './verdicts/verdict.js';
 import { printers } from './words/printers.js';
 import { styleOf } from './words/style.js';
-import { count } from '../text/words.js';
+import { count, enumeration } from '../text/words.js';
 
 type Signatures = EventBridgeMatchers<unknown>;
 
@@ -83,7 +83,9 @@ export function defineMatcher<Name extends keyof Signatures, Subject, Values ext
         report,
         closest,
         asserted = [],
+        underWay = [],
       } = decide({ received: subject, judge: judgeOf(this) }, ...values);
+      if (pass !== (this.isNot === true) && !isAsymmetric(this)) refuseTooEarly(underWay);
       if (pass && this.isNot !== true && !isAsymmetric(this)) markAsserted(asserted);
       return {
         pass,
@@ -122,6 +124,15 @@ function refuseWrongCall(
     if (isPromise(given[index])) refuse(`${name} is a promise.`, 'Await it first.');
     if (index >= given.length && !isOptional) refuse(`the argument ${name} is missing.`, remedy);
   }
+}
+
+/** An assertion that holds only because nobody has waited would hold for wrong code, too. */
+function refuseTooEarly(underWay: readonly string[]): void {
+  if (underWay.length === 0) return;
+  refuse(
+    `the assertion comes too early: what it says may change by ${enumeration(underWay, 'and')} still pending.`,
+    'await eventBridge.settled() before this assertion.',
+  );
 }
 
 /** What is left out is undefined, and is not read. */

@@ -106,7 +106,7 @@ export class Seeds {
   #bindAgain({ arn, handler, isFree }: BindingStep): boolean {
     const { handlers } = this.#accounts;
     if (isFree !== undefined) return handlers.isFreeFor(arn, handler) === isFree;
-    handlers.bind(arn, handler);
+    handlers.bindSeeded(arn, handler);
     return true;
   }
 
@@ -120,8 +120,8 @@ export class Seeds {
         steps.push({ arn, handler, isFree });
         return isFree;
       },
-      bind(arn, handler) {
-        handlers.bind(arn, handler);
+      bindSeeded(arn, handler) {
+        handlers.bindSeeded(arn, handler);
         steps.push({ arn, handler });
       },
     };

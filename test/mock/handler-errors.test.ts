@@ -44,12 +44,20 @@ const chai = thrown(() => expect(1).toBe(2));
 const ofNode = thrown(() => {
   assert.equal(1, 2);
 });
+const extended = thrown(() => {
+  expect({ source: ['shop'] }).toMatchEvent({ source: 'store' });
+});
+const misuse = thrown(() => {
+  expect({ source: 'shop' }).toBeValidEventPattern(...([1] as unknown as []));
+});
 const ofJest = Object.assign(new Error('expect(received).toBe(expected)'), {
   matcherResult: { pass: false },
 });
 
 const ASSERTIONS: readonly (readonly [string, unknown])[] = [
   ["Vitest's expect", chai],
+  ['a matcher that Vitest was extended with', extended],
+  ['a matcher of the kit that is misused', misuse],
   ['node:assert', ofNode],
   ["Jest's expect", ofJest],
   ['an assertion, as the cause of another error', new Error('not billed', { cause: chai })],

@@ -73,16 +73,26 @@ test.for<[string, Seed, number]>([
   ).resolves.toMatchObject({ put: rules });
 });
 
-test('a function that has lost its target to another since gets one of its own', () => {
-  function billing() {}
+test('a function of the seed is back at its target, which a test had given to another', async () => {
+  const calls: string[] = [];
+  function billing() {
+    calls.push('billing');
+  }
   using mock = mockEventBridge(client, {
     seed: { buses: { default: { rules: { paid: { ...paid, targets: [billing] } } } } },
   });
   const arns = () => mock.rule('paid').targets.map(({ arn }) => arn);
   const before = arns();
-  mock.handle(String(before[0]), () => undefined);
 
-  mock.reset();
+  for (const other of ['first', 'second']) {
+    mock.handle('billing', () => calls.push(other));
+    mock.emit({ source: 'shop', 'detail-type': 'Order Paid' });
+    await mock.settled();
+    mock.reset();
+  }
+  mock.emit({ source: 'shop', 'detail-type': 'Order Paid' });
+  await mock.settled();
 
-  expect(arns()).toEqual([`${before[0]}-2`]);
+  expect(calls).toEqual(['first', 'second', 'billing']);
+  expect(arns()).toEqual(before);
 });

@@ -130,7 +130,11 @@ test('every reason for which a schedule has not invoked its target', async () =>
       'Possible reasons:\n\n',
     );
     expect(headline).toContain('did not invoke its target.');
-    expect(schedule).not.toHaveReceivedInvocation();
+    if (/settled\(\)$/.test(reasons)) {
+      expect(misuseOf(() => expect(schedule).not.toHaveReceivedInvocation())).toContain('too early');
+    } else {
+      expect(schedule).not.toHaveReceivedInvocation();
+    }
     told.push(`${situation}\n${reasons}`);
   }
   expect(asReadersSee(told.join('\n'))).toMatchInlineSnapshot(`
@@ -242,6 +246,14 @@ const misnomers: Readonly<Record<string, readonly [act: () => unknown, name: str
   'nothing at all': [() => undefined, 'job'],
   'another group': [inGroup, 'job'],
   'a similar name': [() => account.create(NOON), 'jbo'],
+  'name and group the other way round': [inGroup, 'g', 'job'],
+  'another group, before it was deleted': [
+    async () => {
+      await inGroup();
+      await account.client.send(new DeleteScheduleCommand({ Name: 'job', GroupName: 'g' }));
+    },
+    'job',
+  ],
   'a similar name in another group': [inGroup, 'jbo'],
   'no group': [() => account.create(NOON, { Name: 'nightly' }), 'sweep', 'orders'],
   'a similar group': [
@@ -312,6 +324,14 @@ test('a schedule that does not exist names the one that is meant, or why it is n
     a similar name
     Matcher error: schedule "jbo" in group "default" does not exist.
     Did you mean eventBridge.schedule('job')?
+
+    name and group the other way round
+    Matcher error: schedule "g" in group "job" does not exist, and neither does the group.
+    The name comes before the group: eventBridge.schedule('job', 'g')
+
+    another group, before it was deleted
+    Matcher error: schedule "job" in group "default" does not exist.
+    Group "g" had a schedule of that name: eventBridge.schedule('job', 'g')
 
     a similar name in another group
     Matcher error: schedule "jbo" in group "default" does not exist.
@@ -393,4 +413,21 @@ test('a mock that stands outside of isolate() is refused, with what has run insi
 
 test('the time at which this begins is that of the account', () => {
   expect(account.mock.clock.now()).toEqual(BEGINNING);
+});
+
+test('a schedule is told of once, while time goes on', async () => {
+  account.mock.seed({
+    buses: { default: { rules: { paid: { pattern: { source: ['shop'] }, targets: [FUNCTION] } } } },
+  });
+  await account.create(NOON);
+  let passed = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => BEGINNING.getTime() + (passed += 1));
+  onTestFinished(() => void vi.restoreAllMocks());
+
+  for (const assertion of [
+    () => expect(account.mock.target(FUNCTION)).toHaveReceivedInvocation(),
+    () => expect(account.mock.target(FUNCTION)).toHaveReceivedDeadLetter(),
+  ]) {
+    expect(failureOf(assertion).split('Schedule "job"')).toHaveLength(2);
+  }
 });

@@ -216,3 +216,27 @@ test('groups are seeded with their tags, those that are there too', async () => 
     'seed.scheduleGroups.default: This operation cannot be performed on schedule group default.',
   );
 });
+
+test.for([
+  ['2050-06-01T09:00:00.000Z', '.000Z'],
+  ['2050-06-01T09:00:00+02:00', '+02:00'],
+  ['2050-06-01T09:00:00.5', '.5'],
+])('at(%s) is told what to leave out', ([at = '', excess]) => {
+  using mock = mockEventBridge(client);
+
+  expect(() => {
+    mock.seed({ schedules: { job: { at, target: QUEUE } } });
+  }).toThrow(
+    `seed.schedules.job: Invalid Schedule Expression at(${at}).\n\n` +
+      `Leave out ${excess}: at(2050-06-01T09:00:00) is in the time zone of ScheduleExpressionTimezone, by default UTC. ` +
+      'There is no offset and no fraction of a second.',
+  );
+});
+
+test.for(['2050-13-01T09:00:00Z', '2050-06-01', '2050-06-01 09:00:00'])('at(%s) is told its form', (at) => {
+  using mock = mockEventBridge(client);
+
+  expect(() => {
+    mock.seed({ schedules: { job: { at, target: QUEUE } } });
+  }).toThrow('A schedule is at(yyyy-mm-ddThh:mm:ss)');
+});

@@ -1,17 +1,21 @@
-const NAMES = /^(?:Jest)?Assert(?:ion)?Error$/;
+const NAMES = /^(?:(?:Jest)?Assert(?:ion)?Error|MatcherMisuse|JestExtendError)$/;
 
 /**
  * Whether an error says that an assertion failed, or was made of one that does: told by what libraries have in common,
  * since each copy of each has a class of its own. `node:assert` has a code, Chai and Vitest a name, Jest and `expect` a
- * result of the matcher.
+ * result of the matcher. What matchers throw that Vitest was extended with only their class has a name for.
  */
 export function isAssertionError(thrown: unknown): boolean {
   return someError(thrown, (error) => {
-    const { name, code } = error;
+    const { name, code, constructor } = error;
     return (
-      code === 'ERR_ASSERTION' || 'matcherResult' in error || (typeof name === 'string' && NAMES.test(name))
+      code === 'ERR_ASSERTION' || 'matcherResult' in error || [name, constructor.name].some(isOfAssertion)
     );
   });
+}
+
+function isOfAssertion(name: unknown): boolean {
+  return typeof name === 'string' && NAMES.test(name);
 }
 
 type Thrown = object & { readonly name?: unknown; readonly code?: unknown };

@@ -1,4 +1,4 @@
-import { keepEntries } from '../../account/keep.js';
+import { all, keepEntries } from '../../account/keep.js';
 import { given } from '../../text/given.js';
 
 /**
@@ -44,6 +44,8 @@ export interface InvocationContext {
 /** The functions that a test has bound to target ARNs. */
 export class HandlerTable {
   readonly #byArn = new Map<string, CallableHandler>();
+  /** Whose an ARN is by a seed: it stays that while a test puts another function in its place. */
+  readonly #seeded = new Map<string, TargetHandler>();
   #used = new Set<string>();
 
   /** @throws TypeError for anything but a function. */
@@ -54,6 +56,12 @@ export class HandlerTable {
     this.#byArn.set(arn, handler as CallableHandler);
   }
 
+  /** Binds the function of a seed, which keeps the ARN from then on. */
+  bindSeeded(arn: string, handler: TargetHandler): void {
+    this.bind(arn, handler);
+    if (!this.#seeded.has(arn)) this.#seeded.set(arn, handler);
+  }
+
   has(arn: string): boolean {
     return this.#byArn.has(arn);
   }
@@ -61,12 +69,12 @@ export class HandlerTable {
   /** Whether a target may have the function without taking it from another one. */
   isFreeFor(arn: string, handler: TargetHandler): boolean {
     const bound = this.#byArn.get(arn);
-    return bound === undefined || bound === handler;
+    return bound === undefined || bound === handler || this.#seeded.get(arn) === handler;
   }
 
   /** Answers what brings back the bindings of now. */
   keep(): () => void {
-    return keepEntries(this.#byArn);
+    return all([keepEntries(this.#byArn), keepEntries(this.#seeded)]);
   }
 
   /** The function for a target that is to be invoked. */
@@ -94,5 +102,6 @@ export class HandlerTable {
   adopt(other: HandlerTable): void {
     this.#used = other.#used;
     for (const [arn, handler] of other.#byArn) this.#byArn.set(arn, handler);
+    for (const [arn, handler] of other.#seeded) this.#seeded.set(arn, handler);
   }
 }

@@ -1,4 +1,4 @@
-import type { RuleTarget } from '../../history/records.js';
+import type { DeliveryRecord, RuleTarget } from '../../history/records.js';
 import type { RuleView, ScheduleView } from '../../mock/public-types.js';
 import type { ExpectedInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../../event/deep-partial.js';
@@ -47,19 +47,24 @@ export function missingInvocationCauses(
 }
 
 function ofRules(invoked: Invoked, input: ExpectedInput | undefined, judge: Judge): readonly string[] {
-  const { mock, rules, isTarget, invocations } = invoked;
+  const { mock, rules, schedules, isTarget, invocations } = invoked;
   const stopped = input ? rules.flatMap((rule) => stoppedEvent(rule, input.value, judge)) : [];
   const idle = invocations.length === 0 ? rules.flatMap((rule) => idleRule(rule, isTarget)) : [];
   const isMissed = input === undefined && invocations.length > 0;
   if (isMissed || (invocations.length === 0 && rules.some(waitsForEvent))) {
-    return [...idle, ...unsentCauses(mock, rules)];
+    return [...idle, ...unsentCauses(mock, rules, schedules)];
   }
   return [...(invocations.length === 0 ? idle : stopped), ...onTheWay(invoked)];
 }
 
 /** What may have kept an event from being sent at all, or from coming to a bus. */
-export function unsentCauses(mock: RuleView['mock'], told: readonly RuleView[]): readonly string[] {
-  return orNeverCalled([...sendingCauses(mock), ...droppedEvents(mock), ...chainCauses(mock, told)], mock);
+export function unsentCauses(
+  mock: RuleView['mock'],
+  told: readonly RuleView[],
+  schedules: readonly ScheduleView[],
+): readonly string[] {
+  const causes = [...sendingCauses(mock), ...droppedEvents(mock), ...chainCauses(mock, told)];
+  return orNeverCalled(causes, mock, schedules);
 }
 
 /** A function or a fault of the target may stand under another name. */
@@ -67,14 +72,19 @@ function boundToNothing(mock: RuleView['mock']): string[] {
   return mock.boundToNothing().map(({ message }) => message);
 }
 
-/** What became of deliveries to the target; that its handler failed is no reason, since it was invoked. */
-function onTheWay({ mock, rules, isTarget, by }: Invoked): string[] {
-  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
-  const deliveries = mock
+/** By the rule alone that the assertion is about, if it is about one. */
+export function deliveriesTo({ mock, isTarget, by }: Invoked): readonly DeliveryRecord[] {
+  return mock
     .deliveries()
     .filter(({ target, rule }) => isTarget(target) && (by === undefined || rule.arn === by.arn));
+}
+
+/** What became of deliveries to the target; that its handler failed is no reason, since it was invoked. */
+function onTheWay(invoked: Invoked): string[] {
+  const { mock, rules, isTarget } = invoked;
+  const arns = new Set(rules.flatMap((rule) => rule.targets.filter(isTarget).map(({ arn }) => arn)));
   return [
-    ...pendingAmong(deliveries),
+    ...pendingAmong(deliveriesTo(invoked)),
     // What schedules lost, they tell themselves.
     ...warnedCauses(
       mock,

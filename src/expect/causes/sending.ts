@@ -1,4 +1,4 @@
-import { CLEARED_BY, SUPPLANTED, type EventBridgeMock } from '../../mock/public-types.js';
+import { CLEARED_BY, SUPPLANTED, type EventBridgeMock, type ScheduleView } from '../../mock/public-types.js';
 import type { InjectedFault } from '../../history/records.js';
 import { isObject } from '../../text/kinds-of-values.js';
 import type { EventSource } from '../subjects/event-source.js';
@@ -34,10 +34,18 @@ export function sendingCauses(sender: Sender): string[] {
 const RESTORED =
   'This mock was restored: it no longer answers any client, and does not know what was sent since.';
 
-/** The causes, or where there is none, that nothing was sent: any of them tells more than that. */
-export function orNeverCalled(causes: readonly string[], sender: Sender): readonly string[] {
+/**
+ * The causes, or where there is none, that nothing was sent: any of them tells more than that.
+ *
+ * @param told schedules of which the message has told already
+ */
+export function orNeverCalled(
+  causes: readonly string[],
+  sender: Sender,
+  told: readonly ScheduleView[] = [],
+): readonly string[] {
   if (causes.length > 0) return causes;
-  return [...neverCalled(sender), ...idleSchedules(sender), ...idleSchedulesOfScheduler(sender)];
+  return [...neverCalled(sender), ...idleSchedules(sender), ...idleSchedulesOfScheduler(sender, told)];
 }
 
 /** Where nobody put an event, a schedule may have been meant to begin it all. */
@@ -55,11 +63,12 @@ function idleSchedules(sender: Sender): string[] {
 }
 
 /** The same of those of EventBridge Scheduler. */
-function idleSchedulesOfScheduler(sender: Sender): readonly string[] {
+function idleSchedulesOfScheduler(sender: Sender, told: readonly ScheduleView[]): readonly string[] {
   if ('kind' in sender || putEventsCalls(sender).length > 0) return [];
+  const toldArns = new Set(told.map(({ arn }) => arn));
   return sender
     .schedules()
-    .filter((schedule) => schedule.invocations().length === 0)
+    .filter((schedule) => schedule.invocations().length === 0 && !toldArns.has(schedule.arn))
     .flatMap((schedule) => idleSchedule(schedule, ANY_RUN));
 }
 

@@ -1,4 +1,4 @@
-import type { RuleTarget } from '../../history/records.js';
+import type { DeliveryRecord, RuleTarget } from '../../history/records.js';
 import type { ScheduleInvocationRecord } from '../../history/schedule-records.js';
 import {
   MEANT,
@@ -11,6 +11,7 @@ import { pendingAmong, warnedCauses } from '../causes/delivery.js';
 import { idleRule, waitsForEvent } from '../causes/idle-rule.js';
 import { ANY_RUN, idleSchedule, runsThatFailed } from '../causes/idle-schedule.js';
 import { unsentCauses } from '../causes/missing-invocation.js';
+import { stillPending } from '../causes/under-way.js';
 import { readExpectedDeadLetter } from '../expected/expected-dead-letter.js';
 import { defineMatcher, optional } from '../matcher.js';
 import { type AnyDeadLetter, deadLetterItem, inTimeOrder } from '../subjects/items.js';
@@ -93,14 +94,19 @@ export const toHaveReceivedDeadLetter = defineMatcher({
       wanted: 'some',
       selective: compare !== undefined,
       judge,
+      underWay: stillPending(deliveriesOf(source), source.schedules),
       causes: () => [...otherEnds(source), ...withoutEffect(source)],
     }),
 });
 
+function deliveriesOf({ mock, isOfTarget }: DeadLetterSource): readonly DeliveryRecord[] {
+  return mock.deliveries().filter(({ target }) => isOfTarget(target));
+}
+
 /** What else became of the deliveries, and of the runs of schedules. */
 function otherEnds(source: DeadLetterSource): readonly string[] {
-  const { mock, isOfTarget, schedules, runs, deadLetters, isMock = false } = source;
-  const deliveries = mock.deliveries().filter(({ target }) => isOfTarget(target));
+  const { mock, schedules, runs, deadLetters, isMock = false } = source;
+  const deliveries = deliveriesOf(source);
   const arns = new Set(deliveries.map(({ target }) => target.arn));
   const failed = [
     ...warnedCauses(mock, (arn, kind) => (kind === 'schedule-dropped' ? isMock : arns.has(arn))),
@@ -132,13 +138,13 @@ function rulesOf({ mock, isOfTarget }: DeadLetterSource): readonly RuleView[] {
 /** Why nothing came as far as the target: its rules and schedules tell, where there is something that they are for. */
 function noDelivery(source: DeadLetterSource): readonly string[] {
   const { mock, isOfTarget, schedules, isMock = false } = source;
-  if (isMock) return unsentCauses(mock, []);
+  if (isMock) return unsentCauses(mock, [], []);
   const rules = rulesOf(source);
   const idle = [
     ...rules.flatMap((rule) => idleRule(rule, isOfTarget)),
     ...schedules.flatMap((schedule) => idleSchedule(schedule, ANY_RUN)),
   ];
-  return rules.some(waitsForEvent) ? [...new Set([...idle, ...unsentCauses(mock, rules)])] : idle;
+  return rules.some(waitsForEvent) ? [...new Set([...idle, ...unsentCauses(mock, rules, schedules)])] : idle;
 }
 
 function succeeded(deliveries: number): string[] {

@@ -49,7 +49,7 @@ function causes(mock: EventBridgeMock, unmatched: readonly RuleView[]): string[]
   const idle = unmatchedRules(unmatched);
   return [
     ...idle.map(({ why }) => why),
-    ...(idle.some(({ waitsForEvent }) => waitsForEvent) ? unsentCauses(mock, unmatched) : []),
+    ...(idle.some(({ waitsForEvent }) => waitsForEvent) ? unsentCauses(mock, unmatched, []) : []),
     ...unknownMembers(mock, 'PutRule', unmatched),
   ];
 }

@@ -36,13 +36,27 @@ const GROUPS_THAT_GO = {
 };
 
 /** The same name in another group is likelier than a similar name: the group is easily left out. */
-function suggestedSchedule({ mock, name, groupName }: ScheduleView): string | undefined {
+function suggestedSchedule(schedule: ScheduleView): string | undefined {
+  const { mock, name, groupName } = schedule;
   const schedules = mock.schedules();
-  const sameName = schedules.find((schedule) => schedule.name === name);
+  const sameName = schedules.find((other) => other.name === name);
   if (sameName) return `Group ${quoted(sameName.groupName)} has a schedule of that name: ${callOf(sameName)}`;
-  const ofGroup = schedules.filter((schedule) => schedule.groupName === groupName);
+  const swapped = schedules.find((other) => other.name === groupName && other.groupName === name);
+  if (swapped) return `The name comes before the group: ${callOf(swapped)}`;
+  const ofGroup = schedules.filter((other) => other.groupName === groupName);
   const near = nearestSchedule(name, ofGroup) ?? nearestSchedule(name, schedules);
-  return near && `Did you mean ${callOf(near)}?`;
+  return near ? `Did you mean ${callOf(near)}?` : formerSchedule(schedule);
+}
+
+/** One of that name that was in another group, until it was deleted. */
+function formerSchedule({ mock, name, groupName }: ScheduleView): string | undefined {
+  const groups = mock
+    .commands('CreateSchedule')
+    .filter(({ error, input }) => error === undefined && input['Name'] === name)
+    .map(({ input }) => input['GroupName'] ?? 'default');
+  const group = groups.find((other) => other !== groupName);
+  if (typeof group !== 'string') return undefined;
+  return `Group ${quoted(group)} had a schedule of that name: ${callOf({ name, groupName: group })}`;
 }
 
 function nearestSchedule(name: string, schedules: readonly ScheduleView[]): ScheduleView | undefined {
@@ -54,7 +68,7 @@ function nearestSchedule(name: string, schedules: readonly ScheduleView[]): Sche
 }
 
 /** As a test would write it. */
-export function callOf({ name, groupName }: ScheduleView): string {
+export function callOf({ name, groupName }: Pick<ScheduleView, 'name' | 'groupName'>): string {
   return `eventBridge.schedule('${name}'${groupName === 'default' ? '' : `, '${groupName}'`})`;
 }
 

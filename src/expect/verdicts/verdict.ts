@@ -10,6 +10,8 @@ export interface Verdict {
   readonly report: (style: Style) => Report;
   /** The events that are as expected: an assertion that passes covers them. */
   readonly asserted?: readonly ReceivedEvent[];
+  /** What is under way and may still change the verdict: `1 delivery`. */
+  readonly underWay?: readonly string[];
   /** The id of the event that says most of why it does not pass, if there is one. */
   readonly closest?: () => string | undefined;
 }

@@ -19,7 +19,7 @@ export function checkTimes(
   const { ScheduleExpression, ScheduleExpressionTimezone } = request;
   const expression = parseSchedulerExpression(ScheduleExpression);
   if (!expression) {
-    throw invalid(`Invalid Schedule Expression ${ScheduleExpression}.`).because(FORM);
+    throw invalid(`Invalid Schedule Expression ${ScheduleExpression}.`).because(formOf(ScheduleExpression));
   }
   if (ScheduleExpressionTimezone !== undefined && !isTimeZone(ScheduleExpressionTimezone)) {
     throw invalid(`Invalid ScheduleExpressionTimezone ${ScheduleExpressionTimezone}.`).because(
@@ -31,6 +31,18 @@ export function checkTimes(
   if (wasDeployed !== true) checkStart(request, now());
   checkDates(request);
   if (expression.kind === 'cron' && wasDeployed !== true) checkIsToCome(expression, request, now());
+}
+
+/** What `toISOString()` writes is nearly right. */
+function formOf(expression: string): string {
+  const [, time, fraction, offset] =
+    /^at\(([-\d]+T[\d:]+)(\.\d+)?(Z|[-+]\d\d:?\d\d)?\)$/.exec(expression) ?? [];
+  if (time === undefined || !parseSchedulerExpression(`at(${time})`)) return FORM;
+  const excess = `${fraction ?? ''}${offset ?? ''}`;
+  return (
+    `Leave out ${excess}: at(${time}) is in the time zone of ScheduleExpressionTimezone, by default UTC. ` +
+    'There is no offset and no fraction of a second.'
+  );
 }
 
 const FORM =

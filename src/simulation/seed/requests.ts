@@ -24,7 +24,7 @@ export interface Seedable {
   readonly call: (operation: string, input: object, place: Place, by: SeedCall) => unknown;
   readonly world: World;
   readonly resources: OutsideResources;
-  readonly handlers: Pick<HandlerTable, 'isFreeFor' | 'bind'>;
+  readonly handlers: Pick<HandlerTable, 'isFreeFor' | 'bindSeeded'>;
   /** Whether the seed was built before: what nobody would read of it was looked for then. */
   readonly isKnown: boolean;
 }

@@ -34,7 +34,7 @@ export function seedSchedule(named: string, given: unknown, path: string, reques
   if (!isHandler(handler)) {
     throw new InvalidSeed(`${targetPath}.handler`, `expected a function, got ${kindOf(handler)}.`);
   }
-  requests.accounts.handlers.bind(String(Target['Arn']), handler);
+  requests.accounts.handlers.bindSeeded(String(Target['Arn']), handler);
 }
 
 function hasGroup(Name: string, { accounts, place, isOfStack }: Requests): boolean {

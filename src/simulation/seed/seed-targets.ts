@@ -37,7 +37,7 @@ export function seedTargets(given: unknown, path: string, rule: RuleOfTargets, r
     if (!isHandler(handler)) {
       throw new InvalidSeed(`${targetPath}.handler`, `expected a function, got ${kindOf(handler)}.`);
     }
-    requests.accounts.handlers.bind(entry.Arn, handler);
+    requests.accounts.handlers.bindSeeded(entry.Arn, handler);
   });
 }
 
