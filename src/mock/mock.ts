@@ -38,6 +38,7 @@ import { exportedTemplate } from '../exporting/exported-template.js';
 import { refusal } from '../text/given.js';
 import type { Environment } from '../environment/environment.js';
 import {
+  BUSY,
   BYPASS,
   CLEARED_BY,
   DRAWN_FAILURE,
@@ -254,6 +255,10 @@ export class Mock extends Readable implements EventBridgeMock {
 
   get [FOREIGN_DOOR](): ForeignDoor {
     return foreignDoor(this.#door, this.#simulation);
+  }
+
+  get [BUSY](): boolean {
+    return this.#simulation.delivery.pending > 0;
   }
 
   get [BYPASS](): Bypass {

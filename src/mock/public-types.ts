@@ -99,6 +99,8 @@ export const SUPPLANTED: unique symbol = Symbol.for('aws-eventbridge-mock.suppla
 export const FOREIGN_DOOR: unique symbol = Symbol.for('aws-eventbridge-mock.foreign-door.1');
 /** By which a matcher that has failed asks a mock for a picture. */
 export const DRAWN_FAILURE: unique symbol = Symbol.for('aws-eventbridge-mock.drawn-failure.1');
+/** By which a matcher asks a mock whether something is about to happen for which nobody has to advance the clock. */
+export const BUSY: unique symbol = Symbol.for('aws-eventbridge-mock.busy.1');
 /** By which a matcher asks a mock that has got no command what may have kept them from it. */
 export const BYPASS: unique symbol = Symbol.for('aws-eventbridge-mock.bypass');
 
@@ -113,6 +115,7 @@ export interface EventBridgeMock<Events = AnyEvents> extends Disposable {
   /** The call that last made the history forget events, calls of PutEvents or runs of schedules. */
   readonly [CLEARED_BY]: 'clearHistory()' | 'reset()' | undefined;
   readonly [OPERATED]: Operated;
+  readonly [BUSY]: boolean;
   /** Undefined where nobody wants one. */
   readonly [DRAWN_FAILURE]: ((assertion: FailedAssertion) => FailureDiagram) | undefined;
   /** The id of the mock's own account, twelve digits. */

@@ -80,3 +80,19 @@ test('a schedule that is due and has not run yet comes too early', async () => {
   await of.eventBridge.settled();
   schedule().toHaveReceivedInvocationTimes(1);
 });
+
+/** A test of retries, or of an answer that is late, looks at what was received meanwhile. */
+test.for([{ errorCode: 'THROTTLING', times: 1 }, { latency: '5 minutes' as const }])(
+  'what waits for its time does not come too early: %j',
+  async (fault) => {
+    using of = shop();
+    of.eventBridge.target(billing).fault(fault);
+    await of.send(entry('OrderPaid', {}));
+    await of.eventBridge.clock.advanceBy(100);
+
+    of.target().not.toHaveReceivedInvocation();
+    of.mock().not.toHaveReceivedDeadLetter();
+    await of.eventBridge.settled();
+    of.target().toHaveReceivedInvocationTimes(1);
+  },
+);

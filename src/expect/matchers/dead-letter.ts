@@ -94,7 +94,7 @@ export const toHaveReceivedDeadLetter = defineMatcher({
       wanted: 'some',
       selective: compare !== undefined,
       judge,
-      underWay: stillPending(deliveriesOf(source), source.schedules),
+      underWay: stillPending({ ...source, deliveries: deliveriesOf(source) }),
       causes: () => [...otherEnds(source), ...withoutEffect(source)],
     }),
 });

@@ -1,7 +1,7 @@
 import type { EventRecord } from '../../history/records.js';
 import { MEANT, type RuleView, type ScheduleView, type TargetView } from '../../mock/public-types.js';
 import { deliveriesTo, type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
-import { mayBeReceived, stillPending } from '../causes/under-way.js';
+import { stillPending } from '../causes/under-way.js';
 import { whyMatched } from '../causes/why-matched.js';
 import { type ExpectedInput, readCount, readInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../../event/deep-partial.js';
@@ -134,7 +134,7 @@ function countInvocations(
     wanted,
     selective: input !== undefined,
     judge,
-    underWay: stillPending(deliveriesTo(invoked).filter(mayBeReceived), invoked.schedules),
+    underWay: stillPending({ ...invoked, deliveries: deliveriesTo(invoked) }),
     causes: () => missingInvocationCauses(invoked, input, { judge, missing }),
   });
   const asserted = eventsBehind(invoked, candidates);
