@@ -95,6 +95,7 @@ test.each([
     ['.', '-t', 'rules=all'],
     'coverage: thresholds.rules takes a number from 0 to 100, not the string "all".',
   ],
+  [['.', '-t', 'rules=100', '-t', 'rules=50'], '--threshold is given twice for "rules".'],
   [
     ['.', '-f', 'htm'],
     'coverage: formats takes text, json, html, not the string "htm". Did you mean "html"?',
