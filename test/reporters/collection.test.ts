@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
@@ -15,6 +15,8 @@ collection.begin();
 const folder = process.env[VARIABLE] ?? '';
 afterAll(() => {
   vi.unstubAllEnvs();
+  // A worker that is ended does not hear of its exit.
+  rmSync(folder, { recursive: true, force: true });
 });
 
 function oneMock(): void {
