@@ -7,7 +7,7 @@
  * @module
  */
 import { afterAll, afterEach, expect, test as base, type TestAPI } from 'vitest';
-import { isCollecting, writeCoverage } from './coverage/collecting.js';
+import { writeAtEndOfFiles } from './coverage/collecting.js';
 import type { EventBridgeMatchers } from './expect/matcher-signatures.js';
 import { matchers } from './expect/matchers.js';
 import { snapshotSerializer } from './expect/snapshot/serializer.js';
@@ -15,7 +15,7 @@ import { MockOfTests, resetByHooks, type SharedMock } from './runners/shared-moc
 
 expect.extend(matchers);
 expect.addSnapshotSerializer(snapshotSerializer);
-if (isCollecting()) afterAll(writeCoverage);
+writeAtEndOfFiles(afterAll);
 
 /**
  * Makes a `test` function with a fixture `eventBridge`: the mock that the given function returns. It is reset after

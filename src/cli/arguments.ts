@@ -95,15 +95,16 @@ function hintFor(name: string, options: Options): string {
 
 /** `Name=Value` as name and value. */
 export function namedValues(option: string, texts: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const [, name, value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-      if (name === undefined) {
-        throw new WrongUse(`${option} takes a name and a value, ${option} Name=Value, not ${quoted(text)}.`);
-      }
-      return [name, value];
-    }),
-  );
+  const values = new Map<string, string>();
+  for (const text of texts) {
+    const [, name, value = ''] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined) {
+      throw new WrongUse(`${option} takes a name and a value, ${option} Name=Value, not ${quoted(text)}.`);
+    }
+    if (values.has(name)) throw new WrongUse(`${option} is given twice for ${quoted(name)}.`);
+    values.set(name, value);
+  }
+  return Object.fromEntries(values);
 }
 
 function quoted(text: string): string {

@@ -28,5 +28,15 @@ export function scheduleProperties(schedule: Members): Members {
 function propertyOf(name: string, value: Members): unknown {
   if (isDate(value)) return value.toISOString();
   const { EcsParameters: ecs, ...target } = value;
-  return name === 'Target' && isObject(ecs) ? { ...target, EcsParameters: ecsOfSchedule(ecs) } : value;
+  return inOrder(
+    name === 'Target' && isObject(ecs) ? { ...target, EcsParameters: ecsOfSchedule(ecs) } : value,
+  );
+}
+
+/** GetSchedule shows members in the order in which they were given, and a template is not to tell that. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, inOrder(value[name])]));
 }

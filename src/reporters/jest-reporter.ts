@@ -28,9 +28,10 @@ export class JestReporter {
   }
 
   onRunComplete(): void {
-    this.#failures = report(this.#collection.taken(), this.#options, (text) => {
+    const { unwritten, tooLow } = report(this.#collection.taken(), this.#options, (text) => {
       process.stderr.write(text);
     });
+    this.#failures = [...unwritten, ...tooLow];
     for (const failure of this.#failures) process.stderr.write(`${failure}\n`);
   }
 

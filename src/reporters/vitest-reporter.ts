@@ -54,7 +54,10 @@ export class VitestReporter {
 
   #finish(): void {
     if (!this.#collection.isOpen) return;
-    const failures = report(this.#collection.taken(), this.#options, (text) => this.#logger?.log(text));
+    const { unwritten, tooLow } = report(this.#collection.taken(), this.#options, (text) =>
+      this.#logger?.log(text),
+    );
+    const failures = [...unwritten, ...tooLow];
     for (const failure of failures) this.#logger?.error(failure);
     if (failures.length > 0) process.exitCode = 1;
   }

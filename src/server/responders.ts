@@ -37,9 +37,14 @@ function otherSite({ headers: { origin = '' } }: HttpRequest): Reply {
     status: 403,
     code: 'AccessDeniedException',
     message:
-      `A page of ${origin} made this request, and a mock does not answer pages of other sites, ` +
+      `${pageOf(origin)} made this request, and a mock does not answer pages of other sites, ` +
       'since any page that a browser shows could change it. Let the server of that page forward the request.',
   });
+}
+
+/** Files, and frames that are shut in, have no site: browsers write "null". */
+function pageOf(origin: string): string {
+  return origin === 'null' ? 'A page without a site of its own, such as a file,' : `A page of ${origin}`;
 }
 
 function nothingThere({ method, path }: HttpRequest): Reply {

@@ -85,16 +85,29 @@ test('coverage writes what is asked for', async () => {
   expect(existsSync(join(output, 'rule-coverage.html'))).toBe(true);
 });
 
+test('coverage that cannot be written is wrong use, and its table is shown all the same', async () => {
+  const { code, stderr, stdout } = await run([
+    ...['coverage', ...shards, '-f', 'text', '-f', 'json', '-o', 'package.json/joined'],
+  ]);
+
+  expect([code, stdout, stderr]).toEqual([
+    2,
+    expect.stringContaining('All rules'),
+    expect.stringMatching(/^Rule coverage: package\.json.joined.rule-coverage\.json could not be written: E/),
+  ]);
+});
+
 test.each([
   [[], 'Name a folder, such as rule-coverage'],
   [['nowhere'], 'There is no file "nowhere".'],
-  [['package.json'], 'mergeCoverage() takes what ruleCoverage() returned, not the object'],
-  [['README.md'], 'mergeCoverage() takes what ruleCoverage() returned, not undefined.'],
+  [['package.json'], '"package.json" is not what a reporter of this version writes with the format json.'],
+  [['README.md'], '"README.md" is not what a reporter of this version writes with the format json.'],
   [['.', '-t', 'rulez=1'], 'coverage: thresholds has no option "rulez". Did you mean "rules"?'],
   [
     ['.', '-t', 'rules=all'],
     'coverage: thresholds.rules takes a number from 0 to 100, not the string "all".',
   ],
+  [['.', '-t', 'rules=100', '-t', 'rules=50'], '--threshold is given twice for "rules".'],
   [
     ['.', '-f', 'htm'],
     'coverage: formats takes text, json, html, not the string "htm". Did you mean "html"?',

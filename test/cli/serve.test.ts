@@ -260,6 +260,7 @@ test.each<[args: string, message: string]>([
     '--forward',
     '--forward takes a value: --forward <service=url>. Services are sqs, sns, logs, lambda, kinesis, firehose and states: --forward sqs=http://127.0.0.1:9324. API destinations: --forward api-destinations=http://127.0.0.1:8080, or =true for their own endpoints.',
   ],
+  ['--forward sqs=http://a --forward sqs=http://b', '--forward is given twice for "sqs".'],
   ['--forward sqs', '--forward takes a name and a value, --forward Name=Value, not "sqs".'],
   [
     '--forward sq=http://127.0.0.1:9324',

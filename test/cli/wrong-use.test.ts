@@ -26,6 +26,7 @@ test.each<[args: string, message: string]>([
     `check ${shop} -p Stage`,
     ' check: --parameter takes a name and a value, --parameter Name=Value, not "Stage".',
   ],
+  [`check ${shop} -p Stage=dev -p Stage=test`, ' check: --parameter is given twice for "Stage".'],
   [`check ${shop} -p Satge=dev`, ' check: The templates have no parameter "Satge". Did you mean "Stage"?'],
   [`check ${shop} -p Size=1`, ' check: The templates have no parameter "Size". They have Stage.'],
   [

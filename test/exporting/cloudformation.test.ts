@@ -383,6 +383,16 @@ test('schedules and their groups are written as CloudFormation spells them', () 
   });
 });
 
+test('a template of schedules that is loaded is written as the same text again', () => {
+  using eventBridge = mockEventBridge({
+    seed: { schedules: { nightly: { rate: '1 hour', target: { arn: QUEUE, input: { job: 'sweep' } } } } },
+  });
+  const text = JSON.stringify(eventBridge.toCloudFormation());
+  using loaded = mockEventBridge(new EventBridgeClient({}), { seed: fromCloudFormation(text) });
+
+  expect(JSON.stringify(loaded.toCloudFormation())).toBe(text);
+});
+
 test('tags of schedule groups are written, but those of the default group', async () => {
   const scheduler = new SchedulerClient({});
   using eventBridge = mockEventBridge(scheduler);

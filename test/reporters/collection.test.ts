@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { mockEventBridge } from '../../src/index.js';
@@ -15,6 +15,8 @@ collection.begin();
 const folder = process.env[VARIABLE] ?? '';
 afterAll(() => {
   vi.unstubAllEnvs();
+  // A worker that is ended does not hear of its exit.
+  rmSync(folder, { recursive: true, force: true });
 });
 
 function oneMock(): void {
@@ -41,12 +43,12 @@ test.each(broken)('%s is told, and all else is counted', (_what, name, text) => 
   const printed: string[] = [];
 
   const taken = collection.taken();
-  const failures = report(taken, checkedOptions('the test', { thresholds: { rules: 100 } }), (line) => {
+  const { tooLow } = report(taken, checkedOptions('the test', { thresholds: { rules: 100 } }), (line) => {
     printed.push(line);
   });
 
   expect(taken).toMatchObject({ unread: 1, coverage: { summary: { rules: { covered: 1, total: 1 } } } });
-  expect(failures).toEqual([]);
+  expect(tooLow).toEqual([]);
   expect(printed[0]).toBe(
     'Rule coverage: 1 file with what mocks have seen could not be read, and nothing in it is counted. A worker was ' +
       'ended while it wrote, or tests use another version of aws-eventbridge-mock.\n',
@@ -67,4 +69,26 @@ test('what mocks write has its name when it is complete', () => {
 
   expect(collection.taken()).toMatchObject({ unread: 0 });
   expect(collection.taken()).toEqual({ coverage: undefined, unread: 0 });
+});
+
+test('a file that cannot be written fails the run, and the table and the thresholds are told all the same', () => {
+  oneMock();
+  const printed: string[] = [];
+  const options = checkedOptions('the test', {
+    thresholds: { conditions: 80 },
+    formats: ['text', 'json'],
+    outputDir: join('package.json', 'rule-coverage'),
+  });
+
+  const { unwritten, tooLow } = report(collection.taken(), options, (line) => {
+    printed.push(line);
+  });
+
+  expect([...unwritten, ...tooLow]).toEqual([
+    expect.stringMatching(
+      /^Rule coverage: package\.json.rule-coverage.rule-coverage\.json could not be written: E/,
+    ),
+    'Rule coverage: 0 % of conditions, but the threshold is 80 %.',
+  ]);
+  expect(printed).toEqual([expect.stringContaining('Rule coverage\n---')]);
 });

@@ -15,12 +15,13 @@ export function runCoverage({ values }: Arguments, terminal: Terminal): ExitCode
     throw new WrongUse('Name a folder, such as rule-coverage, to which a reporter has written its JSON.');
   }
   const options = understood(() => optionsFrom(values));
-  const coverage = understood(() => mergeCoverage(paths.map(coverageAt)));
-  const failures = report({ coverage, unread: 0 }, options, (text) => {
+  const coverage = mergeCoverage(paths.map(coverageAt));
+  const { unwritten, tooLow } = report({ coverage, unread: 0 }, options, (text) => {
     terminal.report(text.trimStart());
   });
-  for (const failure of failures) terminal.remark(`${failure}\n`);
-  return failures.length === 0 ? EXIT.clean : EXIT.findings;
+  for (const failure of [...unwritten, ...tooLow]) terminal.remark(`${failure}\n`);
+  if (unwritten.length > 0) return EXIT.wrongUse;
+  return tooLow.length === 0 ? EXIT.clean : EXIT.findings;
 }
 
 function optionsFrom(values: Arguments['values']): Required<RuleCoverageReporterOptions> {
@@ -43,8 +44,16 @@ function coverageAt(path: string): RuleCoverage {
   const place = placeAt(path);
   const file = place === 'folder' ? pathIn(path, JSON_FILE) : path;
   if (placeAt(file) !== 'file') throw new WrongUse(`There is no file ${JSON.stringify(file)}.`);
-  // What it is decides whoever merges it.
-  return parsedJson(fileText(file)) as RuleCoverage;
+  const written = parsedJson(fileText(file));
+  // Alone first: whoever merges several does not know their files.
+  try {
+    return mergeCoverage([written as RuleCoverage]);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new WrongUse(
+      `${JSON.stringify(file)} is not what a reporter of this version writes with the format json.`,
+    );
+  }
 }
 
 /** What the kit says of its arguments is said of the command's. */

@@ -29,7 +29,7 @@ test.each([
   expect(printed).not.toContain('Untested');
   const written = JSON.parse(readFileSync(join(outputDir, 'rule-coverage.json'), 'utf8')) as RuleCoverage;
   expect(written.summary.conditions).toEqual({ covered: 3, total: 4, percent: 75 });
-  expect(written.events).toBe(5);
+  expect(written.events).toBe(6);
   expect(readFileSync(join(outputDir, 'rule-coverage.html'), 'utf8')).toContain(
     'detail-type &#34;Order Refunded&#34;: no event meets it',
   );

@@ -27,7 +27,10 @@ export const order = (total, source = 'shop') => ({
 });
 `;
 
-/** One resets its mock and never restores it, one knows no runner's entry, one has tests that run side by side. */
+/**
+ * One resets its mock and never restores it, the next does neither, one knows no runner's entry, one has tests that run
+ * side by side.
+ */
 const testFiles = (runner: string): Readonly<Record<string, string>> => ({
   reset: `
     import 'aws-eventbridge-mock/${runner}';
@@ -38,10 +41,14 @@ const testFiles = (runner: string): Readonly<Record<string, string>> => ({
     });
     test('much', () => { eventBridge.emit(order(150)); });
     test('little', () => { eventBridge.emit(order(50)); });`,
+  left: `
+    import 'aws-eventbridge-mock/${runner}';
+    const eventBridge = mockEventBridge({ seed });
+    test('of another source', () => { eventBridge.emit(order(150, 'depot')); });`,
   restored: `
     const eventBridge = mockEventBridge({ seed });
     afterAll(() => { eventBridge.restore(); });
-    test('of another source', () => { eventBridge.emit(order(150, 'depot')); });`,
+    test('just enough', () => { eventBridge.emit(order(100)); });`,
   isolated: `
     const outer = mockEventBridge({ seed });
     afterAll(() => { outer.restore(); });
@@ -109,14 +116,14 @@ export function runJest(options: object, ...args: readonly string[]): Promise<En
   return ended([join(root, 'node_modules/jest/bin/jest.js'), '--config', JSON.stringify(config), ...args]);
 }
 
-/** What the reporters print of the coverage of all three files. */
+/** What the reporters print of the coverage of all files. */
 export const TABLE = `
 -----------|---------|---------|--------------|-----------|-------------------------------------------------
 Rule       | % Rules | Matches | % Conditions | % Targets | Untested
 -----------|---------|---------|--------------|-----------|-------------------------------------------------
-All rules  |      50 |       2 |           75 |       100 |
- orders    |      50 |       2 |           75 |       100 |
-  paid     |     100 |       2 |          100 |       100 |
+All rules  |      50 |       3 |           75 |       100 |
+ orders    |      50 |       3 |           75 |       100 |
+  paid     |     100 |       3 |          100 |       100 |
   refunded |       0 |       0 |           50 |           | detail-type "Order Refunded": no event meets it
            |         |         |              |           | source "shop": no event fails it alone
 -----------|---------|---------|--------------|-----------|-------------------------------------------------
