@@ -6,6 +6,7 @@ import { MatcherMisuse, MisuseFound, misuseText, refuse, refuseValue } from './m
 import type { SubjectReader } from './subjects/reader.js';
 import { markAsserted } from './verdicts/asserted-events.js';
 import { drawnFailure } from './verdicts/drawn-failure.js';
+import type { UnderWay } from './verdicts/under-way.js';
 import { differenceIn, reportText, type Verdict } from './verdicts/verdict.js';
 import { printers } from './words/printers.js';
 import { styleOf } from './words/style.js';
@@ -83,9 +84,9 @@ export function defineMatcher<Name extends keyof Signatures, Subject, Values ext
         report,
         closest,
         asserted = [],
-        underWay = [],
+        underWay,
       } = decide({ received: subject, judge: judgeOf(this) }, ...values);
-      if (pass !== (this.isNot === true) && !isAsymmetric(this)) refuseTooEarly(underWay);
+      if (underWay && pass !== (this.isNot === true) && !isAsymmetric(this)) refuseTooEarly(underWay());
       if (pass && this.isNot !== true && !isAsymmetric(this)) markAsserted(asserted);
       return {
         pass,
@@ -127,10 +128,14 @@ function refuseWrongCall(
 }
 
 /** An assertion that holds only because nobody has waited would hold for wrong code, too. */
-function refuseTooEarly(underWay: readonly string[]): void {
-  if (underWay.length === 0) return;
+function refuseTooEarly({ deliveries, runs }: UnderWay): void {
+  if (deliveries + runs === 0) return;
+  const pending = [
+    ...(deliveries > 0 ? [deliveries === 1 ? '1 delivery' : `${deliveries} deliveries`] : []),
+    ...(runs > 0 ? [count(runs, 'run')] : []),
+  ];
   refuse(
-    `the assertion comes too early: what it says may change by ${enumeration(underWay, 'and')} still pending.`,
+    `the assertion comes too early: what it says may change by ${enumeration(pending, 'and')} still pending.`,
     'await eventBridge.settled() before this assertion.',
   );
 }

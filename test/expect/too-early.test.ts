@@ -1,5 +1,6 @@
 import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { expect, test } from 'vitest';
+import type { DeliveryFault } from '../../src/index.js';
 import '../../src/vitest.js';
 import { failureOf, misuseOf } from './failure.js';
 import { entry, shopWith } from './shop.js';
@@ -82,7 +83,7 @@ test('a schedule that is due and has not run yet comes too early', async () => {
 });
 
 /** A test of retries, or of an answer that is late, looks at what was received meanwhile. */
-test.for([{ errorCode: 'THROTTLING', times: 1 }, { latency: '5 minutes' as const }])(
+test.for<DeliveryFault>([{ errorCode: 'THROTTLING', times: 1 }, { latency: '5 minutes' }])(
   'what waits for its time does not come too early: %j',
   async (fault) => {
     using of = shop();

@@ -1,4 +1,4 @@
-import type { DeliveryRecord, RuleTarget } from '../../history/records.js';
+import type { RuleTarget } from '../../history/records.js';
 import type { RuleView, ScheduleView } from '../../mock/public-types.js';
 import type { ExpectedInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../../event/deep-partial.js';
@@ -6,6 +6,7 @@ import type { Judge } from '../given/judge.js';
 import type { AnyInvocation } from '../subjects/items.js';
 import { busOf } from '../subjects/rule.js';
 import type { Scope } from '../subjects/scope.js';
+import { deliveriesTo } from '../subjects/target.js';
 import { unknownMembersOf } from '../subjects/unknown-members.js';
 import { chainCauses, pendingAmong, warnedCauses } from './delivery.js';
 import { droppedEvents } from './dropped-events.js';
@@ -70,13 +71,6 @@ export function unsentCauses(
 /** A function or a fault of the target may stand under another name. */
 function boundToNothing(mock: RuleView['mock']): string[] {
   return mock.boundToNothing().map(({ message }) => message);
-}
-
-/** By the rule alone that the assertion is about, if it is about one. */
-export function deliveriesTo({ mock, isTarget, by }: Invoked): readonly DeliveryRecord[] {
-  return mock
-    .deliveries()
-    .filter(({ target, rule }) => isTarget(target) && (by === undefined || rule.arn === by.arn));
 }
 
 /** What became of deliveries to the target; that its handler failed is no reason, since it was invoked. */

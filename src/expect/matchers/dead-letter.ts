@@ -11,7 +11,6 @@ import { pendingAmong, warnedCauses } from '../causes/delivery.js';
 import { idleRule, waitsForEvent } from '../causes/idle-rule.js';
 import { ANY_RUN, idleSchedule, runsThatFailed } from '../causes/idle-schedule.js';
 import { unsentCauses } from '../causes/missing-invocation.js';
-import { stillPending } from '../causes/under-way.js';
 import { readExpectedDeadLetter } from '../expected/expected-dead-letter.js';
 import { defineMatcher, optional } from '../matcher.js';
 import { type AnyDeadLetter, deadLetterItem, inTimeOrder } from '../subjects/items.js';
@@ -22,6 +21,7 @@ import { existingTarget } from '../subjects/target.js';
 import { unknownMembersOf } from '../subjects/unknown-members.js';
 import { candidate } from '../verdicts/candidates.js';
 import { tallyVerdict } from '../verdicts/tally.js';
+import { underWay } from '../verdicts/under-way.js';
 import { quoted, scheduleName } from '../../text/words.js';
 
 /** A mock, or one target or schedule of it: whose events and runs may go to a dead-letter queue. */
@@ -94,7 +94,7 @@ export const toHaveReceivedDeadLetter = defineMatcher({
       wanted: 'some',
       selective: compare !== undefined,
       judge,
-      underWay: stillPending({ ...source, deliveries: deliveriesOf(source) }),
+      underWay: () => underWay({ ...source, deliveries: deliveriesOf(source) }),
       causes: () => [...otherEnds(source), ...withoutEffect(source)],
     }),
 });

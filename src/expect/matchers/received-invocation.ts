@@ -1,7 +1,6 @@
 import type { EventRecord } from '../../history/records.js';
 import { MEANT, type RuleView, type ScheduleView, type TargetView } from '../../mock/public-types.js';
-import { deliveriesTo, type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
-import { stillPending } from '../causes/under-way.js';
+import { type Invoked, missingInvocationCauses } from '../causes/missing-invocation.js';
 import { whyMatched } from '../causes/why-matched.js';
 import { type ExpectedInput, readCount, readInput } from '../expected/arguments.js';
 import { compareDeepPartial } from '../../event/deep-partial.js';
@@ -13,9 +12,10 @@ import { subjectOf } from '../subjects/reader.js';
 import { refuseUnknownRule } from '../subjects/rule.js';
 import { knownSchedule } from '../subjects/schedule.js';
 import { scheduleScope, targetScope } from '../subjects/scope.js';
-import { existingTarget, isTarget, readTarget } from '../subjects/target.js';
+import { deliveriesTo, existingTarget, isTarget, readTarget } from '../subjects/target.js';
 import { type Candidate, candidate } from '../verdicts/candidates.js';
 import { isTooFew, tallyVerdict } from '../verdicts/tally.js';
+import { underWay } from '../verdicts/under-way.js';
 import type { Report, Verdict } from '../verdicts/verdict.js';
 import type { Style } from '../words/style.js';
 import { ruleName, scheduleName } from '../../text/words.js';
@@ -134,7 +134,7 @@ function countInvocations(
     wanted,
     selective: input !== undefined,
     judge,
-    underWay: stillPending({ ...invoked, deliveries: deliveriesTo(invoked) }),
+    underWay: () => underWay({ ...invoked, deliveries: deliveriesTo(invoked) }),
     causes: () => missingInvocationCauses(invoked, input, { judge, missing }),
   });
   const asserted = eventsBehind(invoked, candidates);

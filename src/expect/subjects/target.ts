@@ -1,3 +1,4 @@
+import type { DeliveryRecord } from '../../history/records.js';
 import {
   MEANT,
   STANDING,
@@ -33,6 +34,19 @@ export interface InvokedTarget {
 /** Tells the targets that have this ARN or Id. */
 export function isTarget(arnOrId: string): (target: InvokedTarget) => boolean {
   return ({ id, arn, resourceArn }) => [id, arn, resourceArn].includes(arnOrId);
+}
+
+/** The deliveries to a target, or those by one rule. */
+export function deliveriesTo({ mock, isTarget, by }: DeliveriesLookedFor): readonly DeliveryRecord[] {
+  return mock
+    .deliveries()
+    .filter(({ target, rule }) => isTarget(target) && (by === undefined || rule.arn === by.arn));
+}
+
+interface DeliveriesLookedFor {
+  readonly mock: EventBridgeMock;
+  readonly isTarget: (target: DeliveryRecord['target']) => boolean;
+  readonly by?: { readonly arn: string };
 }
 
 /** Reads an argument that names a target, by a text or its function, which the owner has, or had when it invoked it. */

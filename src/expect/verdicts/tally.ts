@@ -4,6 +4,7 @@ import type { Scope } from '../subjects/scope.js';
 import type { Style } from '../words/style.js';
 import { capitalized } from '../../text/words.js';
 import { type Candidate, closestAmong, comparison, comparisons, eventsOf, list } from './candidates.js';
+import type { UnderWay } from './under-way.js';
 import { reasons, type Section, type Verdict } from './verdict.js';
 
 /** A question about how many of several events, invocations or dead letters are as expected. */
@@ -14,20 +15,20 @@ export interface Tally {
   /** False when every candidate counts, since nothing particular was expected. */
   readonly selective: boolean;
   readonly judge: Judge;
-  /** What is under way, of which more may come: `1 delivery`. */
-  readonly underWay?: readonly string[];
+  /** Of which more may come. */
+  readonly underWay?: () => UnderWay;
   /** What may be the reason that there are too few; among them may be those that are of the kind, but differ. */
   readonly causes: (isThereButDiffers: boolean) => readonly string[];
 }
 
 export function tallyVerdict(tally: Tally): Verdict {
-  const { candidates, wanted, underWay = [] } = tally;
+  const { candidates, wanted, underWay } = tally;
   const matching = candidates.filter(({ matches }) => matches);
   const pass = wanted === 'some' ? matching.length > 0 : matching.length === wanted;
   return {
     pass,
     asserted: eventsOf(matching),
-    underWay: matching.length > (wanted === 'some' ? 0 : wanted) ? [] : underWay,
+    ...(underWay && matching.length <= (wanted === 'some' ? 0 : wanted) && { underWay }),
     closest: () => {
       const isMeant = isTooFew(tally, matching.length)
         ? closestAmong(candidates.filter(isFailing))

@@ -1,6 +1,7 @@
 import type { ReceivedEvent } from '../subjects/items.js';
 import type { Comparison, Difference } from '../words/difference.js';
 import type { Style } from '../words/style.js';
+import type { UnderWay } from './under-way.js';
 import { bullets } from '../../text/words.js';
 
 /** What a matcher decided. */
@@ -10,8 +11,8 @@ export interface Verdict {
   readonly report: (style: Style) => Report;
   /** The events that are as expected: an assertion that passes covers them. */
   readonly asserted?: readonly ReceivedEvent[];
-  /** What is under way and may still change the verdict: `1 delivery`. */
-  readonly underWay?: readonly string[];
+  /** What may still change the verdict. */
+  readonly underWay?: () => UnderWay;
   /** The id of the event that says most of why it does not pass, if there is one. */
   readonly closest?: () => string | undefined;
 }
