@@ -7,11 +7,17 @@ const NAMES = /^(?:(?:Jest)?Assert(?:ion)?Error|MatcherMisuse|JestExtendError)$/
  */
 export function isAssertionError(thrown: unknown): boolean {
   return someError(thrown, (error) => {
-    const { name, code, constructor } = error;
+    const { name, code } = error;
     return (
-      code === 'ERR_ASSERTION' || 'matcherResult' in error || [name, constructor.name].some(isOfAssertion)
+      code === 'ERR_ASSERTION' || 'matcherResult' in error || [name, className(error)].some(isOfAssertion)
     );
   });
+}
+
+/** What is thrown may have no class at all. */
+function className(thrown: object): unknown {
+  const made: unknown = Reflect.get(thrown, 'constructor');
+  return typeof made === 'function' ? made.name : undefined;
 }
 
 function isOfAssertion(name: unknown): boolean {
