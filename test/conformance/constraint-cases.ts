@@ -29,6 +29,8 @@ export interface ConstraintCase {
 export type ExpectedAnswer =
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'mistyped' }
+  /** By the SDK itself, which sends nothing: the member that the path of the request lacks. */
+  | { readonly kind: 'unsent'; readonly member: string }
   /** By the check of constraints, whatever the operation then makes of it. */
   | { readonly kind: 'accepted'; readonly errors: readonly string[] };
 
@@ -38,6 +40,8 @@ interface Spot {
   readonly path: readonly string[];
   readonly shape: InputShape;
   readonly required: boolean;
+  /** The member of the input that it is, where that stands in the path of the request. */
+  readonly inPath?: string;
   /** A request that is right but for what stands in this place. Undefined leaves it out. */
   readonly request: (value: unknown) => unknown;
 }
@@ -95,8 +99,10 @@ function listSpot(spot: Spot, { member, min = 0, max = 2 }: ListShape): Spot {
   };
 }
 
-function memberSpot(spot: Spot, structure: StructureShape, { name, required, shape }: InputMember): Spot {
+function memberSpot(spot: Spot, structure: StructureShape, member: InputMember): Spot {
+  const { name, required, shape, isInPath = false } = member;
   return {
+    ...(isInPath && { inPath: name }),
     id: `${spot.id}.${name}`,
     path: [...spot.path, lowerCamel(name)],
     shape,
@@ -118,7 +124,10 @@ function wrongCases(spot: Spot): ConstraintCase[] {
     return { category: 'wrong types', id, input: spot.request(value), expected: { kind: 'mistyped' } };
   });
   const wrong = wrongOf(spot).map(({ label, value, complaints }): ConstraintCase => {
-    const expected = { kind: 'refused', text: refusalText(complaints) } as const;
+    const expected: ExpectedAnswer =
+      spot.inPath !== undefined && value === undefined
+        ? { kind: 'unsent', member: spot.inPath }
+        : { kind: 'refused', text: refusalText(complaints) };
     return { category: 'wrong values', id: `${spot.id} ${label}`, input: spot.request(value), expected };
   });
   return [...wrong, ...mistyped];

@@ -23,6 +23,8 @@ export interface ApiModel {
 
 export interface ModelOperation {
   readonly inputShape: string;
+  /** Where members stand in the request; absent where all of them are its body. */
+  readonly input?: Readonly<Record<string, { readonly in?: string }>>;
   readonly errors: readonly { readonly name: string }[];
 }
 
@@ -97,6 +99,8 @@ export interface StructureShape {
 export interface InputMember {
   readonly name: string;
   readonly required: boolean;
+  /** Whether it stands in the path of the request, which the SDK cannot make without it. */
+  readonly isInPath?: boolean;
   readonly shape: InputShape;
 }
 
@@ -125,10 +129,14 @@ export function inputShape(model: ApiModel, name: string): InputShape {
 }
 
 /** The input of an operation. */
-export function operationInput(model: ApiModel, { inputShape: name }: ModelOperation): StructureShape {
+export function operationInput(
+  model: ApiModel,
+  { inputShape: name, input = {} }: ModelOperation,
+): StructureShape {
   const shape = inputShape(model, name);
   if (shape.type !== 'structure') throw new TypeError(`The input ${name} is no structure.`);
-  return shape;
+  const members = shape.members.map((member) => ({ ...member, isInPath: input[member.name]?.in === 'path' }));
+  return { ...shape, members };
 }
 
 function membersOf(model: ApiModel, { members = {} }: ModelShape): InputMember[] {

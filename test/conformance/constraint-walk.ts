@@ -73,11 +73,18 @@ function isExpected(expected: ExpectedAnswer, answer: OperationAnswer, text: str
   switch (expected.kind) {
     case 'refused':
       return isText(text, `ValidationException: ${expected.text}`);
+    case 'unsent':
+      return text === unsent(expected.member);
     case 'mistyped':
       return answer !== 'success' && answer.name === 'SerializationException';
     case 'accepted':
       return answer === 'success' || isOperationsOwn(answer, expected.errors);
   }
+}
+
+/** What the SDK's serializer throws. */
+function unsent(member: string): string {
+  return `Error: No value provided for input HTTP label: ${member}.`;
 }
 
 /** An error that an operation answers to a request whose constraints hold. */
@@ -96,6 +103,8 @@ function spelt(expected: ExpectedAnswer): string {
   switch (expected.kind) {
     case 'refused':
       return `ValidationException: ${expected.text.replace(UNKNOWN, '…')}`;
+    case 'unsent':
+      return unsent(expected.member);
     case 'mistyped':
       return 'SerializationException';
     case 'accepted':
