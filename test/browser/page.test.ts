@@ -99,7 +99,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 /** What is unfolded is there, and the server has told why rules matched. */
 async function explained(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.why', { hasText: 'Asking' }).count()).toBe(0);
+  await expect.poll(() => page.locator('.why, #panel > .empty', { hasText: 'Asking' }).count()).toBe(0);
   await expect.poll(() => page.locator('details[open] > .inside:empty').count()).toBe(0);
 }
 

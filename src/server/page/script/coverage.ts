@@ -9,6 +9,12 @@ async function askForCoverage() {
   held.coverage = await getJson('coverage?words=yes');
 }
 
+/** @returns {Item} */
+function noCoverage() {
+  if (held.coverage) return noRules();
+  return { key: 'asking', signature: '', create: () => make('p', { class: 'empty muted' }, 'Asking the server') };
+}
+
 /** @returns {Item[]} */
 function coverageItems() {
   const { coverage } = held;

@@ -42,7 +42,7 @@ const TABS = [
     items: () => latest('commands', commandItem),
     none: () => empty('none', 'There are no commands yet.', 'They are what clients of the AWS SDK send to this account.'),
   },
-  { id: 'coverage', title: 'Coverage', items: coverageItems, none: noRules },
+  { id: 'coverage', title: 'Coverage', items: coverageItems, none: noCoverage },
 ];
 
 function noEvents() {
